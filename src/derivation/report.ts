@@ -1,0 +1,84 @@
+/**
+ * What the checker says of a document: the JSON that `gradbook check --json` prints, as types.
+ * See ARCHITECTURE.md for the rules that turn step verdicts into a derivation's verdict.
+ */
+
+export type StepVerdict =
+  | "equal"
+  | "definition"
+  | "wrong"
+  | "conditional"
+  | "shape"
+  | "unbound"
+  | "domain"
+  | "inconclusive"
+  | "unsupported"
+  | "syntax"
+  | "skipped";
+
+export type DerivationVerdict = "verified" | "refuted" | "partial" | "defined" | "expected" | "unchecked";
+
+/** A point at which both sides were evaluated, written so that a person can recompute it. */
+export interface Counterexample {
+  /** Symbol (LaTeX) → value, rounded for people: numbers, rows, or arrays of rows. */
+  readonly point: Readonly<Record<string, unknown>>;
+  readonly lhs: unknown;
+  readonly rhs: unknown;
+  /** Largest relative difference over the entries. */
+  readonly rel: number;
+}
+
+/** Step i (1-based) joins expressions i and i+1 of its chain. */
+export interface Step {
+  readonly index: number;
+  readonly relation: string;
+  /** LaTeX, as written. */
+  readonly lhs: string;
+  readonly rhs: string;
+  readonly verdict: StepVerdict;
+  /** One sentence: what, where, and how to mend. Empty only for `equal`. */
+  readonly message: string;
+  /** Points at which both sides were compared. */
+  readonly samples: number;
+  readonly worst?: Counterexample;
+  /** The expression of the chain (LaTeX) that disagrees with all others. */
+  readonly outlier?: string;
+  /** A condition under which the failing step does hold, e.g. `\sum_i t_i = 1`. */
+  readonly holdsWhen?: string;
+  /** "Did you mean …": LaTeX of a one-edit repair that makes the step hold. */
+  readonly suggestion?: string;
+  /** Offsets of the right-hand side in `Derivation.latex`, end exclusive: for margins and editors. */
+  readonly span?: readonly [number, number];
+}
+
+export interface Derivation {
+  readonly name?: string;
+  /** 1-based; within its cell in a notebook. */
+  readonly line: number;
+  readonly column: number;
+  readonly cell?: number;
+  readonly latex: string;
+  readonly verdict: DerivationVerdict;
+  /** The reading under which it was checked: "row vectors, gradient layout", … */
+  readonly reading: string;
+  readonly assumptions: readonly string[];
+  readonly steps: readonly Step[];
+  /** Why it is `unchecked`, or which expectation was not met; else absent. */
+  readonly reason?: string;
+}
+
+export interface DocumentReport {
+  readonly file: string;
+  readonly displays: number;
+  readonly verified: number;
+  readonly refuted: number;
+  readonly partial: number;
+  readonly defined: number;
+  readonly expected: number;
+  readonly unchecked: number;
+  readonly derivations: readonly Derivation[];
+}
+
+export interface CheckReport {
+  readonly documents: readonly DocumentReport[];
+}
