@@ -6,6 +6,14 @@
 /** MIME type → data; JSON types hold values, all others strings (base64 for images). */
 export type MimeBundle = Readonly<Record<string, unknown>>;
 
+/**
+ * A value that says how it is shown: `value[Symbol.for("Jupyter.display")]()` gives its MIME bundle and, where the
+ * bundle needs metadata (alt texts, sizes), `value[Symbol.for("Jupyter.metadata")]()` gives that, keyed by MIME type.
+ */
+export interface Displayable {
+  readonly [display: symbol]: () => MimeBundle;
+}
+
 /** What a running cell sends out, in order. */
 export interface Sink {
   stream(name: "stdout" | "stderr", text: string): void;
