@@ -1,0 +1,70 @@
+import { parseArgs } from "node:util";
+import { NotebookError } from "../notebook/notebook-error.js";
+import { type Command, InputError, type Io, type Values, UsageError } from "./command.js";
+import { commands } from "./commands.js";
+import { printCommandHelp, printHelp } from "./help.js";
+
+/** Runs one command line, without the leading `node` and script; the answer is the exit code. */
+export async function executeCommandLine(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
+  try {
+    return await dispatch(args, io);
+  } catch (error) {
+    io.err(`gradbook: ${describe(error, args.includes("--trace"))}\n`);
+    return 2;
+  }
+}
+
+async function dispatch(args: readonly string[], io: Io): Promise<0 | 1> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    if (name === undefined) throw new UsageError("no command given; gradbook --help lists them");
+    io.out(printHelp());
+    return 0;
+  }
+  const command = await loadCommand(name);
+  const { values, positionals } = parse(name, command, rest);
+  if (values["help"] === true) {
+    io.out(printCommandHelp(command));
+    return 0;
+  }
+  return command.run({ values, positionals, io });
+}
+
+async function loadCommand(name: string): Promise<Command> {
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (entry === undefined) {
+    const known = Object.keys(commands).join(", ");
+    throw new UsageError(`there is no command ${JSON.stringify(name)}; the commands are ${known}`);
+  }
+  return (await entry.load()).command;
+}
+
+function parse(
+  name: string,
+  command: Command,
+  args: readonly string[],
+): { values: Values; positionals: string[] } {
+  const own = Object.entries(command.options).map(([option, { type, short, multiple = false }]) => [
+    option,
+    { type, multiple, ...(short === undefined ? {} : { short }) },
+  ]);
+  const everywhere = { help: { type: "boolean", short: "h" }, trace: { type: "boolean" } } as const;
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { ...Object.fromEntries(own), ...everywhere },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    const what = error instanceof Error ? error.message.split(". To specify")[0] : String(error);
+    throw new UsageError(`${what}; gradbook ${name} --help lists the options`);
+  }
+}
+
+/** One line for a mistake of the caller's; the stack as well for one of ours, or with `--trace`. */
+function describe(error: unknown, trace: boolean): string {
+  if (!(error instanceof Error)) return String(error);
+  const expected =
+    error instanceof UsageError || error instanceof InputError || error instanceof NotebookError;
+  return expected && !trace ? error.message : (error.stack ?? error.message);
+}

@@ -1,0 +1,20 @@
+import type { Command } from "./command.js";
+
+export interface CommandEntry {
+  /** One line for `gradbook --help`. */
+  readonly summary: string;
+  /** Loaded only when needed: `gradbook check` must not wait for the kernel to load. */
+  load(): Promise<{ readonly command: Command }>;
+}
+
+/** All commands, in the order of `gradbook --help`. */
+export const commands: Readonly<Record<string, CommandEntry>> = {
+  clean: {
+    summary: "bring notebooks into their canonical form for git",
+    load: () => import("./clean.js"),
+  },
+  student: {
+    summary: "make copies of notebooks without the solutions",
+    load: () => import("./student.js"),
+  },
+};

@@ -1,0 +1,54 @@
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { Notebook } from "../notebook/notebook.js";
+import { parseNotebook } from "../notebook/parse-notebook.js";
+import { printNotebook } from "../notebook/print-notebook.js";
+import { InputError, type Io, UsageError } from "./command.js";
+
+/** The text of a file named on the command line; messages name it as it was given. */
+export async function readInput(file: string, { cwd }: Pick<Io, "cwd">): Promise<string> {
+  try {
+    return await readFile(resolve(cwd, file), "utf8");
+  } catch (error) {
+    throw new InputError(`${file}: ${explain(error)}`);
+  }
+}
+
+/** Reads notebooks; all of them before anything is done, so that a wrong name changes nothing. */
+export async function readNotebooks(files: readonly string[], io: Pick<Io, "cwd">): Promise<Notebook[]> {
+  return Promise.all(files.map(async (file) => parseNotebook(await readInput(file, io), file)));
+}
+
+/** Writes beside the file and then renames: a reader sees the old notebook or the new one, never half of one. */
+export async function writeNotebook(file: string, notebook: Notebook, io: Pick<Io, "cwd">): Promise<void> {
+  await writeOutput(file, printNotebook(notebook), io);
+}
+
+export async function writeOutput(file: string, text: string, { cwd }: Pick<Io, "cwd">): Promise<void> {
+  const path = resolve(cwd, file);
+  const draft = `${path}.${process.pid}.tmp`;
+  try {
+    await writeFile(draft, text);
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw new InputError(`${file}: ${explain(error)}`);
+  }
+}
+
+export function requireFiles(files: readonly string[], command: string): void {
+  if (files.length === 0) throw new UsageError(`no file given; gradbook ${command} --help shows the usage`);
+}
+
+const EXPLANATIONS: Readonly<Record<string, string>> = {
+  ENOENT: "no such file or folder; check the name and the folder you are in",
+  EISDIR: "this is a folder; name the files in it",
+  EACCES: "permission denied; check who may read and write it",
+  EPERM: "permission denied; check who may read and write it",
+  ENOSPC: "the disk is full; make room and try again",
+};
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return ("code" in error ? EXPLANATIONS[String(error.code)] : undefined) ?? error.message;
+}

@@ -1,0 +1,88 @@
+import { stripOutputs } from "./clean-notebook.js";
+import { isArray } from "./json.js";
+import { NotebookError } from "./notebook-error.js";
+import type { Cell, Notebook } from "./notebook.js";
+
+/**
+ * A reader's copy: solutions are taken out, and with them the outputs that came from them.
+ * Cells tagged `solution` go; between `BEGIN SOLUTION` and `END SOLUTION` a stub takes the solution's place.
+ * Throws a `NotebookError` at a marker without its partner, for a half-removed solution would be given away.
+ */
+export function toStudent(notebook: Notebook, file: string): Notebook {
+  const changed = new Set<string>();
+  const cells = notebook.cells.flatMap((cell, index): Cell[] => {
+    if (hasTag(cell, "solution")) {
+      changed.add(cell.source);
+      return [];
+    }
+    const source = replaceSolutions(
+      cell,
+      (line, what) => new NotebookError(file, { cell: index, line }, what),
+    );
+    if (source === cell.source) return [cell];
+    changed.add(cell.source);
+    return [{ ...stripOutputs(cell), source }];
+  });
+  return { ...notebook, cells: stripDependents(cells, [...changed]) };
+}
+
+export function hasTag(cell: Cell, tag: string): boolean {
+  const { tags } = cell.metadata;
+  return isArray(tags) && tags.includes(tag);
+}
+
+const STUB = {
+  code: ["// YOUR CODE HERE", 'throw new Error("not implemented");'],
+  markdown: ["*Your answer here.*"],
+  raw: ["Your answer here."],
+} as const;
+
+function replaceSolutions(cell: Cell, error: (line: number, what: string) => NotebookError): string {
+  const lines: string[] = [];
+  let opened: number | undefined;
+  for (const [index, line] of cell.source.split("\n").entries()) {
+    const marker = /\b(BEGIN|END) SOLUTION\b/.exec(line)?.[1];
+    if (marker === "BEGIN") {
+      if (opened !== undefined)
+        throw error(index + 1, `BEGIN SOLUTION inside the one of line ${opened}; end that one first`);
+      opened = index + 1;
+      const indent = /^\s*/.exec(line)?.[0] ?? "";
+      lines.push(...STUB[cell.cell_type].map((stub) => indent + stub));
+    } else if (marker === "END") {
+      if (opened === undefined)
+        throw error(
+          index + 1,
+          "END SOLUTION without a BEGIN SOLUTION above it; add the one or remove the other",
+        );
+      opened = undefined;
+    } else if (opened === undefined) {
+      lines.push(line);
+    }
+  }
+  if (opened !== undefined)
+    throw error(opened, "BEGIN SOLUTION without an END SOLUTION below it; add the one or remove the other");
+  return lines.join("\n");
+}
+
+/** Clears the cells that mention a name the removed solutions declared, then those that mention a name of theirs, and so on. */
+function stripDependents(cells: readonly Cell[], removed: readonly string[]): readonly Cell[] {
+  if (removed.length === 0) return cells;
+  const names = new Set(removed.flatMap(declaredNames));
+  return cells.map((cell) => {
+    if (cell.cell_type !== "code") return cell;
+    const words = cell.source.match(/[\p{L}\p{N}_$]+/gu) ?? [];
+    if (!words.some((word) => names.has(word))) return cell;
+    for (const name of declaredNames(cell.source)) names.add(name);
+    return stripOutputs(cell);
+  });
+}
+
+/** Names that a cell declares or assigns at the start of a line. */
+function declaredNames(source: string): string[] {
+  const declarations = source.matchAll(
+    /^(?:export\s+)?(?:(?:async\s+)?function\*?|const|let|var|class)\s+([\p{L}\p{N}_$]+|[[{][^=]*[\]}])|^([\p{L}_$][\p{L}\p{N}_$]*)\s*=[^=>]/gmu,
+  );
+  return [...declarations].flatMap(
+    ([, declared = "", assigned = ""]) => `${declared} ${assigned}`.match(/[\p{L}\p{N}_$]+/gu) ?? [],
+  );
+}
