@@ -1,0 +1,118 @@
+import type { CellReply, Engine, Sink } from "./engine-contract.js";
+import { limitOutput, outputLimit } from "./output-limit.js";
+import { silentSink } from "./silent-sink.js";
+import type { Answers, ToExecution } from "./threads.js";
+import { post, SHARED } from "./threads.js";
+import { wireSink, type WireLink } from "./wire-sink.js";
+
+/** Serves the wire's questions with the engine, which is made when the wire says "load". */
+export class ExecutionThread {
+  readonly #link: WireLink;
+  readonly #makeEngine: () => Promise<Engine>;
+  readonly #limit = outputLimit(process.env);
+  #engine: Promise<Engine> | undefined;
+  #loaded: Engine | undefined;
+  #interrupted = false;
+
+  constructor(link: WireLink, makeEngine: () => Promise<Engine>) {
+    this.#link = link;
+    this.#makeEngine = makeEngine;
+  }
+
+  receive(message: ToExecution): void {
+    switch (message.kind) {
+      case "load":
+        this.#load().catch(() => undefined);
+        return;
+      case "interrupt":
+        return this.interrupt();
+      case "close":
+        this.#loaded?.close();
+        return post(this.#link.port, { kind: "closed" });
+      case "comm":
+        void this.#load().then((engine) =>
+          engine.comm(message.type, message.content, this.#sink(message.request)),
+        );
+        return;
+      case "execute":
+      case "complete":
+      case "inspect":
+      case "isComplete":
+        void this.#answer(message);
+    }
+  }
+
+  /** Stops the running cell, or the one that waits for the compiler to load. */
+  interrupt(): void {
+    this.#interrupted = true;
+    this.#loaded?.interrupt();
+  }
+
+  async #answer(question: Extract<ToExecution, { kind: keyof Answers }>): Promise<void> {
+    const { request } = question;
+    this.#interrupted = false;
+    try {
+      const value = await this.#value(question, await this.#load());
+      post(this.#link.port, { kind: "answer", request, value });
+    } catch (error) {
+      post(this.#link.port, { kind: "failure", request, message: String(error) });
+    }
+  }
+
+  #value(
+    question: Extract<ToExecution, { kind: keyof Answers }>,
+    engine: Engine,
+  ): Answers[keyof Answers] | Promise<Answers[keyof Answers]> {
+    switch (question.kind) {
+      case "execute":
+        return this.#execute(question, engine);
+      case "complete":
+        return engine.complete(question.code, question.offset);
+      case "inspect":
+        return engine.inspect(question.code, question.offset);
+      case "isComplete":
+        return engine.isComplete(question.code);
+      default:
+        return question satisfies never;
+    }
+  }
+
+  async #execute(
+    { request, cell, expressions }: Extract<ToExecution, { kind: "execute" }>,
+    engine: Engine,
+  ): Promise<Answers["execute"]> {
+    if (this.#interrupted) return { reply: INTERRUPTED_WHILE_LOADING, expressions: {} };
+    const sink = this.#sink(request);
+    const reply = await engine.execute(cell, cell.silent ? silentSink(sink) : limitOutput(sink, this.#limit));
+    const values: Record<string, CellReply> = {};
+    if (reply.status === "ok") {
+      for (const [name, expression] of Object.entries(expressions))
+        values[name] = await engine.evaluate(expression);
+    }
+    Atomics.store(this.#link.shared, SHARED.interrupt, 0);
+    return { reply, expressions: values };
+  }
+
+  #sink(request: string): Sink {
+    return wireSink(this.#link, request);
+  }
+
+  /** A compiler that cannot be loaded is tried again at the next request, whose answer then says why. */
+  #load(): Promise<Engine> {
+    this.#engine ??= this.#makeEngine().then(
+      (engine) => (this.#loaded = engine),
+      (error: unknown) => {
+        this.#engine = undefined;
+        throw error;
+      },
+    );
+    return this.#engine;
+  }
+}
+
+const INTERRUPTED_WHILE_LOADING: CellReply = {
+  status: "error",
+  ename: "Interrupted",
+  evalue: "interrupted before the cell began",
+  traceback: ["Interrupted: interrupted before the cell began"],
+};

@@ -1,0 +1,74 @@
+/**
+ * What the kernel's two threads say to each other. Cells run on the main thread; the sockets live in a worker, the wire,
+ * so that heartbeat, control and interrupts answer while a cell blocks.
+ */
+import type { CellReply, CellRequest, Engine, MimeBundle } from "./engine-contract.js";
+
+type Fields = Readonly<Record<string, unknown>>;
+export type CommType = "comm_open" | "comm_msg" | "comm_close";
+
+/** From the wire to the execution thread. `request` names the request that outputs belong to. */
+export type ToExecution =
+  | {
+      readonly kind: "execute";
+      readonly request: string;
+      readonly cell: CellRequest;
+      readonly expressions: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: "complete"; readonly request: string; readonly code: string; readonly offset: number }
+  | { readonly kind: "inspect"; readonly request: string; readonly code: string; readonly offset: number }
+  | { readonly kind: "isComplete"; readonly request: string; readonly code: string }
+  | { readonly kind: "comm"; readonly request: string; readonly type: CommType; readonly content: Fields }
+  | { readonly kind: "load" | "interrupt" | "close" };
+
+/** What a request of each kind is answered with. */
+export interface Answers {
+  execute: { readonly reply: CellReply; readonly expressions: Readonly<Record<string, CellReply>> };
+  complete: ReturnType<Engine["complete"]>;
+  inspect: ReturnType<Engine["inspect"]>;
+  isComplete: ReturnType<Engine["isComplete"]>;
+}
+
+export type Output =
+  | { readonly kind: "stream"; readonly name: "stdout" | "stderr"; readonly text: string }
+  | {
+      readonly kind: "display";
+      readonly data: MimeBundle;
+      readonly metadata: MimeBundle;
+      readonly transient: { readonly display_id?: string };
+      readonly update: boolean;
+    }
+  | { readonly kind: "clear"; readonly wait: boolean }
+  | { readonly kind: "comm"; readonly type: CommType; readonly content: Fields };
+
+/** From the execution thread to the wire. */
+export type ToWire =
+  | { readonly kind: "output"; readonly request: string; readonly output: Output }
+  | { readonly kind: "input"; readonly request: string; readonly prompt: string; readonly password: boolean }
+  | { readonly kind: "answer"; readonly request: string; readonly value: Answers[keyof Answers] }
+  | { readonly kind: "failure"; readonly request: string; readonly message: string }
+  | { readonly kind: "closed" };
+
+/** How a waiting `prompt()` ends. */
+export type InputReply = { readonly value: string } | { readonly refused: string };
+
+/** Slots of the memory that both threads see. */
+export const SHARED = {
+  /** Output handed to the wire that it has not yet taken, in UTF-16 units. */
+  waitingOutput: 0,
+  /** Raised when an `InputReply` has been posted. */
+  inputReady: 1,
+  /** Raised while an interrupt has been asked for and the cell has not yet ended. */
+  interrupt: 2,
+  slots: 3,
+} as const;
+
+/** One end of the way between the threads, for messages of one type. */
+export interface Port<Message> {
+  postMessage(message: Message): void;
+}
+
+export function post<Message>(port: Port<Message>, message: Message): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin, windows have
+  port.postMessage(message);
+}

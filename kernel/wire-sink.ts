@@ -1,0 +1,50 @@
+import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
+import type { Sink } from "./engine-contract.js";
+import { type InputReply, type Output, type Port, post, SHARED, type ToWire } from "./threads.js";
+
+/** The execution thread stands still while more than this, in UTF-16 units, is on its way to the wire. */
+const MOST_WAITING = 16 * 1024 * 1024;
+
+/** How the execution thread reaches the wire. */
+export interface WireLink {
+  readonly port: Port<ToWire>;
+  readonly input: MessagePort;
+  readonly shared: Int32Array;
+}
+
+/** Sends a cell's outputs to the wire at once, even while the cell blocks its thread. */
+export function wireSink({ port, input, shared }: WireLink, request: string): Sink {
+  const send = (output: Output): void => post(port, { kind: "output", request, output });
+  return {
+    stream(name, text) {
+      waitForRoom(shared);
+      Atomics.add(shared, SHARED.waitingOutput, text.length);
+      send({ kind: "stream", name, text });
+    },
+    display(data, metadata, transient, update) {
+      send({ kind: "display", data, metadata, transient, update });
+    },
+    clear(wait) {
+      send({ kind: "clear", wait });
+    },
+    comm(type, content) {
+      send({ kind: "comm", type, content });
+    },
+    input(prompt, password) {
+      Atomics.store(shared, SHARED.inputReady, 0);
+      post(port, { kind: "input", request, prompt, password });
+      Atomics.wait(shared, SHARED.inputReady, 0);
+      const reply = receiveMessageOnPort(input)?.message as InputReply | undefined;
+      if (reply && "value" in reply) return reply.value;
+      throw new Error(`prompt(): ${reply?.refused ?? "no answer"}`);
+    },
+  };
+}
+
+function waitForRoom(shared: Int32Array): void {
+  for (;;) {
+    const waiting = Atomics.load(shared, SHARED.waitingOutput);
+    if (waiting < MOST_WAITING) return;
+    Atomics.wait(shared, SHARED.waitingOutput, waiting, 1000);
+  }
+}

@@ -1,0 +1,71 @@
+import type { MessagePort } from "node:worker_threads";
+import { type Answers, type Output, post, SHARED, type ToExecution, type ToWire } from "../threads.js";
+
+export interface ExecutionEvents {
+  output(request: string, output: Output): void;
+  input(request: string, prompt: string, password: boolean): void;
+  closed(): void;
+}
+
+/** The wire's view of the execution thread. */
+export class Execution {
+  readonly #port: MessagePort;
+  readonly #shared: Int32Array;
+  readonly #events: ExecutionEvents;
+  readonly #pending = new Map<string, { resolve(value: never): void; reject(error: Error): void }>();
+
+  constructor(port: MessagePort, shared: Int32Array, events: ExecutionEvents) {
+    this.#port = port;
+    this.#shared = shared;
+    this.#events = events;
+    port.on("message", (message: ToWire) => this.#receive(message));
+  }
+
+  /** Resolves when the answer is here, after all outputs that came before it. */
+  ask<Kind extends keyof Answers>(
+    question: ToExecution & { readonly kind: Kind; readonly request: string },
+  ): Promise<Answers[Kind]> {
+    return new Promise((resolve, reject) => {
+      this.#pending.set(question.request, { resolve, reject });
+      this.tell(question);
+    });
+  }
+
+  tell(message: ToExecution): void {
+    post(this.#port, message);
+  }
+
+  /** A signal reaches a cell that never returns to its event loop; Windows has none, there a message must do. */
+  interrupt(): void {
+    Atomics.store(this.#shared, SHARED.interrupt, 1);
+    if (process.platform === "win32") this.tell({ kind: "interrupt" });
+    else process.kill(process.pid, "SIGINT");
+  }
+
+  #receive(message: ToWire): void {
+    switch (message.kind) {
+      case "output":
+        this.#taken(message.output);
+        return this.#events.output(message.request, message.output);
+      case "input":
+        return this.#events.input(message.request, message.prompt, message.password);
+      case "answer":
+        this.#pending.get(message.request)?.resolve(message.value as never);
+        this.#pending.delete(message.request);
+        return;
+      case "failure":
+        this.#pending.get(message.request)?.reject(new Error(message.message));
+        this.#pending.delete(message.request);
+        return;
+      case "closed":
+        return this.#events.closed();
+    }
+  }
+
+  /** Makes room for further output: the execution thread waits while too much of it is on its way. */
+  #taken(output: Output): void {
+    if (output.kind !== "stream") return;
+    Atomics.sub(this.#shared, SHARED.waitingOutput, output.text.length);
+    Atomics.notify(this.#shared, SHARED.waitingOutput);
+  }
+}

@@ -1,0 +1,42 @@
+import { Reply, Router, XPublisher } from "zeromq";
+import { type Channel, type Connection, endpoint } from "./connection.js";
+
+export interface Sockets {
+  readonly shell: Router;
+  readonly control: Router;
+  readonly stdin: Router;
+  readonly iopub: XPublisher;
+  readonly hb: Reply;
+}
+
+/**
+ * A send that cannot be made at once would make every further send fail until it is done, and messages beyond the
+ * high-water mark would be dropped; so: never wait, no mark. `linger` lets the last messages leave before the end.
+ */
+const LOSSLESS = { sendTimeout: 0, sendHighWaterMark: 0, receiveHighWaterMark: 0, linger: 1000 } as const;
+
+/** Binds all five; throws with the address that could not be had. */
+export async function bindSockets(connection: Connection): Promise<Sockets> {
+  const options = { ...LOSSLESS, ipv6: connection.ip.includes(":") };
+  const sockets: Sockets = {
+    shell: new Router({ ...options, mandatory: false }),
+    control: new Router({ ...options, mandatory: false }),
+    stdin: new Router({ ...options, mandatory: false }),
+    iopub: new XPublisher({ ...options, verbosity: "allSubs" }),
+    hb: new Reply(options),
+  };
+  for (const channel of Object.keys(sockets) as Channel[]) {
+    const address = endpoint(connection, channel);
+    try {
+      await sockets[channel].bind(address);
+    } catch (error) {
+      throw new Error(`cannot listen on ${address} for ${channel}: ${String(error)}`, { cause: error });
+    }
+  }
+  return sockets;
+}
+
+/** Sends back whatever arrives, for ever. */
+export async function beat(hb: Reply): Promise<void> {
+  for await (const frames of hb) await hb.send(frames);
+}

@@ -1,0 +1,65 @@
+/** The worker thread that owns the sockets. */
+import { writeSync } from "node:fs";
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
+import type { Router } from "zeromq";
+import type { Connection } from "./connection.js";
+import { type Message, parseMessage } from "./message.js";
+import { watchParent } from "./parent-watch.js";
+import { Signer } from "./signer.js";
+import { beat, bindSockets } from "./sockets.js";
+import { Wire } from "./wire.js";
+
+/** Milliseconds in which ZeroMQ sends what it holds. */
+const LAST_WORDS = 50;
+
+export interface WireData {
+  readonly connection: Connection;
+  readonly input: MessagePort;
+  readonly shared: SharedArrayBuffer;
+}
+
+const { connection, input, shared } = workerData as WireData;
+if (!parentPort) throw new Error("kernel/wire/thread.js runs in a worker only");
+
+const sockets = await bindSockets(connection);
+const signer = new Signer(connection.key, connection.hash);
+const ports = { execution: parentPort, input, shared: new Int32Array(shared) };
+
+/** Closes the sockets, so that the last messages leave, and ends the thread; the process follows. */
+const end = (): void => {
+  for (const socket of Object.values(sockets)) socket.close();
+  setTimeout(() => process.exit(0), LAST_WORDS);
+};
+
+/** A blocked execution thread would follow never. */
+const kill = (): void => {
+  for (const socket of Object.values(sockets)) socket.close();
+  setTimeout(() => process.kill(process.pid, "SIGKILL"), LAST_WORDS);
+};
+
+const wire = new Wire(connection, sockets, signer, ports, { end, kill });
+watchParent(kill);
+
+const listen = async (socket: Router, receive: (message: Message) => void): Promise<void> => {
+  for await (const frames of socket) {
+    try {
+      receive(parseMessage(frames, signer));
+    } catch (error) {
+      // Not through console: it would wait for the execution thread.
+      writeSync(2, `gradbook kernel: rejected a message: ${String(error)}\n`);
+    }
+  }
+};
+
+const greet = async (): Promise<void> => {
+  for await (const [frame] of sockets.iopub) {
+    if (frame?.[0] === 1) wire.subscribed(frame.subarray(1).toString());
+  }
+};
+
+void beat(sockets.hb);
+void greet();
+void listen(sockets.shell, (message) => wire.receive(message, sockets.shell));
+void listen(sockets.control, (message) => wire.receive(message, sockets.control));
+void listen(sockets.stdin, (message) => wire.receiveInput(message));
+wire.start();

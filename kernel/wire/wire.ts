@@ -1,0 +1,185 @@
+import type { MessagePort } from "node:worker_threads";
+import type { Router } from "zeromq";
+import type { CommType, Output } from "../threads.js";
+import { ABORTED, CellRequests } from "./cell-requests.js";
+import { COMM_TARGETS, Comms } from "./comms.js";
+import type { Connection } from "./connection.js";
+import { Execution } from "./execution.js";
+import { ExecutionQueue } from "./execution-queue.js";
+import { History } from "./history.js";
+import { kernelInfo } from "./kernel-info.js";
+import { type Content, type Header, type Message } from "./message.js";
+import { Outgoing } from "./outgoing.js";
+import { complete, inspect, isComplete } from "./questions.js";
+import { RecentRequests } from "./recent-requests.js";
+import type { Signer } from "./signer.js";
+import type { Sockets } from "./sockets.js";
+import { Stdin } from "./stdin.js";
+
+export interface WirePorts {
+  readonly execution: MessagePort;
+  readonly input: MessagePort;
+  readonly shared: Int32Array;
+}
+
+/** Two ways to end the process: `kill` when its execution thread does not answer. */
+export interface Exit {
+  readonly end: () => void;
+  readonly kill: () => void;
+}
+
+type Handler = (request: Message) => Content | undefined | Promise<Content | undefined>;
+
+/** Jupyter's side of the kernel: takes requests, answers each, and says before and after that it is busy and idle. */
+export class Wire {
+  readonly #outgoing: Outgoing;
+  readonly #execution: Execution;
+  readonly #cells: CellRequests;
+  readonly #stdin: Stdin;
+  readonly #history = new History();
+  readonly #comms = new Comms();
+  readonly #recent = new RecentRequests();
+  readonly #info = kernelInfo();
+  readonly #connection: Connection;
+  readonly #queue: ExecutionQueue<{ request: Message; socket: Router }>;
+  readonly #exit: Exit;
+
+  constructor(connection: Connection, sockets: Sockets, signer: Signer, ports: WirePorts, exit: Exit) {
+    this.#connection = connection;
+    this.#exit = exit;
+    this.#outgoing = new Outgoing(sockets.iopub, signer);
+    this.#stdin = new Stdin(sockets.stdin, this.#outgoing, ports.input, ports.shared);
+    this.#execution = new Execution(ports.execution, ports.shared, {
+      output: (request, output) => this.#output(this.#recent.header(request), output),
+      input: (request, prompt, password) => this.#ask(request, prompt, password),
+      closed: exit.end,
+    });
+    this.#cells = new CellRequests(this.#outgoing, this.#execution, this.#history);
+    this.#queue = new ExecutionQueue(
+      ({ request, socket }) => this.#runCell(request, socket),
+      ({ request, socket }) => void this.#answer(request, socket, () => ABORTED),
+    );
+  }
+
+  /** Tells the world that the kernel is there, and lets the compiler load. */
+  start(): void {
+    this.#outgoing.publish("status", { execution_state: "starting" }, {});
+    this.#execution.tell({ kind: "load" });
+  }
+
+  /** A message on shell or control. */
+  receive(request: Message, socket: Router): void {
+    this.#recent.add(request.header);
+    const type = request.header.msg_type;
+    if (type === "execute_request") this.#queue.add({ request, socket });
+    else void this.#answer(request, socket, this.#handlers[type] ?? unknownType);
+  }
+
+  receiveInput(message: Message): void {
+    if (message.header.msg_type === "input_reply") this.#stdin.receive(message);
+  }
+
+  subscribed(topic: string): void {
+    this.#outgoing.welcome(topic);
+  }
+
+  readonly #handlers: Readonly<Record<string, Handler | undefined>> = {
+    kernel_info_request: () => this.#info,
+    connect_request: () => ({ status: "ok", ...this.#connection.ports }),
+    complete_request: (request) => complete(request, this.#execution),
+    inspect_request: (request) => inspect(request, this.#execution),
+    is_complete_request: (request) => isComplete(request, this.#execution),
+    history_request: ({ content }) => this.#history.answer(content),
+    comm_info_request: ({ content }) => this.#comms.answer(content),
+    comm_open: (request) => this.#comm("comm_open", request),
+    comm_msg: (request) => this.#comm("comm_msg", request),
+    comm_close: (request) => this.#comm("comm_close", request),
+    interrupt_request: () => this.#interrupt(),
+    shutdown_request: ({ content }) => ({ status: "ok", restart: content["restart"] === true }),
+  };
+
+  async #answer(request: Message, socket: Router, handler: Handler): Promise<Content | undefined> {
+    const { running } = this.#cells;
+    this.#status("busy", request.header);
+    let content: Content | undefined;
+    try {
+      content = await handler(request);
+    } catch (error) {
+      content = failure(error);
+    }
+    const type = request.header.msg_type;
+    if (content) this.#outgoing.reply(socket, request, type.replace(/_request$/, "_reply"), content);
+    this.#status("idle", request.header);
+    // The last word on iopub must be true: beside a running cell the kernel is not idle.
+    if (running && running === this.#cells.running) this.#status("busy", running.header);
+    if (type === "shutdown_request") this.#shutDown();
+    return content;
+  }
+
+  async #runCell(request: Message, socket: Router): Promise<"go on" | "abort those waiting"> {
+    const content = await this.#answer(request, socket, (each) => this.#cells.run(each));
+    const failed = content?.["status"] === "error";
+    return failed && request.content["stop_on_error"] !== false ? "abort those waiting" : "go on";
+  }
+
+  #output(parent: Header | Record<string, never>, output: Output): void {
+    switch (output.kind) {
+      case "stream":
+        return this.#outgoing.stream(parent, output.name, output.text);
+      case "display": {
+        const { data, metadata, transient } = output;
+        return this.#outgoing.publish(
+          output.update ? "update_display_data" : "display_data",
+          { data, metadata, transient },
+          parent,
+        );
+      }
+      case "clear":
+        return this.#outgoing.publish("clear_output", { wait: output.wait }, parent);
+      case "comm":
+        this.#comms.follow(output.type, output.content);
+        return this.#outgoing.publish(output.type, output.content, parent);
+    }
+  }
+
+  #ask(request: string, prompt: string, password: boolean): void {
+    const { running } = this.#cells;
+    this.#stdin.ask(running?.header.msg_id === request ? running : undefined, prompt, password);
+  }
+
+  #comm(type: CommType, { header, content }: Message): undefined {
+    if (type === "comm_open" && !COMM_TARGETS.includes(String(content["target_name"]))) {
+      this.#outgoing.publish("comm_close", { comm_id: content["comm_id"], data: {} }, header);
+      return;
+    }
+    if (type !== "comm_open" && !this.#comms.isOpen(content)) return;
+    this.#comms.follow(type, content);
+    this.#execution.tell({ kind: "comm", request: header.msg_id, type, content });
+  }
+
+  #interrupt(): Content {
+    this.#execution.interrupt();
+    this.#stdin.interrupt();
+    return { status: "ok" };
+  }
+
+  #shutDown(): void {
+    this.#execution.tell({ kind: "close" });
+    // A cell that blocks cannot close anything.
+    setTimeout(this.#exit.kill, 1000);
+  }
+
+  #status(execution_state: "busy" | "idle", parent: Header): void {
+    this.#outgoing.publish("status", { execution_state }, parent);
+  }
+}
+
+/** Asked what it does not know, the kernel says nothing but that it is idle again. */
+function unknownType(): undefined {
+  return undefined;
+}
+
+function failure(error: unknown): Content {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  return { status: "error", ename: name, evalue: message, traceback: [`${name}: ${message}`] };
+}
