@@ -1,7 +1,7 @@
 import { svgPathProperties } from "svg-path-properties";
 
-function pathOf(element: Element): ReturnType<typeof svgPathProperties> {
-  return svgPathProperties(element.getAttribute("d") ?? "M0,0");
+function pathOf(element: Element): InstanceType<typeof svgPathProperties> {
+  return new svgPathProperties(element.getAttribute("d") ?? "M0,0");
 }
 
 /** Teaches the paths of `window`, which lacks SVG's geometry, their length: arrows and contour labels need it. */
