@@ -4,7 +4,7 @@ import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import type { Router } from "zeromq";
 import type { Connection } from "./connection.js";
 import { type Message, parseMessage } from "./message.js";
-import { watchParent } from "./parent-watch.js";
+import { watchParent } from "../parent-watch.js";
 import { Signer } from "./signer.js";
 import { beat, bindSockets } from "./sockets.js";
 import { Wire } from "./wire.js";

@@ -1,0 +1,51 @@
+/** The child process of a session: runs cells with the engine and writes what they send to a pipe. */
+import { writeSync } from "node:fs";
+import { Worker } from "node:worker_threads";
+import type { CellReply, Engine, Sink } from "../engine-contract.js";
+import { limitOutput, outputLimit } from "../output-limit.js";
+import { type FromChild, type ToChild, WORDS } from "./messages.js";
+import type { Output } from "../threads.js";
+
+/** Blocks while the pipe is full, so that a printing loop waits for its reader and nothing is lost. */
+function say(words: FromChild): void {
+  const bytes = Buffer.from(`${JSON.stringify(words)}\n`);
+  for (let at = 0; at < bytes.length;) at += writeSync(WORDS, bytes, at);
+}
+
+function sinkOf(cell: number): Sink {
+  const send = (output: Output): void => say({ kind: "output", cell, output });
+  return {
+    stream: (name, text) => send({ kind: "stream", name, text }),
+    display: (data, metadata, transient, update) =>
+      send({ kind: "display", data, metadata, transient, update }),
+    clear: (wait) => send({ kind: "clear", wait }),
+    comm: (type, content) => send({ kind: "comm", type, content }),
+    input: () => {
+      throw new Error("prompt(): nobody is there to answer");
+    },
+  };
+}
+
+async function run(engine: Engine, { cell, code }: ToChild): Promise<void> {
+  const sink = limitOutput(sinkOf(cell), outputLimit(process.env));
+  const reply: CellReply = await engine
+    .execute({ code, count: cell, silent: false }, sink)
+    .catch((error: unknown) => {
+      const evalue = String(error);
+      return { status: "error", ename: "KernelError", evalue, traceback: [`KernelError: ${evalue}`] };
+    });
+  say({ kind: "done", cell, reply });
+}
+
+/** The real one: cells get one that throws. */
+const exit = process.exit.bind(process);
+let engine: Engine | undefined;
+// From the first moment on: a signal without a listener ends the process.
+process.on("SIGINT", () => engine?.interrupt());
+process.on("disconnect", () => exit(0));
+new Worker(new URL("parent-watch-thread.js", import.meta.url)).unref();
+
+const { createEngine } = await import("../engine.js");
+const made = createEngine({ cwd: process.cwd() });
+engine = made;
+process.on("message", (message: ToChild) => void run(made, message));
