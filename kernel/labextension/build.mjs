@@ -14,7 +14,7 @@ const folder = join(root, "dist/labextensions/gradbook");
 const statics = join(folder, "static");
 const common = { bundle: true, minify: true, target: "es2022", legalComments: "none", logLevel: "warning" };
 
-export async function buildLabextension() {
+export default async function buildLabextension() {
   await mkdir(statics, { recursive: true });
   const plotly = await buildPlotly();
   const entry = await buildEntry(plotly);

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { isObject, type JsonObject } from "../notebook/json.js";
-import type { CodeCell, ErrorOutput, Output } from "../notebook/notebook.js";
+import type { Cell, CodeCell, ErrorOutput, Output } from "../notebook/notebook.js";
 import { hasTag } from "../notebook/student-notebook.js";
 
 /** A cell that failed. `cell` is 0-based, `line` 1-based within it. */
@@ -9,27 +9,36 @@ export interface Failure {
   readonly line: number;
   readonly ename: string;
   readonly evalue: string;
-  /** Whether the cell threw, so that nothing after it can run. */
-  readonly fatal: boolean;
 }
 
 /** The MIME type by which an output says whether what it claims holds: `{ holds, expected?, message }`. */
 export const VERDICT = "application/vnd.gradbook.verdict+json";
 
-/** A cell fails by an error, unless it is tagged `raises-exception`, or by showing something that does not hold. */
-export function failureOf(cell: CodeCell, index: number): Failure | undefined {
-  const error = cell.outputs.find((output) => output.output_type === "error");
-  if (error !== undefined && !hasTag(cell, "raises-exception")) {
+/** Whether the cell threw and was not meant to: nothing after it can run. */
+export function hasFailed(cell: CodeCell): boolean {
+  return errorOf(cell) !== undefined;
+}
+
+/** A cell fails by throwing, or by showing a claim that does not hold. */
+export function failureOf(cell: Cell, index: number): Failure | undefined {
+  if (cell.cell_type !== "code") return undefined;
+  const error = errorOf(cell);
+  if (error !== undefined) {
     const { ename, evalue } = error;
-    return { cell: index, line: lineOf(error, cell), ename, evalue, fatal: true };
+    return { cell: index, line: lineOf(error, cell), ename, evalue };
   }
   const refuted = cell.outputs
     .map(readVerdict)
     .find((verdict) => verdict?.["holds"] === false && verdict["expected"] !== true);
   if (refuted === undefined) return undefined;
   const { message } = refuted;
-  const evalue = typeof message === "string" ? message : "the claim does not hold";
-  return { cell: index, line: lastStatement(cell.source), ename: "Refuted", evalue, fatal: false };
+  const evalue = typeof message === "string" ? message : "what the cell shows does not hold";
+  return { cell: index, line: lastStatement(cell.source), ename: "Refuted", evalue };
+}
+
+function errorOf(cell: CodeCell): ErrorOutput | undefined {
+  if (hasTag(cell, "raises-exception")) return undefined;
+  return cell.outputs.find((output) => output.output_type === "error");
 }
 
 function readVerdict(output: Output): JsonObject | undefined {

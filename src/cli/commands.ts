@@ -9,6 +9,10 @@ export interface CommandEntry {
 
 /** All commands, in the order of `gradbook --help`. */
 export const commands: Readonly<Record<string, CommandEntry>> = {
+  run: {
+    summary: "execute notebooks from the top, each in a fresh kernel",
+    load: () => import("./run.js"),
+  },
   clean: {
     summary: "bring notebooks into their canonical form for git",
     load: () => import("./clean.js"),

@@ -1,10 +1,11 @@
 import { stripOutputs } from "../notebook/clean-notebook.js";
 import type { CodeCell, Notebook, Output } from "../notebook/notebook.js";
 import { hasTag } from "../notebook/student-notebook.js";
-import { type Failure, failureOf } from "./cell-failure.js";
+import { type Failure, failureOf, hasFailed } from "./cell-failure.js";
 
-/** What executing needs of a kernel; `kernel/session.ts` has it. */
+/** What executing needs of a kernel; a `Session` of `kernel/session.ts` has it. */
 export interface CellRunner {
+  /** Never rejects. Later cells may still change the displays among the outputs. */
   execute(code: string): Promise<{ readonly outputs: readonly Output[]; readonly executionCount: number }>;
 }
 
@@ -25,19 +26,17 @@ export async function executeNotebook(
   onCell: (index: number) => void = () => {},
 ): Promise<Execution> {
   const cells = notebook.cells.map(stripOutputs);
-  const failures: Failure[] = [];
   for (const [index, cell] of cells.entries()) {
     if (cell.cell_type !== "code" || !runs(cell)) continue;
     onCell(index);
     const { outputs, executionCount } = await runner.execute(cell.source);
     const executed: CodeCell = { ...cell, outputs, execution_count: executionCount };
     cells[index] = executed;
-    const failure = failureOf(executed, index);
-    if (failure === undefined) continue;
-    failures.push(failure);
-    if (failure.fatal) break;
+    if (hasFailed(executed)) break;
   }
-  return { notebook: { ...notebook, cells }, failures };
+  const settled = structuredClone(cells);
+  const failures = settled.flatMap((cell, index) => failureOf(cell, index) ?? []);
+  return { notebook: { ...notebook, cells: settled }, failures };
 }
 
 /** Jupyter does not send blank cells, nor those tagged `skip-execution`. */

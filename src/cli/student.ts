@@ -1,9 +1,10 @@
 import { mkdir } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { cleanNotebook } from "../notebook/clean-notebook.js";
 import { toStudent } from "../notebook/student-notebook.js";
 import { type Command, type Invocation, UsageError } from "./command.js";
 import { readNotebooks, requireFiles, writeNotebook } from "./notebook-file.js";
+import { targetFiles } from "./target-files.js";
 
 export const command: Command = {
   usage: "gradbook student FILE... --out DIR",
@@ -32,22 +33,4 @@ async function student({ values, positionals: files, io }: Invocation): Promise<
     io.out(`${targets[i]}\n`);
   }
   return 0;
-}
-
-/** One file in `out` for each of `files`; refuses to overwrite an original, or one copy with another. */
-export function targetFiles(files: readonly string[], out: string, cwd: string): string[] {
-  const targets = files.map((file) => join(out, basename(file)));
-  for (const [i, target] of targets.entries()) {
-    const twin = targets.indexOf(target);
-    if (twin !== i) {
-      throw new UsageError(
-        `${files[twin]} and ${files[i]} would both become ${target}; give them in two calls`,
-      );
-    }
-    const original = files.find((file) => resolve(cwd, file) === resolve(cwd, target));
-    if (original !== undefined) {
-      throw new UsageError(`--out ${out} would overwrite ${original}; name another folder`);
-    }
-  }
-  return targets;
 }

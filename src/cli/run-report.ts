@@ -1,0 +1,46 @@
+import type { Failure } from "./cell-failure.js";
+import type { Io } from "./command.js";
+import type { Run } from "./execute-notebooks.js";
+import { failedName } from "./target-files.js";
+
+/** `--json` */
+export function runToJson(runs: readonly Run[]): string {
+  const notebooks = runs.map(({ file, seconds, failures: [failed] }) => ({
+    file,
+    passed: failed === undefined,
+    seconds,
+    ...(failed === undefined ? {} : { failed }),
+  }));
+  return `${JSON.stringify({ notebooks }, null, 2)}\n`;
+}
+
+/** One line for a notebook that passed; for one that failed, each failure with its place in the cell. */
+export function printRun(
+  { file, seconds, notebook, failures }: Run,
+  target: string | undefined,
+  { colour }: Io,
+): string {
+  const paint = (text: string, code: number): string => (colour ? `\u001B[${code}m${text}\u001B[39m` : text);
+  const time = `${seconds.toFixed(1)} s`;
+  if (failures.length === 0) {
+    const cells = notebook.cells.filter((cell) => cell.cell_type === "code" && cell.execution_count !== null);
+    const kept = target === undefined || target === file ? "" : `, written to ${target}`;
+    return `${paint("✓", 32)} ${file}: ${cells.length} cells ran, ${time}${kept}\n`;
+  }
+  const lines = failures.flatMap((failure) => [
+    `${paint("✗", 31)} ${file}, cell ${failure.cell}, line ${failure.line}: ${failure.ename}: ${failure.evalue}`,
+    ...excerpt(notebook.cells[failure.cell]?.source ?? "", failure),
+  ]);
+  const kept = target === undefined ? "" : `; what ran is in ${failedName(target)}`;
+  return `${lines.join("\n")}\n  ${time}${kept}\n`;
+}
+
+/** The line and two around it, as in `  > 3 | sofmax(z)`. */
+function excerpt(source: string, { line }: Failure): string[] {
+  const lines = source.split("\n");
+  const from = Math.max(0, line - 3);
+  return lines.slice(from, line + 2).map((text, i) => {
+    const number = from + i + 1;
+    return `  ${number === line ? ">" : " "} ${String(number).padStart(3)} | ${text}`.trimEnd();
+  });
+}

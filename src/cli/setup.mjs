@@ -1,0 +1,79 @@
+/**
+ * The set-up that runs before anything is built; plain JavaScript. Every step does nothing when its work is done.
+ *   node src/cli/setup.mjs start [JUPYTERLAB OPTIONS]   `npm start`
+ *   node src/cli/setup.mjs test  [TEST OPTIONS]         `npm test`
+ *   node src/cli/setup.mjs prepare                      all but the last step of `start`
+ */
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { prepareChromium } from "./setup/chromium.mjs";
+import { installIntoJupyter, jupyterEnvironment } from "./setup/jupyter.mjs";
+import { installPackages } from "./setup/packages.mjs";
+import { handOver } from "./setup/program.mjs";
+import { prepareVenv } from "./setup/python.mjs";
+import { SetupError, step } from "./setup/step.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const RUNTIME = "kernel/requirements.txt";
+const TESTS = "test/requirements.txt";
+
+const commands = {
+  async start(args) {
+    await prepare([RUNTIME]);
+    return node("dist/src/cli/main.js", ["lab", ...args], { GRADBOOK_PREPARED: "1" });
+  },
+  async test(args) {
+    await prepare([RUNTIME, TESTS]);
+    await prepareChromium();
+    return node("dist/test/run.js", args, jupyterEnvironment(root));
+  },
+  async prepare() {
+    await prepare([RUNTIME]);
+    return 0;
+  },
+};
+
+async function prepare(requirements) {
+  checkNode(process.versions.node);
+  await installPackages(root);
+  // Python before the build: who lacks it should learn so at once.
+  await prepareVenv(root, requirements);
+  await buildEverything();
+  await installIntoJupyter(root);
+}
+
+/** Node's own message for a too old version would be a syntax error somewhere in a dependency. */
+function checkNode(version) {
+  const [major, minor] = version.split(".").map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  throw new SetupError(`Node 20.19 or newer is needed, this is ${version}; install it from nodejs.org`);
+}
+
+async function buildEverything() {
+  const { build } = await import("./build.mjs");
+  if ((await step("building", build)) !== 0) {
+    throw new SetupError(
+      "the build failed, see the errors above; in a clean clone this is a defect: please report it",
+    );
+  }
+}
+
+function node(script, args, env) {
+  return handOver(process.execPath, ["--enable-source-maps", join(root, script), ...args], {
+    env: { ...process.env, ...env },
+  });
+}
+
+async function main([name, ...args]) {
+  const command = Object.hasOwn(commands, name ?? "") ? commands[name] : undefined;
+  if (command === undefined) throw new SetupError("usage: node src/cli/setup.mjs start | test | prepare");
+  return command(args);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error;
+  process.stderr.write(`gradbook: ${error.message}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,113 @@
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { capture, lastWords, soundsOffline } from "./program.mjs";
+import { isStamped, stamp, unstamp } from "./stamp.mjs";
+import { SetupError, step } from "./step.mjs";
+
+const OLDEST = [3, 10];
+const INSTALL_HINT = {
+  darwin: "install it from python.org or with: brew install python",
+  linux: "install it, on Debian or Ubuntu with: apt-get install python3 python3-venv",
+  win32: "install it from python.org or with: winget install Python.Python.3.12",
+};
+
+/** The folder of the project's own Python; nothing of Jupyter's lives outside it. */
+export function venvOf(root) {
+  const folder = join(root, ".venv");
+  const [bin, python] = process.platform === "win32" ? ["Scripts", "python.exe"] : ["bin", "python"];
+  return { folder, bin: join(folder, bin), python: join(folder, bin, python) };
+}
+
+/** Makes `.venv` and installs what the requirement files pin, unless that is there already. */
+export async function prepareVenv(root, requirementFiles) {
+  const venv = venvOf(root);
+  if (!(await works(venv.python))) await makeVenv(venv);
+  for (const file of requirementFiles) await installRequirements(root, venv, file);
+  return venv;
+}
+
+async function works(python) {
+  return existsSync(python) && (await capture(python, ["-c", "import pip"])).code === 0;
+}
+
+async function makeVenv({ folder }) {
+  const python = await findPython();
+  await step("making .venv, the project's own Python", async () => {
+    rmSync(folder, { recursive: true, force: true });
+    const { code, output } = await capture(python, ["-m", "venv", folder]);
+    if (code === 0) return;
+    rmSync(folder, { recursive: true, force: true });
+    throw new SetupError(
+      `cannot make .venv; ${python} says: ${lastWords(output)}; mend that and start again`,
+    );
+  });
+}
+
+const PROBE = `
+import sys
+print(sys.version_info[0], sys.version_info[1])
+import venv, ensurepip
+print("venv")
+`;
+
+/** The first Python on the PATH that is new enough and can make a virtual environment. */
+async function findPython() {
+  const minors = [14, 13, 12, 11, 10].map((minor) => `python3.${minor}`);
+  const names = process.env.PYTHON ? [process.env.PYTHON] : ["python3", "python", "py", ...minors];
+  const found = [];
+  for (const name of names) {
+    const { code, output } = await capture(name, ["-c", PROBE]);
+    const version = /^(\d+) (\d+)/m.exec(output);
+    if (version === null) continue;
+    const [major, minor] = [Number(version[1]), Number(version[2])];
+    const newEnough = major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
+    if (newEnough && code === 0) return name;
+    found.push({ name, version: `${major}.${minor}`, newEnough });
+  }
+  throw new SetupError(explain(found));
+}
+
+function explain(found) {
+  const needed = `Python ${OLDEST.join(".")} or newer is needed`;
+  const hint = INSTALL_HINT[process.platform] ?? INSTALL_HINT.linux;
+  const bare = found.find(({ newEnough }) => newEnough);
+  if (bare !== undefined) {
+    return `${bare.name} (Python ${bare.version}) lacks the module venv; on Debian or Ubuntu install it with: apt-get install python3-venv`;
+  }
+  if (found.length === 0) return `${needed} and none is found; ${hint}`;
+  const [{ name, version }] = found;
+  return `${needed}; ${name} is Python ${version}; ${hint}`;
+}
+
+async function installRequirements(root, { folder, python }, file) {
+  const wanted = readFileSync(join(root, file), "utf8");
+  const mark = join(folder, `.gradbook-${file.replace(/\W+/g, "-")}`);
+  if (isStamped(mark, wanted)) return;
+  unstamp(mark);
+  const what = file.startsWith("test") ? "the Python packages of the tests" : "JupyterLab";
+  await step(`installing ${what} into .venv (about a minute)`, async () => {
+    const pip = [
+      "-m",
+      "pip",
+      "install",
+      "--quiet",
+      "--disable-pip-version-check",
+      "--no-input",
+      "--retries",
+      "2",
+    ];
+    const { code, output } = await capture(python, [...pip, "-r", join(root, file)], {
+      env: { ...process.env, PIP_USER: "0", PYTHONNOUSERSITE: "1" },
+    });
+    if (code !== 0) throw new SetupError(explainPip(what, output));
+  });
+  stamp(mark, wanted);
+}
+
+function explainPip(what, output) {
+  if (soundsOffline(output)) {
+    return `cannot install ${what}: the Python package index cannot be reached; check the network (or the proxy of pip) and start again`;
+  }
+  const error = output.split(/\r?\n/).findLast((line) => line.startsWith("ERROR"));
+  return `cannot install ${what}; pip says: ${error ?? lastWords(output)}; mend that and start again`;
+}
