@@ -1,0 +1,77 @@
+import { compareEntries, type Comparison } from "./compare-entries.js";
+import { displayed, type Displayed } from "./displayed.js";
+import { flatten, printShape, type Flat } from "./numbers.js";
+import { printComparison, printWorst } from "./print-comparison.js";
+
+export interface ValuesQuestion {
+  readonly yours: unknown;
+  readonly expected: unknown;
+  /** Largest relative error. */
+  readonly tolerance?: number;
+  /** What the numbers are, for the message. */
+  readonly name?: string;
+}
+
+/** The answer of `checkValues`: shows itself in a notebook or on a console. */
+export interface ValuesReport extends Displayed {
+  readonly holds: boolean;
+  /** One sentence: which entry is furthest off, yours beside the expected one. */
+  readonly message: string;
+  readonly scale: string;
+  /** Absent where the shapes differ. */
+  readonly comparison?: Comparison;
+}
+
+/**
+ * Holds numbers (a number, nested arrays, a tensor) against the expected ones, entry by entry, by relative error.
+ *
+ * @example
+ * checkValues({ name: "softmax", yours: mySoftmax([1, 2, 3]), expected: softmax([1, 2, 3]) });
+ */
+export function checkValues({
+  yours,
+  expected,
+  tolerance = 1e-9,
+  name = "value",
+}: ValuesQuestion): ValuesReport {
+  const right = flatten(expected, "expected");
+  const read = readYours(yours, right, name);
+  const scale = `relative error = |yours − expected| / max(|yours|, |expected|); limit ${tolerance.toExponential()}`;
+  if (typeof read === "string") return show({ holds: false, message: read, scale }, name, right);
+  const comparison = compareEntries(
+    read.entries,
+    { values: right.entries, limit: tolerance, floor: 0 },
+    right.shape,
+  );
+  const worst = printWorst(name, "expected", comparison);
+  const agreement =
+    right.entries.length === 1 ? "the one entry agrees." : `all ${right.entries.length} entries agree.`;
+  return show(
+    { holds: worst === undefined, message: worst ? `${worst}.` : agreement, scale, comparison },
+    name,
+    right,
+  );
+}
+
+function readYours(yours: unknown, right: Flat, name: string): Flat | string {
+  try {
+    const flat = flatten(yours, name);
+    return flat.shape.join() === right.shape.join()
+      ? flat
+      : `${name} has the shape ${printShape(flat.shape)}, expected is ${printShape(right.shape)}.`;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function show(report: Omit<ValuesReport, keyof Displayed>, name: string, right: Flat): ValuesReport {
+  const { holds, comparison } = report as ValuesReport;
+  return displayed(report as ValuesReport, {
+    kind: "values",
+    holds,
+    mark: holds ? "✓" : "✗",
+    headline: `${name} ${holds ? "right" : "wrong"}`,
+    columns: ["value", "shape", "expected"],
+    rows: comparison ? [[name, printShape(right.shape), printComparison("expected", comparison)]] : [],
+  });
+}

@@ -1,0 +1,30 @@
+/** All that a notebook may import: `import { softmax, checkGradient } from "gradbook"`. */
+
+// The oracle
+export * as tf from "./autograd/tfjs.js";
+export * as oracle from "./autograd/oracle.js";
+export { autogradient } from "./autograd/autogradient.js";
+export { centralDifference, sixthOrderDifference } from "./autograd/differences.js";
+export { checkGradient } from "./autograd/check-gradient.js";
+export { checkValues } from "./autograd/check-values.js";
+
+// Layers: forward and backward, on plain float64 arrays
+export {
+  softmax,
+  softmaxBackward,
+  softmaxJacobian,
+  logSoftmax,
+  logSoftmaxBackward,
+} from "./layers/softmax.js";
+export { sigmoid, sigmoidGradient } from "./layers/sigmoid.js";
+export { crossEntropy, crossEntropyGradient } from "./layers/cross-entropy.js";
+export { embedding, embeddingGradient, updateEmbedding } from "./layers/embedding.js";
+export { affine, affineBackward } from "./layers/affine.js";
+
+// Numbers that come out the same everywhere
+export { RandomState } from "./random/random-state.js";
+
+// Figures
+export { plot } from "./plot/plot.js";
+export { lines } from "./plot/lines.js";
+export { contour, heatmap, surface } from "./plot/grid-figures.js";
