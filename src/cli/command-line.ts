@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 import { NotebookError } from "../notebook/notebook-error.js";
-import { type Command, InputError, type Io, type Values, UsageError } from "./command.js";
+import { type Command, type ExitCode, InputError, type Io, type Values, UsageError } from "./command.js";
 import { commands } from "./commands.js";
 import { printCommandHelp, printHelp } from "./help.js";
 
 /** Runs one command line, without the leading `node` and script; the answer is the exit code. */
-export async function executeCommandLine(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
+export async function executeCommandLine(args: readonly string[], io: Io): Promise<ExitCode> {
   try {
     return await dispatch(args, io);
   } catch (error) {
@@ -14,7 +14,7 @@ export async function executeCommandLine(args: readonly string[], io: Io): Promi
   }
 }
 
-async function dispatch(args: readonly string[], io: Io): Promise<0 | 1> {
+async function dispatch(args: readonly string[], io: Io): Promise<ExitCode> {
   const [name, ...rest] = args;
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
     if (name === undefined) throw new UsageError("no command given; gradbook --help lists them");
@@ -44,6 +44,10 @@ function parse(
   command: Command,
   args: readonly string[],
 ): { values: Values; positionals: string[] } {
+  if (command.passesOptions === true) {
+    const help = args.includes("--help") || args.includes("-h");
+    return { values: { help }, positionals: [...args] };
+  }
   const own = Object.entries(command.options).map(([option, { type, short, multiple = false }]) => [
     option,
     { type, multiple, ...(short === undefined ? {} : { short }) },

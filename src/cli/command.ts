@@ -3,8 +3,11 @@
  * `commands.ts`; it never reads `process.argv`, never exits, never prints except through `io`.
  */
 
-/** 0: all holds. 1: something was refuted, or failed. (2, bad usage or unreadable input, is a thrown `UsageError` or `InputError`.) */
-export type ExitCode = 0 | 1;
+/**
+ * 0: all holds. 1: something was refuted, or failed. 2: bad usage or unreadable input; commands do not return it but
+ * throw a `UsageError` or an `InputError`, except one that hands over to a program which has said so itself.
+ */
+export type ExitCode = 0 | 1 | 2;
 
 export interface Option {
   readonly type: "boolean" | "string";
@@ -44,6 +47,8 @@ export interface Command {
   /** What it does, under the usage in `--help`. */
   readonly description: string;
   readonly options: Readonly<Record<string, Option>>;
+  /** All arguments are positionals, options too: they are meant for another program. */
+  readonly passesOptions?: boolean;
   run(invocation: Invocation): Promise<ExitCode>;
 }
 

@@ -9,6 +9,10 @@ export interface CommandEntry {
 
 /** All commands, in the order of `gradbook --help`. */
 export const commands: Readonly<Record<string, CommandEntry>> = {
+  lab: {
+    summary: "open JupyterLab on the notebooks",
+    load: () => import("./lab.js"),
+  },
   run: {
     summary: "execute notebooks from the top, each in a fresh kernel",
     load: () => import("./run.js"),
@@ -20,5 +24,9 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   student: {
     summary: "make copies of notebooks without the solutions",
     load: () => import("./student.js"),
+  },
+  kernel: {
+    summary: "register the kernel with Jupyter, or take it away",
+    load: () => import("./kernel.js"),
   },
 };

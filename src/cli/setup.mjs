@@ -1,13 +1,14 @@
 /**
  * The set-up that runs before anything is built; plain JavaScript. Every step does nothing when its work is done.
- *   node src/cli/setup.mjs start [JUPYTERLAB OPTIONS]   `npm start`
- *   node src/cli/setup.mjs test  [TEST OPTIONS]         `npm test`
- *   node src/cli/setup.mjs prepare                      all but the last step of `start`
+ *   node src/cli/setup.mjs start [DIR] [JUPYTERLAB OPTIONS]   `npm start`, `gradbook lab`
+ *   node src/cli/setup.mjs test  [TEST OPTIONS]               `npm test`
+ *   node src/cli/setup.mjs prepare                            all but the last step of `start`
  */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { prepareChromium } from "./setup/chromium.mjs";
 import { installIntoJupyter, jupyterEnvironment } from "./setup/jupyter.mjs";
+import { checkLab, openLab } from "./setup/lab.mjs";
 import { installPackages } from "./setup/packages.mjs";
 import { handOver } from "./setup/program.mjs";
 import { prepareVenv } from "./setup/python.mjs";
@@ -19,13 +20,17 @@ const TESTS = "test/requirements.txt";
 
 const commands = {
   async start(args) {
+    await checkLab(args);
     await prepare([RUNTIME]);
-    return node("dist/src/cli/main.js", ["lab", ...args], { GRADBOOK_PREPARED: "1" });
+    return openLab(root, args);
   },
   async test(args) {
     await prepare([RUNTIME, TESTS]);
     await prepareChromium();
-    return node("dist/test/run.js", args, jupyterEnvironment(root));
+    return handOver(process.execPath, ["--enable-source-maps", join(root, "dist/test/run.js"), ...args], {
+      cwd: root,
+      env: jupyterEnvironment(root),
+    });
   },
   async prepare() {
     await prepare([RUNTIME]);
@@ -56,12 +61,6 @@ async function buildEverything() {
       "the build failed, see the errors above; in a clean clone this is a defect: please report it",
     );
   }
-}
-
-function node(script, args, env) {
-  return handOver(process.execPath, ["--enable-source-maps", join(root, script), ...args], {
-    env: { ...process.env, ...env },
-  });
 }
 
 async function main([name, ...args]) {

@@ -1,14 +1,16 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { capture, lastWords } from "./program.mjs";
-import { SetupError } from "./step.mjs";
 import { venvOf } from "./python.mjs";
+import { SetupError } from "./step.mjs";
 
 /** Puts the kernel and the JupyterLab extensions of this build into `.venv`. */
 export async function installIntoJupyter(root) {
   const { folder } = venvOf(root);
-  isolate(folder);
-  copyExtensions(join(root, "dist/labextensions"), join(folder, "share/jupyter/labextensions"));
+  for (const [file, text] of Object.entries(SETTINGS)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
   const main = join(root, "dist/src/cli/main.js");
   const { code, output } = await capture(process.execPath, [main, "kernel", "install", "--prefix", folder], {
     cwd: root,
@@ -16,33 +18,19 @@ export async function installIntoJupyter(root) {
   if (code !== 0) throw new SetupError(`cannot register the kernel in .venv: ${lastWords(output)}`);
 }
 
-/**
- * Jupyter reads and writes only below `.venv`: the variables set by `jupyterEnvironment` move the person's own folders
- * there, and this file takes away those of the whole machine (`/usr/share/jupyter`, `/etc/jupyter`, …).
- */
-function isolate(folder) {
-  const config = join(folder, "etc/jupyter");
-  mkdirSync(config, { recursive: true });
-  writeFileSync(
-    join(config, "jupyter_server_config.py"),
-    [
-      "# Written by gradbook's set-up.",
-      "import jupyter_core.paths",
-      "jupyter_core.paths.SYSTEM_JUPYTER_PATH[:] = []",
-      "jupyter_core.paths.SYSTEM_CONFIG_PATH[:] = []",
-      "",
-    ].join("\n"),
-  );
-}
-
-/** JupyterLab takes extensions from folders; a newer build replaces ours as a whole. */
-function copyExtensions(from, to) {
-  if (!existsSync(from)) return;
-  for (const name of readdirSync(from)) {
-    rmSync(join(to, name), { recursive: true, force: true });
-    cpSync(join(from, name), join(to, name), { recursive: true });
-  }
-}
+const SETTINGS = {
+  // `jupyterEnvironment` moves the person's own folders into .venv; this takes away those of the whole machine.
+  "etc/jupyter/jupyter_server_config.py": [
+    "import jupyter_core.paths",
+    "jupyter_core.paths.SYSTEM_JUPYTER_PATH[:] = []",
+    "jupyter_core.paths.SYSTEM_CONFIG_PATH[:] = []",
+    "",
+  ].join("\n"),
+  // JupyterLab would ask on first start whether it may fetch news.
+  "share/jupyter/lab/settings/overrides.json": JSON.stringify({
+    "@jupyterlab/apputils-extension:notification": { checkForUpdates: false, fetchNews: "false" },
+  }),
+};
 
 /** The environment in which everything of Jupyter's runs: all its folders lie in `.venv`. */
 export function jupyterEnvironment(root, env = process.env) {

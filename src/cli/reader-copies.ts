@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { cleanNotebook } from "../notebook/clean-notebook.js";
+import { parseNotebook } from "../notebook/parse-notebook.js";
+import { printNotebook } from "../notebook/print-notebook.js";
+import { toStudent } from "../notebook/student-notebook.js";
+
+export interface Copies {
+  /** Notebooks that were copied now. */
+  readonly made: readonly string[];
+  /** Newer forms of notebooks the reader already has, as NAME.new.ipynb beside them. */
+  readonly offered: readonly string[];
+}
+
+/**
+ * Gives the reader copies of the originals without the solutions. What is there is never overwritten: when an original
+ * has changed since it was copied, its new form is put beside the reader's, once.
+ */
+export async function makeReaderCopies(originals: string, work: string): Promise<Copies> {
+  const files = (await readdir(originals, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes(".ipynb_checkpoints"))
+    .map((entry) => join(entry.parentPath, entry.name).slice(originals.length + 1))
+    .filter((file) => !file.endsWith(".failed.ipynb"))
+    .toSorted();
+  const ledger = await readLedger(work);
+  const made: string[] = [];
+  const offered: string[] = [];
+  for (const file of files) {
+    const target = join(work, file);
+    await mkdir(dirname(target), { recursive: true });
+    if (!file.endsWith(".ipynb")) {
+      if (!existsSync(target)) await copyFile(join(originals, file), target);
+      continue;
+    }
+    const text = await readerText(join(originals, file));
+    const hash = createHash("sha256").update(text).digest("hex");
+    const place = choosePlace(target, ledger[file] === hash);
+    ledger[file] = hash;
+    if (place === undefined) continue;
+    await writeFile(place, text);
+    (place === target ? made : offered).push(place);
+  }
+  await mkdir(work, { recursive: true });
+  await writeFile(join(work, LEDGER), `${JSON.stringify(ledger, null, 1)}\n`);
+  return { made, offered };
+}
+
+/** Where the text goes; undefined when the reader has seen it already. */
+function choosePlace(target: string, seen: boolean): string | undefined {
+  if (!existsSync(target)) return target;
+  return seen ? undefined : join(dirname(target), `${basename(target, ".ipynb")}.new.ipynb`);
+}
+
+async function readerText(original: string): Promise<string> {
+  const notebook = parseNotebook(await readFile(original, "utf8"), original);
+  return printNotebook(cleanNotebook(toStudent(notebook, original)));
+}
+
+/** Notebook → hash of the text the reader was last given. */
+const LEDGER = ".gradbook-copies.json";
+
+async function readLedger(work: string): Promise<Record<string, string>> {
+  const file = join(work, LEDGER);
+  return existsSync(file) ? (JSON.parse(await readFile(file, "utf8")) as Record<string, string>) : {};
+}
