@@ -19,18 +19,25 @@ export async function installIntoJupyter(root) {
 }
 
 const SETTINGS = {
-  // `jupyterEnvironment` moves the person's own folders into .venv; this takes away those of the whole machine.
-  "etc/jupyter/jupyter_server_config.py": [
-    "import jupyter_core.paths",
-    "jupyter_core.paths.SYSTEM_JUPYTER_PATH[:] = []",
-    "jupyter_core.paths.SYSTEM_CONFIG_PATH[:] = []",
-    "",
-  ].join("\n"),
+  // It would ask npm where language servers might be; there are none here.
+  "etc/jupyter/jupyter_server_config.json": JSON.stringify({ LanguageServerManager: { autodetect: false } }),
   // JupyterLab would ask on first start whether it may fetch news.
   "share/jupyter/lab/settings/overrides.json": JSON.stringify({
     "@jupyterlab/apputils-extension:notification": { checkForUpdates: false, fetchNews: "false" },
   }),
+  // Else JupyterLab's own scripts would be taken for modules, as those of this repository are.
+  "package.json": JSON.stringify({ type: "commonjs" }),
 };
+
+/** JupyterLab without the folders of the whole machine (`/usr/share/jupyter`, `/etc/jupyter`, …). */
+export const JUPYTERLAB = `
+import sys
+import jupyter_core.paths as paths
+paths.SYSTEM_JUPYTER_PATH[:] = []
+paths.SYSTEM_CONFIG_PATH[:] = []
+from jupyterlab.labapp import main
+sys.exit(main())
+`;
 
 /** The environment in which everything of Jupyter's runs: all its folders lie in `.venv`. */
 export function jupyterEnvironment(root, env = process.env) {
@@ -42,10 +49,8 @@ export function jupyterEnvironment(root, env = process.env) {
   return {
     ...Object.fromEntries(inherited),
     IPYTHONDIR: join(folder, "ipython"),
-    // With JUPYTER_NO_CONFIG this is the only folder whose settings count: the one where pip puts JupyterLab's own.
     JUPYTER_CONFIG_DIR: join(folder, "etc/jupyter"),
     JUPYTER_DATA_DIR: join(folder, "share/jupyter"),
-    JUPYTER_NO_CONFIG: "1",
     JUPYTER_RUNTIME_DIR: join(folder, "share/jupyter/runtime"),
     JUPYTERLAB_SETTINGS_DIR: join(folder, "share/jupyter/lab/user-settings"),
     JUPYTERLAB_WORKSPACES_DIR: join(folder, "share/jupyter/lab/workspaces"),

@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { jupyterEnvironment } from "./jupyter.mjs";
+import { JUPYTERLAB, jupyterEnvironment } from "./jupyter.mjs";
 import { capture, handOver } from "./program.mjs";
 import { venvOf } from "./python.mjs";
 import { SetupError } from "./step.mjs";
@@ -30,7 +30,7 @@ export async function openLab(root, args) {
   const served = folder === undefined ? await openCopies(root, env) : resolve(folder);
   return handOver(
     venvOf(root).python,
-    ["-m", "jupyterlab", `--ServerApp.root_dir=${served}`, ...ownOptions(options), ...options],
+    ["-c", JUPYTERLAB, `--ServerApp.root_dir=${served}`, ...ownOptions(options), ...options],
     { env, cwd: served },
   );
 }
