@@ -101,7 +101,8 @@ function compareEntry(
 }
 
 function furtherOff(one: Entry | undefined, other: Entry): Entry {
-  return one !== undefined && one.relativeError >= other.relativeError ? one : other;
+  // Of entries that are equally far off, but for rounding, the first is named.
+  return one !== undefined && other.relativeError <= one.relativeError * (1 + 1e-6) ? one : other;
 }
 
 type EntryVerdict = "agrees" | "zero" | "too small" | "differs" | Doubt;

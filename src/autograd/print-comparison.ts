@@ -21,7 +21,7 @@ export function printComparison(kind: ReferenceKind, comparison: Comparison): st
     agreeing > 0
       ? `${differing + doubtful > 0 ? "" : "✓ "}${agreeing} agree, error ${printError(largestError, NOISE[kind])}`
       : "",
-    zeros > 0 ? `${zeros} are 0 = 0` : "",
+    zeros > 0 ? `0 = 0 at ${zeros}` : "",
     tooSmall > 0 ? `${tooSmall} too small to tell` : "",
   ];
   return parts.filter((part) => part !== "").join("; ");
