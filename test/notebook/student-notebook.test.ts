@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Cell, CodeCell, MarkdownCell, Notebook } from "../../src/notebook/notebook.js";
+import { toStudent } from "../../src/notebook/student-notebook.js";
+
+function code(source: string, tags: readonly string[] = []): CodeCell {
+  const outputs = [{ output_type: "stream", name: "stdout", text: "old\n" }] as const;
+  return { cell_type: "code", id: "", metadata: { tags }, source, execution_count: 1, outputs };
+}
+
+function markdown(source: string): MarkdownCell {
+  return { cell_type: "markdown", id: "", metadata: {}, source, attachments: {} };
+}
+
+function student(...cells: readonly Cell[]): readonly Cell[] {
+  const notebook: Notebook = { cells, metadata: {}, nbformat: 4, nbformat_minor: 5 };
+  return toStudent(notebook, "a.ipynb").cells;
+}
+
+function hasOutput(cell: Cell | undefined): boolean {
+  return cell?.cell_type === "code" && cell.outputs.length > 0 && cell.execution_count !== null;
+}
+
+const SOLUTION = `function softmax(z: number[]): number[] {
+  // BEGIN SOLUTION
+  const e = z.map(Math.exp);
+  return e;
+  // END SOLUTION
+}`;
+
+test("a stub that throws takes the solution's place, indented as it was", () => {
+  const [cell] = student(code(SOLUTION));
+  assert.equal(
+    cell?.source,
+    `function softmax(z: number[]): number[] {
+  // YOUR CODE HERE
+  throw new Error("not implemented");
+}`,
+  );
+  assert.equal(hasOutput(cell), false);
+});
+
+test("several solutions in a cell, and one that is written in Markdown", () => {
+  const [first, second] = student(
+    code("// BEGIN SOLUTION\na\n// END SOLUTION\nb\n// BEGIN SOLUTION\nc\n// END SOLUTION"),
+    markdown("Why?\n\n<!-- BEGIN SOLUTION -->\nBecause.\n<!-- END SOLUTION -->"),
+  );
+  const stub = '// YOUR CODE HERE\nthrow new Error("not implemented");';
+  assert.equal(first?.source, `${stub}\nb\n${stub}`);
+  assert.equal(second?.source, "Why?\n\n*Your answer here.*");
+});
+
+test("cells tagged solution go, others stay as they are", () => {
+  const kept = code("1 + 1");
+  assert.deepEqual(student(code("secret", ["solution"]), kept), [kept]);
+});
+
+test("outputs that came from a solution go with it, however far down, and no others", () => {
+  const cells = student(
+    code("const before = 1"),
+    code(SOLUTION),
+    code("const p = softmax([1, 2])"),
+    code("const { q } = { q: p }"),
+    code("console.log(q)"),
+    code("console.log(before)"),
+  );
+  assert.deepEqual(cells.map(hasOutput), [true, false, false, false, false, true]);
+});
+
+const broken: readonly (readonly [source: string, message: string])[] = [
+  [
+    "// BEGIN SOLUTION\nx",
+    "a.ipynb, cell 0, line 1: BEGIN SOLUTION without an END SOLUTION below it; add the one or remove the other",
+  ],
+  [
+    "x\n// END SOLUTION",
+    "a.ipynb, cell 0, line 2: END SOLUTION without a BEGIN SOLUTION above it; add the one or remove the other",
+  ],
+  [
+    "// BEGIN SOLUTION\n// BEGIN SOLUTION\n// END SOLUTION",
+    "a.ipynb, cell 0, line 2: BEGIN SOLUTION inside the one of line 1; end that one first",
+  ],
+];
+
+for (const [source, message] of broken) {
+  test(`a solution is never given away by halves: ${message}`, () => {
+    assert.throws(() => student(code(source)), { name: "NotebookError", message });
+  });
+}
