@@ -1,0 +1,71 @@
+/**
+ * `npm test` after set-up: lint, then the tests of every part, then real clients. `npm test -- WORD…` runs only the
+ * test files whose path contains one of the words. Ends with the line `N passed, N failed, N skipped`.
+ */
+import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { run } from "node:test";
+import { spec } from "node:test/reporters";
+import { fileURLToPath } from "node:url";
+import { TestCount } from "./test-count.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const words = process.argv.slice(2);
+const count = new TestCount(process.env["CI"] === "true");
+
+const files = testFiles();
+if (files.length === 0) {
+  const why =
+    words.length === 0 ? "there are no test files" : `no test file's path contains ${words.join(" or ")}`;
+  process.stderr.write(`${why}\n`);
+  process.exit(1);
+}
+const isClient = (file: string): boolean => relative(root, file).startsWith(join("dist", "test", "clients"));
+
+if (words.length === 0) for (const [name, args] of lintCommands()) lint(name, args);
+await runFiles(
+  "tests",
+  files.filter((file) => !isClient(file)),
+  true,
+);
+// Browsers and servers wait for each other long enough: one at a time.
+await runFiles("real clients", files.filter(isClient), false);
+process.stdout.write(count.summary());
+process.exit(count.failed === 0 ? 0 : 1);
+
+/** The compiled form of each test file in the sources, so that leftovers of removed ones do not count. */
+function testFiles(): string[] {
+  const entries = readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" });
+  return entries
+    .filter((file) => file.endsWith(".test.ts") && !file.split(sep).includes("fixtures"))
+    .filter((file) => words.length === 0 || words.some((word) => join("test", file).includes(word)))
+    .toSorted()
+    .map((file) => join(root, "dist/test", file.replace(/\.ts$/, ".js")));
+}
+
+function lintCommands(): [string, string[]][] {
+  return [
+    ["oxlint", ["--type-aware", "--deny-warnings"]],
+    ["oxfmt", ["--check", "."]],
+  ];
+}
+
+function lint(name: string, args: readonly string[]): void {
+  const script = join(dirname(fileURLToPath(import.meta.resolve(`${name}/package.json`))), "bin", name);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  if (status !== 0) process.stdout.write(`${stdout}${stderr}`);
+  count.add(status === 0 ? "passed" : "failed", `${name} ${args.join(" ")}`);
+}
+
+async function runFiles(title: string, chosen: readonly string[], concurrency: boolean): Promise<void> {
+  if (chosen.length === 0) return;
+  process.stdout.write(`\n${title}: ${chosen.length} files\n`);
+  const events = run({ files: [...chosen], concurrency });
+  events.on("test:pass", (test) => count.hear(test));
+  events.on("test:fail", (test) => count.hear(test));
+  for await (const text of events.compose(new spec())) process.stdout.write(text);
+}
