@@ -54,7 +54,7 @@ export type InputReply = { readonly value: string } | { readonly refused: string
 
 /** Slots of the memory that both threads see. */
 export const SHARED = {
-  /** Output handed to the wire that it has not yet taken, in UTF-16 units. */
+  /** The load of the output handed to the wire that it has not yet taken; see `loadOf`. */
   waitingOutput: 0,
   /** Raised when an `InputReply` has been posted. */
   inputReady: 1,
@@ -62,6 +62,18 @@ export const SHARED = {
   interrupt: 2,
   slots: 3,
 } as const;
+
+/** What an output weighs on its way between the threads: about its UTF-16 units, and so much for the message itself. */
+export function loadOf(output: Output): number {
+  const own = 256;
+  if (output.kind === "stream") return own + output.text.length;
+  if (output.kind !== "display") return own;
+  const guess = 16_384;
+  return Object.values(output.data).reduce(
+    (load: number, value) => load + (typeof value === "string" ? value.length : guess),
+    own,
+  );
+}
 
 /** One end of the way between the threads, for messages of one type. */
 export interface Port<Message> {

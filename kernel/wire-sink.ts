@@ -1,9 +1,9 @@
 import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
 import type { Sink } from "./engine-contract.js";
-import { type InputReply, type Output, type Port, post, SHARED, type ToWire } from "./threads.js";
+import { type InputReply, loadOf, type Output, type Port, post, SHARED, type ToWire } from "./threads.js";
 
-/** The execution thread stands still while more than this, in UTF-16 units, is on its way to the wire. */
-const MOST_WAITING = 16 * 1024 * 1024;
+/** The execution thread stands still while a heavier load than this is on its way to the wire. */
+const HEAVIEST = 4 * 1024 * 1024;
 
 /** How the execution thread reaches the wire. */
 export interface WireLink {
@@ -14,11 +14,13 @@ export interface WireLink {
 
 /** Sends a cell's outputs to the wire at once, even while the cell blocks its thread. */
 export function wireSink({ port, input, shared }: WireLink, request: string): Sink {
-  const send = (output: Output): void => post(port, { kind: "output", request, output });
+  const send = (output: Output): void => {
+    waitForRoom(shared);
+    Atomics.add(shared, SHARED.waitingOutput, loadOf(output));
+    post(port, { kind: "output", request, output });
+  };
   return {
     stream(name, text) {
-      waitForRoom(shared);
-      Atomics.add(shared, SHARED.waitingOutput, text.length);
       send({ kind: "stream", name, text });
     },
     display(data, metadata, transient, update) {
@@ -31,6 +33,8 @@ export function wireSink({ port, input, shared }: WireLink, request: string): Si
       send({ kind: "comm", type, content });
     },
     input(prompt, password) {
+      // An interrupt may have left an answer that nobody waited for any more.
+      while (receiveMessageOnPort(input)) continue;
       Atomics.store(shared, SHARED.inputReady, 0);
       post(port, { kind: "input", request, prompt, password });
       Atomics.wait(shared, SHARED.inputReady, 0);
@@ -44,7 +48,7 @@ export function wireSink({ port, input, shared }: WireLink, request: string): Si
 function waitForRoom(shared: Int32Array): void {
   for (;;) {
     const waiting = Atomics.load(shared, SHARED.waitingOutput);
-    if (waiting < MOST_WAITING) return;
+    if (waiting < HEAVIEST) return;
     Atomics.wait(shared, SHARED.waitingOutput, waiting, 1000);
   }
 }

@@ -26,8 +26,8 @@ export class CellRequests {
     return this.#running;
   }
 
-  /** The content of the `execute_reply`; a silent cell publishes nothing and is not counted. */
-  async run(request: Message): Promise<Content> {
+  /** The content of the `execute_reply`; a silent cell publishes nothing and is not counted. A failed one aborts those waiting. */
+  async run(request: Message, abortWaiting: () => Promise<void>): Promise<Content> {
     const { code } = request.content;
     if (typeof code !== "string") throw new Error("an execute_request's code must be a string");
     const silent = request.content["silent"] === true;
@@ -44,6 +44,8 @@ export class CellRequests {
         cell: { code, count, silent },
         expressions: strings(request.content["user_expressions"]),
       });
+      const stops = request.content["stop_on_error"] !== false;
+      if (answer.reply.status === "error" && stops) await abortWaiting();
       if (!silent) this.#publishResult(request, answer.reply, count);
       addOutput(plainText(answer.reply));
       return replyContent(answer, this.#count);

@@ -49,6 +49,11 @@ export function endpoint({ transport, ip, ports }: Connection, channel: Channel)
   return `tcp://${host}:${ports[channel]}`;
 }
 
+/** The ports as the connection file names them. */
+export function namedPorts({ ports }: Connection): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(ports).map(([channel, port]) => [`${channel}_port`, port]));
+}
+
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);

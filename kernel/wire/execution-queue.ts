@@ -1,12 +1,13 @@
-/** Runs cells one after another; after a failed one, those that were already waiting are aborted. */
+/** Runs cells one after another; a cell that failed may take those that wait behind it along. */
 export class ExecutionQueue<Request> {
-  readonly #run: (request: Request) => Promise<"go on" | "abort those waiting">;
+  readonly #run: (request: Request, abortWaiting: () => Promise<void>) => Promise<void>;
   readonly #abort: (request: Request) => void;
   #waiting: Request[] = [];
   #running = false;
 
+  /** `run` calls `abortWaiting` before it tells of the failure; `abort` is called for each of those after `run` has ended. */
   constructor(
-    run: (request: Request) => Promise<"go on" | "abort those waiting">,
+    run: (request: Request, abortWaiting: () => Promise<void>) => Promise<void>,
     abort: (request: Request) => void,
   ) {
     this.#run = run;
@@ -21,11 +22,12 @@ export class ExecutionQueue<Request> {
   async #drain(): Promise<void> {
     this.#running = true;
     for (let request = this.#waiting.shift(); request !== undefined; request = this.#waiting.shift()) {
-      if ((await this.#run(request)) === "go on") continue;
-      // By sequence, never by time: what the socket already holds has been asked before the error was told.
-      await new Promise((resolve) => setImmediate(resolve));
-      const aborted = this.#waiting;
-      this.#waiting = [];
+      const aborted: Request[] = [];
+      await this.#run(request, async () => {
+        // What the socket already holds counts too. By sequence, never by time: who asks after the telling is not aborted.
+        await new Promise((resolve) => setImmediate(resolve));
+        aborted.push(...this.#waiting.splice(0));
+      });
       for (const each of aborted) this.#abort(each);
     }
     this.#running = false;

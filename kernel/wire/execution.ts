@@ -1,5 +1,13 @@
 import type { MessagePort } from "node:worker_threads";
-import { type Answers, type Output, post, SHARED, type ToExecution, type ToWire } from "../threads.js";
+import {
+  type Answers,
+  loadOf,
+  type Output,
+  post,
+  SHARED,
+  type ToExecution,
+  type ToWire,
+} from "../threads.js";
 
 export interface ExecutionEvents {
   output(request: string, output: Output): void;
@@ -64,8 +72,7 @@ export class Execution {
 
   /** Makes room for further output: the execution thread waits while too much of it is on its way. */
   #taken(output: Output): void {
-    if (output.kind !== "stream") return;
-    Atomics.sub(this.#shared, SHARED.waitingOutput, output.text.length);
+    Atomics.sub(this.#shared, SHARED.waitingOutput, loadOf(output));
     Atomics.notify(this.#shared, SHARED.waitingOutput);
   }
 }

@@ -36,9 +36,16 @@ export class Stdin {
     this.#answer(typeof value === "string" ? { value } : { refused: "the front end's answer was no text" });
   }
 
-  /** Ends the waiting, if any. */
-  interrupt(): void {
-    if (this.#question !== undefined) this.#answer({ refused: "interrupted" });
+  /** Ends the waiting; false when no cell waits. */
+  interrupt(): boolean {
+    if (this.#question === undefined) return false;
+    this.#answer({ refused: "interrupted" });
+    return true;
+  }
+
+  /** The cell that may have asked has ended. */
+  forget(): void {
+    this.#question = undefined;
   }
 
   #answer(reply: InputReply): void {

@@ -3,7 +3,7 @@ import type { Router } from "zeromq";
 import type { CommType, Output } from "../threads.js";
 import { ABORTED, CellRequests } from "./cell-requests.js";
 import { COMM_TARGETS, Comms } from "./comms.js";
-import type { Connection } from "./connection.js";
+import { type Connection, namedPorts } from "./connection.js";
 import { Execution } from "./execution.js";
 import { ExecutionQueue } from "./execution-queue.js";
 import { History } from "./history.js";
@@ -56,7 +56,10 @@ export class Wire {
     });
     this.#cells = new CellRequests(this.#outgoing, this.#execution, this.#history);
     this.#queue = new ExecutionQueue(
-      ({ request, socket }) => this.#runCell(request, socket),
+      async ({ request, socket }, abortWaiting) => {
+        await this.#answer(request, socket, (each) => this.#cells.run(each, abortWaiting));
+        this.#stdin.forget();
+      },
       ({ request, socket }) => void this.#answer(request, socket, () => ABORTED),
     );
   }
@@ -85,7 +88,7 @@ export class Wire {
 
   readonly #handlers: Readonly<Record<string, Handler | undefined>> = {
     kernel_info_request: () => this.#info,
-    connect_request: () => ({ status: "ok", ...this.#connection.ports }),
+    connect_request: () => ({ status: "ok", ...namedPorts(this.#connection) }),
     complete_request: (request) => complete(request, this.#execution),
     inspect_request: (request) => inspect(request, this.#execution),
     is_complete_request: (request) => isComplete(request, this.#execution),
@@ -98,7 +101,7 @@ export class Wire {
     shutdown_request: ({ content }) => ({ status: "ok", restart: content["restart"] === true }),
   };
 
-  async #answer(request: Message, socket: Router, handler: Handler): Promise<Content | undefined> {
+  async #answer(request: Message, socket: Router, handler: Handler): Promise<void> {
     const { running } = this.#cells;
     this.#status("busy", request.header);
     let content: Content | undefined;
@@ -113,13 +116,6 @@ export class Wire {
     // The last word on iopub must be true: beside a running cell the kernel is not idle.
     if (running && running === this.#cells.running) this.#status("busy", running.header);
     if (type === "shutdown_request") this.#shutDown();
-    return content;
-  }
-
-  async #runCell(request: Message, socket: Router): Promise<"go on" | "abort those waiting"> {
-    const content = await this.#answer(request, socket, (each) => this.#cells.run(each));
-    const failed = content?.["status"] === "error";
-    return failed && request.content["stop_on_error"] !== false ? "abort those waiting" : "go on";
   }
 
   #output(parent: Header | Record<string, never>, output: Output): void {
@@ -158,8 +154,8 @@ export class Wire {
   }
 
   #interrupt(): Content {
-    this.#execution.interrupt();
-    this.#stdin.interrupt();
+    // Never both: a signal that comes when the waiting has already ended would stop a later cell.
+    if (!this.#stdin.interrupt()) this.#execution.interrupt();
     return { status: "ok" };
   }
 
