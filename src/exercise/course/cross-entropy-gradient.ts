@@ -1,0 +1,107 @@
+import type { RandomState } from "../../random/random-state.js";
+import { defineExercise, type Exercise } from "../exercise.js";
+import { combine, each, scale, sum, type Matrix } from "../matrices.js";
+import { knownMistakes } from "./known-mistakes.js";
+import { softmaxRows, wrongSoftmax } from "./softmax-programs.js";
+
+type Batch = [logits: Matrix, labels: Matrix];
+
+const minus = (a: Matrix, b: Matrix): Matrix => combine(a, b, (x, y) => x - y);
+const times = (a: Matrix, b: Matrix): Matrix => combine(a, b, (x, y) => x * y);
+
+/** One-hot rows, (N,C). */
+export function oneHotRows(random: RandomState, rows: number, classes: number): Matrix {
+  return random
+    .randint(0, classes, rows)
+    .map((label) => Array.from({ length: classes }, (_, j) => (j === label ? 1 : 0)));
+}
+
+/** The labels moved one class further, as if they counted from 1; round the end, or over it. */
+export const shiftedLabels: readonly ((labels: Matrix) => Matrix)[] = [
+  (labels) => labels.map((row) => [row.at(-1)!, ...row.slice(0, -1)]),
+  (labels) => labels.map((row) => [...row.slice(1), row[0]!]),
+  (labels) => labels.map((row) => [0, ...row.slice(0, -1)]),
+];
+
+const batch =
+  (rows: number, classes: number) =>
+  (random: RandomState): Batch => [random.randn(rows, classes), oneHotRows(random, rows, classes)];
+
+/** The error at the output by each way of getting it wrong, before it is averaged. */
+const gradients: Readonly<Record<string, (z: Matrix, y: Matrix) => Matrix>> = {
+  right: (z, y) => minus(softmaxRows(z), y),
+  twiceThroughSigma: (z, y) => {
+    const p = softmaxRows(z);
+    return times(
+      minus(p, y),
+      each(p, (value) => value * (1 - value)),
+    );
+  },
+  diagonal: (z, y) =>
+    times(
+      y,
+      each(softmaxRows(z), (value) => value - 1),
+    ),
+};
+
+/** −Y/ŷ through the Jacobian, as it stands on paper. */
+function dividedByProbability(z: Matrix, y: Matrix): Matrix {
+  return softmaxRows(z).map((p, n) => {
+    const upstream = p.map((value, k) => -y[n]![k]! / value);
+    return p.map((pj, j) => sum(p.map((pk, k) => upstream[k]! * pk * ((j === k ? 1 : 0) - pj))));
+  });
+}
+
+const mean =
+  (gradient: (z: Matrix, y: Matrix) => Matrix, factor = 1) =>
+  (z: Matrix, y: Matrix): Matrix =>
+    scale(gradient(z, y), factor / z.length);
+
+const withSoftmax = (softmax: (z: Matrix) => Matrix) => mean((z, y) => minus(softmax(z), y));
+
+/** `cross-entropy-gradient`: of the mean over the rows, (N,C), (N,C) → (N,C). */
+export const crossEntropyGradientExercise: Exercise<Batch, Matrix> = defineExercise({
+  id: "cross-entropy-gradient",
+  signature:
+    "crossEntropyGradient(logits: number[][], labels: number[][]): number[][], the gradient of the mean cross-entropy " +
+    "of softmax rows with respect to the logits (N rows, C classes, labels one-hot)",
+  inputs: [batch(4, 3), batch(3, 5), batch(3, 3), batch(2, 4), batch(5, 2)],
+  saturated: [
+    (random: RandomState): Batch => [random.uniform(1000, 1004, [2, 3]), oneHotRows(random, 2, 3)],
+    (): Batch => [
+      [
+        [1000, 0, -1000],
+        [0, -800, -801],
+      ],
+      [
+        [0, 1, 0],
+        [1, 0, 0],
+      ],
+    ],
+  ],
+  reference: mean(gradients["right"]!),
+  mistakes: knownMistakes<Batch>(
+    {
+      A1: [gradients["right"]!],
+      A2: [(z, y): Matrix => scale(gradients["right"]!(z, y), 1 / z.length ** 2)],
+      A3: [(z, y): Matrix => scale(gradients["right"]!(z, y), 1 / (z.length * z[0]!.length))],
+      A5: [mean(gradients["right"]!, -1)],
+      A6: [mean(gradients["right"]!, 1 / Math.LN2), mean(gradients["right"]!, 1 / Math.LN10)],
+      A7: [mean(gradients["twiceThroughSigma"]!)],
+      A8: [(z): Matrix => each(z, () => 0)],
+      ...Object.fromEntries(
+        Object.entries(wrongSoftmax).map(([id, programs]) => [id, programs.map(withSoftmax)]),
+      ),
+      C10: [mean(gradients["diagonal"]!)],
+      C11: [mean(dividedByProbability)],
+      C13: [],
+      D14: [
+        (z, y): Matrix =>
+          mean(gradients["right"]!)(z, y).map((row, n) => (n === z.length - 1 ? row : row.map(() => 0))),
+        (z, y): Matrix => mean(gradients["right"]!)(z, y).map((row, n) => (n === 0 ? row : row.map(() => 0))),
+      ],
+      E4: shiftedLabels.map((shift) => (z: Matrix, y: Matrix) => mean(gradients["right"]!)(z, shift(y))),
+    },
+    "03-cross-entropy-gradient, the derivation cross-entropy-gradient",
+  ),
+});

@@ -1,0 +1,222 @@
+import type { MistakeId } from "../catalogue.js";
+import { combine, each, product, scale, scatterAdd, transpose, type Matrix } from "../matrices.js";
+import { shiftedLabels } from "./cross-entropy-gradient.js";
+import {
+  languageModel,
+  logLikelihood,
+  modelLines,
+  pieces,
+  type LanguageModel,
+  type ModelLines,
+} from "./language-model-lines.js";
+import {
+  columnByColumn,
+  elementwise,
+  oneExample,
+  wrongBiases,
+  wrongErrors,
+  wrongSlopes,
+} from "./network-slips.js";
+import { softmaxRows, wrongSoftmax } from "./softmax-programs.js";
+
+type Slip = Partial<ModelLines>;
+export type ModelSlips = Partial<Record<MistakeId, readonly Slip[]>>;
+
+const gradientNames = ["dWordEmbedding", "dEmbedToHid", "dHidToOutput", "dHidBias", "dOutputBias"] as const;
+type GradientName = (typeof gradientNames)[number];
+
+const times = (values: unknown, factor: number): unknown =>
+  Array.isArray(values) ? values.map((value) => times(value, factor)) : (values as number) * factor;
+
+const scaledGradients = (names: readonly GradientName[], factor: (v: LanguageModel) => number): Slip =>
+  Object.fromEntries(
+    names.map((name) => [name, (v: LanguageModel) => times(modelLines[name](v), factor(v))]),
+  );
+
+const meanLoss: Slip = { loss: (v) => modelLines.loss(v) / v.inputs.length };
+const perRow = (v: LanguageModel): number => 1 / v.inputs.length;
+const biases = ["dHidBias", "dOutputBias"] as const;
+const weights = ["dWordEmbedding", "dEmbedToHid", "dHidToOutput"] as const;
+
+const costs: ModelSlips = {
+  A2: [scaledGradients(gradientNames, perRow)],
+  A3: [scaledGradients(gradientNames, (v) => 1 / (v.inputs.length * v.outputBias.length))],
+  A4: [scaledGradients(weights, perRow), scaledGradients(biases, (v) => v.inputs.length)],
+  A6: [{ loss: (v) => modelLines.loss(v) / Math.LN2 }, { loss: (v) => modelLines.loss(v) / Math.LN10 }],
+  A8: [
+    { loss: () => 0, ...scaledGradients(gradientNames, () => 0) },
+    scaledGradients(gradientNames, () => 0),
+  ],
+  A9: [{ ...meanLoss, ...scaledGradients(gradientNames, perRow) }, meanLoss],
+  A11: [
+    { loss: (v) => -modelLines.loss(v) },
+    { loss: (v) => -modelLines.loss(v), error: (v) => scale(modelLines.error(v), -1) },
+  ],
+};
+
+const errors: ModelSlips = Object.fromEntries(
+  Object.entries(wrongErrors).map(([id, programs]) => [
+    id,
+    programs.map((wrong): Slip => ({ error: (v) => wrong({ ...v, error: modelLines.error(v) }) })),
+  ]),
+);
+
+const slopes: ModelSlips = Object.fromEntries(
+  Object.entries(wrongSlopes).map(([id, programs]) => [
+    id,
+    programs.map((slope): Slip => ({
+      delta1: (v) => v.dh.map((row, n) => row.map((d, j) => d * slope(v.z1[n]![j]!, v.h[n]![j]!, d))),
+    })),
+  ]),
+);
+
+const softmaxes: ModelSlips = {
+  ...Object.fromEntries(
+    Object.entries(wrongSoftmax).map(([id, programs]) => [
+      id,
+      programs.map((softmax): Slip => ({ yhat: (v) => softmax(v.z2) })),
+    ]),
+  ),
+  C9: [
+    { yhat: (v) => softmaxRows(softmaxRows(v.z2)) },
+    { loss: (v) => -logLikelihood({ labels: v.labels, yhat: softmaxRows(v.yhat) }) },
+  ],
+};
+
+const biasSlips: ModelSlips = Object.fromEntries(
+  Object.entries(wrongBiases).map(([id, programs]) => [
+    id,
+    programs.flatMap((wrong): Slip[] => [
+      { dHidBias: (v) => wrong(v.delta1), dOutputBias: (v) => wrong(v.error) },
+      { dHidBias: (v) => wrong(v.delta1) },
+      { dOutputBias: (v) => wrong(v.error) },
+    ]),
+  ]),
+);
+
+const transposed: Record<string, Slip> = {
+  both: {
+    dHidToOutput: (v) => product(transpose(v.h), v.error),
+    dEmbedToHid: (v) => product(transpose(v.embedded), v.delta1),
+  },
+  output: { dHidToOutput: (v) => product(transpose(v.h), v.error) },
+  hidden: { dEmbedToHid: (v) => product(transpose(v.embedded), v.delta1) },
+};
+
+const lastExample = (n: number): Slip => ({
+  dHidToOutput: (v) => oneExample(v.error, v.h, n),
+  dOutputBias: (v) => v.error.at(n)!,
+  dEmbedToHid: (v) => oneExample(v.delta1, v.embedded, n),
+  dHidBias: (v) => v.delta1.at(n)!,
+  dWordEmbedding: (v) =>
+    scatterAdd(
+      pieces({ dEmbedded: [v.dEmbedded.at(n)!], wordEmbedding: v.wordEmbedding }),
+      v.inputs.at(n)!,
+      v.wordEmbedding.length,
+    ),
+});
+
+const shapes: ModelSlips = {
+  D1: [
+    { dh: (v) => product(v.error, transpose(v.hidToOutput)) },
+    { dEmbedded: (v) => product(v.delta1, transpose(v.embedToHid)) },
+  ],
+  D2: [transposed["both"]!, transposed["output"]!, transposed["hidden"]!],
+  D3: [{ dHidToOutput: (v) => product(transpose(v.error), v.z1) }],
+  D10: [
+    { dh: (v) => elementwise(v.error, v.hidToOutput) },
+    { dHidToOutput: (v) => elementwise(v.error, v.h) },
+  ],
+  D12: (["dHidToOutput", "dEmbedToHid"] as const).map((name) => ({
+    [name]: (v: LanguageModel) => columnByColumn(modelLines[name](v) as Matrix),
+  })),
+  D14: [
+    lastExample(-1),
+    lastExample(0),
+    { ...lastExample(-1), loss: (v) => -Math.log(v.yhat.at(-1)![v.targets.at(-1)!]!) },
+  ],
+};
+
+/** Only one of the context positions brings its gradient back. */
+const onePosition =
+  (pick: number) =>
+  (v: LanguageModel): Matrix => {
+    const wide = v.inputs[0]!.length;
+    const rows = pieces(v).filter((_, i) => i % wide === pick);
+    return scatterAdd(
+      rows,
+      v.inputs.map((words) => words[pick]!),
+      v.wordEmbedding.length,
+    );
+  };
+
+/** A row of the concatenation with its vectors mixed entry by entry: word 0's first entry, word 1's first entry, … */
+const interleaved = (row: readonly number[], D: number): number[] =>
+  row.map((_, j) => row[(j % (row.length / D)) * D + Math.floor(j / (row.length / D))]!);
+
+/** Cut up again as if the entries were mixed, though they are not. */
+const cutInterleaved = (v: LanguageModel): Matrix => {
+  const D = v.wordEmbedding[0]!.length;
+  const wide = v.inputs[0]!.length;
+  const cut = v.dEmbedded.flatMap((row) =>
+    v.inputs[0]!.map((_, p) => row.filter((__, j) => j % wide === p).slice(0, D)),
+  );
+  return scatterAdd(cut, v.inputs.flat(), v.wordEmbedding.length);
+};
+
+const overwritten =
+  (keepFirst: boolean) =>
+  (v: LanguageModel): Matrix => {
+    const result = each(v.wordEmbedding, () => 0);
+    const rows = pieces(v);
+    const words = v.inputs.flat();
+    const order = keepFirst ? [...words.keys()].toReversed() : [...words.keys()];
+    for (const n of order) result[words[n]!] = rows[n]!;
+    return result;
+  };
+
+/** np-style `dW[x] += rows`, one context position at a time: repeats within a position overwrite, positions add. */
+const overwrittenByPosition = (v: LanguageModel): Matrix => {
+  const rows = pieces(v);
+  const wide = v.inputs[0]!.length;
+  return v.inputs[0]!.reduce(
+    (total: Matrix, _, position) => {
+      const seen = each(v.wordEmbedding, () => 0);
+      v.inputs.forEach((words, n) => (seen[words[position]!] = rows[n * wide + position]!));
+      return combine(total, seen, (a, b) => a + b);
+    },
+    each(v.wordEmbedding, () => 0),
+  );
+};
+
+const words: ModelSlips = {
+  E1: [
+    { dWordEmbedding: overwritten(false) },
+    { dWordEmbedding: overwritten(true) },
+    { dWordEmbedding: overwrittenByPosition },
+  ],
+  E4: shiftedLabels.flatMap((shift): Slip[] => [
+    { labels: (v) => shift(modelLines.labels(v)) },
+    { error: (v) => combine(v.yhat, shift(v.labels), (p, y) => p - y) },
+  ]),
+  E5: [{ dWordEmbedding: onePosition(0) }, { dWordEmbedding: onePosition(2) }],
+  E6: [
+    { embedded: (v) => modelLines.embedded(v).map((row) => interleaved(row, v.wordEmbedding[0]!.length)) },
+    { dWordEmbedding: cutInterleaved },
+    {
+      embedded: (v) => modelLines.embedded(v).map((row) => interleaved(row, v.wordEmbedding[0]!.length)),
+      dWordEmbedding: cutInterleaved,
+    },
+  ],
+};
+
+/** The programs of every known mistake of the language model. */
+export function wrongModels(): Partial<Record<MistakeId, ReturnType<typeof languageModel>[]>> {
+  const all: Partial<Record<MistakeId, ReturnType<typeof languageModel>[]>> = {};
+  for (const table of [costs, errors, slopes, softmaxes, biasSlips, shapes, words]) {
+    for (const [id, slips] of Object.entries(table) as [MistakeId, readonly Slip[]][]) {
+      all[id] = [...(all[id] ?? []), ...slips.map((slip) => languageModel(slip))];
+    }
+  }
+  return all;
+}

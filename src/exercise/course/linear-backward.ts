@@ -1,0 +1,108 @@
+import type { RandomState } from "../../random/random-state.js";
+import { defineExercise, type Exercise } from "../exercise.js";
+import { columnSums, combine, product, rowSums, scale, transpose, type Matrix } from "../matrices.js";
+import { knownMistakes } from "./known-mistakes.js";
+
+type Batch = [X: Matrix, W: Matrix, dY: Matrix];
+interface Gradients {
+  dX: unknown;
+  dW: unknown;
+  db: unknown;
+}
+
+const lines = {
+  dX: (_: Matrix, W: Matrix, dY: Matrix): Matrix => product(dY, transpose(W)),
+  dW: (X: Matrix, _: Matrix, dY: Matrix): Matrix => product(transpose(X), dY),
+  db: (_: Matrix, __: Matrix, dY: Matrix): number[] => columnSums(dY),
+};
+
+type Line = (X: Matrix, W: Matrix, dY: Matrix) => unknown;
+
+/** The three gradients, with some of the lines replaced. */
+const backward =
+  (slip: Partial<Record<keyof Gradients, Line>> = {}) =>
+  (X: Matrix, W: Matrix, dY: Matrix): Gradients => {
+    const all: Record<keyof Gradients, Line> = { ...lines, ...slip };
+    return { dX: all.dX(X, W, dY), dW: all.dW(X, W, dY), db: all.db(X, W, dY) };
+  };
+
+const multiplied = (factor: (X: Matrix) => number) => ({
+  dX: (X: Matrix, W: Matrix, dY: Matrix): Matrix => scale(lines.dX(X, W, dY), factor(X)),
+  dW: (X: Matrix, W: Matrix, dY: Matrix): Matrix => scale(lines.dW(X, W, dY), factor(X)),
+  db: (X: Matrix, W: Matrix, dY: Matrix): number[] => lines.db(X, W, dY).map((value) => value * factor(X)),
+});
+
+const onlyExample = (pick: (N: number) => number) => ({
+  dW: (X: Matrix, _: Matrix, dY: Matrix): Matrix =>
+    product(transpose([X[pick(X.length)]!]), [dY[pick(X.length)]!]),
+  db: (X: Matrix, _: Matrix, dY: Matrix): number[] => dY[pick(X.length)]!,
+});
+
+const batch =
+  (N: number, D: number, H: number) =>
+  (random: RandomState): Batch => [random.randn(N, D), random.randn(D, H), random.randn(N, H)];
+
+const elementwise = (a: Matrix, b: Matrix): Matrix => combine(a, b, (x, y) => x * y);
+const meanOverN = multiplied((X) => 1 / X.length);
+
+/** `linear-backward`: of Y = XW + b, (N,D), (D,H), (N,H) → (N,D), (D,H), (H). */
+export const linearBackwardExercise: Exercise<Batch, Gradients> = defineExercise({
+  id: "linear-backward",
+  signature:
+    "linearBackward(X: number[][], W: number[][], dY: number[][]): { dX, dW, db }, the gradients of Y = XW + b " +
+    "(X is N×D, W is D×H, b is added to every row) when ∂L/∂Y is dY",
+  inputs: [batch(4, 3, 2), batch(3, 3, 3), batch(2, 5, 3), batch(5, 2, 4), batch(3, 4, 3)],
+  reference: backward(),
+  mistakes: knownMistakes<Batch>(
+    {
+      A2: [backward(meanOverN)],
+      A5: [backward(multiplied(() => -1))],
+      A8: [backward(multiplied(() => 0))],
+      A4: [backward({ dW: meanOverN.dW })],
+      D1: [backward({ dX: (_, W, dY) => product(dY, W) })],
+      D2: [backward({ dW: (X, _, dY) => product(transpose(dY), X) })],
+      D5: [backward({ db: meanOverN.db })],
+      D6: [backward({ db: (_, W) => W[0]!.map(() => 0) })],
+      D7: [backward({ db: (_, __, dY) => rowSums(dY) })],
+      D8: [
+        backward({ db: (_, __, dY) => dY[0] }),
+        backward({ db: (_, __, dY) => dY.at(-1) }),
+        backward({ db: (_, __, dY) => dY }),
+      ],
+      D10: [
+        backward({ dX: (_, W, dY) => elementwise(dY, transpose(W)) }),
+        backward({ dX: (_, W, dY) => elementwise(dY, W) }),
+        backward({ dW: (X, _, dY) => elementwise(X, dY) }),
+        backward({ dW: (X, _, dY) => elementwise(transpose(X), dY) }),
+      ],
+      D12: ["dX", "dW"].map((name) => backward({ [name]: columnByColumn(name as "dX" | "dW") })),
+      D14: [
+        backward(onlyExample((N) => N - 1)),
+        backward(onlyExample(() => 0)),
+        backward({ dW: onlyExample((N) => N - 1).dW }),
+        backward({ dW: onlyExample(() => 0).dW }),
+      ],
+      D15: [
+        backward({ dX: (X, W, dY) => contracted(X, W, dY) }),
+        backward({ dX: (X, W, dY) => transpose(contracted(X, W, dY)) }),
+      ],
+      C13: [],
+    },
+    "05-linear-layer, the derivation linear-input-gradient and the two that follow it",
+  ),
+});
+
+/** The right entries, read out column by column and filled in row by row. */
+function columnByColumn(name: "dX" | "dW"): Line {
+  return (X, W, dY) => {
+    const right = lines[name](X, W, dY);
+    const entries = transpose(right).flat();
+    const width = right[0]!.length;
+    return right.map((_, i) => entries.slice(i * width, (i + 1) * width));
+  };
+}
+
+/** (YX * dY[:, :, None, None]).sum(axis=0).sum(axis=1), of shape (H, D): document 003's slip. */
+function contracted(X: Matrix, W: Matrix, dY: Matrix): Matrix {
+  return W[0]!.map((_, j) => W.map((row) => X.reduce((total, __, m) => total + dY[m]![j]! * row[j]!, 0)));
+}

@@ -1,0 +1,118 @@
+import type { RandomState } from "../../random/random-state.js";
+import { defineExercise, type Exercise } from "../exercise.js";
+import { type Matrix } from "../matrices.js";
+import { knownMistakes } from "./known-mistakes.js";
+import { sigmoidOf } from "./sigmoid.js";
+import { sampledCost, sampledParts, type Prediction, type SampledCost } from "./word-vector-programs.js";
+
+type Sampled = [predicted: number[], target: number, outputVectors: Matrix, negatives: number[]];
+
+const sampled =
+  (D: number, V: number, target: number, negatives: number[]) =>
+  (random: RandomState): Sampled => [random.randn(D), target, random.randn(V, D), negatives];
+
+const withScores =
+  (values: number[], negatives: number[]) =>
+  (random: RandomState): Sampled => [[1, 0], 0, values.map((value) => [value, random.rand()]), negatives];
+
+const once = (negatives: number[]): number[] => [...new Set(negatives)];
+
+/** The finished result, changed at its end. */
+const after =
+  (change: (result: Prediction, args: Sampled) => Prediction): SampledCost =>
+  (...args) =>
+    change(sampledCost()(...args), args);
+
+const negated = (values: unknown): unknown =>
+  Array.isArray(values) ? values.map((value) => negated(value)) : -(values as number);
+
+/** `gradOut += gradCenter` at every word that was met: the rows are all the same. */
+const wrongRows = (everywhere: boolean): SampledCost =>
+  after((result, [, target, vectors, negatives]) => ({
+    ...result,
+    gradOut: vectors.map((u, w) => {
+      const met = w === target || negatives.includes(w);
+      return u.map((_, d) => (everywhere || met ? (result.gradPred as number[])[d]! : 0));
+    }),
+  }));
+
+/** `negative-sampling`: (D), t, (V,D), (K) → scalar, (D), (V,D). */
+export const negativeSamplingExercise: Exercise<Sampled, Prediction> = defineExercise({
+  id: "negative-sampling",
+  signature:
+    "negativeSampling(predicted: number[], target: number, outputVectors: number[][], negatives: number[]): { cost, " +
+    "gradPred, gradOut }: −log σ(u_t·v) − Σ log σ(−u_k·v) over the negatives k as drawn (they may repeat)",
+  inputs: [
+    sampled(3, 6, 0, [2, 4, 2, 1, 2]),
+    sampled(2, 5, 3, [0, 0]),
+    sampled(4, 4, 1, [3, 2, 3]),
+    sampled(5, 3, 2, [0, 1, 0, 1, 0]),
+    sampled(3, 7, 5, [6, 1, 6]),
+  ],
+  saturated: [withScores([50, 50, -40, 45], [1, 2, 3, 1]), withScores([-50, 45, 50], [2, 2])],
+  extreme: [withScores([-1000, 1000, -900], [1, 1])],
+  reference: sampledCost(),
+  mistakes: knownMistakes<Sampled>(
+    {
+      A5: [
+        after((result) => ({
+          ...result,
+          gradPred: negated(result.gradPred),
+          gradOut: negated(result.gradOut),
+        })),
+      ],
+      A6: [Math.LN2, Math.LN10].map((base) => after((result) => ({ ...result, cost: result.cost / base }))),
+      A8: [
+        after((_, [v, , u]) => ({
+          cost: 0,
+          gradPred: v.map(() => 0),
+          gradOut: u.map((row) => row.map(() => 0)),
+        })),
+        after((result, [v, , u]) => ({
+          ...result,
+          gradPred: v.map(() => 0),
+          gradOut: u.map((row) => row.map(() => 0)),
+        })),
+      ],
+      A11: [
+        after((result) => ({ ...result, cost: -result.cost })),
+        after(({ cost, gradPred, gradOut }) => ({
+          cost: -cost,
+          gradPred: negated(gradPred),
+          gradOut: negated(gradOut),
+        })),
+      ],
+      C8: [
+        sampledCost({ negativeCost: (z) => -Math.log(1 - sigmoidOf(z)) }),
+        sampledCost({
+          negativeCost: (z) => -Math.log(1 - sigmoidOf(z)),
+          targetSlope: (z) => sigmoidOf(z) - 1,
+        }),
+      ],
+      C13: [],
+      G1: [
+        sampledCost({ reached: once }),
+        sampledCost({ counted: once, reached: once }),
+        sampledCost({ counted: once }),
+      ],
+      G3: [
+        sampledCost({ negativeCost: sampledParts.targetCost, negativeSlope: sampledParts.targetSlope }),
+        sampledCost({ negativeCost: sampledParts.targetCost }),
+        sampledCost({ negativeSlope: sampledParts.targetSlope }),
+        sampledCost({ negativeSlope: (z) => -sampledParts.negativeSlope(z) }),
+      ],
+      G4: [sampledCost({ targetSlope: sigmoidOf })],
+      G5: [
+        sampledCost({ targetSlope: (z) => -sigmoidOf(z) * sigmoidOf(-z) }),
+        sampledCost({
+          targetSlope: (z) => -sigmoidOf(z) * sigmoidOf(-z),
+          negativeSlope: (z) => sigmoidOf(z) * sigmoidOf(-z),
+        }),
+        sampledCost({ negativeSlope: (z) => sigmoidOf(z) * sigmoidOf(-z) }),
+      ],
+      G6: [sampledCost({ inGradPred: (isTarget) => isTarget })],
+      G11: [wrongRows(true), wrongRows(false)],
+    },
+    "09-word2vec, the derivation negative-sampling-gradient",
+  ),
+});

@@ -1,0 +1,137 @@
+import type { RandomState } from "../../random/random-state.js";
+import { defineExercise, type Exercise } from "../exercise.js";
+import {
+  changed,
+  empty,
+  negative,
+  predictions,
+  sumOfRows,
+  swapped,
+  wrongVariable,
+  type Context,
+  type ContextGradients,
+  type ContextProgram,
+} from "./context-programs.js";
+import { knownMistakes } from "./known-mistakes.js";
+import { softmaxCost } from "./word-vector-programs.js";
+
+const context =
+  (V: number, D: number, center: number, contexts: number[]) =>
+  (random: RandomState): Context => [center, contexts, random.randn(V, D), random.randn(V, D), softmaxCost()];
+
+const inputs = [
+  context(5, 3, 2, [0, 1, 0, 4]),
+  context(6, 2, 1, [3]),
+  context(4, 5, 0, [2, 2, 3]),
+  context(4, 4, 3, [1, 0]),
+  context(7, 3, 5, [6, 5, 4, 6, 0, 1]),
+];
+
+const once = (words: number[]): number[] => [...new Set(words)];
+
+const skipGram = predictions((center, contexts, vectors) =>
+  contexts.map((word) => ({ v: vectors[center]!, target: word, rows: [center] })),
+);
+
+/** The gradient or everything from one of the context words only. */
+const only = (pick: number): ContextProgram[] => {
+  const one: ContextProgram = (center, contexts, ...rest) => skipGram(center, [contexts.at(pick)!], ...rest);
+  const withCost: ContextProgram = (...args) => ({ ...one(...args), cost: skipGram(...args).cost });
+  const gradInOnly: ContextProgram = (...args) => ({ ...skipGram(...args), gradIn: one(...args).gradIn });
+  const gradOutOnly: ContextProgram = (...args) => ({ ...skipGram(...args), gradOut: one(...args).gradOut });
+  return [one, withCost, gradInOnly, gradOutOnly];
+};
+
+const nothing = (program: ContextProgram): ContextProgram[] => [
+  changed(program, ({ gradIn, gradOut }) => ({ cost: 0, gradIn: empty(gradIn), gradOut: empty(gradOut) })),
+  changed(program, ({ cost, gradIn, gradOut }) => ({ cost, gradIn: empty(gradIn), gradOut: empty(gradOut) })),
+];
+
+const wrongSign = (program: ContextProgram): ContextProgram =>
+  changed(program, ({ cost, gradIn, gradOut }) => ({
+    cost,
+    gradIn: negative(gradIn),
+    gradOut: negative(gradOut),
+  }));
+
+/** `skip-gram`: the center word predicts each context word. */
+export const skipGramExercise: Exercise<Context, ContextGradients> = defineExercise({
+  id: "skip-gram",
+  signature:
+    "skipGram(center: number, contexts: number[], inputVectors: number[][], outputVectors: number[][], " +
+    "costAndGradient): { cost, gradIn, gradOut }: the sum of costAndGradient(v of the center, context word, " +
+    "outputVectors) over the context words; both tables are V×D, one word a row",
+  inputs,
+  reference: skipGram,
+  mistakes: knownMistakes<Context>(
+    {
+      A5: [wrongSign(skipGram)],
+      A8: nothing(skipGram),
+      C13: [],
+      D14: [...only(-1), ...only(0)],
+      G9: [(center, contexts, ...rest): ContextGradients => skipGram(center, once(contexts), ...rest)],
+      G10: [
+        swapped,
+        (...args): ContextGradients => ({ ...skipGram(...args), gradIn: swapped(...args).gradIn }),
+      ],
+      G11: [wrongVariable(skipGram)],
+    },
+    "09-word2vec, the derivation skip-gram",
+  ),
+});
+
+const cbow = predictions((center, contexts, vectors) => [
+  { v: sumOfRows(vectors, contexts), target: center, rows: contexts },
+]);
+
+const mean = (vectors: number[][], contexts: number[]): number[] =>
+  sumOfRows(vectors, contexts).map((value) => value / contexts.length);
+
+const averaged = (factor: (contexts: number[]) => number): ContextProgram =>
+  predictions((center, contexts, vectors) => [
+    { v: mean(vectors, contexts), target: center, rows: contexts, factor: factor(contexts) },
+  ]);
+
+/** CBOW whose gradient goes to other rows than the right ones. */
+const goingTo = (rows: (center: number, contexts: number[]) => number[]): ContextProgram =>
+  predictions((center, contexts, vectors) => [
+    { v: sumOfRows(vectors, contexts), target: center, rows: rows(center, contexts) },
+  ]);
+
+/** `cbow`: the sum of the context vectors predicts the center word. */
+export const cbowExercise: Exercise<Context, ContextGradients> = defineExercise({
+  id: "cbow",
+  signature:
+    "cbow(center: number, contexts: number[], inputVectors: number[][], outputVectors: number[][], costAndGradient): " +
+    "{ cost, gradIn, gradOut }: costAndGradient(the sum of the context words' vectors, center, outputVectors); both " +
+    "tables are V×D, one word a row",
+  inputs,
+  reference: cbow,
+  mistakes: knownMistakes<Context>(
+    {
+      A5: [wrongSign(cbow)],
+      A8: nothing(cbow),
+      C13: [],
+      D14: [goingTo((_, contexts) => contexts.slice(-1)), goingTo((_, contexts) => contexts.slice(0, 1))],
+      G8: [
+        averaged((contexts) => 1 / contexts.length),
+        averaged(() => 1),
+        averaged((contexts) => 1 / (2 * contexts.length)),
+      ],
+      G9: [
+        goingTo((_, contexts) => once(contexts)),
+        (center, contexts, ...rest): ContextGradients => cbow(center, once(contexts), ...rest),
+      ],
+      G10: [
+        goingTo((center) => [center]),
+        skipGram,
+        swapped,
+        predictions((center, contexts, vectors) =>
+          contexts.map((word) => ({ v: vectors[center]!, target: word, rows: contexts })),
+        ),
+      ],
+      G11: [wrongVariable(goingTo((center) => [center])), wrongVariable(cbow)],
+    },
+    "09-word2vec, the derivation cbow",
+  ),
+});

@@ -1,0 +1,109 @@
+import type { RandomState } from "../../random/random-state.js";
+import { defineExercise, type Exercise } from "../exercise.js";
+import { sum, transpose, type Matrix } from "../matrices.js";
+import { knownMistakes } from "./known-mistakes.js";
+import { outer, scores, softmaxCost, softmaxParts, type Prediction } from "./word-vector-programs.js";
+
+type Word = [predicted: number[], target: number, outputVectors: Matrix];
+
+const word =
+  (D: number, V: number) =>
+  (random: RandomState): Word => [random.randn(D), random.randint(0, V), random.randn(V, D)];
+
+/** Scores that are these numbers times one, whatever the first entry: the other entries see small vectors. */
+const withScores =
+  (values: number[], target: number) =>
+  (random: RandomState): Word => [[1, 0], target, values.map((value) => [value, random.rand()])];
+
+const zero = ({
+  predicted,
+  vectors,
+}: {
+  predicted: number[];
+  vectors: Matrix;
+}): Omit<Prediction, "cost"> => ({
+  gradPred: predicted.map(() => 0),
+  gradOut: vectors.map((u) => u.map(() => 0)),
+});
+
+const naive = (z: number[]): number[] => {
+  const e = z.map((value) => Math.exp(value));
+  return e.map((value) => value / sum(e));
+};
+
+const shifted = [1, -1].map((by) => (target: number, V: number) => (((target + by) % V) + V) % V);
+
+/** −1/ŷ_t through the Jacobian, as it stands on paper. */
+function divided(yhat: number[], target: number): number[] {
+  return yhat.map((p, w) => (-1 / yhat[target]!) * yhat[target]! * ((w === target ? 1 : 0) - p));
+}
+
+/** `softmax-cost`: of predicting one word, (D), t, (V,D) → scalar, (D), (V,D). */
+export const softmaxCostExercise: Exercise<Word, Prediction> = defineExercise({
+  id: "softmax-cost",
+  signature:
+    "softmaxCost(predicted: number[], target: number, outputVectors: number[][]): { cost, gradPred, gradOut }: the " +
+    "cross-entropy of softmax(U v) at the target, v = predicted (D), U = outputVectors (V×D, one word a row)",
+  inputs: [word(3, 5), word(2, 4), word(4, 4), word(5, 3), word(3, 6)],
+  saturated: [withScores([1000, 1001, 1002.5], 1), withScores([-1000, -1001, -1002, -1003], 2)],
+  extreme: [withScores([1000, 0, -1000], 1)],
+  reference: softmaxCost(),
+  mistakes: knownMistakes<Word>(
+    {
+      A5: [softmaxCost({ delta: (yhat, t) => softmaxParts.delta(yhat, t).map((value) => -value) })],
+      A6: [Math.LN2, Math.LN10].map((base) =>
+        softmaxCost({ cost: (z, t, p) => softmaxParts.cost(z, t, p) / base }),
+      ),
+      A7: [
+        softmaxCost({
+          delta: (p, t) => softmaxParts.delta(p, t).map((value, w) => value * p[w]! * (1 - p[w]!)),
+        }),
+      ],
+      A8: [
+        (predicted, _, vectors): Prediction => ({ cost: 0, ...zero({ predicted, vectors }) }),
+        (predicted, t, vectors): Prediction => ({
+          ...softmaxCost()(predicted, t, vectors),
+          ...zero({ predicted, vectors }),
+        }),
+      ],
+      A11: [
+        softmaxCost({ cost: (z, t, p) => -softmaxParts.cost(z, t, p) }),
+        softmaxCost({
+          cost: (z, t, p) => -softmaxParts.cost(z, t, p),
+          delta: (yhat, t) => softmaxParts.delta(yhat, t).map((value) => -value),
+        }),
+      ],
+      C1: [
+        softmaxCost({ yhat: naive, cost: (_, t, yhat) => -Math.log(yhat[t]!) }),
+        softmaxCost({ yhat: naive }),
+      ],
+      C6: [softmaxCost({ cost: (_, t, yhat) => -Math.log(yhat[t]!) })],
+      C7: [softmaxCost({ cost: (_, t, yhat) => -sum(yhat.map((p, w) => (w === t ? 1 : 0) * Math.log(p))) })],
+      C9: [
+        softmaxCost({
+          yhat: (z) => softmaxParts.yhat(softmaxParts.yhat(z)),
+          cost: (_, t, yhat) => -Math.log(yhat[t]!),
+        }),
+        softmaxCost({ cost: (_, t, yhat) => -Math.log(softmaxParts.yhat(yhat)[t]!) }),
+      ],
+      C10: [softmaxCost({ delta: (yhat, t) => yhat.map((p, w) => (w === t ? p - 1 : 0)) })],
+      C11: [softmaxCost({ delta: divided, cost: (_, t, yhat) => -Math.log(yhat[t]!) })],
+      C13: [],
+      D2: [softmaxCost({ gradOut: (delta, v) => transpose(outer(delta, v)) })],
+      E4: [
+        ...shifted.map((target) => softmaxCost({ target })),
+        ...shifted.map((target) =>
+          softmaxCost({ delta: (p, t) => softmaxParts.delta(p, target(t, p.length)) }),
+        ),
+      ],
+      G7: [softmaxCost({ gradPred: (vectors, delta) => squareScores(delta, vectors) })],
+    },
+    "09-word2vec, the derivation softmax-over-vocabulary",
+  ),
+});
+
+/** U δ in place of Uᵀ δ: exists for V = D only. @throws RangeError otherwise */
+function squareScores(delta: number[], vectors: Matrix): number[] {
+  if (vectors[0]!.length !== delta.length) throw new RangeError("U δ needs as many words as dimensions");
+  return scores(delta, vectors);
+}

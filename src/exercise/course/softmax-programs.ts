@@ -1,0 +1,67 @@
+import type { MistakeId } from "../catalogue.js";
+import { columnSums, combine, each, rowSums, scale, sum, transpose, type Matrix } from "../matrices.js";
+
+type SoftmaxProgram = (z: Matrix) => Matrix;
+
+/** Softmax of each row, from the definition, with the row's maximum taken off first. (N,C) → (N,C). */
+export const softmaxRows: SoftmaxProgram = (z) => byRows(minusRowMaximum(z));
+
+/** Without the maximum: right for small inputs. */
+export const naiveSoftmaxRows: SoftmaxProgram = (z) => byRows(z);
+
+/** The ways in which a softmax of rows goes wrong, by code. */
+export const wrongSoftmax: Readonly<
+  Record<"C1" | "C2" | "C3" | "C4" | "C5" | "C9", readonly SoftmaxProgram[]>
+> = {
+  C1: [naiveSoftmaxRows],
+  C2: [
+    (z) => transpose(softmaxRows(transpose(z))),
+    (z) => byColumns(minusRowMaximum(z)),
+    (z) => byColumns(minusMaximum(z)),
+  ],
+  C3: [(z) => byTotal(minusMaximum(z)), (z) => byTotal(minusRowMaximum(z))],
+  C4: [(z) => byRows(minusMaximum(z))],
+  C5: [(z) => byOtherRows(minusRowMaximum(z)), (z) => byOtherRows(minusMaximum(z))],
+  C9: [(z) => softmaxRows(softmaxRows(z))],
+};
+
+/** The codes above, in the order in which they are tried. */
+export const wrongSoftmaxIds = Object.keys(wrongSoftmax) as readonly (keyof typeof wrongSoftmax &
+  MistakeId)[];
+
+function minusRowMaximum(z: Matrix): Matrix {
+  return z.map((row) => each([row], (value) => value - Math.max(...row))[0]!);
+}
+
+function minusMaximum(z: Matrix): Matrix {
+  const most = Math.max(...z.flat());
+  return each(z, (value) => value - most);
+}
+
+function byRows(z: Matrix): Matrix {
+  const e = each(z, Math.exp);
+  const sums = rowSums(e);
+  return e.map((row, i) => row.map((value) => value / sums[i]!));
+}
+
+function byColumns(z: Matrix): Matrix {
+  const e = each(z, Math.exp);
+  const sums = columnSums(e);
+  return e.map((row) => row.map((value, j) => value / sums[j]!));
+}
+
+function byTotal(z: Matrix): Matrix {
+  const e = each(z, Math.exp);
+  return scale(e, 1 / sum(e.flat()));
+}
+
+/** Entry j of every row divided by the sum of row j: exists for square matrices only. */
+function byOtherRows(z: Matrix): Matrix {
+  const e = each(z, Math.exp);
+  const sums = rowSums(e);
+  return combine(
+    e,
+    e.map(() => sums),
+    (value, total) => value / total,
+  );
+}

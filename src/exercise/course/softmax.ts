@@ -1,0 +1,65 @@
+import type { RandomState } from "../../random/random-state.js";
+import { defineExercise, type Exercise } from "../exercise.js";
+import { sum, type Matrix } from "../matrices.js";
+import { knownMistakes } from "./known-mistakes.js";
+import { softmaxRows, wrongSoftmax } from "./softmax-programs.js";
+
+const readAgain = "01-softmax-invariance, the derivation softmax-shift";
+
+const modifiedInPlace = { C13: [] };
+
+/** `softmax`: of each row of a matrix, (N,C) → (N,C). */
+export const softmaxExercise: Exercise<[Matrix], Matrix> = defineExercise({
+  id: "softmax",
+  signature: "softmax(x: number[][]): number[][], each row (N rows, C columns) turned into probabilities",
+  inputs: [
+    (random: RandomState): [Matrix] => [random.randn(4, 3)],
+    (random: RandomState): [Matrix] => [random.randn(2, 5)],
+    (random: RandomState): [Matrix] => [random.uniform(-3, 3, [3, 3])],
+    (random: RandomState): [Matrix] => [random.randn(1, 4)],
+  ],
+  saturated: [
+    (random: RandomState): [Matrix] => [random.uniform(1000, 1004, [2, 3])],
+    (random: RandomState): [Matrix] => [random.uniform(-1004, -1000, [2, 3])],
+    (random: RandomState): [Matrix] => [
+      [
+        [1000, 0, random.rand()],
+        [0, -800, -801],
+      ],
+    ],
+  ],
+  reference: softmaxRows,
+  mistakes: knownMistakes<[Matrix]>({ ...wrongSoftmax, ...modifiedInPlace }, readAgain),
+});
+
+const softmaxVector = (x: number[]): number[] => softmaxRows([x])[0]!;
+
+/** `softmax-vector`: of a vector, (C) → (C). */
+export const softmaxVectorExercise: Exercise<[number[]], number[]> = defineExercise({
+  id: "softmax-vector",
+  signature: "softmax(x: number[]): number[], the entries turned into probabilities",
+  inputs: [
+    (random: RandomState): [number[]] => [random.randn(3)],
+    (random: RandomState): [number[]] => [random.uniform(-3, 3, 5)],
+    (random: RandomState): [number[]] => [random.randn(2)],
+  ],
+  saturated: [
+    (random: RandomState): [number[]] => [random.uniform(1000, 1004, 3)],
+    (random: RandomState): [number[]] => [random.uniform(-1004, -1000, 4)],
+    (): [number[]] => [[1000, 0, -1000]],
+  ],
+  reference: softmaxVector,
+  mistakes: knownMistakes<[number[]]>(
+    {
+      C1: [
+        (x): number[] => {
+          const e = x.map((value) => Math.exp(value));
+          return e.map((value) => value / sum(e));
+        },
+      ],
+      C9: [(x): number[] => softmaxVector(softmaxVector(x))],
+      ...modifiedInPlace,
+    },
+    readAgain,
+  ),
+});

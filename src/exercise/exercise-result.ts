@@ -1,0 +1,66 @@
+/** Where a wrong answer shows: one entry of one output. */
+export interface Where {
+  /** The output's name, such as `dW1`; empty for a plain array or number. */
+  readonly output: string;
+  readonly index: readonly number[];
+  readonly yours: number;
+  /** TensorFlow.js autograd's number there (float32) where the exercise has it, else the right one in float64. */
+  readonly autograd: number;
+  /** yours / autograd's. */
+  readonly ratio: number;
+  /** Which line of which derivation to read again. */
+  readonly readAgain?: string;
+}
+
+/** What a check of an exercise says, as plain data. */
+export interface ExerciseVerdict {
+  readonly exercise: string;
+  readonly passed: boolean;
+  readonly mistake?: { readonly id: string; readonly title: string; readonly explanation: string };
+  readonly where?: Where;
+  /** The whole answer to the reader; the first line is the verdict, the others say where and what to read. */
+  readonly message: string;
+}
+
+/** The verdict, shown as a short report in a notebook and as text in a terminal. */
+export interface ExerciseResult extends ExerciseVerdict {
+  readonly [display: symbol]: () => unknown;
+}
+
+/** Gives a verdict its looks: `Jupyter.display` for notebooks, `nodejs.util.inspect.custom` for consoles. */
+export function toExerciseResult(verdict: ExerciseVerdict): ExerciseResult {
+  const text = `${verdict.passed ? "✓" : "✗"} ${verdict.exercise}: ${verdict.message}`;
+  const bundle = {
+    "application/vnd.gradbook.verdict+json": {
+      holds: verdict.passed,
+      kind: "exercise",
+      name: verdict.exercise,
+      message: verdict.message.split("\n", 1)[0],
+    },
+    "text/html": toHtml(verdict),
+    "text/plain": text,
+  };
+  const looks = {
+    [Symbol.for("Jupyter.display")]: () => bundle,
+    [Symbol.for("nodejs.util.inspect.custom")]: () => text,
+  };
+  for (const symbol of Object.getOwnPropertySymbols(looks)) {
+    Object.defineProperty(looks, symbol, { enumerable: false });
+  }
+  return Object.assign(Object.create(looks) as object, verdict) as ExerciseResult;
+}
+
+function toHtml({ exercise, passed, message }: ExerciseVerdict): string {
+  const [first = "", ...rest] = message.split("\n");
+  const lines = rest.map(
+    (line) => `<div style="margin-top:0.4em;white-space:pre-wrap">${escape(line)}</div>`,
+  );
+  return (
+    `<div role="status" style="border-left:4px solid ${passed ? "#2e7d32" : "#c62828"};padding:0.2em 0.8em">` +
+    `<div><strong>${passed ? "✓" : "✗"} ${escape(exercise)}</strong> ${escape(first)}</div>${lines.join("")}</div>`
+  );
+}
+
+function escape(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}

@@ -1,0 +1,140 @@
+import { differingEntries } from "./compare-blocks.js";
+import { describeRatios, format } from "./constant-ratio.js";
+import { diagnose } from "./diagnose.js";
+import type { Blocks, Exercise, Mistake, Observation } from "./exercise.js";
+import { toExerciseResult, type ExerciseResult, type Where } from "./exercise-result.js";
+import { isRight, type Trial } from "./observe.js";
+import { printArguments, sameArguments } from "./print-arguments.js";
+import { formDifference, readBlocks } from "./read-blocks.js";
+
+/** What the points of a trial are like: ordinary, large, the first ones again, or beyond what is asked. */
+export type Stage = "usual" | "saturated" | "repeated" | "extreme";
+
+const known = ({ id, title, explanation }: Mistake): Pick<Mistake, "id" | "title" | "explanation"> => ({
+  id,
+  title,
+  explanation,
+});
+
+/** The answer to the reader, from what the function gave at the points of a trial. */
+export function judgeAnswer(exercise: Exercise, trial: Trial, stage: Stage): ExerciseResult {
+  const failing = trial.observations.filter((observation) => !isRight(exercise, observation));
+  if (failing.length === 0) return judgeRight(exercise, trial.observations);
+  if (failing.every(({ yours }) => yours.kind === "threw" && /not implemented/i.test(yours.message))) {
+    return toExerciseResult({
+      exercise: exercise.id,
+      passed: false,
+      message: `Not attempted yet. Write: ${exercise.signature}`,
+    });
+  }
+  const example = failing.toSorted((a, b) => sizeOf(a) - sizeOf(b))[0]!;
+  const found = stage === "repeated" ? undefined : diagnose(exercise, trial.observations, trial.points);
+  const mistake =
+    found ?? (stage === "repeated" ? exercise.mistakes.find(({ id }) => id === "E8") : undefined);
+  const where = placeOf(exercise, mistake, example);
+  const lines =
+    mistake === undefined ? unknownLines(example, stage, where) : knownLines(mistake, stage, where);
+  return toExerciseResult({
+    exercise: exercise.id,
+    passed: stage === "extreme",
+    ...(mistake && { mistake: known(mistake) }),
+    ...(where && { where }),
+    message: lines.filter((line) => line !== "").join("\n"),
+  });
+}
+
+function knownLines(
+  { title, id, explanation, readAgain }: Mistake,
+  stage: Stage,
+  where: Where | undefined,
+): string[] {
+  return [
+    `${stage === "extreme" ? "Right, but not at extreme inputs: " : ""}${title} (${id}). ${explanation}`,
+    where === undefined ? "" : describe(where),
+    readAgain === undefined ? "" : `Read again: ${readAgain}.`,
+  ];
+}
+
+function unknownLines(example: Observation, stage: Stage, where: Where | undefined): string[] {
+  const given = printArguments(example.given);
+  const short = given.length > 600 ? `${given.slice(0, 600)} … (${given.length} characters)` : given;
+  const first = {
+    usual: firstSentence(example),
+    saturated: `Right for inputs of ordinary size, not for large ones. ${firstSentence(example)}`,
+    repeated:
+      "The second call with the same arguments gives other numbers: something is kept from the first.",
+    extreme: "Right. At extreme inputs, beyond what is asked, digits are lost.",
+  }[stage];
+  return [
+    first,
+    describeRatios(example),
+    where === undefined ? "" : describe(where),
+    `The smallest failing example: (${short})`,
+  ];
+}
+
+function judgeRight(exercise: Exercise, observations: readonly Observation[]): ExerciseResult {
+  const spoilt = observations.find(({ args, given }) => !sameArguments(args, given));
+  if (spoilt === undefined) {
+    const message = `Right at ${observations.length} points of different sizes.`;
+    return toExerciseResult({ exercise: exercise.id, passed: true, message });
+  }
+  const mistake = exercise.mistakes.find(({ id }) => id === "C13" || id === "F9");
+  const message =
+    `${mistake === undefined ? "" : `${mistake.title} (${mistake.id}). `}The numbers are right, but the function ` +
+    "changes its argument: whoever calls it finds other numbers there afterwards. Work on a copy.";
+  return toExerciseResult({
+    exercise: exercise.id,
+    passed: false,
+    ...(mistake && { mistake: known(mistake) }),
+    message,
+  });
+}
+
+function firstSentence({ yours, right }: Observation): string {
+  if (yours.kind === "threw") return `It throws ${yours.name}: ${yours.message}`;
+  if (yours.kind === "time") {
+    return `It had not returned after ${yours.milliseconds / 1000} s and was stopped: look for a loop that never ends.`;
+  }
+  if (yours.kind === "form") return yours.message;
+  const form = formDifference(yours.blocks, right);
+  if (form !== undefined) return form;
+  if ([...yours.blocks.values()].some(({ values }) => values.some(Number.isNaN))) {
+    return "Not right, and not a single known mistake. The result holds NaN: look for 0/0, ∞/∞ or an index out of range.";
+  }
+  return "Not right, and not a single known mistake: perhaps two at once.";
+}
+
+/** The worst entry, with autograd's number beside it where the exercise has an oracle. */
+function placeOf(
+  exercise: Exercise,
+  mistake: Mistake | undefined,
+  { yours, right, given }: Observation,
+): Where | undefined {
+  if (yours.kind !== "numbers" || formDifference(yours.blocks, right) !== undefined) return undefined;
+  const worst = differingEntries(yours.blocks, right, exercise.tolerance)[0];
+  if (worst === undefined) return undefined;
+  const oracle = exercise.autograd === undefined ? undefined : blocksOf(exercise.autograd(...given));
+  return {
+    output: worst.block,
+    index: worst.index,
+    yours: worst.yours,
+    autograd: oracle?.get(worst.block)?.values[worst.flat] ?? worst.right,
+    ratio: worst.yours / worst.right,
+    ...(mistake?.readAgain !== undefined && { readAgain: mistake.readAgain }),
+  };
+}
+
+function blocksOf(result: unknown): Blocks | undefined {
+  const outcome = readBlocks(result);
+  return outcome.kind === "numbers" ? outcome.blocks : undefined;
+}
+
+function describe({ output, index, yours, autograd, ratio }: Where): string {
+  const place = `${output || "result"}${index.length > 0 ? `[${index.join(", ")}]` : ""}`;
+  return `It shows at ${place}: yours ${format(yours)}, autograd's ${format(autograd)}, ratio ${format(ratio)}.`;
+}
+
+function sizeOf({ right }: Observation): number {
+  return [...right.values()].reduce((count, { values }) => count + values.length, 0);
+}

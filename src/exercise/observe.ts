@@ -1,0 +1,61 @@
+import { RandomState } from "../random/random-state.js";
+import { outcomeAgrees } from "./compare-blocks.js";
+import type { ArgumentMaker } from "./diagnose.js";
+import type { Exercise, Observation } from "./exercise.js";
+import { readBlocks } from "./read-blocks.js";
+import { runAnswer } from "./run-answer.js";
+
+/** Points at which an answer was run, and what it gave there. */
+export interface Trial {
+  readonly points: readonly ArgumentMaker[];
+  readonly observations: readonly Observation[];
+}
+
+/**
+ * Runs an answer at the points that the makers give, each maker at least once.
+ *
+ * @param least run at no fewer points than this, taking the makers in turn
+ * @throws TypeError when the exercise's own reference gives no numbers
+ */
+export async function observe(
+  exercise: Exercise,
+  answer: (...args: never[]) => unknown,
+  makers: Exercise["inputs"],
+  least: number,
+  seed: number,
+): Promise<Trial> {
+  const points = pointsOf(exercise, makers, least, seed);
+  const observations: Observation[] = [];
+  for (const point of points) observations.push(await observeAt(exercise, answer, point));
+  return { points, observations };
+}
+
+export function isRight(exercise: Exercise, { yours, right }: Observation): boolean {
+  return outcomeAgrees(yours, right, exercise.tolerance);
+}
+
+function pointsOf(
+  exercise: Exercise,
+  makers: Exercise["inputs"],
+  least: number,
+  seed: number,
+): ArgumentMaker[] {
+  const count = Math.max(least, makers.length);
+  return Array.from({ length: count }, (_, run) => () => {
+    const maker = makers[run % makers.length]!;
+    return maker(new RandomState([seed, run, makers.length, exercise.id.length]));
+  });
+}
+
+async function observeAt(
+  exercise: Exercise,
+  answer: (...args: never[]) => unknown,
+  point: ArgumentMaker,
+): Promise<Observation> {
+  const args = point();
+  const yours = await runAnswer(answer, args);
+  const right = readBlocks(exercise.reference(...point()));
+  if (right.kind !== "numbers")
+    throw new TypeError(`The reference of exercise "${exercise.id}" gave no numbers.`);
+  return { args, given: point(), yours, right: right.blocks };
+}
