@@ -23,10 +23,30 @@ const large = (random: RandomState): Batch => {
   return [data.map((row) => row.map((value) => 6 * value)), labels, params];
 };
 
-/** Logits beyond what exp can take, of the same size within a row; the rows far from each other. */
+/** Logits beyond what exp can take, nearly alike within a row. */
 const overflowing = (random: RandomState): Batch => {
   const [data, labels, params] = batch(4, 3, 2, 3)(random);
   return [data, labels, { ...params, W2: params.W2.map((row) => row.map((value) => 1500 + value)) }];
+};
+
+/** Rows of logits near +600 and near −600: each row is fine by itself. */
+const apart = (random: RandomState): Batch => {
+  const [, labels, params] = batch(4, 2, 2, 3)(random);
+  const W1 = [
+    [60, 0],
+    [0, 60],
+  ];
+  const W2 = params.W2.map((row, j) => row.map((value) => (j === 0 ? 600 : -600) + value));
+  return [
+    [
+      [1, -1],
+      [-1, 1],
+      [1, -1],
+      [-1, 1],
+    ],
+    labels,
+    { ...params, W1, W2 },
+  ];
 };
 
 /**
@@ -93,6 +113,7 @@ export const forwardBackwardExercise: Exercise<Batch, Record<string, unknown>> =
     large,
     batch(2, 4, 6, 3),
   ],
+  extreme: [overflowing, apart],
   reference: network(),
   mistakes: [...knownMistakes<Batch>(programs, readAgain), updatedTooEarly],
 });

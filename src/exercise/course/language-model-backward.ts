@@ -26,7 +26,7 @@ const batch =
     },
   ];
 
-/** Logits beyond what exp can take, of the same size within a row; the rows far from each other. */
+/** Logits beyond what exp can take, nearly alike within a row. */
 const overflowing = (random: RandomState): Batch => {
   const [inputs, targets, params] = batch({ B: 4, V: 4, D: 2, H: 2 })(random);
   return [
@@ -34,6 +34,23 @@ const overflowing = (random: RandomState): Batch => {
     targets,
     { ...params, hidToOutput: params.hidToOutput.map((row) => row.map((value) => 1500 + value)) },
   ];
+};
+
+/** Rows of logits near +600 and near −600: each row is fine by itself. */
+const apart = (random: RandomState): Batch => {
+  const [, targets, params] = batch({ B: 4, V: 4, D: 1, H: 2 })(random);
+  const hidToOutput = params.hidToOutput.map(([a = 0, b = 0]) => [600 + a, b - 600]);
+  const embedToHid = [
+    [60, 0, 0],
+    [0, 60, 0],
+  ];
+  const inputs = [
+    [0, 1, 2],
+    [1, 0, 2],
+    [0, 1, 3],
+    [1, 0, 3],
+  ];
+  return [inputs, targets, { ...params, wordEmbedding: [[1], [-1], [0.5], [0.2]], embedToHid, hidToOutput }];
 };
 
 /** `language-model-backward`: loss (summed over the batch) and all gradients of document 002's model. */
@@ -50,7 +67,7 @@ export const languageModelBackwardExercise: Exercise<Batch, Record<string, unkno
     batch({ B: 3, V: 4, D: 2, H: 5 }),
     batch({ B: 7, V: 5, D: 4, H: 3 }),
   ],
-  extreme: [overflowing],
+  extreme: [overflowing, apart],
   reference: languageModel(),
   mistakes: knownMistakes<Batch>(
     wrongModels(),
