@@ -56,9 +56,10 @@ export class History {
   #search({ pattern, unique, n }: Content): readonly Entry[] {
     const matches = glob(typeof pattern === "string" ? pattern : "*");
     let found = this.#entries.filter(({ input }) => matches.test(input));
-    // The latest of equal inputs stays, in its place.
-    if (unique === true)
-      found = [...new Map(found.toReversed().map((entry) => [entry.input, entry])).values()].toReversed();
+    if (unique === true) {
+      const latest = new Map(found.map((entry) => [entry.input, entry]));
+      found = found.filter((entry) => latest.get(entry.input) === entry);
+    }
     return last(found, n);
   }
 }

@@ -44,9 +44,9 @@ describe("after an error", () => {
   });
 
   test("aborted cells are not counted", async () => {
-    const before = Number((await kernel.execute("0")).reply["execution_count"]);
+    const first = Number((await kernel.execute("0")).reply["execution_count"]);
     const ids = [send(failingLate), send("1"), send("2")];
     for (const id of ids) await kernel.reply(id);
-    assert.equal((await kernel.execute("0")).reply["execution_count"], before + 2);
+    assert.equal((await kernel.execute("0")).reply["execution_count"], first + 2);
   });
 });
