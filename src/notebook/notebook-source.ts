@@ -91,14 +91,25 @@ function child(node: AnyNode, key: string | number): AnyNode | undefined {
   return node.members.find(({ name }) => name.type === "String" && name.value === key)?.value;
 }
 
+/** The engine says best what is wrong, but does not always say where; then the parser that keeps places is asked. */
 function whereJsonBreaks(text: string, error: unknown): { line: number; column: number; message: string } {
+  const said = error instanceof Error ? error.message : String(error);
+  const message = said.replace(/ in JSON at position .*$|, ".*" is not valid JSON$|^JSON\.parse: /gs, "");
+  const position = / at position (\d+)/.exec(said)?.[1];
+  if (position !== undefined) return { ...placeOf(text, Number(position)), message };
+  if (/end of (?:JSON|data|input)/i.test(said)) return { ...placeOf(text, text.trimEnd().length), message };
   try {
     parse(text);
   } catch (broken) {
-    const found = /^(.*?)\.? \((\d+):(\d+)\)$/s.exec(String(broken).replace(/^\w*Error: /, ""));
-    if (found !== null) return { message: found[1] ?? "", line: Number(found[2]), column: Number(found[3]) };
+    const place = / \((\d+):(\d+)\)$/.exec(String(broken));
+    return { line: Number(place?.[1] ?? 1), column: Number(place?.[2] ?? 1), message };
   }
-  return { line: 1, column: 1, message: error instanceof Error ? error.message : String(error) };
+  return { line: 1, column: 1, message };
+}
+
+function placeOf(text: string, offset: number): { line: number; column: number } {
+  const lines = text.slice(0, offset).split("\n");
+  return { line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
 }
 
 /** `cells[3].outputs[0].data` */

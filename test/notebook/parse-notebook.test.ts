@@ -17,12 +17,12 @@ const refused: readonly (readonly [title: string, text: string, message: string]
   [
     "a script",
     "import x\n",
-    "a.ipynb:1:1: not JSON: Unexpected character 'i' found; a notebook is JSON, as Jupyter saves it",
+    "a.ipynb:1:1: not JSON: Unexpected token 'i'; a notebook is JSON, as Jupyter saves it",
   ],
   [
     "a notebook cut off in the middle",
     '{"cells": [\n  {"cell_type": "code",',
-    "a.ipynb:2:23: not JSON: Unexpected token Comma found; a notebook is JSON, as Jupyter saves it",
+    "a.ipynb:2:24: not JSON: Expected double-quoted property name; a notebook is JSON, as Jupyter saves it",
   ],
   [
     "a merge that was not finished",
