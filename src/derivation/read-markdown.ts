@@ -1,0 +1,227 @@
+import { PassageCollector } from "./collect-passages.js";
+import type { Document } from "./document.js";
+import { type Find, finder, lineBefore, normaliseLines } from "./locate.js";
+import { readDisplayDollars, readDisplayUntil, type DisplayFormula } from "./read-displays.js";
+import { readEnvironments, type Environment } from "./read-environments.js";
+import { readFence } from "./read-fences.js";
+import { readFrontMatter } from "./read-front-matter.js";
+import { codeLines } from "./read-indented-code.js";
+import { readDollars, readUntil } from "./read-inline.js";
+
+/**
+ * Reads Markdown (CommonMark, GitHub, Jupyter, MyST, pandoc) into passages. Mathematics is cut out before anything
+ * else is understood, as Jupyter does; code, comments and raw HTML blocks hide what looks like mathematics in them.
+ * `cell` is given for a cell of a notebook.
+ */
+export function readMarkdown(text: string, file: string, cell?: number): Document {
+  return { file, ...new MarkdownReader(normaliseLines(text), cell).read() };
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+interface Rule {
+  readonly pattern: string;
+  /** Takes what begins at `at` and returns the offset after it; undefined leaves it to the running text. */
+  take(reader: MarkdownReader, at: number, mark: string, groups: Groups): number | undefined;
+}
+
+/** What may begin something, tried in this order at each offset, so that a fence wins over a code span. */
+const RULES: Readonly<Record<string, Rule>> = {
+  fence: {
+    pattern: String.raw`^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?:\x60{3,}|~{3,}|:{3,})`,
+    take: (reader, at) => reader.takeFence(at),
+  },
+  heading: {
+    pattern: String.raw`^[ \t]{0,3}#{1,6}[ \t]+[^\n]*`,
+    take: (reader, at, mark) => reader.takeHeading(at, mark, mark.trim().replace(/^#+|#+$/g, "")),
+  },
+  underlinedHeading: {
+    pattern: String.raw`^(?![ \t>]*\$\$)(?=[ \t]*[^\s|])[^\n|]{1,300}\n(?:={2,}|-{3,})[ \t]*$`,
+    take: (reader, at, mark) => reader.takeHeading(at, mark, mark.split("\n", 1)[0] ?? ""),
+  },
+  indented: {
+    pattern: String.raw`^(?: {4}|\t)[^\n]*`,
+    take: (reader, at, mark) => reader.takeIndented(at, mark),
+  },
+  comment: { pattern: "<!--", take: (reader, at) => reader.takeComment(at) },
+  raw: {
+    pattern: String.raw`<(?<tag>script|style|pre|code)\b`,
+    take: (reader, at, _mark, groups) => reader.takeRaw(at, groups["tag"] ?? ""),
+  },
+  role: {
+    pattern: String.raw`\{math\}\x60`,
+    take: (reader, at, mark) =>
+      reader.takeInline(at, readUntil(reader.text, at + mark.length, "`", reader.find)),
+  },
+  codeSpan: { pattern: String.raw`\x60+`, take: (reader, at, mark) => reader.takeCodeSpan(at, mark) },
+  display: { pattern: String.raw`\$\$|\\{1,2}\[`, take: (reader, at, mark) => reader.takeDisplay(at, mark) },
+  environment: { pattern: String.raw`\\begin\s*\{`, take: (reader, at) => reader.takeEnvironment(at) },
+  dollar: {
+    pattern: String.raw`\$`,
+    take: (reader, at) => reader.takeInline(at, readDollars(reader.text, at)),
+  },
+  parenthesis: {
+    pattern: String.raw`\\{1,2}\(`,
+    take: (reader, at, mark) =>
+      reader.takeInline(at, readUntil(reader.text, at + mark.length, mark.replace("(", ")"), reader.find)),
+  },
+  escaped: { pattern: String.raw`\\[^\n]`, take: () => undefined },
+};
+
+const MARK = new RegExp(
+  Object.entries(RULES)
+    .map(([name, { pattern }]) => `(?<${name}>${pattern})`)
+    .join("|"),
+  "gm",
+);
+
+class MarkdownReader {
+  readonly text: string;
+  private readonly passages: PassageCollector;
+  private readonly environments: ReadonlyMap<number, Environment>;
+  private readonly code: ReadonlySet<number>;
+  private readonly mark = new RegExp(MARK);
+  /** Markers of MyST directives that hold Markdown and are still open. */
+  private readonly directives: string[] = [];
+  readonly find: Find;
+  private done = 0;
+
+  constructor(text: string, cell?: number) {
+    this.text = text;
+    this.passages = new PassageCollector(text, cell);
+    this.environments = readEnvironments(text);
+    this.code = codeLines(text);
+    this.find = finder(text);
+  }
+
+  read(): Pick<Document, "passages" | "macros"> {
+    const frontMatter = readFrontMatter(this.text);
+    this.passages.addMacros(frontMatter.macros);
+    this.done = frontMatter.end;
+    this.mark.lastIndex = this.done;
+    for (let match = this.mark.exec(this.text); match; match = this.mark.exec(this.text)) {
+      const end = this.take(match.index, match[0], match.groups ?? {});
+      if (end === undefined) continue;
+      this.done = end;
+      this.mark.lastIndex = end;
+    }
+    this.passages.addProse(this.done, this.text.length);
+    return this.passages.finish();
+  }
+
+  private take(at: number, mark: string, groups: Groups): number | undefined {
+    const rule = Object.keys(RULES).find((name) => groups[name] !== undefined);
+    return RULES[rule ?? ""]?.take(this, at, mark, groups);
+  }
+
+  takeFence(at: number): number | undefined {
+    const fence = readFence(this.text, at);
+    if (!fence) return undefined;
+    this.before(at);
+    const opener = this.directives.at(-1);
+    if (fence.info === "" && opener !== undefined && fence.marker.startsWith(opener)) {
+      this.directives.pop();
+      return fence.bodyStart;
+    }
+    if (fence.content === "markdown") {
+      if (fence.info !== "") this.directives.push(fence.marker);
+    } else if (fence.content === "math") {
+      this.display(fence.bodyStart, fence.bodyEnd, fence.label);
+    } else {
+      this.passages.addCode(fence.bodyStart, this.text.slice(fence.bodyStart, fence.bodyEnd));
+    }
+    return fence.end;
+  }
+
+  takeHeading(at: number, whole: string, title: string): number {
+    this.before(at);
+    const level = /^\s*(#+)/.exec(whole)?.[1]?.length ?? (whole.trimEnd().endsWith("=") ? 1 : 2);
+    this.passages.addHeading(at, level, title);
+    return at + whole.length;
+  }
+
+  takeIndented(at: number, line: string): number | undefined {
+    if (this.code.has(at)) {
+      this.before(at);
+      return at + line.length;
+    }
+    // Not code after all: look again just behind the indentation.
+    this.mark.lastIndex = at + (line.length - line.trimStart().length || 1);
+    return undefined;
+  }
+
+  takeComment(at: number): number {
+    this.before(at);
+    const close = this.text.indexOf("-->", at + 4);
+    const body = this.text.slice(at + 4, close < 0 ? this.text.length : close);
+    const directive = /^\s*check(?=[\s:])/.exec(body);
+    if (directive) this.passages.addDirective(at, body.slice(directive[0].length));
+    return close < 0 ? this.text.length : close + 3;
+  }
+
+  takeRaw(at: number, tag: string): number | undefined {
+    const close = this.find(`</${tag}>`, at);
+    if (close < 0) return undefined;
+    this.before(at);
+    return close + tag.length + 3;
+  }
+
+  takeCodeSpan(at: number, ticks: string): number | undefined {
+    const rest = this.text.slice(at + ticks.length, at + 5000).split(/\n\s*\n/, 1)[0] ?? "";
+    const close = new RegExp(`(?<!\`)${ticks}(?!\`)`).exec(rest);
+    if (!close) return undefined;
+    this.before(at);
+    const end = at + ticks.length + close.index + ticks.length;
+    this.passages.addProse(at, end);
+    return end;
+  }
+
+  takeDisplay(at: number, mark: string): number | undefined {
+    const found =
+      mark === "$$"
+        ? readDisplayDollars(this.text, at)
+        : readDisplayUntil(this.text, at + mark.length, mark.replace("[", "]"), this.find);
+    if (!found) return undefined;
+    if (found.inline)
+      return this.takeInline(at, { latex: this.text.slice(found.from, found.to), end: found.end });
+    this.before(at);
+    this.displayFound(found);
+    return found.end;
+  }
+
+  takeEnvironment(at: number): number | undefined {
+    const environment = this.environments.get(at);
+    if (!environment) return undefined;
+    this.before(at);
+    this.display(at, environment.end);
+    return environment.end;
+  }
+
+  takeInline(at: number, formula: { latex: string; end: number } | undefined): number | undefined {
+    if (!formula) return undefined;
+    this.before(at);
+    this.passages.addProse(at, formula.end, `$${formula.latex.trim()}$`);
+    return formula.end;
+  }
+
+  private displayFound(found: DisplayFormula): void {
+    this.display(found.from, found.to, found.label);
+  }
+
+  /** Inside a block quote the `>` at the head of each line belongs to the quote, not to the formula. */
+  private display(from: number, to: number, label?: string): void {
+    const inner = this.text.slice(from, to);
+    const quoted = /^[ \t]*>/.test(lineBefore(this.text, from));
+    this.passages.addDisplay(
+      from,
+      to,
+      label,
+      quoted ? inner.replace(/(?<=\n)[ \t>]+/g, (quote) => " ".repeat(quote.length)) : inner,
+    );
+  }
+
+  private before(at: number): void {
+    if (at > this.done) this.passages.addProse(this.done, at);
+    this.done = at;
+  }
+}

@@ -1,0 +1,195 @@
+import { PassageCollector } from "./collect-passages.js";
+import type { Document } from "./document.js";
+import { blank, type Find, finder, normaliseLines } from "./locate.js";
+import { DISPLAY_ENVIRONMENTS, readEnvironments, type Environment } from "./read-environments.js";
+import { readUntil } from "./read-inline.js";
+import { readMacros } from "./read-macros.js";
+
+/**
+ * Reads a TeX file into passages: what stands between `\begin{document}` and `\end{document}`, or all of it where
+ * there is no such pair (an included chapter). Macros are taken from the preamble too. `% check NAME: …` is a directive.
+ */
+export function readTex(text: string, file: string, cell?: number): Document {
+  return { file, ...new TexReader(normaliseLines(text), cell).read() };
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+interface Rule {
+  readonly pattern: string;
+  /** Takes what begins at `at` and returns the offset after it; undefined leaves it to the running text. */
+  take(reader: TexReader, at: number, mark: string, groups: Groups): number | undefined;
+}
+
+/** What may begin something, tried in this order at each offset. */
+const RULES: Readonly<Record<string, Rule>> = {
+  directive: {
+    pattern: String.raw`^[ \t]*%+[ \t]*check(?=[\s:])(?<body>[^\n]*)`,
+    take: (reader, at, mark, groups) => reader.takeDirective(at, mark, groups["body"] ?? ""),
+  },
+  heading: {
+    pattern: String.raw`\\(?<level>part|chapter|section|subsection|subsubsection|paragraph)\*?[ \t]*(?:\[[^\]\n]*\])?[ \t]*\{(?<title>[^\n]{0,300}?)\}[ \t]*(?=\n|$|\\label|%)`,
+    take: (reader, at, mark, groups) =>
+      reader.takeHeading(at, mark, groups["level"] ?? "", groups["title"] ?? ""),
+  },
+  verb: {
+    pattern: String.raw`\\(?:verb|lstinline)\*?(?<bar>[^A-Za-z\s*{])[^\n]*?\k<bar>`,
+    take: (reader, at, mark) => reader.skip(at, at + mark.length),
+  },
+  environment: { pattern: String.raw`\\begin\s*\{`, take: (reader, at) => reader.takeEnvironment(at) },
+  dollars: { pattern: String.raw`\$\$`, take: (reader, at) => reader.takeDisplay(at, "$$") },
+  bracket: { pattern: String.raw`\\\[`, take: (reader, at) => reader.takeDisplay(at, "\\]") },
+  parenthesis: {
+    pattern: String.raw`\\\(`,
+    take: (reader, at) => reader.takeInline(at, readUntil(reader.text, at + 2, "\\)", reader.find)),
+  },
+  escaped: { pattern: String.raw`\\[^A-Za-z\n]`, take: () => undefined },
+  dollar: {
+    pattern: String.raw`\$`,
+    take: (reader, at) => reader.takeInline(at, readUntil(reader.text, at + 1, "$", reader.find)),
+  },
+};
+
+const MARK = new RegExp(
+  Object.entries(RULES)
+    .map(([name, { pattern }]) => `(?<${name}>${pattern})`)
+    .join("|"),
+  "gm",
+);
+
+const LEVELS: Readonly<Record<string, number>> = {
+  part: 1,
+  chapter: 1,
+  section: 2,
+  subsection: 3,
+  subsubsection: 4,
+  paragraph: 5,
+};
+
+const VERBATIM = /^(?:verbatim|lstlisting|minted|Verbatim|comment|filecontents|alltt|python|tikzpicture)\*?$/;
+
+class TexReader {
+  readonly text: string;
+  private readonly passages: PassageCollector;
+  private readonly environments: ReadonlyMap<number, Environment>;
+  private readonly mark = new RegExp(MARK);
+  readonly find: Find;
+  private done = 0;
+
+  constructor(source: string, cell?: number) {
+    this.passages = new PassageCollector(source, cell);
+    const uncommented = withoutComments(source);
+    const [bodyStart, bodyEnd] = documentBody(uncommented);
+    const { definitions, rest } = readMacros(uncommented);
+    this.passages.addMacros(definitions);
+    this.text = rest.slice(0, bodyEnd);
+    this.environments = readEnvironments(this.text);
+    this.find = finder(this.text);
+    this.done = bodyStart;
+  }
+
+  read(): Pick<Document, "passages" | "macros"> {
+    this.mark.lastIndex = this.done;
+    for (let match = this.mark.exec(this.text); match; match = this.mark.exec(this.text)) {
+      const end = this.take(match.index, match[0], match.groups ?? {});
+      if (end === undefined) continue;
+      this.done = end;
+      this.mark.lastIndex = end;
+    }
+    this.before(this.text.length);
+    return this.passages.finish();
+  }
+
+  private take(at: number, mark: string, groups: Groups): number | undefined {
+    const rule = Object.keys(RULES).find((name) => groups[name] !== undefined);
+    return RULES[rule ?? ""]?.take(this, at, mark, groups);
+  }
+
+  takeDirective(at: number, mark: string, body: string): number {
+    this.before(at);
+    this.passages.addDirective(at, body);
+    return at + mark.length;
+  }
+
+  takeHeading(at: number, mark: string, level: string, title: string): number {
+    this.before(at);
+    this.passages.addHeading(at, LEVELS[level] ?? 2, title);
+    return at + mark.length;
+  }
+
+  skip(at: number, end: number): number {
+    this.before(at);
+    return end;
+  }
+
+  takeEnvironment(at: number): number | undefined {
+    const environment = this.environments.get(at);
+    if (!environment) return undefined;
+    const body = this.text.slice(environment.bodyStart, environment.bodyEnd);
+    if (environment.name === "math") return this.takeInline(at, { latex: body, end: environment.end });
+    if (VERBATIM.test(environment.name)) {
+      this.before(at);
+      this.passages.addCode(environment.bodyStart, body);
+      return environment.end;
+    }
+    // A theorem, a list: its inside is running text.
+    if (!DISPLAY_ENVIRONMENTS.has(environment.name)) return this.skip(at, environment.bodyStart);
+    this.before(at);
+    this.passages.addDisplay(at, environment.end, undefined, this.text.slice(at, environment.end));
+    return environment.end;
+  }
+
+  takeDisplay(at: number, closing: string): number | undefined {
+    const close = this.find(closing, at + 2);
+    if (close < 0) return undefined;
+    this.before(at);
+    this.passages.addDisplay(at + 2, close, undefined, this.text.slice(at + 2, close));
+    return close + 2;
+  }
+
+  takeInline(at: number, formula: { latex: string; end: number } | undefined): number | undefined {
+    if (!formula) return undefined;
+    this.before(at);
+    this.passages.addProse(at, formula.end, `$${formula.latex.trim()}$`);
+    return formula.end;
+  }
+
+  private before(at: number): void {
+    if (at > this.done) this.passages.addProse(this.done, at, this.text.slice(this.done, at));
+    this.done = at;
+  }
+}
+
+/** Blanks comments, except directives and what verbatim text would show. */
+function withoutComments(text: string): string {
+  const uncommented = text.replace(
+    /(?<!\\)((?:\\\\)*)%([^\n]*)/g,
+    (whole, before: string, comment: string, offset: number) => {
+      const lineStart = text.lastIndexOf("\n", offset) + 1;
+      const opensLine = text.slice(lineStart, offset + before.length).trim() === "";
+      return opensLine && /^%*[ \t]*check(?=[\s:])/.test(comment)
+        ? whole
+        : before + blank(whole.slice(before.length));
+    },
+  );
+  return withoutUnused(uncommented);
+}
+
+/** Blanks `\iffalse … \fi`. */
+function withoutUnused(text: string): string {
+  let rest = "";
+  let done = 0;
+  for (let at = text.indexOf("\\iffalse"); at >= 0; at = text.indexOf("\\iffalse", done)) {
+    const end = text.indexOf("\\fi", at + 8);
+    if (end < 0) break;
+    rest += text.slice(done, at) + blank(text.slice(at, end + 3));
+    done = end + 3;
+  }
+  return rest + text.slice(done);
+}
+
+function documentBody(text: string): [start: number, end: number] {
+  const begin = /\\begin\s*\{document\}/.exec(text);
+  const end = text.lastIndexOf("\\end{document}");
+  return [begin ? begin.index + begin[0].length : 0, end < 0 ? text.length : end];
+}
