@@ -1,0 +1,181 @@
+/** tslab's converter with the kernel's program inside: a cell's TypeScript in, code that can run in a function out. */
+import { join } from "node:path";
+import type {
+  CustomTransformers,
+  Diagnostic,
+  Program,
+  QuickInfo,
+  SourceFile,
+  WriteFileCallback,
+} from "@tslab/typescript-for-tslab";
+import type { CompletionInfo, Converter, ConvertResult } from "tslab/dist/converter.js";
+import { CELL, NAMES } from "./cell-names.js";
+import { type CellShape, cellTransformer, withoutExports } from "./cell-transform.js";
+import { ambientTypes } from "./companion-types.js";
+import { KERNEL_FOLDER } from "./compiler-options.js";
+import { LazyProgram, type TslabHost } from "./lazy-program.js";
+import { type PreparedCell, prepareCell, syntaxErrors } from "./prepare-cell.js";
+import { type Problem, problemOf } from "./problem.js";
+import { type Replacements, supply, ts, tslab } from "./typescript-seam.js";
+
+/** tslab puts `export {};` on a line of its own before the cell. */
+const LINES_BEFORE = 1;
+/** Import and export forms that mean something in a notebook, though not in an ES module. */
+const ACCEPTED = new Set([1202]);
+
+export interface Compiled {
+  readonly result: ConvertResult;
+  readonly sourceMap: string;
+}
+
+export class CellCompiler {
+  /** Declarations of everything that earlier cells declared. */
+  declarations = "";
+  strict: boolean;
+  /** What was wrong with the last cell; empty if it compiled. */
+  problems: readonly Problem[] = [];
+  #converter: Converter | undefined;
+  #program: LazyProgram | undefined;
+  #cell: PreparedCell = { text: "", unchecked: false, strict: undefined };
+  #shape: CellShape = { awaits: false };
+  #sourceMap = "";
+  #busy = false;
+  readonly #cwd: string;
+  readonly #replacements: Replacements;
+
+  constructor(cwd: string, strict: boolean) {
+    this.#cwd = cwd;
+    this.strict = strict;
+    this.#replacements = {
+      cwd,
+      createWatchCompilerHost: (rootFiles, options, sys) => ({ rootFiles, options, sys }),
+      createWatchProgram: (host) => this.#makeProgram(host as TslabHost),
+      getPreEmitDiagnosticsOfFiles: (program, files) => this.#diagnostics(program, files),
+    };
+  }
+
+  /** Compiles a cell; the first line of its output is the kernel's, the others are in the source map. */
+  convert(source: string): Compiled {
+    this.#cell = prepareCell(source);
+    this.strict = this.#cell.strict ?? this.strict;
+    const { file, errors } = syntaxErrors(this.#cell.text);
+    this.problems = errors.map((error) => problemOf(error, file, { isCell: true, linesBefore: 0 }));
+    if (this.problems.length > 0) return REFUSED;
+    this.#busy = true;
+    const result = this.#live().convert(this.declarations, this.#cell.text);
+    this.#busy = false;
+    if (this.problems.length > 0 || result.diagnostics.length > 0) return REFUSED;
+    const { output, declOutput = "" } = result;
+    if (output === undefined) return { result, sourceMap: "" };
+    return {
+      result: {
+        diagnostics: [],
+        output: `const ${CELL} = __tslab__.cell, ${NAMES} = __tslab__.exports;\n${output}`,
+        declOutput,
+        hasToplevelAwait: this.#shape.awaits,
+      },
+      sourceMap: this.#sourceMap,
+    };
+  }
+
+  /** Registers a module that lives in memory. */
+  addModule(...parameters: Parameters<Converter["addModule"]>): void {
+    this.problems = this.#live()
+      .addModule(...parameters)
+      .map((diagnostic) => ({
+        file: parameters[0],
+        line: diagnostic.start.line,
+        column: diagnostic.start.character,
+        length: Math.max(1, diagnostic.end.offset - diagnostic.start.offset),
+        sourceLine: parameters[1].split("\n")[diagnostic.start.line] ?? "",
+        code: diagnostic.code,
+        message: diagnostic.messageText,
+      }));
+  }
+
+  complete(source: string, offset: number): CompletionInfo {
+    return this.#live().complete(this.declarations, source, offset);
+  }
+
+  inspect(source: string, offset: number): QuickInfo | undefined {
+    return this.#live().inspect(this.declarations, source, offset);
+  }
+
+  /** After a stop in the middle of its work, the compiler's state cannot be trusted, and is made anew. */
+  recover(): void {
+    if (!this.#busy) return;
+    this.#busy = false;
+    this.#converter = undefined;
+    this.#program = undefined;
+  }
+
+  close(): void {
+    this.#converter?.close();
+  }
+
+  #live(): Converter {
+    supply(this.#replacements);
+    this.#converter ??= tslab.createConverter();
+    return this.#converter;
+  }
+
+  #makeProgram(host: TslabHost): LazyProgram {
+    this.#program = new LazyProgram(host, {
+      cwd: this.#cwd,
+      strict: () => this.strict,
+      ambient: (texts) => [join(KERNEL_FOLDER, "..", "globals.d.ts"), ...ambientTypes(texts, this.#cwd)],
+      emit: (program, cell, write, declarations) => this.#emit(program, cell, write, declarations),
+    });
+    return this.#program;
+  }
+
+  #emit(
+    program: Program,
+    cell: SourceFile,
+    write: WriteFileCallback,
+    declarations: CustomTransformers,
+  ): void {
+    this.#shape = { awaits: false };
+    const keep: WriteFileCallback = (name, text, ...rest) => {
+      if (name.endsWith(".map")) this.#sourceMap = text;
+      else write(name, text.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n"), ...rest);
+    };
+    program.emit(cell, keep, undefined, false, {
+      before: [cellTransformer(program, this.#shape)],
+      after: [withoutExports],
+      afterDeclarations: declarations.afterDeclarations ?? [],
+    });
+  }
+
+  /** tslab would also report what cannot be written down as a declaration; a notebook has no reader for that. */
+  #diagnostics(program: Program, files: readonly SourceFile[]): readonly Diagnostic[] {
+    const found: Problem[] = [];
+    for (const file of files) {
+      const isCell = file === files[0];
+      if (isCell && this.#cell.unchecked) continue;
+      const diagnostics = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+      for (const diagnostic of ts.sortAndDeduplicateDiagnostics(diagnostics)) {
+        const problem = problemOf(diagnostic, file, { isCell, linesBefore: isCell ? LINES_BEFORE : 0 });
+        if (!ACCEPTED.has(problem.code)) found.push(problem);
+      }
+    }
+    this.problems = found;
+    return [];
+  }
+}
+
+/** Tells tslab's executor not to run the cell; what is wrong with it stands in `problems`. */
+const REFUSED: Compiled = {
+  result: {
+    diagnostics: [
+      {
+        start: { offset: 0, line: 0, character: 0 },
+        end: { offset: 0, line: 0, character: 0 },
+        messageText: "",
+        category: 1,
+        code: 0,
+      },
+    ],
+  },
+  sourceMap: "",
+};

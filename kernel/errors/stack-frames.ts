@@ -1,0 +1,101 @@
+/**
+ * Makes the `stack` of errors speak of cells: `In[7]:3:1` in place of a line of emitted JavaScript, without the frames
+ * of the kernel, tslab and Node. It works where V8 writes the stack, so that a stack that a cell prints is right too.
+ */
+import { fileURLToPath } from "node:url";
+import { sourceMaps } from "../run/source-maps.js";
+
+const KERNEL = fileURLToPath(new URL("..", import.meta.url));
+const CELL = /^In\[.*\]$/;
+
+type Prepare = NonNullable<typeof Error.prepareStackTrace>;
+
+/** Installs the formatter; returns what undoes it. */
+export function installStackFrames(): () => void {
+  const before = Error.prepareStackTrace;
+  Error.prepareStackTrace = (error, frames) => formatStack(error, frames, before);
+  return () => {
+    if (before) Error.prepareStackTrace = before;
+    else delete (Error as { prepareStackTrace?: unknown }).prepareStackTrace;
+  };
+}
+
+function formatStack(error: Error, frames: readonly NodeJS.CallSite[], before: Prepare | undefined): unknown {
+  const head = headOf(error);
+  if (!frames.some((frame) => sourceMaps.has(scriptOf(frame)))) {
+    if (before) return before(error, [...frames]);
+    return [head, ...frames.map((frame) => `    at ${String(frame)}`)].join("\n");
+  }
+  const lines = frames.filter((frame) => !isHidden(frame)).flatMap((frame) => lineOf(frame) ?? []);
+  return [head, ...lines.map((line) => `    at ${line}`)].join("\n");
+}
+
+function headOf(error: Error): string {
+  try {
+    return Error.prototype.toString.call(error);
+  } catch {
+    return "Error";
+  }
+}
+
+function scriptOf(frame: NodeJS.CallSite): string {
+  return frame.getScriptNameOrSourceURL() ?? frame.getFileName() ?? "";
+}
+
+function isHidden(frame: NodeJS.CallSite): boolean {
+  const script = scriptOf(frame);
+  return (
+    script === "" ||
+    script.startsWith("node:") ||
+    script.startsWith("kernel:") ||
+    script.startsWith("evalmachine.") ||
+    script.includes("/node_modules/tslab/") ||
+    pathOf(script).startsWith(KERNEL)
+  );
+}
+
+function pathOf(script: string): string {
+  return script.startsWith("file:") ? fileURLToPath(script) : script;
+}
+
+/** A frame as V8 writes it, at its original place; undefined for code that the kernel has added to a cell. */
+function lineOf(frame: NodeJS.CallSite): string | undefined {
+  const script = scriptOf(frame);
+  if (!sourceMaps.has(script)) return String(frame);
+  const place = sourceMaps.original(script, {
+    line: frame.getLineNumber() ?? 1,
+    column: frame.getColumnNumber() ?? 1,
+  });
+  if (!place) return undefined;
+  const at = `${script}:${place.line}:${place.column}`;
+  const name = callee(frame);
+  return name === undefined ? at : `${name} (${at})`;
+}
+
+function callee(frame: NodeJS.CallSite): string | undefined {
+  const name = frame.getFunctionName() ?? undefined;
+  if (name === undefined || name === "")
+    return frame.isToplevel() || !frame.getMethodName() ? undefined : (frame.getMethodName() ?? undefined);
+  const bare = name.replace(/^__names__\./, "");
+  const called = frame.isConstructor() ? `new ${bare}` : bare;
+  return frame.isAsync() ? `async ${called}` : called;
+}
+
+export interface StackPlace {
+  readonly script: string;
+  /** Both 1-based. */
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The first place in a stack that lies in a cell or in a file the kernel has compiled. */
+export function firstPlace(stack: string): StackPlace | undefined {
+  for (const line of stack.split("\n")) {
+    const match = /^\s+at (?:.*\()?(.+):(\d+):(\d+)\)?$/.exec(line);
+    const script = match?.[1];
+    if (script !== undefined && (CELL.test(script) || sourceMaps.has(script))) {
+      return { script, line: Number(match?.[2]), column: Number(match?.[3]) };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,103 @@
+/** What the kernel offers to libraries in cells, as `globalThis[Symbol.for("gradbook.host")]`. */
+import { readdir, readFile } from "node:fs/promises";
+import { basename, isAbsolute, join, resolve } from "node:path";
+import vm from "node:vm";
+import type { Host, HostNotebook } from "./engine-contract.js";
+
+type Fields = Readonly<Record<string, unknown>>;
+type Cells = HostNotebook["cells"];
+
+/** The comm target over which a front end tells the notebook's present sources: `{ path?, cells }`. */
+export const SOURCES_TARGET = "gradbook.sources";
+
+export class KernelHost implements Host {
+  readonly #cwd: string;
+  readonly #path: string | undefined;
+  #screen: HostNotebook | undefined;
+  readonly #comms = new Set<unknown>();
+
+  constructor(cwd: string, notebookPath: string | undefined) {
+    this.#cwd = cwd;
+    this.#path = notebookPath ?? pathOfSession(process.env["JPY_SESSION_NAME"], cwd);
+  }
+
+  /** A comm message from the front end. Whether it was meant for the host. */
+  receive(type: string, content: Fields): boolean {
+    const id = content["comm_id"];
+    if (type === "comm_open" && content["target_name"] === SOURCES_TARGET) this.#comms.add(id);
+    if (!this.#comms.has(id)) return false;
+    if (type === "comm_close") this.#comms.delete(id);
+    else this.#screen = toNotebook(content["data"]) ?? this.#screen;
+    return true;
+  }
+
+  async notebook(holds?: (notebook: HostNotebook) => boolean): Promise<HostNotebook | undefined> {
+    if (this.#screen) return this.#screen;
+    if (this.#path !== undefined) return readNotebook(this.#path);
+    const found: HostNotebook[] = [];
+    for (const name of await readdir(this.#cwd).catch(() => [])) {
+      const notebook = name.endsWith(".ipynb") ? await readNotebook(join(this.#cwd, name)) : undefined;
+      if (notebook && (holds?.(notebook) ?? true)) found.push(notebook);
+    }
+    return found.length === 1 ? found[0] : undefined;
+  }
+
+  withTimeLimit<T>(f: () => T, milliseconds: number): T {
+    const key = Symbol.for("gradbook.kernel.limited");
+    const slots = globalThis as { [key]?: (() => void) | undefined };
+    const before = slots[key];
+    let result: { value: T } | undefined;
+    slots[key] = () => {
+      result = { value: f() };
+    };
+    try {
+      limited.runInThisContext({ timeout: Math.max(1, Math.ceil(milliseconds)) });
+    } catch (error) {
+      throw (error as { code?: unknown }).code === "ERR_SCRIPT_EXECUTION_TIMEOUT"
+        ? timeLimit(milliseconds)
+        : error;
+    } finally {
+      slots[key] = before;
+    }
+    if (!result) throw new Error("the function did not run");
+    return result.value;
+  }
+}
+
+const limited = new vm.Script(`globalThis[Symbol.for("gradbook.kernel.limited")]()`, {
+  filename: "kernel:limited",
+});
+
+function timeLimit(milliseconds: number): RangeError {
+  const error = new RangeError(`The function had not returned after ${milliseconds} ms.`);
+  return Object.assign(error, { code: "ERR_TIME_LIMIT" });
+}
+
+/** Jupyter servers put the notebook's path, or its name, into JPY_SESSION_NAME. */
+function pathOfSession(session: string | undefined, cwd: string): string | undefined {
+  if (session === undefined || !session.endsWith(".ipynb")) return undefined;
+  return isAbsolute(session) ? session : resolve(cwd, basename(session));
+}
+
+async function readNotebook(path: string): Promise<HostNotebook | undefined> {
+  try {
+    const notebook = toNotebook(JSON.parse(await readFile(path, "utf8")));
+    return notebook && { version: "file", path, cells: notebook.cells };
+  } catch {
+    // No file, or one that is being written: nothing is known.
+    return undefined;
+  }
+}
+
+/** Understands nbformat's cells and the front end's alike: `cell_type` or `type`, sources as text or lines. */
+function toNotebook(value: unknown): HostNotebook | undefined {
+  const { cells, path } = (value ?? {}) as { cells?: unknown; path?: unknown };
+  if (!Array.isArray(cells)) return undefined;
+  const read = cells.map((cell: unknown): Cells[number] => {
+    const { cell_type, type, source } = (cell ?? {}) as Fields;
+    const kind = String(cell_type ?? type);
+    const text = Array.isArray(source) ? source.join("") : String(source ?? "");
+    return { type: kind === "code" || kind === "raw" ? kind : "markdown", source: text };
+  });
+  return { version: "screen", cells: read, ...(typeof path === "string" && { path }) };
+}

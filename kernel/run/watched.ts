@@ -1,0 +1,64 @@
+/**
+ * Runs code that SIGINT can stop, whatever it does. Node stops a running script on SIGINT only while it is inside
+ * `vm`'s `breakOnSigint`; what a cell does after an `await` runs later, from the microtask queue. So every continuation
+ * of a cell is brought back in here, and the microtasks that follow from it run before the script ends.
+ */
+import vm from "node:vm";
+
+const TASK = Symbol.for("gradbook.kernel.task");
+const script = new vm.Script(`globalThis[Symbol.for("gradbook.kernel.task")]()`, {
+  filename: "kernel:watched",
+});
+const slots = globalThis as { [TASK]?: () => void };
+
+let depth = 0;
+
+/** Thrown where code has been stopped. */
+export class Interrupted extends Error {
+  override readonly name = "Interrupted";
+
+  constructor(message = "the cell was interrupted") {
+    super(message);
+  }
+}
+
+/** Whether the caller runs inside `watched`. */
+export function isWatched(): boolean {
+  return depth > 0;
+}
+
+/** Runs `task` and the microtasks that follow from it. Throws `Interrupted` if SIGINT stopped them. */
+export function watched<T>(task: () => T): T {
+  if (depth > 0) return task();
+  let result: { value: T } | undefined;
+  slots[TASK] = () => {
+    result = { value: task() };
+    runMicrotasks();
+  };
+  depth++;
+  try {
+    script.runInThisContext({ breakOnSigint: true });
+  } catch (error) {
+    throw isSigint(error) ? new Interrupted() : error;
+  } finally {
+    depth = 0;
+  }
+  if (!result) throw new Error("the task did not run");
+  return result.value;
+}
+
+export function isSigint(error: unknown): boolean {
+  return (error as { code?: unknown } | undefined)?.code === "ERR_SCRIPT_EXECUTION_INTERRUPTED";
+}
+
+function runMicrotasks(): void {
+  (process as unknown as { _tickCallback?: () => void })._tickCallback?.();
+}
+
+/**
+ * After a stop, Node's record of nested asynchronous contexts is out of step, which it takes for a fatal error at the
+ * next opportunity. An uncaught exception makes it start that record anew: this one, which the kernel's handler ignores.
+ */
+export class RestoreContexts extends Error {
+  override readonly name = "RestoreContexts";
+}
