@@ -1,4 +1,5 @@
 import type { CellReply, Engine, Sink } from "./engine-contract.js";
+import { helpQuestion } from "./help-question.js";
 import { limitOutput, outputLimit } from "./output-limit.js";
 import { silentSink } from "./silent-sink.js";
 import type { Answers, ToExecution } from "./threads.js";
@@ -82,6 +83,8 @@ export class ExecutionThread {
     engine: Engine,
   ): Promise<Answers["execute"]> {
     if (this.#interrupted) return { reply: INTERRUPTED_WHILE_LOADING, expressions: {} };
+    const asked = helpQuestion(cell.code);
+    if (asked !== undefined) return this.#help(asked, engine);
     const sink = this.#sink(request);
     const reply = await engine.execute(cell, cell.silent ? silentSink(sink) : limitOutput(sink, this.#limit));
     const values: Record<string, CellReply> = {};
@@ -91,6 +94,12 @@ export class ExecutionThread {
     }
     Atomics.store(this.#link.shared, SHARED.interrupt, 0);
     return { reply, expressions: values };
+  }
+
+  #help(name: string, engine: Engine): Answers["execute"] {
+    const { found, data } = engine.inspect(name, name.length);
+    const page = found ? data : { "text/plain": `nothing is known of ${name}` };
+    return { reply: { status: "ok" }, expressions: {}, page };
   }
 
   #sink(request: string): Sink {

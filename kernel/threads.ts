@@ -23,7 +23,12 @@ export type ToExecution =
 
 /** What a request of each kind is answered with. */
 export interface Answers {
-  execute: { readonly reply: CellReply; readonly expressions: Readonly<Record<string, CellReply>> };
+  execute: {
+    readonly reply: CellReply;
+    readonly expressions: Readonly<Record<string, CellReply>>;
+    /** What the front end is to show in its pager. */
+    readonly page?: MimeBundle;
+  };
   complete: ReturnType<Engine["complete"]>;
   inspect: ReturnType<Engine["inspect"]>;
   isComplete: ReturnType<Engine["isComplete"]>;

@@ -2,6 +2,7 @@
 import { writeSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import type { CellReply, Engine, Sink } from "../engine-contract.js";
+import { helpQuestion } from "../help-question.js";
 import { limitOutput, outputLimit } from "../output-limit.js";
 import { type FromChild, type ToChild, WORDS } from "./messages.js";
 import type { Output } from "../threads.js";
@@ -27,6 +28,8 @@ function sinkOf(cell: number): Sink {
 }
 
 async function run(engine: Engine, { cell, code }: ToChild): Promise<void> {
+  // There is no pager to show the answer in.
+  if (helpQuestion(code) !== undefined) return say({ kind: "done", cell, reply: { status: "ok" } });
   const sink = limitOutput(sinkOf(cell), outputLimit(process.env));
   const reply: CellReply = await engine
     .execute({ code, count: cell, silent: false }, sink)

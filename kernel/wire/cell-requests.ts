@@ -65,16 +65,17 @@ export class CellRequests {
   }
 }
 
-function replyContent({ reply, expressions }: Answers["execute"], count: number): Content {
+function replyContent({ reply, expressions, page }: Answers["execute"], count: number): Content {
   if (reply.status === "error") {
     const { status, ename, evalue, traceback } = reply;
     return { status, execution_count: count, ename, evalue, traceback, user_expressions: {}, payload: [] };
   }
+  const payload = page === undefined ? [] : [{ source: "page", data: page, start: 0 }];
   const values = Object.entries(expressions).map(([name, value]) => [
     name,
     value.status === "error" ? value : { status: "ok", data: {}, metadata: {}, ...value.result },
   ]);
-  return { status: "ok", execution_count: count, user_expressions: Object.fromEntries(values), payload: [] };
+  return { status: "ok", execution_count: count, user_expressions: Object.fromEntries(values), payload };
 }
 
 function plainText(reply: CellReply): string {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { executeContent, OUR_KERNEL, WireClient } from "./wire-client.js";
+import { executeContent, type Fields, OUR_KERNEL, WireClient } from "./wire-client.js";
 
 describe("nothing is lost", () => {
   let kernel: WireClient;
@@ -36,6 +36,21 @@ describe("nothing is lost", () => {
       const text = kernel.published(id).map((m) => (m.type === "stream" ? String(m.content["text"]) : ""));
       assert.equal(text.join(""), Array.from({ length: 100 }, (_, i) => `${cell} ${i}\n`).join(""));
     }
+  });
+
+  test("of 2,000 one-line cells, every reply, result and idle arrives", async () => {
+    const ids = Array.from({ length: 2000 }, (_, i) =>
+      kernel.send("execute_request", executeContent(String(i))),
+    );
+    for (const id of ids) {
+      await Promise.all([kernel.reply(id, 60_000), kernel.idle(id, 60_000)]);
+    }
+    const results = kernel.received.filter((m) => m.type === "execute_result").slice(-2000);
+    const texts = results.map((m) => (m.content["data"] as Fields)["text/plain"]);
+    assert.deepEqual(
+      texts,
+      Array.from({ length: 2000 }, (_, i) => String(i)),
+    );
   });
 
   test("a text is not held back by a loop that then computes in silence", async () => {

@@ -1,0 +1,59 @@
+"""Executes notebooks with nbclient and prints what came of it as JSON: python python-clients.py CASE"""
+
+import json
+import sys
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+
+def notebook(*cells):
+    book = nbformat.v4.new_notebook()
+    book.metadata.kernelspec = {"name": "gradbook", "display_name": "TypeScript (gradbook)", "language": "typescript"}
+    for cell in cells:
+        source, tags = cell if isinstance(cell, tuple) else (cell, [])
+        book.cells.append(nbformat.v4.new_code_cell(source, metadata={"tags": tags}))
+    return book
+
+
+def execute(book, **options):
+    NotebookClient(book, timeout=60, **options).execute()
+    nbformat.validate(book)
+    return [cell.outputs for cell in book.cells]
+
+
+def text(outputs):
+    return "".join(output.get("text", "") for output in outputs)
+
+
+def lines():
+    """How many of 60 cells' 12 lines arrived in their cell, in order, for ten fresh kernels."""
+    counts = []
+    for _ in range(10):
+        cells = execute(notebook(*[f"for (let i = 0; i < 12; i++) console.log('cell {n} line', i)" for n in range(60)]))
+        expected = ["".join(f"cell {n} line {i}\n" for i in range(12)) for n in range(60)]
+        counts.append(sum(12 for outputs, wanted in zip(cells, expected) if text(outputs) == wanted))
+    return counts
+
+
+def tagged():
+    """Cells after one that is tagged raises-exception."""
+    book = notebook("console.log(1)", ("throw new RangeError('on purpose')", ["raises-exception"]), "console.log(2)", "40 + 2")
+    return execute(book)
+
+
+def allowed():
+    return execute(notebook("throw new Error('first')", "console.log('runs')", "throw new Error('second')", "'end'"), allow_errors=True)
+
+
+def failing():
+    book = notebook("console.log('before')", "const x = 1;\nthrow new TypeError(`not ${x}`)", "console.log('never')")
+    try:
+        execute(book)
+    except CellExecutionError as error:
+        return {"ename": error.ename, "evalue": error.evalue, "text": str(error), "cells": [cell.outputs for cell in book.cells]}
+    return None
+
+
+json.dump(globals()[sys.argv[1]](), sys.stdout)
