@@ -7,7 +7,7 @@ export interface InlineFormula {
 }
 
 /** No formula in running text is longer; the bound keeps an unclosed delimiter cheap. */
-const LONGEST = 1000;
+const LONGEST = 600;
 
 /**
  * Reads `$…$` at `start` by Jupyter's rule: braces balance, `\$` is a dollar, a blank line ends the search.

@@ -1,0 +1,41 @@
+import { printDerivation } from "./print-derivation.js";
+import { renderDerivation } from "./render-derivation.js";
+import type { Derivation } from "./report.js";
+import { headline } from "./print-derivation.js";
+import { holds } from "./step-marks.js";
+
+/** A derivation's report that shows itself: line by line in a notebook, as text on a console. */
+export type DisplayedDerivation = Derivation & {
+  /** Nothing was refuted and nothing left open; a mistake announced as such counts as holding. */
+  readonly holds: boolean;
+  readonly [display: symbol]: () => unknown;
+};
+
+/** MIME type of the verdict that `gradbook run` and the handouts go by. */
+export const VERDICT_TYPE = "application/vnd.gradbook.verdict+json";
+
+/** Gives a report its looks. `note` says which version of the notebook was checked. */
+export function displayDerivation(derivation: Derivation, note = ""): DisplayedDerivation {
+  const plain = printDerivation(derivation) + (note === "" ? "" : `\n  ${note}`);
+  const expected = derivation.verdict === "expected";
+  const bundle = {
+    "text/markdown": renderDerivation(derivation, note),
+    "text/plain": plain,
+    [VERDICT_TYPE]: {
+      kind: "derivation",
+      holds: holds(derivation) && !expected,
+      ...(expected && { expected }),
+      message: headline(derivation),
+      derivation,
+    },
+  };
+  const looks = {
+    [Symbol.for("Jupyter.display")]: () => bundle,
+    [Symbol.for("nodejs.util.inspect.custom")]: () => plain,
+  };
+  const shown = { ...derivation, holds: holds(derivation) };
+  // Printing or comparing a report means its data; the looks stay out of the way.
+  for (const symbol of Object.getOwnPropertySymbols(looks))
+    Object.defineProperty(shown, symbol, { value: looks[symbol], enumerable: false });
+  return shown;
+}

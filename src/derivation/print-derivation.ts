@@ -1,0 +1,60 @@
+import { continues, markOf, oneLine, remarks } from "./print-step.js";
+import type { Derivation } from "./report.js";
+import { DERIVATION_MARKS, painter } from "./step-marks.js";
+
+/**
+ * A derivation line by line with its marks in the margin, for a console:
+ *
+ *     ✗ softmax-grad: refuted
+ *         f'(x)
+ *       ✓   = e^{-x} / (1+e^{-x})^2
+ *       ✗   = (1-f(x)) / f(x)
+ *             at x = 0.3: left 0.24, right 0.74
+ */
+export function printDerivation(
+  derivation: Derivation,
+  { colour = false }: { colour?: boolean } = {},
+): string {
+  const paint = painter(colour);
+  const mark = DERIVATION_MARKS[derivation.verdict];
+  const lines = [paint(`${mark.sign} ${headline(derivation)}`, mark)];
+  for (const [index, step] of derivation.steps.entries()) {
+    if (!continues(step, derivation.steps[index - 1])) lines.push(`      ${oneLine(step.lhs)}`);
+    const stepMark = markOf(step);
+    lines.push(`  ${paint(stepMark.sign, stepMark)}     ${step.relation} ${oneLine(step.rhs)}`);
+    if (step.verdict === "equal" || step.verdict === "definition") continue;
+    const [first = "", ...rest] = remarks(step);
+    lines.push(paint(`          ${stepMark.word}${first === "" ? "" : `: ${first}`}`, stepMark));
+    lines.push(...rest.map((line) => `          ${line}`));
+  }
+  const basis = printBasis(derivation);
+  if (basis !== "") lines.push(`  ${basis}`);
+  return lines.join("\n");
+}
+
+/** `softmax-grad: refuted`; with the reason where there is one. */
+export function headline({ name, verdict, reason, steps }: Derivation): string {
+  const title = name === undefined ? "" : `${name}: `;
+  const agreeing = steps.filter((step) => step.verdict === "equal").length;
+  const counted =
+    verdict === "verified" ? `, ${countSteps(agreeing)} at ${samplesOf(steps)} points each` : "";
+  const because = reason === undefined ? "" : `: ${reason}`;
+  return `${title}${DERIVATION_MARKS[verdict].word}${counted}${because}`;
+}
+
+function countSteps(count: number): string {
+  return count === 1 ? "1 step" : `${count} steps`;
+}
+
+/** The fewest points at which any agreeing step was compared. */
+function samplesOf(steps: Derivation["steps"]): number {
+  return Math.min(...steps.filter((step) => step.verdict === "equal").map((step) => step.samples));
+}
+
+/** Under which reading and assumptions it was checked. */
+export function printBasis({ reading, assumptions }: Derivation): string {
+  const parts = [reading, ...assumptions.map((assumption) => oneLine(assumption))].filter(
+    (part) => part !== "",
+  );
+  return parts.length === 0 ? "" : `read with ${parts.join("; ")}`;
+}

@@ -1,0 +1,89 @@
+import { placeWithin } from "./locate.js";
+import { oneLine, nameStep, printEquation, remarks } from "./print-step.js";
+import type { Derivation, DocumentReport, Step } from "./report.js";
+import { DERIVATION_MARKS, isRefuted, painter, STEP_MARKS } from "./step-marks.js";
+
+export interface PrintOptions {
+  readonly colour?: boolean;
+  /** Line and column in the file, for a place in one of its cells. */
+  readonly locateCell?: (cell: number, line: number, column: number) => { line: number; column: number };
+}
+
+/**
+ * What `gradbook check` prints of one document: coverage first, then each refuted step as `file:line:column` with its
+ * counterexample and repair, then what was not decided and why.
+ */
+export function printReport(report: DocumentReport, options: PrintOptions = {}): string {
+  const lines = [printCoverage(report)];
+  for (const derivation of report.derivations)
+    if (derivation.verdict === "refuted") lines.push(...printRefuted(report.file, derivation, options));
+  for (const derivation of report.derivations) {
+    if (derivation.verdict === "partial") lines.push(...printPartial(report.file, derivation, options));
+    if (derivation.verdict === "unchecked") lines.push(printUnchecked(report.file, derivation, options));
+  }
+  return lines.join("\n");
+}
+
+/** `notes.md: 12 displays: 7 verified, 1 refuted, …`; a document with nothing to check says so. */
+export function printCoverage(report: DocumentReport): string {
+  const { file, displays } = report;
+  if (displays === 0) return `${file}: nothing to check: no displayed formula found`;
+  const kinds = ["verified", "refuted", "partial", "defined", "expected", "unchecked"] as const;
+  const counts = kinds.filter((kind) => report[kind] > 0).map((kind) => `${report[kind]} ${NAMES[kind]}`);
+  const nothing = report.verified + report.refuted + report.expected === 0 ? "; nothing was verified" : "";
+  return `${file}: ${displays} ${displays === 1 ? "display" : "displays"}: ${counts.join(", ")}${nothing}`;
+}
+
+const NAMES = {
+  verified: "verified",
+  refuted: "refuted",
+  partial: "checked in part",
+  defined: "only defining",
+  expected: "wrong as announced",
+  unchecked: "not checked",
+} as const;
+
+function printRefuted(file: string, derivation: Derivation, options: PrintOptions): string[] {
+  const paint = painter(options.colour === true);
+  const steps = derivation.steps.filter((step) => isRefuted(step.verdict));
+  const lines: string[] = [];
+  for (const step of steps) {
+    const mark = STEP_MARKS[step.verdict];
+    const place = printPlace(file, derivation, step.span?.[0] ?? 0, options);
+    lines.push(paint(`${place}: ${nameStep(step, derivation)}: ${mark.word}`, mark));
+    lines.push(`  ${paint(mark.sign, mark)} ${printEquation(step)}`);
+    lines.push(...remarks(step).map((line) => `    ${line}`));
+  }
+  if (derivation.reason === undefined) return lines;
+  const mark = DERIVATION_MARKS.refuted;
+  return [paint(`${printPlace(file, derivation, 0, options)}: ${derivation.reason}`, mark), ...lines];
+}
+
+function printPartial(file: string, derivation: Derivation, options: PrintOptions): string[] {
+  const open = derivation.steps.filter((step) => step.verdict !== "equal" && step.verdict !== "definition");
+  return open.map((step) => {
+    const place = printPlace(file, derivation, step.span?.[0] ?? 0, options);
+    return `${place}: ${nameStep(step, derivation)}: ${describe(step)}`;
+  });
+}
+
+function printUnchecked(file: string, derivation: Derivation, options: PrintOptions): string {
+  const place = printPlace(file, derivation, 0, options);
+  const reason = derivation.reason ?? derivation.steps.map(describe)[0];
+  return `${place}: not checked${reason === undefined ? "" : `: ${reason}`}`;
+}
+
+function describe(step: Step): string {
+  const { word } = STEP_MARKS[step.verdict];
+  const said = remarks(step).map(oneLine);
+  return said.length === 0 ? word : `${word}: ${said.join("; ")}`;
+}
+
+/** `file:line:column`, and the cell of a notebook behind it. */
+function printPlace(file: string, derivation: Derivation, offset: number, options: PrintOptions): string {
+  const { cell } = derivation;
+  const { line, column } = placeWithin(derivation, derivation.latex, offset);
+  if (cell === undefined) return `${file}:${line}:${column}`;
+  const inFile = options.locateCell?.(cell, line, column) ?? { line, column };
+  return `${file}:${inFile.line}:${inFile.column} (cell ${cell}, line ${line})`;
+}

@@ -1,0 +1,80 @@
+import { continues, oneLine, printCounterexample } from "./print-step.js";
+import { headline, printBasis } from "./print-derivation.js";
+import type { Derivation, Step, StepVerdict } from "./report.js";
+import { DERIVATION_MARKS, STEP_MARKS } from "./step-marks.js";
+
+/**
+ * A derivation line by line with its marks in the margin, as Markdown with one display. Markdown, because JupyterLab,
+ * GitHub, VS Code and nbconvert all set it, in light and in dark, where they strip the styles from HTML.
+ */
+export function renderDerivation(derivation: Derivation, note = ""): string {
+  const mark = DERIVATION_MARKS[derivation.verdict];
+  const parts = [
+    `**${mark.sign} ${escapeMarkdown(headline(derivation))}**${note === "" ? "" : ` (${escapeMarkdown(note)})`}`,
+  ];
+  if (derivation.steps.length > 0) parts.push(renderLines(derivation.steps));
+  const remarks = derivation.steps.filter((step) => !AGREES.has(step.verdict)).map(renderRemark);
+  if (remarks.length > 0) parts.push(remarks.join("\n"));
+  const basis = printBasis(derivation);
+  if (basis !== "") parts.push(escapeMarkdown(basis));
+  return parts.join("\n\n");
+}
+
+const AGREES: ReadonlySet<StepVerdict> = new Set(["equal", "definition"]);
+
+/** LaTeX for the margin; the words stand in the list below the display. */
+function marginOf(step: Step): string {
+  const { sign } = STEP_MARKS[step.verdict];
+  const margins: Readonly<Record<string, string>> = {
+    "✓": "\\checkmark",
+    "✗": "\\text{✗}",
+    "≔": "\\text{def.}",
+    "!": "\\text{only if}",
+  };
+  return margins[sign] ?? "\\text{not checked}";
+}
+
+function renderLines(steps: readonly Step[]): string {
+  const rows: string[] = [];
+  for (const [index, step] of steps.entries()) {
+    const left = continues(step, steps[index - 1]) ? "" : piece(step.lhs);
+    rows.push(`${marginOf(step)} & ${left} & ${relation(step.relation)} & ${piece(step.rhs)}`);
+  }
+  return `$$\n\\begin{array}{lrcl}\n${rows.join(" \\\\[4pt]\n")}\n\\end{array}\n$$`;
+}
+
+function relation(text: string): string {
+  return text.trim() === "" ? "" : `{}${oneLine(text)}{}`;
+}
+
+/** One side of an equation, fit for a cell of an array: `&` may stay only inside an environment of its own. */
+function piece(latex: string): string {
+  const environments: string[] = [];
+  const outside = latex
+    .replace(/(?<!\\)%[^\n]*/g, " ")
+    .replace(
+      /\\begin\{(\w+\*?)\}[\s\S]*?\\end\{\1\}/g,
+      (whole) => `\u0000${environments.push(whole) - 1}\u0000`,
+    );
+  const text = oneLine(outside).replace(
+    /\u0000(\d+)\u0000/g,
+    (_, index: string) => environments[Number(index)] ?? "",
+  );
+  return `{\\displaystyle ${text.replace(/\s+/g, " ")}}`;
+}
+
+function renderRemark(step: Step): string {
+  const { sign, word } = STEP_MARKS[step.verdict];
+  const parts = [`${sign} step ${step.index}, ${word}`];
+  if (step.message !== "") parts[0] += `: ${step.message}`;
+  if (step.worst) parts.push(printCounterexample(step.worst));
+  const text = parts.map(escapeMarkdown).join("; ");
+  const condition = step.holdsWhen === undefined ? "" : `; holds only if $${oneLine(step.holdsWhen)}$`;
+  const repair = step.suggestion === undefined ? "" : `; did you mean $${oneLine(step.suggestion)}$ ?`;
+  return `- ${text}${condition}${repair}`;
+}
+
+/** Text that Markdown must show as it is. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_[\]<>|$#~]/g, (character) => `\\${character}`);
+}
