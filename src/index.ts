@@ -24,7 +24,12 @@ export { affine, affineBackward } from "./layers/affine.js";
 // Numbers that come out the same everywhere
 export { RandomState } from "./random/random-state.js";
 
-// Figures
+// Figures and tables
+export { table } from "./plot/table.js";
 export { plot } from "./plot/plot.js";
 export { lines } from "./plot/lines.js";
 export { contour, heatmap, surface } from "./plot/grid-figures.js";
+
+// Exercises
+export { checkExercise } from "./exercise/check-exercise.js";
+export { defineExercise } from "./exercise/exercise.js";

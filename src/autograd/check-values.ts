@@ -36,7 +36,7 @@ export function checkValues({
 }: ValuesQuestion): ValuesReport {
   const right = flatten(expected, "expected");
   const read = readYours(yours, right, name);
-  const scale = `relative error = |yours − expected| / max(|yours|, |expected|); limit ${tolerance.toExponential()}`;
+  const scale = `error = |a − b| / max(|a|, |b|), at most ${tolerance.toExponential()}`;
   if (typeof read === "string") return show({ holds: false, message: read, scale }, name, right);
   const comparison = compareEntries(
     read.entries,

@@ -108,8 +108,8 @@ function printExpectation(expect: "right" | "wrong", verdict: GradientReport["ve
 
 function describeScale(kinds: readonly ("numeric" | "autograd")[], tolerance: number): string {
   const limits = {
-    numeric: `${tolerance.toExponential()} (6th-order differences, float64)`,
-    autograd: "1e-3 (TensorFlow.js, float32; measured against 1/100 of the largest entry or more)",
+    numeric: `${tolerance.toExponential()} against differences (6th order, float64)`,
+    autograd: "1e-3 against TensorFlow.js (float32; small entries against 1% of the largest)",
   };
-  return `relative error = |yours − theirs| / max(|yours|, |theirs|); limit ${kinds.map((kind) => limits[kind]).join(", ")}`;
+  return `error = |a − b| / max(|a|, |b|), at most ${kinds.map((kind) => limits[kind]).join(", ")}`;
 }

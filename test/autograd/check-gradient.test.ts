@@ -53,7 +53,7 @@ test("a wrong entry is named: which input, where, yours, theirs, ratio", () => {
   input  shape  differences                             TensorFlow.js
   W      2×3    ✗ 1 of 6 differ; 5 agree, error < 1e-8  ✗ 1 of 6 differ; 5 agree, error < 1e-4
   b      3      ✓ 3 agree, error < 1e-8                 ✓ 3 agree, error < 1e-4
-  relative error = |yours − theirs| / max(|yours|, |theirs|); limit 1e-6 (6th-order differences, float64), 1e-3 (TensorFlow.js, float32; measured against 1/100 of the largest entry or more)`,
+  error = |a − b| / max(|a|, |b|), at most 1e-6 against differences (6th order, float64), 1e-3 against TensorFlow.js (float32; small entries against 1% of the largest)`,
   );
 });
 

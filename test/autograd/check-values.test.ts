@@ -11,7 +11,7 @@ test("equal numbers agree", () => {
     `✓ ŷ right: all 2 entries agree.
   value  shape  expected
   ŷ      2      ✓ 2 agree, error < 1e-12
-  relative error = |yours − expected| / max(|yours|, |expected|); limit 1e-9`,
+  error = |a − b| / max(|a|, |b|), at most 1e-9`,
   );
 });
 
