@@ -6,15 +6,23 @@ import { figureRenderer } from "./figure-renderer.js";
 import { takeShared, type SharedScope } from "./shared-scope.js";
 import { sourceSender } from "./source-sender.js";
 
-type Exposed = { readonly default: unknown };
+/** An ES module as JupyterLab expects it; without the mark it would take the object itself for the plugin. */
+interface Exposed {
+  readonly __esModule: true;
+  readonly default: unknown;
+}
+
+function exposing(plugin: unknown): Exposed {
+  return { __esModule: true, default: plugin };
+}
 
 const exposed: Readonly<Record<string, (scope: SharedScope) => Promise<Exposed>>> = {
   "./mimeExtension": async (scope) => {
     const { Widget } = await takeShared(scope, "@lumino/widgets");
-    return { default: figureRenderer(Widget) };
+    return exposing(figureRenderer(Widget));
   },
   "./extension": async (scope) => {
-    return { default: sourceSender(await takeShared(scope, "@jupyterlab/notebook")) };
+    return exposing(sourceSender(await takeShared(scope, "@jupyterlab/notebook")));
   },
 };
 

@@ -80,7 +80,8 @@ function figureWidget(Widget: WidgetClass): new () => MimeRenderer {
         data: data ?? [],
         // Someone's zoom outlives a change of theme and an update of the data.
         layout: themedLayout({ uirevision: "kept", ...layout }, this.node),
-        config: { displaylogo: false, ...config },
+        // No button that uploads the data.
+        config: { displaylogo: false, ...config, showSendToCloud: false, plotlyServerURL: "" },
         frames: frames ?? [],
       });
     }

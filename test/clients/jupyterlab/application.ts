@@ -1,0 +1,46 @@
+/** What of JupyterLab's application tests touch from outside (`--expose-app-in-browser`); a global in its page. */
+export interface LabApplication {
+  readonly restored: Promise<void>;
+  readonly commands: { execute(id: string, args?: Readonly<Record<string, unknown>>): Promise<unknown> };
+  readonly shell: { readonly currentWidget: NotebookWidget | null };
+  readonly serviceManager: { readonly sessions: { shutdownAll(): Promise<void> } };
+}
+
+export interface NotebookWidget {
+  readonly context: { readonly ready: Promise<void> };
+  readonly content: {
+    activeCellIndex: number;
+    readonly activeCell: { readonly model: { readonly mimeType: string } } | null;
+    readonly model: {
+      toJSON(): NotebookJson;
+      readonly cells: { get(index: number): { readonly sharedModel: { setSource(text: string): void } } };
+    };
+  };
+  readonly sessionContext: {
+    readonly ready: Promise<void>;
+    readonly session: {
+      readonly kernel: { readonly status: string; readonly info: Promise<unknown> };
+    } | null;
+  };
+}
+
+export interface NotebookJson {
+  readonly cells: readonly CellJson[];
+}
+export interface CellJson {
+  readonly cell_type: string;
+  readonly source: string;
+  readonly outputs?: readonly OutputJson[];
+}
+export interface OutputJson {
+  readonly output_type: string;
+  readonly text?: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly ename?: string;
+  readonly evalue?: string;
+  readonly traceback?: readonly string[];
+}
+
+declare global {
+  var jupyterapp: LabApplication;
+}
