@@ -56,7 +56,15 @@ function gridTitles({ title, x, y, alt, layout }: GridOptions): FigureOptions {
 /** A matrix as coloured cells, row 0 on top as on the board. Set `zmid` through plotly's own trace for signed values. */
 export async function heatmap(options: GridOptions): Promise<Figure> {
   const titles = gridTitles(options);
-  const layout = merge({ yaxis: { autorange: "reversed" } }, titles.layout ?? {});
+  // Rows and columns are counted: a tick between two of them means nothing.
+  const counted = (length: number): object => (length <= 12 ? { dtick: 1 } : {});
+  const layout = merge(
+    {
+      xaxis: options.at?.x === undefined ? counted(options.values[0]?.length ?? 0) : {},
+      yaxis: { autorange: "reversed", ...(options.at?.y === undefined ? counted(options.values.length) : {}) },
+    },
+    titles.layout ?? {},
+  );
   return plot({ ...titles, layout, traces: [gridTrace("heatmap", options)] });
 }
 

@@ -1,0 +1,37 @@
+/** The table of contents: open where there is room beside the text, following the text as it scrolls. */
+export function followScroll(contents: HTMLDetailsElement): void {
+  const wide = matchMedia("(min-width: 72rem)");
+  contents.open = wide.matches;
+  wide.addEventListener("change", () => (contents.open = wide.matches));
+
+  const links = new Map<string, HTMLAnchorElement>();
+  for (const link of contents.querySelectorAll("a")) links.set(decodeURIComponent(link.hash.slice(1)), link);
+  const headings = [...links.keys()].flatMap((id) => document.getElementById(id) ?? []);
+
+  let current: HTMLAnchorElement | undefined;
+  const update = (): void => {
+    // The section being read is the last whose heading has passed the upper quarter of the window.
+    const line = innerHeight / 4;
+    const passed = headings.filter((heading) => heading.getBoundingClientRect().top < line);
+    const next = links.get((passed.at(-1) ?? headings[0])?.id ?? "");
+    if (next === current) return;
+    current?.removeAttribute("aria-current");
+    next?.setAttribute("aria-current", "location");
+    if (wide.matches) next?.scrollIntoView({ block: "nearest" });
+    current = next;
+  };
+  let waiting = false;
+  addEventListener(
+    "scroll",
+    () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        update();
+      });
+    },
+    { passive: true },
+  );
+  update();
+}

@@ -1,0 +1,10 @@
+/** The checker's word on one line of a display. */
+export type LineMark = "equal" | "definition" | "wrong" | "conditional" | "unknown" | "expected";
+
+/** A formula as it stands in a notebook, delimiters taken off. */
+export interface Formula {
+  readonly tex: string;
+  readonly display: boolean;
+  /** One for each line of the display; lines that say nothing new have none. */
+  readonly marks?: readonly (LineMark | undefined)[];
+}

@@ -1,0 +1,107 @@
+import { renderToString, type KatexOptions } from "katex";
+import "katex/contrib/mhchem";
+import { escapeText } from "../escape.js";
+import { anchorOf, collectLabels, labelsIn, resolveReferences, type Labels } from "./equation-labels.js";
+import type { Formula } from "./formula.js";
+import { withMarks } from "./line-marks.js";
+import { hasDefinitions, toKatex, withInnerEnvironments } from "./tex-dialect.js";
+import type { MathJaxEngine } from "./mathjax.js";
+
+/** Links within the page and to the web; nothing that runs, nothing that loads. */
+const SAFE_LINK = /^(?:https?:|mailto:|#)/iu;
+/** Classes are for the checker's marks alone: a notebook cannot draw ticks of its own. */
+const MARK_CLASS = /^mark mark-[a-z]+$/u;
+const FORGED = /\\html(?:Class|Id|Style|Data)(?![a-zA-Z])/u;
+
+type KatexTrust = Exclude<KatexOptions["trust"], boolean | undefined>;
+
+const trust: KatexTrust = (context) => {
+  if (context.command === "\\href" || context.command === "\\url") return SAFE_LINK.test(context.url);
+  return context.command === "\\htmlClass" && MARK_CLASS.test(context.class);
+};
+
+interface Page {
+  readonly labels: Labels;
+  readonly macros: Record<string, never>;
+}
+
+function katexOnce(tex: string, display: boolean, page: Page): string | undefined {
+  // Of a failed attempt nothing must stay.
+  const macros = { ...page.macros };
+  try {
+    const html = renderToString(tex, {
+      displayMode: display,
+      macros,
+      globalGroup: true,
+      throwOnError: true,
+      strict: "ignore",
+      trust,
+      maxExpand: 10_000,
+      maxSize: 100,
+    });
+    Object.assign(page.macros, macros);
+    return html;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The formula by KaTeX, trying first as it stands, then with environments that may stand anywhere. */
+function byKatex(formula: Formula, page: Page): string | undefined {
+  if (FORGED.test(formula.tex)) return undefined;
+  const tex = toKatex(resolveReferences(formula.tex, page.labels));
+  const marked = formula.marks === undefined ? undefined : withMarks(tex, formula.marks);
+  return (
+    (marked === undefined ? undefined : katexOnce(marked, formula.display, page)) ??
+    katexOnce(tex, formula.display, page) ??
+    katexOnce(withInnerEnvironments(tex), formula.display, page)
+  );
+}
+
+/** What MathJax is told first, so that it knows what was defined so far. */
+function byMathJax(
+  formula: Formula,
+  page: Page,
+  definitions: readonly string[],
+  engine: MathJaxEngine,
+): string {
+  for (const definition of definitions) engine.mathml(definition, false);
+  return engine.render(resolveReferences(formula.tex, page.labels), formula.display);
+}
+
+function frame(formula: Formula, html: string): string {
+  const ids = labelsIn(formula.tex).map((label) => `<a id="${anchorOf(label)}"></a>`);
+  const anchors = ids.join("");
+  if (!formula.display) return `${anchors}${html}`;
+  const inner = html.includes("katex-display") ? html : `<span class="katex-display">${html}</span>`;
+  // Wide formulas scroll by themselves; people without a mouse need to reach them.
+  return `<span class="display" tabindex="0" role="group" aria-label="Formula">${anchors}${inner}</span>`;
+}
+
+/**
+ * Formulas of one page, in reading order, as HTML with MathML. Definitions hold from where they stand to the end
+ * of the page. What neither KaTeX nor MathJax reads is shown as its source, marked as an error.
+ */
+export async function renderFormulas(formulas: readonly Formula[]): Promise<string[]> {
+  const page: Page = { labels: new Map(), macros: {} };
+  for (const { tex } of formulas) collectLabels(tex, page.labels);
+  const definitions: string[] = [];
+  let engine: MathJaxEngine | undefined;
+  const rendered: string[] = [];
+  for (const formula of formulas) {
+    let html = byKatex(formula, page);
+    if (html === undefined) {
+      engine ??= (await import("./mathjax.js")).createMathJax();
+      try {
+        html = byMathJax(formula, page, definitions.splice(0), engine);
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        html = `<code class="formula-error" title="${escapeText(why)}">${escapeText(formula.tex)}</code>`;
+      }
+    } else if (hasDefinitions(formula.tex)) {
+      definitions.push(formula.tex);
+    }
+    rendered.push(frame(formula, html));
+  }
+  return rendered;
+}

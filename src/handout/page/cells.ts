@@ -1,0 +1,109 @@
+import { isArray } from "../../notebook/json.js";
+import type { Cell, CodeCell, MarkdownCell, Notebook, RawCell } from "../../notebook/notebook.js";
+import { escapeText } from "../escape.js";
+import type { FormulaTokens } from "./formula-tokens.js";
+import type { Headings } from "./headings.js";
+import { highlight } from "./highlight.js";
+import { renderMarkdown } from "./markdown.js";
+import { renderOutput } from "./outputs.js";
+import type { FindPicture } from "./sanitize.js";
+
+/** What rendering cells needs to know of the page and its surroundings. */
+export interface CellContext {
+  readonly tokens: FormulaTokens;
+  readonly headings: Headings;
+  /** Programming language of the code cells, as highlight.js names it. */
+  readonly language: string;
+  /** A picture beside the notebook, as a data URL. */
+  readonly find: FindPicture;
+  /** What a link to another notebook leads to in the set of handouts. */
+  readonly linkTo: (href: string) => string;
+  readonly onFigure?: (types: readonly string[]) => void;
+  /** The display of a Markdown cell with the checker's word on it, as HTML with tokens. */
+  readonly onDisplay?: (tex: string, cell: number) => string | undefined;
+}
+
+function hasTag(cell: Cell, ...names: readonly string[]): boolean {
+  const { tags } = cell.metadata;
+  return isArray(tags) && names.some((name) => tags.includes(name));
+}
+
+function hides(cell: Cell, what: "source_hidden" | "outputs_hidden"): boolean {
+  const jupyter = cell.metadata["jupyter"];
+  return (
+    typeof jupyter === "object" &&
+    jupyter !== null &&
+    (jupyter as Readonly<Record<string, unknown>>)[what] === true
+  );
+}
+
+/** Pictures pasted into the cell come before files of the same name. */
+function attachmentsOf({ attachments }: MarkdownCell | RawCell, find: FindPicture): FindPicture {
+  return (source) => {
+    if (!source.startsWith("attachment:")) return find(source);
+    const bundle = attachments[decodeURIComponent(source.slice("attachment:".length))];
+    const [mime, data] = Object.entries(bundle ?? {}).find(([type]) => type.startsWith("image/")) ?? [];
+    if (mime === undefined || typeof data !== "string") return undefined;
+    return mime === "image/svg+xml"
+      ? `data:${mime};charset=utf-8,${encodeURIComponent(data)}`
+      : `data:${mime};base64,${data.replaceAll(/\s+/gu, "")}`;
+  };
+}
+
+const LINK = /(<a\b[^>]*\shref=")([^"]*)(")/gu;
+/** A table wider than the page scrolls by itself; people without a mouse need to reach it. */
+const TABLE = /<table\b[\s\S]*?<\/table>/gu;
+
+function finish(html: string, { linkTo }: CellContext): string {
+  return html
+    .replaceAll(LINK, (_, before: string, href: string, after: string) => `${before}${linkTo(href)}${after}`)
+    .replaceAll(
+      TABLE,
+      (table) => `<div class="wide" tabindex="0" role="group" aria-label="Table">${table}</div>`,
+    );
+}
+
+function renderMarkdownCell(cell: MarkdownCell, index: number, context: CellContext): string {
+  const { tokens, headings, find, onDisplay } = context;
+  const html = renderMarkdown(cell.source, tokens, attachmentsOf(cell, find), (tex) =>
+    onDisplay?.(tex, index),
+  );
+  return `<section class="cell markdown" data-cell="${index}">${headings.anchor(finish(html, context))}</section>`;
+}
+
+function renderCode(cell: CodeCell, { language }: CellContext): string {
+  if (cell.source.trim() === "" || hasTag(cell, "remove-input", "remove_input")) return "";
+  const folded = hides(cell, "source_hidden") || hasTag(cell, "hide-input", "hide-cell");
+  const code = highlight(cell.source, language) || escapeText(cell.source);
+  const count = cell.execution_count === null ? "" : ` <span class="count">[${cell.execution_count}]</span>`;
+  const isSolution = /\bBEGIN SOLUTION\b/u.test(cell.source) || hasTag(cell, "solution");
+  const label = isSolution ? "Solution" : "Code";
+  return (
+    `<details class="code${isSolution ? " solution" : ""}"${folded ? "" : " open"}><summary>${label}${count}</summary>` +
+    `<pre tabindex="0"><code class="hljs">${code}</code></pre></details>`
+  );
+}
+
+function renderOutputs(cell: CodeCell, context: CellContext): string {
+  if (cell.outputs.length === 0 || hasTag(cell, "remove-output", "remove_output")) return "";
+  const place = cell.execution_count === null ? "Output of a cell" : `Output of cell ${cell.execution_count}`;
+  const html = cell.outputs.map((output) => renderOutput(output, { ...context, place })).join("");
+  if (html === "") return "";
+  const outputs = `<div class="outputs">${finish(html, context)}</div>`;
+  return hides(cell, "outputs_hidden") || hasTag(cell, "hide-output", "hide-cell")
+    ? `<details class="folded-output"><summary>Output</summary>${outputs}</details>`
+    : outputs;
+}
+
+function renderCell(cell: Cell, index: number, context: CellContext): string {
+  if (hasTag(cell, "remove-cell", "remove_cell")) return "";
+  if (cell.cell_type === "markdown") return renderMarkdownCell(cell, index, context);
+  if (cell.cell_type === "raw") return "";
+  const inside = renderCode(cell, context) + renderOutputs(cell, context);
+  return inside === "" ? "" : `<section class="cell code-cell" data-cell="${index}">${inside}</section>`;
+}
+
+/** All cells in order, as HTML with tokens for the formulas. */
+export function renderCells(notebook: Notebook, context: CellContext): string {
+  return notebook.cells.map((cell, index) => renderCell(cell, index, context)).join("\n");
+}

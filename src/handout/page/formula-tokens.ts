@@ -1,0 +1,36 @@
+import { renderFormulas } from "../math/render-formulas.js";
+import type { Formula } from "../math/formula.js";
+
+const [OPEN, CLOSE] = ["\uE000", "\uE001"];
+const TOKEN = /\uE000(\d+)\uE001/gu;
+
+/** Formulas are rendered last, all together: a reference may stand before the equation it refers to. */
+export class FormulaTokens {
+  readonly #formulas: Formula[] = [];
+
+  /** A token to put where the formula belongs. */
+  add(formula: Formula): string {
+    this.#formulas.push(formula);
+    return `${OPEN}${this.#formulas.length - 1}${CLOSE}`;
+  }
+
+  get formulas(): readonly Formula[] {
+    return this.#formulas;
+  }
+
+  /** Text in which tokens read as the TeX they stand for. */
+  plain(text: string): string {
+    return text.replaceAll(TOKEN, (_, index: string) => this.#formulas[Number(index)]?.tex ?? "");
+  }
+
+  /** Puts the rendered formulas in the places of their tokens. */
+  async fill(html: string): Promise<string> {
+    const rendered = await renderFormulas(this.#formulas);
+    return html.replaceAll(TOKEN, (_, index: string) => rendered[Number(index)] ?? "");
+  }
+}
+
+/** A source without the characters that tokens are made of. */
+export function withoutTokens(source: string): string {
+  return source.replaceAll(/[\uE000\uE001]/gu, "\uFFFD");
+}

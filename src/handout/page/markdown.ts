@@ -1,0 +1,73 @@
+import MarkdownIt from "markdown-it";
+import { escapeText, unescapeText } from "../escape.js";
+import { findFormulas } from "../math/find-formulas.js";
+import { formulaText, setMathAside } from "../math/set-math-aside.js";
+import type { FormulaTokens } from "./formula-tokens.js";
+import { withoutTokens } from "./formula-tokens.js";
+import { highlight } from "./highlight.js";
+import { type FindPicture, sanitize } from "./sanitize.js";
+
+const markdown = new MarkdownIt({ html: true, linkify: true, highlight });
+// Addresses that are written out, as in JupyterLab; not every word with a dot in it.
+markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+
+const TAG = /(<[^>]*>)/u;
+const CODE = /^<(\/?)(?:code|pre)\b/iu;
+
+const PARAGRAPH = /<p>([\s\S]*?)<\/p>/gu;
+
+/** Calls `change` on every text of well-formed HTML that is not code. */
+function changeTexts(html: string, change: (text: string) => string): string {
+  let code = 0;
+  const pieces = html.split(TAG).map((piece, index) => {
+    if (index % 2 === 0) return code > 0 ? piece : change(piece);
+    const [tag, slash] = CODE.exec(piece) ?? [];
+    if (tag !== undefined) code += slash === "/" ? -1 : 1;
+    return piece;
+  });
+  return pieces.join("");
+}
+
+/** The formulas of a finished, sanitised HTML text, each replaced by its token. */
+export function tokenizeFormulas(
+  html: string,
+  tokens: FormulaTokens,
+  onDisplay: OnDisplay = () => undefined,
+): string {
+  return changeTexts(html, (text) =>
+    /[$\\]/u.test(text)
+      ? findFormulas(unescapeText(text))
+          .map((found) => {
+            if (found.kind === "text") return escapeText(found.text);
+            const { tex, display } = found;
+            return (display ? onDisplay(tex) : undefined) ?? tokens.add({ tex, display });
+          })
+          .join("")
+      : text,
+  );
+}
+
+/** May give HTML (with tokens) for a display instead of the plain formula. */
+export type OnDisplay = (tex: string) => string | undefined;
+
+/**
+ * A Markdown cell as JupyterLab shows it: mathematics set aside, Markdown, mathematics put back, sanitised, formulas
+ * found in the finished text. The answer holds tokens for the formulas.
+ */
+export function renderMarkdown(
+  source: string,
+  tokens: FormulaTokens,
+  find: FindPicture,
+  onDisplay?: OnDisplay,
+): string {
+  const { text, math } = setMathAside(withoutTokens(source));
+  const html = markdown.render(text).replaceAll(/@@(\d+)@@/gu, (whole, index: string) => {
+    const formula = math[Number(index)];
+    return formula === undefined ? whole : escapeText(formulaText(formula));
+  });
+  const page = tokenizeFormulas(sanitize(html, find), tokens, onDisplay);
+  // A paragraph holds no blocks: where one came in, it is a division.
+  return page.replaceAll(PARAGRAPH, (whole, inner: string) =>
+    inner.includes("<div") ? `<div class="paragraph">${inner}</div>` : whole,
+  );
+}

@@ -1,0 +1,2 @@
+/** Plotly, minified, gzipped, base64. */
+export declare const packed: string;

@@ -1,0 +1,30 @@
+import type { DocumentReport } from "../../derivation/report.js";
+
+/** What the page's head says: single steps, not whole derivations. */
+export interface StepCounts {
+  readonly verified: number;
+  readonly definitions: number;
+  readonly refuted: number;
+  /** Wrong on purpose, and found wrong. */
+  readonly expected: number;
+  /** Neither verified nor refuted. */
+  readonly undecided: number;
+}
+
+export function countSteps({ derivations }: DocumentReport): StepCounts {
+  const counts = { verified: 0, definitions: 0, refuted: 0, expected: 0, undecided: 0 };
+  for (const { verdict, steps } of derivations) {
+    for (const step of steps) {
+      if (step.verdict === "equal") counts.verified += 1;
+      else if (step.verdict === "definition") counts.definitions += 1;
+      else if (step.verdict === "wrong" || step.verdict === "shape") {
+        counts[verdict === "expected" ? "expected" : "refuted"] += 1;
+      } else if (step.verdict !== "skipped") counts.undecided += 1;
+    }
+  }
+  return counts;
+}
+
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,59 @@
+import type { Derivation, Step, StepVerdict } from "../../derivation/report.js";
+import type { LineMark } from "../math/formula.js";
+import { lineStarts } from "../math/line-marks.js";
+
+const MARKS: Readonly<Record<StepVerdict, LineMark | undefined>> = {
+  equal: "equal",
+  definition: "definition",
+  wrong: "wrong",
+  shape: "wrong",
+  conditional: "conditional",
+  unbound: "unknown",
+  domain: "unknown",
+  inconclusive: "unknown",
+  unsupported: "unknown",
+  syntax: "unknown",
+  // The line before it carries the verdict.
+  skipped: undefined,
+};
+
+/** The graver word wins where several steps end in one line. */
+const GRAVITY: readonly LineMark[] = ["definition", "equal", "unknown", "conditional", "expected", "wrong"];
+
+export function markOf({ verdict }: Step, derivation: Derivation): LineMark | undefined {
+  const mark = MARKS[verdict];
+  return mark === "wrong" && derivation.verdict === "expected" ? "expected" : mark;
+}
+
+function graver(one: LineMark | undefined, other: LineMark | undefined): LineMark | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return GRAVITY.indexOf(one) > GRAVITY.indexOf(other) ? one : other;
+}
+
+/** Where each step's right-hand side ends in the derivation's text: told by the checker, or found by reading on. */
+function stepEnds({ latex, steps }: Derivation): readonly number[] {
+  let from = 0;
+  return steps.map(({ span, rhs }) => {
+    const found = latex.indexOf(rhs, from);
+    const end = span?.[1] ?? (found < 0 ? from : found + rhs.length);
+    from = end;
+    return end;
+  });
+}
+
+/** One mark for each line of the display. */
+export function lineVerdicts(derivation: Derivation): readonly (LineMark | undefined)[] {
+  const starts = lineStarts(derivation.latex);
+  const marks: (LineMark | undefined)[] = starts.map(() => undefined);
+  for (const [index, end] of stepEnds(derivation).entries()) {
+    const step = derivation.steps[index];
+    if (step === undefined) continue;
+    // The line in which the right-hand side ends: the last that begins before that place.
+    const line = Math.max(
+      0,
+      starts.findLastIndex((start) => start < end),
+    );
+    marks[line] = graver(marks[line], markOf(step, derivation));
+  }
+  return marks;
+}

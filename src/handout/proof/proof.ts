@@ -1,0 +1,45 @@
+import type { DocumentReport } from "../../derivation/report.js";
+import { escapeText } from "../escape.js";
+import { scriptJson } from "../page/figure.js";
+import { countSteps, plural } from "./counts.js";
+
+/** What was checked, when and with what: enough to do it again. */
+export interface Proof {
+  readonly report: DocumentReport;
+  /** ISO date of the check, e.g. 2026-11-21. */
+  readonly date: string;
+  /** Seed of the random points. */
+  readonly seed: number;
+  /** Program → version. */
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+/** The proof as the page carries it for `gradbook check`: with the sources it speaks of. */
+export interface ProofData extends Proof {
+  readonly cells: readonly { readonly type: "markdown" | "code" | "raw"; readonly source: string }[];
+}
+
+/** The line at the page's head. */
+export function renderProofSummary({ report, date, seed }: Proof): string {
+  const { verified, definitions, refuted, expected, undecided } = countSteps(report);
+  const steps = plural(verified, "derivation step");
+  const more = [
+    plural(definitions, "definition"),
+    ...(expected === 0 ? [] : [`${expected} wrong on purpose`]),
+    ...(undecided === 0 ? [] : [`${undecided} not decided`]),
+  ];
+  const verdict =
+    refuted > 0 ? `✗ ${refuted} refuted` : verified > 0 ? `✓ ${steps} verified` : "Nothing was verified";
+  const rest = refuted > 0 ? [`${steps} verified`, ...more] : [...more, "0 refuted"];
+  const look = refuted > 0 ? "bad" : verified > 0 ? "good" : "";
+  return (
+    `<p class="summary ${look}"><strong>${verdict}</strong>, ${rest.join(", ")}` +
+    ` <span class="quiet"><time datetime="${escapeText(date)}">${escapeText(date)}</time>, seed ${seed}</span></p>`
+  );
+}
+
+export const PROOF_ID = "gradbook-proof";
+
+export function renderProofData(data: ProofData): string {
+  return `<script type="application/json" id="${PROOF_ID}">${scriptJson(data)}</script>`;
+}

@@ -1,0 +1,97 @@
+import type { Derivation, Step } from "../../derivation/report.js";
+import { escapeText } from "../escape.js";
+import type { FormulaTokens } from "../page/formula-tokens.js";
+import { withoutTokens } from "../page/formula-tokens.js";
+import { plural } from "./counts.js";
+import { lineVerdicts, markOf } from "./line-verdicts.js";
+
+/** What a derivation's summary says, and how it looks. */
+interface Summary {
+  readonly look: "verified" | "refuted" | "doubt" | "";
+  readonly text: string;
+}
+
+function firstRefuted(derivation: Derivation): Step | undefined {
+  return derivation.steps.find(({ verdict }) => verdict === "wrong" || verdict === "shape");
+}
+
+function summarize(derivation: Derivation): Summary {
+  const { verdict, steps, reason } = derivation;
+  const equal = steps.filter((step) => step.verdict === "equal").length;
+  const defined = steps.filter((step) => step.verdict === "definition").length;
+  const wrong = firstRefuted(derivation);
+  switch (verdict) {
+    case "verified": {
+      const also = defined === 0 ? "" : `, ${plural(defined, "definition")}`;
+      return { look: "verified", text: `✓ ${plural(equal, "step")} verified${also}` };
+    }
+    case "refuted":
+      return { look: "refuted", text: `✗ refuted: step ${wrong?.index ?? "?"} does not hold` };
+    case "expected":
+      return {
+        look: "doubt",
+        text: `✗ step ${wrong?.index ?? "?"} is wrong on purpose, and was found wrong`,
+      };
+    case "defined":
+      return { look: "", text: "≔ definition" };
+    case "partial":
+      return { look: "doubt", text: `? ${equal + defined} of ${plural(steps.length, "step")} verified` };
+    case "unchecked":
+      return { look: "doubt", text: `? not checked${reason === undefined ? "" : `: ${reason}`}` };
+  }
+}
+
+const SIGNS = {
+  equal: "✓",
+  definition: "≔",
+  wrong: "✗",
+  expected: "✗",
+  conditional: "?",
+  unknown: "?",
+} as const;
+
+function value(entry: unknown): string {
+  return typeof entry === "string" ? entry : JSON.stringify(entry);
+}
+
+/** Everything that was found out about one step; formulas only where there is something to look at. */
+function describeStep(step: Step, derivation: Derivation, tokens: FormulaTokens): string {
+  const math = (tex: string): string => tokens.add({ tex: withoutTokens(tex), display: false });
+  const mark = markOf(step, derivation);
+  const parts = [`${mark === undefined ? "·" : SIGNS[mark]} step ${step.index}`];
+  if (step.verdict === "equal") {
+    const largest =
+      step.worst === undefined ? "" : `, largest relative difference ${step.worst.rel.toExponential(1)}`;
+    return `<li>${parts[0] ?? ""}: holds at ${plural(step.samples, "point")}${largest}</li>`;
+  }
+  parts.push(`: ${math(`${step.lhs} ${step.relation} ${step.rhs}`)}`);
+  if (step.message !== "") parts.push(` — ${escapeText(step.message)}`);
+  if (step.holdsWhen !== undefined) parts.push(` It holds when ${math(step.holdsWhen)}.`);
+  if (step.suggestion !== undefined) parts.push(` Did you mean ${math(step.suggestion)}?`);
+  if (step.worst !== undefined && step.verdict !== "definition") {
+    const point = Object.entries(step.worst.point).map(
+      ([symbol, at]) => `${math(symbol)} = ${escapeText(value(at))}`,
+    );
+    parts.push(
+      ` At ${point.join(", ")}: left ${escapeText(value(step.worst.lhs))}, right ${escapeText(value(step.worst.rhs))}.`,
+    );
+  }
+  return `<li>${parts.join("")}</li>`;
+}
+
+/** A checked display: the formula with a mark on each line, and below it, on demand, what was checked. */
+export function renderDerivation(derivation: Derivation, tex: string, tokens: FormulaTokens): string {
+  const display = tokens.add({ tex, display: true, marks: lineVerdicts(derivation) });
+  if (derivation.steps.length === 0) return display;
+  const { look, text } = summarize(derivation);
+  const refuted = derivation.verdict === "refuted";
+  const reading = derivation.reading === "" ? "" : `<div>Read as: ${escapeText(derivation.reading)}.</div>`;
+  const assumed = derivation.assumptions.map((assumption) => escapeText(assumption)).join("; ");
+  const steps = derivation.steps.map((step) => describeStep(step, derivation, tokens)).join("");
+  const name = derivation.name === undefined ? "" : ` data-name="${escapeText(derivation.name)}"`;
+  return (
+    `<div class="derivation ${derivation.verdict}"${name}>${display}` +
+    `<details class="proof"${refuted ? " open" : ""}><summary class="${look}">${escapeText(text)}</summary>` +
+    `${reading}${assumed === "" ? "" : `<div>Assumed: ${assumed}.</div>`}<ol>${steps}</ol></details></div>`
+  );
+}
