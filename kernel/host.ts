@@ -96,7 +96,7 @@ function toNotebook(value: unknown): HostNotebook | undefined {
   const read = cells.map((cell: unknown): Cells[number] => {
     const { cell_type, type, source } = (cell ?? {}) as Fields;
     const kind = String(cell_type ?? type);
-    const text = Array.isArray(source) ? source.join("") : String(source ?? "");
+    const text = Array.isArray(source) ? source.join("") : typeof source === "string" ? source : "";
     return { type: kind === "code" || kind === "raw" ? kind : "markdown", source: text };
   });
   return { version: "screen", cells: read, ...(typeof path === "string" && { path }) };

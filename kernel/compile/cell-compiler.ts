@@ -10,7 +10,9 @@ import type {
 } from "@tslab/typescript-for-tslab";
 import type { CompletionInfo, Converter, ConvertResult } from "tslab/dist/converter.js";
 import { CELL, NAMES } from "./cell-names.js";
-import { type CellShape, cellTransformer, withoutExports } from "./cell-transform.js";
+import type { Declared } from "./carried-declarations.js";
+import { cellTransformer, withoutExports } from "./cell-transform.js";
+import type { CellShape } from "./cell-visitor.js";
 import { ambientTypes } from "./companion-types.js";
 import { KERNEL_FOLDER } from "./compiler-options.js";
 import { LazyProgram, type TslabHost } from "./lazy-program.js";
@@ -24,8 +26,10 @@ const LINES_BEFORE = 1;
 const ACCEPTED = new Set([1202]);
 
 export interface Compiled {
+  /** What tslab's executor gets. */
   readonly result: ConvertResult;
   readonly sourceMap: string;
+  readonly declared: Declared;
 }
 
 export class CellCompiler {
@@ -40,6 +44,7 @@ export class CellCompiler {
   #shape: CellShape = { awaits: false };
   #sourceMap = "";
   #busy = false;
+  #declared: ReadonlySet<string> = new Set();
   readonly #cwd: string;
   readonly #replacements: Replacements;
 
@@ -65,13 +70,15 @@ export class CellCompiler {
     const result = this.#live().convert(this.declarations, this.#cell.text);
     this.#busy = false;
     if (this.problems.length > 0 || result.diagnostics.length > 0) return REFUSED;
-    const { output, declOutput = "" } = result;
-    if (output === undefined) return { result, sourceMap: "" };
+    const { output } = result;
+    const declared = { before: this.declarations, after: result.declOutput ?? "", names: this.#declared };
+    if (output === undefined) return { ...REFUSED, result };
     return {
+      declared,
       result: {
         diagnostics: [],
         output: `const ${CELL} = __tslab__.cell, ${NAMES} = __tslab__.exports;\n${output}`,
-        declOutput,
+        declOutput: declared.after,
         hasToplevelAwait: this.#shape.awaits,
       },
       sourceMap: this.#sourceMap,
@@ -136,6 +143,7 @@ export class CellCompiler {
     declarations: CustomTransformers,
   ): void {
     this.#shape = { awaits: false };
+    this.#declared = localNames(cell);
     const keep: WriteFileCallback = (name, text, ...rest) => {
       if (name.endsWith(".map")) this.#sourceMap = text;
       else write(name, text.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n"), ...rest);
@@ -164,6 +172,11 @@ export class CellCompiler {
   }
 }
 
+function localNames(cell: SourceFile): ReadonlySet<string> {
+  const { locals } = cell as { locals?: ReadonlyMap<string, unknown> };
+  return new Set(locals?.keys());
+}
+
 /** Tells tslab's executor not to run the cell; what is wrong with it stands in `problems`. */
 const REFUSED: Compiled = {
   result: {
@@ -178,4 +191,5 @@ const REFUSED: Compiled = {
     ],
   },
   sourceMap: "",
+  declared: { before: "", after: "", names: new Set() },
 };

@@ -31,6 +31,10 @@ export class CellDeclarations {
     return list.declarations.flatMap((declaration) => this.#assignment(declaration, lexical) ?? []);
   }
 
+  joined(expressions: readonly Expression[]): Expression {
+    return expressions.reduce((left, right) => this.#factory.createComma(left, right));
+  }
+
   #assignment(declaration: VariableDeclaration, lexical: boolean): Expression | undefined {
     const { name, initializer } = declaration;
     if (!initializer && !lexical) return undefined;

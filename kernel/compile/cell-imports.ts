@@ -73,5 +73,5 @@ function isValue(program: Program, local: Identifier): boolean {
   const symbol = checker.getSymbolAtLocation(local);
   if (!symbol || !(symbol.flags & ts.SymbolFlags.Alias)) return true;
   const target = checker.getAliasedSymbol(symbol);
-  return (target.flags & ts.SymbolFlags.Value) !== 0 || target.escapedName === "unknown";
+  return (target.flags & ts.SymbolFlags.Value) !== 0 || checker.isUnknownSymbol(target);
 }

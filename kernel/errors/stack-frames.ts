@@ -8,23 +8,32 @@ import { sourceMaps } from "../run/source-maps.js";
 const KERNEL = fileURLToPath(new URL("..", import.meta.url));
 const CELL = /^In\[.*\]$/;
 
-type Prepare = NonNullable<typeof Error.prepareStackTrace>;
+/** V8 writes a frame itself. */
+interface Frame extends NodeJS.CallSite {
+  toString(): string;
+}
+
+type Prepare = (error: Error, frames: Frame[]) => unknown;
+
+interface Hooks {
+  prepareStackTrace: Prepare | undefined;
+}
 
 /** Installs the formatter; returns what undoes it. */
 export function installStackFrames(): () => void {
-  const before = Error.prepareStackTrace;
-  Error.prepareStackTrace = (error, frames) => formatStack(error, frames, before);
+  const hooks = Error as Hooks;
+  const before = hooks.prepareStackTrace;
+  hooks.prepareStackTrace = (error, frames) => formatStack(error, frames, before);
   return () => {
-    if (before) Error.prepareStackTrace = before;
-    else delete (Error as { prepareStackTrace?: unknown }).prepareStackTrace;
+    hooks.prepareStackTrace = before;
   };
 }
 
-function formatStack(error: Error, frames: readonly NodeJS.CallSite[], before: Prepare | undefined): unknown {
+function formatStack(error: Error, frames: readonly Frame[], before: Prepare | undefined): unknown {
   const head = headOf(error);
   if (!frames.some((frame) => sourceMaps.has(scriptOf(frame)))) {
     if (before) return before(error, [...frames]);
-    return [head, ...frames.map((frame) => `    at ${String(frame)}`)].join("\n");
+    return [head, ...frames.map((frame) => `    at ${frame.toString()}`)].join("\n");
   }
   const lines = frames.filter((frame) => !isHidden(frame)).flatMap((frame) => lineOf(frame) ?? []);
   return [head, ...lines.map((line) => `    at ${line}`)].join("\n");
@@ -38,11 +47,11 @@ function headOf(error: Error): string {
   }
 }
 
-function scriptOf(frame: NodeJS.CallSite): string {
+function scriptOf(frame: Frame): string {
   return frame.getScriptNameOrSourceURL() ?? frame.getFileName() ?? "";
 }
 
-function isHidden(frame: NodeJS.CallSite): boolean {
+function isHidden(frame: Frame): boolean {
   const script = scriptOf(frame);
   return (
     script === "" ||
@@ -59,9 +68,9 @@ function pathOf(script: string): string {
 }
 
 /** A frame as V8 writes it, at its original place; undefined for code that the kernel has added to a cell. */
-function lineOf(frame: NodeJS.CallSite): string | undefined {
+function lineOf(frame: Frame): string | undefined {
   const script = scriptOf(frame);
-  if (!sourceMaps.has(script)) return String(frame);
+  if (!sourceMaps.has(script)) return frame.toString();
   const place = sourceMaps.original(script, {
     line: frame.getLineNumber() ?? 1,
     column: frame.getColumnNumber() ?? 1,
@@ -72,7 +81,7 @@ function lineOf(frame: NodeJS.CallSite): string | undefined {
   return name === undefined ? at : `${name} (${at})`;
 }
 
-function callee(frame: NodeJS.CallSite): string | undefined {
+function callee(frame: Frame): string | undefined {
   const name = frame.getFunctionName() ?? undefined;
   if (name === undefined || name === "")
     return frame.isToplevel() || !frame.getMethodName() ? undefined : (frame.getMethodName() ?? undefined);

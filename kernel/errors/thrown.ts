@@ -27,7 +27,7 @@ export function thrownError(error: unknown, texts: CellTexts): ErrorContent {
     };
   }
   const ename = nameOf(error);
-  return { ename, evalue: String(error.message), traceback: describe(error, texts, 0) };
+  return { ename, evalue: error.message, traceback: describe(error, texts, 0) };
 }
 
 /** Errors of other realms (node:vm contexts) are errors too. */
@@ -43,7 +43,7 @@ function describe(error: Error, texts: CellTexts, depth: number): string[] {
   const stack = typeof error.stack === "string" ? error.stack : "";
   const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
   return [
-    `${paint.red(nameOf(error))}: ${String(error.message)}`,
+    `${paint.red(nameOf(error))}: ${error.message}`,
     ...sourceLines(stack, texts),
     ...frames.map((frame) => paint.dim(frame.replace(/^\s+/, "  "))),
     ...details(error),

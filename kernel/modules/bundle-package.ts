@@ -2,6 +2,8 @@
  * Loads modules of a package that are written for bundlers only (ES modules whose imports lack file extensions, as in
  * `@tensorflow/tfjs-core/dist`): esbuild joins them into one CommonJS text. Other packages stay outside it.
  */
+import vm from "node:vm";
+
 const loaded = new Map<string, unknown>();
 
 export async function bundlePackage(
@@ -16,7 +18,8 @@ export async function bundlePackage(
     throw cause ?? error;
   });
   const module = { exports: {} as unknown };
-  const run = new Function("require", "module", "exports", text) as (
+  const script = new vm.Script(`(function (require, module, exports) {${text}\n})`, { filename: paths[0] });
+  const run = script.runInThisContext() as (
     require: NodeJS.Require,
     module: { exports: unknown },
     exports: unknown,

@@ -92,13 +92,14 @@ function importer(folder: string): Import {
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   }).runInThisContext() as Import;
   return (specifier) => {
-    const { emitWarning } = process;
+    const processOf = process as { emitWarning: unknown };
+    const { emitWarning } = processOf;
     // Node announces the option above as experimental, which is no news for the person at the notebook.
-    process.emitWarning = () => undefined;
+    processOf.emitWarning = () => undefined;
     try {
       return load(specifier);
     } finally {
-      process.emitWarning = emitWarning;
+      processOf.emitWarning = emitWarning;
     }
   };
 }

@@ -1,12 +1,11 @@
 import { StringDecoder } from "node:string_decoder";
 
-type Write = typeof process.stdout.write;
 type Receive = (name: "stdout" | "stderr", text: string) => void;
 
 /** Brings what is written to stdout and stderr to `receive`, characters whole; returns what undoes it. */
 export function captureStandardStreams(receive: Receive): () => void {
   const undo = (["stdout", "stderr"] as const).map((name) => {
-    const stream = process[name];
+    const stream = process[name] as { write: unknown };
     const original = stream.write;
     stream.write = writer((text) => receive(name, text));
     return () => {
@@ -19,16 +18,15 @@ export function captureStandardStreams(receive: Receive): () => void {
 }
 
 /** A `write` that decodes bytes as they come: a character may be split between two of them. */
-function writer(receive: (text: string) => void): Write {
+function writer(receive: (text: string) => void): unknown {
   const decoder = new StringDecoder("utf8");
-  const write = (chunk: string | Uint8Array, encoding?: unknown, callback?: unknown): boolean => {
+  return (chunk: string | Uint8Array, encoding?: unknown, callback?: unknown): boolean => {
     const text = typeof chunk === "string" ? decoded(chunk, encoding) : decoder.write(Buffer.from(chunk));
     if (text !== "") receive(text);
     const done = typeof encoding === "function" ? encoding : callback;
-    if (typeof done === "function") process.nextTick(done as () => void);
+    if (typeof done === "function") process.nextTick(done);
     return true;
   };
-  return write as Write;
 }
 
 function decoded(chunk: string, encoding: unknown): string {

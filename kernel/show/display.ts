@@ -30,7 +30,7 @@ export function installDisplay(sink: () => Sink): () => void {
   };
   const clear = (wait = false): void => sink().clear(wait);
   const prompt = (message = "", options: { readonly password?: boolean } = {}): string =>
-    sink().input(String(message), options.password === true);
+    sink().input(message, options.password === true);
   const globals = globalThis as Globals;
   Object.assign(globals, { display, clear, prompt });
   return () => {

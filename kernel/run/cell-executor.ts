@@ -1,0 +1,115 @@
+/** tslab's executor, given the kernel's converter; keeps what each cell leaves to the next: values and their types. */
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { Converter, ConvertResult } from "tslab/dist/converter.js";
+import type { Executor } from "tslab/dist/executor.js";
+import type { CodeMetadata } from "tslab/dist/metadata.js";
+import { afterCell, afterFailedCell, type Declared } from "../compile/carried-declarations.js";
+import type { CellCompiler } from "../compile/cell-compiler.js";
+import type { Problem } from "../compile/problem.js";
+import { tslab } from "../compile/typescript-seam.js";
+import type { Modules } from "../modules/modules.js";
+import type { CellRun } from "./cell-run.js";
+import { sourceMaps } from "./source-maps.js";
+
+/** How a cell ended: with a value, with what it threw, or without having run. */
+export type Ending =
+  | { readonly kind: "value"; readonly value: unknown }
+  | { readonly kind: "thrown"; readonly thrown: unknown }
+  | { readonly kind: "refused"; readonly problems: readonly Problem[] };
+
+export class CellExecutor {
+  /** The notebook's variables. */
+  readonly names: object = Object.create(null) as object;
+  readonly #cwd: string;
+  readonly #compiler: CellCompiler;
+  readonly #modules: Modules;
+  readonly #executor: Executor;
+  #script = "";
+  #thrown: unknown;
+  #left: { readonly declared: Declared; readonly values: ReadonlyMap<string, unknown> } | undefined;
+
+  constructor(cwd: string, compiler: CellCompiler, modules: Modules) {
+    this.#cwd = cwd;
+    this.#compiler = compiler;
+    this.#modules = modules;
+    const converter = this.#converter();
+    const converters = { node: converter, browser: converter, close: () => undefined };
+    const console = { log: () => undefined, error: (thrown: unknown) => (this.#thrown = thrown) };
+    this.#executor = tslab.createExecutor(cwd, converters, console);
+  }
+
+  /** `script` is what stacks call the cell. The returned promise may stay open if the cell is stopped. */
+  async execute(cell: CellRun, script: string, source: string): Promise<Ending> {
+    this.#script = script;
+    this.#thrown = undefined;
+    this.#left = undefined;
+    const require = createRequire(join(this.#cwd, "anywhere.js"));
+    Object.assign(globalThis, { __tslab__: { exports: this.names, require, cell } });
+    const ok = await this.#executor.execute(source);
+    this.keep(ok);
+    if (ok && this.#compiler.problems.length === 0) return { kind: "value", value: cell.last };
+    const { problems } = this.#compiler;
+    return problems.length > 0 ? { kind: "refused", problems } : { kind: "thrown", thrown: this.#thrown };
+  }
+
+  /** Hands the cell's declarations on: all of them, or those whose values a stopped cell has got to. */
+  keep(ok: boolean): void {
+    if (!this.#left) return;
+    const { declared, values } = this.#left;
+    this.#left = undefined;
+    const missing = [...values].filter(([name, before]) => this.#held(name) === before);
+    this.#compiler.declarations = ok
+      ? afterCell(declared)
+      : afterFailedCell(declared, new Set(missing.map(([name]) => name)));
+  }
+
+  /** Ends a cell that waits outside its own code. */
+  interrupt(): void {
+    this.#executor.interrupt();
+  }
+
+  #converter(): Converter {
+    return {
+      convert: (_previous, source) => this.#convert(source),
+      addModule: (name: string, text: string, meta: CodeMetadata) => {
+        this.#modules.add(join(this.#cwd, `${name}.ts`), text);
+        this.#compiler.addModule(name, text, meta);
+        return [];
+      },
+      // Asked for directly, since only the compiler knows the declarations.
+      inspect: () => undefined as never,
+      complete: () => undefined as never,
+      close: () => undefined,
+    };
+  }
+
+  #convert(source: string): ConvertResult {
+    const { result, sourceMap, declared } = this.#compiler.convert(source);
+    if (result.output === undefined) return result;
+    const values = [...declared.names].map((name) => [name, this.#held(name)] as const);
+    this.#left = { declared, values: new Map(values) };
+    const generatedLines = result.output.split("\n").length - 1;
+    sourceMaps.set(this.#script, {
+      map: sourceMap,
+      generatedLinesBefore: 1,
+      generatedLines,
+      sourceLinesBefore: 1,
+    });
+    return { ...result, output: `${result.output}\n//# sourceURL=${this.#script}` };
+  }
+
+  /** Tells one state of a variable from another, without running an import's accessor. */
+  #held(name: string): unknown {
+    const property = Object.getOwnPropertyDescriptor(this.names, name) as Property | undefined;
+    return property && (property.get ?? property.value ?? ASSIGNED);
+  }
+}
+
+interface Property {
+  readonly get?: unknown;
+  readonly value?: unknown;
+}
+
+/** `undefined` that has been assigned. */
+const ASSIGNED = Symbol("assigned");
