@@ -99,11 +99,12 @@ function anyIn(symbol: ts.Symbol, types: ts.TypeChecker = checker): string[] {
   if ((target.flags & ts.SymbolFlags.Value) === 0) return [];
   const type = types.getTypeOfSymbol(target);
   if (isAny(type)) return [" is any"];
-  return [...type.getCallSignatures(), ...type.getConstructSignatures()].flatMap((signature) => [
-    ...signature
-      .getParameters()
-      .filter((parameter) => isAny(types.getTypeOfSymbol(parameter)))
-      .map(({ name }) => ` takes any as ${name}`),
-    ...(isAny(signature.getReturnType()) ? [" returns any"] : []),
-  ]);
+  const found: string[] = [];
+  for (const signature of type.getCallSignatures().concat(type.getConstructSignatures())) {
+    for (const parameter of signature.getParameters()) {
+      if (isAny(types.getTypeOfSymbol(parameter))) found.push(` takes any as ${parameter.name}`);
+    }
+    if (isAny(signature.getReturnType())) found.push(" returns any");
+  }
+  return found;
 }
