@@ -17,6 +17,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: "execute notebooks from the top, each in a fresh kernel",
     load: () => import("./run.js"),
   },
+  export: {
+    summary: "make HTML handouts that open offline",
+    load: () => import("./export.js"),
+  },
   clean: {
     summary: "bring notebooks into their canonical form for git",
     load: () => import("./clean.js"),

@@ -7,7 +7,9 @@ export function fitFormulasToPaper(): void {
   addEventListener("beforeprint", () => {
     document.documentElement.classList.add("measuring");
     const displays = [...document.querySelectorAll<HTMLElement>(".display")];
-    const widths = displays.map((display) => display.querySelector<HTMLElement>(".katex-display")?.offsetWidth ?? 0);
+    const widths = displays.map(
+      (display) => display.querySelector<HTMLElement>(".katex-display")?.offsetWidth ?? 0,
+    );
     document.documentElement.classList.remove("measuring");
     for (const [index, display] of displays.entries()) {
       const width = widths[index] ?? 0;
