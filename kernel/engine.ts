@@ -1,6 +1,7 @@
 /** The engine: cells in; results, errors and displays out. */
 // The original: inside cells, the global one belongs to the cell.
 import { setImmediate } from "node:timers";
+import { writeSync } from "node:fs";
 import { completion } from "./assist/complete.js";
 import { inspection } from "./assist/inspect.js";
 import { isComplete } from "./assist/is-complete.js";
@@ -14,6 +15,7 @@ import { thrownError } from "./errors/thrown.js";
 import { KernelHost } from "./host.js";
 import { Modules } from "./modules/modules.js";
 import { PackageModules } from "./modules/package-modules.js";
+import { captureChildOutput } from "./process/child-output.js";
 import { guardProcess } from "./process/guards.js";
 import { LateErrors } from "./process/late-errors.js";
 import { captureStandardStreams } from "./process/standard-streams.js";
@@ -57,7 +59,7 @@ class CellEngine implements Engine {
   readonly #late = new LateErrors(this.#texts);
   readonly #undo: (() => void)[];
   readonly #resumed: (() => void)[] = [];
-  #sink: Sink = NOWHERE;
+  #sink: Sink = UNATTENDED;
   #running: Running | undefined;
 
   constructor(options: EngineOptions) {
@@ -78,7 +80,7 @@ class CellEngine implements Engine {
   async evaluate(expression: string): Promise<CellReply> {
     const sink = this.#sink;
     try {
-      return await this.execute({ code: expression, count: 0, silent: true }, NOWHERE);
+      return await this.execute({ code: expression, count: 0, silent: true }, SILENT);
     } finally {
       this.#sink = sink;
     }
@@ -123,6 +125,7 @@ class CellEngine implements Engine {
         (late) => this.#late.tell(late, this.#sink, this.#running !== undefined),
         () => this.interrupt(),
       ),
+      captureChildOutput(),
       adoptTimers((task) => this.#watched(task)),
       installDisplay(() => this.#sink),
     ];
@@ -230,7 +233,7 @@ const INTERRUPTED: CellReply = {
   traceback: ["Interrupted: the cell was interrupted"],
 };
 
-const NOWHERE: Sink = {
+const SILENT: Sink = {
   stream: () => undefined,
   display: () => undefined,
   clear: () => undefined,
@@ -238,4 +241,10 @@ const NOWHERE: Sink = {
     throw new Error("prompt(): no cell is running");
   },
   comm: () => undefined,
+};
+
+/** Before the first cell, what is printed goes where the process was started. */
+const UNATTENDED: Sink = {
+  ...SILENT,
+  stream: (name, text) => void writeSync(name === "stdout" ? 1 : 2, text),
 };

@@ -11,4 +11,28 @@ declare global {
   function clear(wait?: boolean): void;
   /** Asks the person at the notebook for a line of text. */
   function prompt(message?: string, options?: { readonly password?: boolean }): string;
+
+  // What Node.js 20 has and the library of TypeScript 5.0 does not: the methods that copy an array.
+  interface Array<T> {
+    toReversed(): T[];
+    toSorted(compareFn?: (a: T, b: T) => number): T[];
+    toSpliced(start: number, deleteCount?: number, ...items: T[]): T[];
+    with(index: number, value: T): T[];
+  }
+  interface ReadonlyArray<T> {
+    toReversed(): T[];
+    toSorted(compareFn?: (a: T, b: T) => number): T[];
+    toSpliced(start: number, deleteCount?: number, ...items: T[]): T[];
+    with(index: number, value: T): T[];
+  }
+  interface Float64Array {
+    toReversed(): Float64Array;
+    toSorted(compareFn?: (a: number, b: number) => number): Float64Array;
+    with(index: number, value: number): Float64Array;
+  }
+  interface Float32Array {
+    toReversed(): Float32Array;
+    toSorted(compareFn?: (a: number, b: number) => number): Float32Array;
+    with(index: number, value: number): Float32Array;
+  }
 }

@@ -22,8 +22,10 @@ import { type Replacements, supply, ts, tslab } from "./typescript-seam.js";
 
 /** tslab puts `export {};` on a line of its own before the cell. */
 const LINES_BEFORE = 1;
-/** Import and export forms that mean something in a notebook, though not in an ES module. */
-const ACCEPTED = new Set([1202]);
+/** `import x = require("y")` means something in a notebook; files outside its folder may be imported. */
+const ACCEPTED = new Set([1202, 6059]);
+
+const AMBIENT_TYPES = [join(KERNEL_FOLDER, "..", "globals.d.ts")];
 
 export interface Compiled {
   /** What tslab's executor gets. */
@@ -130,7 +132,7 @@ export class CellCompiler {
     this.#program = new LazyProgram(host, {
       cwd: this.#cwd,
       strict: () => this.strict,
-      ambient: (texts) => [join(KERNEL_FOLDER, "..", "globals.d.ts"), ...ambientTypes(texts, this.#cwd)],
+      ambient: (texts) => [...AMBIENT_TYPES, ...ambientTypes(texts, this.#cwd)],
       emit: (program, cell, write, declarations) => this.#emit(program, cell, write, declarations),
     });
     return this.#program;
