@@ -1,3 +1,5 @@
+import { relative } from "node:path";
+
 /** What `node:test` says of a test that has ended. */
 export interface TestEvent {
   readonly name: string;
@@ -21,7 +23,7 @@ export class TestCount {
 
   hear({ name, file, details, skip, todo }: TestEvent): void {
     if (details.type === "suite" && details.error === undefined) return;
-    const place = file === undefined ? name : `${file}: ${name}`;
+    const place = file === undefined ? name : `${relative(process.cwd(), file)}: ${name}`;
     if (skip !== undefined && skip !== false) this.#skip(place, skip);
     else if (todo !== undefined && todo !== false) this.#skip(place, "to do");
     else this.add(details.error === undefined ? "passed" : "failed", place);
