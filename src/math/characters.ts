@@ -1,0 +1,35 @@
+/** Unicode characters that people type in place of a command, as that command (without backslash). */
+const NAMED: Readonly<Record<string, string>> = {
+  "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "varepsilon", "ϵ": "epsilon", "ζ": "zeta",
+  "η": "eta", "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "µ": "mu", "ν": "nu",
+  "ξ": "xi", "π": "pi", "ρ": "rho", "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "varphi", "ϕ": "phi",
+  "χ": "chi", "ψ": "psi", "ω": "omega", "Γ": "Gamma", "Δ": "Delta", "Θ": "Theta", "Λ": "Lambda", "Ξ": "Xi",
+  "Π": "Pi", "Σ": "Sigma", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega",
+  "×": "times", "·": "cdot", "⋅": "cdot", "∘": "circ", "⊙": "odot", "⊗": "otimes", "∂": "partial",
+  "∇": "nabla", "∑": "sum", "∏": "prod", "∫": "int", "∞": "infty", "∈": "in", "∉": "notin", "≠": "neq",
+  "≤": "leq", "≥": "geq", "≈": "approx", "≡": "equiv", "→": "to", "←": "leftarrow", "↦": "mapsto",
+  "∀": "forall", "∃": "exists", "‖": "|", "∥": "|", "⊤": "top", "…": "dots", "⋯": "cdots", "∝": "propto",
+  "√": "sqrt", "±": "pm", "ℝ": "R", "ℓ": "ell", "∴": "therefore", "≔": "coloneqq", "≜": "triangleq",
+  "⟨": "langle", "⟩": "rangle", "⇒": "Rightarrow", "∼": "sim", "≃": "simeq",
+};
+
+/** Characters that stand for another single character. */
+const PLAIN: Readonly<Record<string, string>> = {
+  "–": "-", "—": "-", "−": "-", "‐": "-", "＝": "=", "＋": "+", "（": "(", "）": ")", "，": ",", "；": ";",
+  "：": ":", "′": "'", "’": "'", "∗": "*", "｜": "|", "。": ",", "、": ",", "÷": "/", "∕": "/",
+};
+
+/** Superscript characters, as the text of an exponent. */
+const RAISED: Readonly<Record<string, string>> = { "²": "2", "³": "3", "¹": "1", "ᵀ": "T", "⁻": "-" };
+
+export function commandOf(character: string): string | undefined {
+  return NAMED[character];
+}
+
+export function plainOf(character: string): string | undefined {
+  return PLAIN[character];
+}
+
+export function raisedOf(character: string): string | undefined {
+  return RAISED[character];
+}

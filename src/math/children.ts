@@ -1,0 +1,90 @@
+import type { Condition, Expression } from "./expression.js";
+
+/** A function from each child to its replacement. */
+type Visit = (child: Expression) => Expression;
+
+type Rules = { readonly [K in Expression["kind"]]: (node: Extract<Expression, { kind: K }>, visit: Visit) => Expression };
+
+function mapCondition(condition: Condition, visit: Visit): Condition {
+  return { ...condition, left: visit(condition.left), right: visit(condition.right) };
+}
+
+const REBUILD: Rules = {
+  number: (node) => node,
+  symbol: (node, visit) => (node.subscript === undefined ? node : { ...node, subscript: node.subscript.map(visit) }),
+  terms: (node, visit) => ({ ...node, terms: node.terms.map((each) => ({ ...each, term: visit(each.term) })) }),
+  product: (node, visit) => ({ ...node, factors: node.factors.map(visit) }),
+  quotient: (node, visit) => ({ ...node, above: visit(node.above), below: visit(node.below) }),
+  power: (node, visit) => ({ ...node, base: visit(node.base), exponent: visit(node.exponent) }),
+  transpose: (node, visit) => ({ ...node, of: visit(node.of) }),
+  function: (node, visit) => ({
+    ...node,
+    args: node.args.map(visit),
+    ...(node.subscript === undefined ? {} : { subscript: visit(node.subscript) }),
+  }),
+  call: (node, visit) => ({ ...node, args: node.args.map(visit) }),
+  big: (node, visit) => ({
+    ...node,
+    indices: node.indices.map((index) => ({
+      ...index,
+      ...(index.from === undefined ? {} : { from: visit(index.from) }),
+      ...(index.to === undefined ? {} : { to: visit(index.to) }),
+    })),
+    conditions: node.conditions.map((each) => mapCondition(each, visit)),
+    ...(node.body === undefined ? {} : { body: visit(node.body) }),
+  }),
+  derivative: (node, visit) => ({ ...node, of: visit(node.of), by: node.by.map(visit) }),
+  prime: (node, visit) => {
+    const of = visit(node.of);
+    return of.kind === "symbol" ? { ...node, of } : of;
+  },
+  norm: (node, visit) => ({ ...node, of: visit(node.of) }),
+  absolute: (node, visit) => ({ ...node, of: visit(node.of) }),
+  matrix: (node, visit) => ({ ...node, rows: node.rows.map((row) => row.map(visit)) }),
+  ellipsis: (node) => node,
+  empty: (node) => node,
+  cases: (node, visit) => ({
+    ...node,
+    branches: node.branches.map((branch) => ({
+      value: visit(branch.value),
+      when: branch.when.map((each) => mapCondition(each, visit)),
+    })),
+  }),
+  entry: (node, visit) => ({ ...node, of: visit(node.of), indices: node.indices.map(visit) }),
+  evaluated: (node, visit) => ({
+    ...node,
+    of: visit(node.of),
+    at: node.at.map((each) => ({ ...each, value: visit(each.value) })),
+  }),
+  indicator: (node, visit) => ({ ...node, when: node.when.map((each) => mapCondition(each, visit)) }),
+  named: (node, visit) => ({ ...node, of: visit(node.of) }),
+  group: (node, visit) => ({ ...node, of: visit(node.of) }),
+};
+
+/** A copy of `expression` whose children went through `visit`. */
+export function mapChildren(expression: Expression, visit: Visit): Expression {
+  const rebuild = REBUILD[expression.kind] as (node: Expression, visit: Visit) => Expression;
+  return rebuild(expression, visit);
+}
+
+/** The children in reading order. */
+export function childrenOf(expression: Expression): readonly Expression[] {
+  if (expression.kind === "number" || (expression.kind === "symbol" && expression.subscript === undefined)) return [];
+  const children: Expression[] = [];
+  mapChildren(expression, (child) => {
+    children.push(child);
+    return child;
+  });
+  return children;
+}
+
+/** Calls `visit` for the expression and everything inside it, outermost first. */
+export function walk(expression: Expression, visit: (node: Expression) => void): void {
+  visit(expression);
+  for (const child of childrenOf(expression)) walk(child, visit);
+}
+
+/** Whether anything inside satisfies `test`. */
+export function contains(expression: Expression, test: (node: Expression) => boolean): boolean {
+  return test(expression) || childrenOf(expression).some((child) => contains(child, test));
+}

@@ -1,0 +1,192 @@
+import type { DerivativeNode, Expression } from "./expression.js";
+import { fullName, baseName, withoutGroup } from "./expression.js";
+import { differenceQuotient } from "./difference-quotient.js";
+import type { Frame, Place } from "./frame.js";
+import { MathProblem } from "./problem.js";
+import { describeShape, isMatrix, isScalar, isVector, transposed, isColumn, ONE } from "./shape.js";
+import type { Dimension, Shape } from "./shape.js";
+import { assemble, derivativePart, emptyValue, entryOf, sizeOf } from "./value.js";
+import type { Value } from "./value.js";
+import { transposeValue } from "./arithmetic.js";
+import type { Compiled, Layout, Reference, Scope } from "./world.js";
+
+/** A derivative: evaluated with dual numbers, entry by entry of what it is taken by; never derived by rules. */
+export function compileDerivative(node: DerivativeNode, scope: Scope): Compiled {
+  const by = node.by.length > 0 ? node.by : [variableOf(node, scope)];
+  if (node.style === "hessian") return hessian(node, by[0] ?? node.of, scope);
+  const [outer, ...inner] = by;
+  if (outer === undefined) throw new MathProblem("syntax", "Say by what to differentiate.", node.span);
+  const of = inner.length === 0 ? scope.compile(node.of) : compileDerivative({ ...node, by: inner }, scope);
+  noteUndefined(node, outer, scope);
+  return differentiate(of, node, outer, scope);
+}
+
+/** `\nabla f(x)` is by x; `\nabla f` by the name in f's definition. */
+function variableOf(node: DerivativeNode, scope: Scope): Expression {
+  const of = withoutGroup(node.of);
+  const only = of.kind === "call" && of.args.length === 1 ? of.args[0] : undefined;
+  if (only?.kind === "symbol") return only;
+  const name = of.kind === "symbol" ? fullName(of) : of.kind === "call" ? fullName(of.function) : "";
+  const parameters = scope.world.knowledge.definitions.get(name)?.parameters ?? [];
+  const parameter = parameters[0];
+  if (parameters.length === 1 && parameter !== undefined) {
+    return { kind: "symbol", base: parameter, bold: false, span: node.span };
+  }
+  throw new MathProblem("unbound", "It is not clear by what to differentiate; write \\nabla_x.", node.span);
+}
+
+/** Remembers an undefined name whose derivative would silently be 0. */
+function noteUndefined(node: DerivativeNode, by: Expression, scope: Scope): void {
+  const of = withoutGroup(node.of);
+  const target = withoutGroup(by.kind === "transpose" ? by.of : by);
+  if (of.kind !== "symbol" || target.kind !== "symbol") return;
+  const { kinds } = scope.world.knowledge;
+  const known = [fullName(of), baseName(of)].find((name) => kinds.has(name));
+  const same = baseName(of) === baseName(target);
+  if (known !== undefined && !same && !scope.arguments.has(known)) scope.world.undefinedAbove.add(known);
+}
+
+interface Arrangement {
+  readonly shape: Shape;
+  /** Puts the parts, one for each entry of the variable, in their place. */
+  readonly arrange: (parts: readonly Value[]) => Value;
+}
+
+function differentiate(of: Compiled, node: DerivativeNode, by: Expression, scope: Scope): Compiled {
+  const turned = by.kind === "transpose";
+  const target = withoutGroup(turned ? by.of : by);
+  const variable: Reference = scope.compile(target);
+  const { places } = variable;
+  if (places === undefined) throw new MathProblem("unsupported", "Differentiate by a name; this is none.", by.span);
+  const layout = layoutOf(node, turned, of.shape, scope);
+  const { shape, arrange } = arrangement(of.shape, variable.shape, layout, turned && isScalar(of.shape), node);
+  const name = target.kind === "symbol" ? fullName(target) : "";
+  let checked = false;
+  return {
+    shape,
+    run: (frame) => {
+      const all = places(frame);
+      const parts = all.map((place) => partBy(of, place, frame));
+      if (parts.every((part) => part.independent)) scope.world.independent.add(name);
+      if (frame.crossCheck && !checked && frame.level === 0) {
+        checked = true;
+        crossCheck(of, all, parts, frame, name);
+      }
+      return arrange(parts.map((part) => part.value));
+    },
+  };
+}
+
+interface Part {
+  readonly value: Value;
+  /** The expression does not mention the variable at all. */
+  readonly independent: boolean;
+}
+
+function partBy(of: Compiled, place: Place, frame: Frame): Part {
+  const { level } = frame;
+  const value = frame.perturbed(place, () => of.run(frame));
+  return { value: derivativePart(value, level), independent: value.depth <= level };
+}
+
+/** Compares one derivative with a sixth-order difference of the same expression. */
+function crossCheck(of: Compiled, places: readonly Place[], parts: readonly Part[], frame: Frame, name: string): void {
+  const at = parts.findIndex((part) => !part.independent);
+  const place = places[at];
+  const part = parts[at];
+  if (place === undefined || part === undefined) return;
+  const quotient = differenceQuotient((shift) => frame.shifted(place, shift, () => of.run(frame)));
+  for (let entry = 0; entry < sizeOf(quotient); entry += 1) {
+    const difference = quotient.data[entry] ?? 0;
+    const dual = part.value.data[entry] ?? 0;
+    if (Math.abs(difference - dual) > 1e-5 * (1 + Math.abs(difference) + Math.abs(dual))) frame.disagreement = name;
+  }
+}
+
+function layoutOf(node: DerivativeNode, turned: boolean, of: Shape, scope: Scope): Layout {
+  if (node.style === "nabla") return "gradient";
+  // ∂y/∂xᵀ is the Jacobian and ∂yᵀ/∂x its transpose, in every convention.
+  if (turned && !isScalar(of)) return "numerator";
+  if (node.of.kind === "transpose" && isVector(of)) return "denominator";
+  return scope.world.reading.layout;
+}
+
+function arrangement(of: Shape, by: Shape, layout: Layout, turned: boolean, node: DerivativeNode): Arrangement {
+  if (isScalar(by)) {
+    const flips = layout === "denominator" && isVector(of);
+    return { shape: flips ? transposed(of) : of, arrange: (parts) => first(parts, flips) };
+  }
+  if (isScalar(of)) return scalarByArray(by, layout === "numerator" || turned);
+  if (isMatrix(of) || isMatrix(by)) {
+    throw new MathProblem(
+      "shape",
+      `The derivative of ${describeShape(of)} by ${describeShape(by)} has more than two indices; write it with indices.`,
+      node.span,
+    );
+  }
+  return jacobian(lengthOf(of), lengthOf(by), layout === "denominator");
+}
+
+function first(parts: readonly Value[], flips: boolean): Value {
+  const part = parts[0] ?? emptyValue(1, 1, 0);
+  return flips ? transposeValue(part) : part;
+}
+
+/** ∂f/∂X with the shape of X, or of its transpose. */
+function scalarByArray(by: Shape, flips: boolean): Arrangement {
+  return {
+    shape: flips ? transposed(by) : by,
+    arrange: (parts) => {
+      const whole = assemble(by.rows.length(), by.cols.length(), parts);
+      return flips ? transposeValue(whole) : whole;
+    },
+  };
+}
+
+function lengthOf(vector: Shape): Dimension {
+  return isColumn(vector) ? vector.rows : vector.cols;
+}
+
+/** ∂y_i/∂x_j in row i and column j, or the other way round. */
+function jacobian(of: Dimension, by: Dimension, flips: boolean): Arrangement {
+  const shape = flips ? { rows: by, cols: of } : { rows: of, cols: by };
+  return {
+    shape,
+    arrange: (parts) => {
+      const height = of.length();
+      const entries = Array.from({ length: height * parts.length }, (_, at) => {
+        const row = Math.floor(at / parts.length);
+        const part = parts[at % parts.length] ?? emptyValue(height, 1, 0);
+        return part.cols === 1 ? entryOf(part, row, 0) : entryOf(part, 0, row);
+      });
+      const whole = assemble(height, parts.length, entries);
+      return flips ? transposeValue(whole) : whole;
+    },
+  };
+}
+
+/** ∇²f: ∂²f/∂x_i∂x_j in row i and column j. */
+function hessian(node: DerivativeNode, by: Expression, scope: Scope): Compiled {
+  const of = scope.compile(node.of);
+  const variable: Reference = scope.compile(by);
+  const { places } = variable;
+  if (!isScalar(of.shape) || places === undefined || isMatrix(variable.shape)) {
+    throw new MathProblem("unsupported", "∇² is evaluated for a number by a vector.", node.span);
+  }
+  const length = isScalar(variable.shape) ? ONE : lengthOf(variable.shape);
+  return {
+    shape: { rows: length, cols: length },
+    run: (frame) => {
+      const all = places(frame);
+      const entries = all.flatMap((row) =>
+        all.map((col) => {
+          const { level } = frame;
+          const outer = frame.perturbed(row, () => partBy(of, col, frame).value);
+          return derivativePart(outer, level);
+        }),
+      );
+      return assemble(all.length, all.length, entries);
+    },
+  };
+}
+

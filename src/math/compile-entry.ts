@@ -1,0 +1,82 @@
+import { compileIndex } from "./compile-index.js";
+import type { IndexReader } from "./compile-index.js";
+import type { Expression } from "./expression.js";
+import type { Frame, Place } from "./frame.js";
+import { MathProblem } from "./problem.js";
+import { isMatrix, isOne, isScalar, isVector, ONE, SCALAR } from "./shape.js";
+import type { Shape } from "./shape.js";
+import { emptyValue, entryOf, scalarValue } from "./value.js";
+import type { Reference, Scope } from "./world.js";
+
+/** The places of a whole value, row by row. */
+export function allPlaces(key: string, member: string, shape: Shape): readonly Place[] {
+  const rows = shape.rows.length();
+  const cols = shape.cols.length();
+  return Array.from({ length: rows * cols }, (_, at) => ({ key, member, row: Math.floor(at / cols), col: at % cols }));
+}
+
+/** Entries of a vector (one index) or of a matrix (two). */
+export function entryReference(whole: Reference, given: readonly Expression[], node: Expression, scope: Scope): Reference {
+  const indices = splitDigits(given, whole.shape);
+  const { shape } = whole;
+  if (isVector(shape) && indices.length === 1) {
+    const along = isOne(shape.cols) ? shape.rows : shape.cols;
+    const reader = compileIndex(indices[0], along, scope);
+    return isOne(shape.cols) ? entry(whole, reader, () => 0) : entry(whole, () => 0, reader);
+  }
+  if (isMatrix(shape) && indices.length === 2) {
+    return entry(whole, compileIndex(indices[0], shape.rows, scope), compileIndex(indices[1], shape.cols, scope));
+  }
+  if (isMatrix(shape) && indices.length === 1) return rowOf(whole, compileIndex(indices[0], shape.rows, scope));
+  const what = isScalar(shape) ? "a number" : isVector(shape) ? "a vector" : "a matrix";
+  throw new MathProblem("shape", `This is ${what} and cannot have ${indices.length} ${indices.length === 1 ? "index" : "indices"}.`, node.span);
+}
+
+/** `w_{12}` of a matrix is its entry in row 1 and column 2. */
+function splitDigits(indices: readonly Expression[], shape: Shape): readonly Expression[] {
+  const only = indices[0];
+  if (!isMatrix(shape) || indices.length !== 1 || only?.kind !== "number" || only.text.length !== 2) return indices;
+  return [...only.text].map((digit) => ({ ...only, value: Number(digit), text: digit }));
+}
+
+function entry(whole: Reference, row: IndexReader, col: IndexReader): Reference {
+  return {
+    shape: SCALAR,
+    run: (frame) => {
+      const value = whole.run(frame);
+      const i = row(frame);
+      const j = col(frame);
+      if (i < 0 || j < 0 || i >= value.rows || j >= value.cols) return scalarValue(Number.NaN);
+      return entryOf(value, i, j);
+    },
+    ...(whole.places === undefined
+      ? {}
+      : { places: (frame: Frame) => placesAt(whole, frame, row(frame), col(frame)) }),
+  };
+}
+
+function placesAt(whole: Reference, frame: Frame, row: number, col: number): readonly Place[] {
+  return (whole.places?.(frame) ?? []).filter((place) => place.row === row && place.col === col);
+}
+
+/** Row i of a matrix, as a vector in the orientation of the reading. */
+function rowOf(whole: Reference, row: IndexReader): Reference {
+  const { cols } = whole.shape;
+  return {
+    shape: { rows: ONE, cols },
+    run: (frame) => {
+      const value = whole.run(frame);
+      const i = row(frame);
+      const result = emptyValue(1, value.cols, value.depth);
+      for (let mask = 0; mask < 1 << value.depth; mask += 1) {
+        for (let col = 0; col < value.cols; col += 1) {
+          const from = mask * value.rows * value.cols + i * value.cols + col;
+          result.data[mask * value.cols + col] = value.data[from] ?? Number.NaN;
+          result.error[mask * value.cols + col] = value.error[from] ?? 0;
+        }
+      }
+      return result;
+    },
+    places: (frame) => (whole.places?.(frame) ?? []).filter((place) => place.row === row(frame)),
+  };
+}

@@ -1,0 +1,62 @@
+import type { Expression } from "./expression.js";
+import type { Frame } from "./frame.js";
+import { MathProblem } from "./problem.js";
+import type { Dimension } from "./shape.js";
+import { isOne } from "./shape.js";
+import type { IndexSlot, Scope } from "./world.js";
+
+/** Reads an index at a point, counted from 0. */
+export type IndexReader = (frame: Frame) => number;
+
+/** An index along a dimension; a letter must run over just that dimension. Throws `MathProblem`. */
+export function compileIndex(index: Expression | undefined, along: Dimension, scope: Scope): IndexReader {
+  if (index === undefined) throw new Error("An index is missing");
+  const first = scope.world.knowledge.fromZero ? 0 : 1;
+  if (index.kind === "number") {
+    const top = along.root();
+    top.least = Math.max(top.least, index.value + 1 - first);
+    return () => index.value - first;
+  }
+  const slot = slotOf(index, scope);
+  if (slot !== undefined) {
+    if (slot.range !== undefined && !isOne(along) && !slot.range.unite(along)) {
+      throw new MathProblem(
+        "shape",
+        `This index runs to ${slot.range.known() ?? "another length"}, but here it counts to ${along.known() ?? "another length"}.`,
+        index.span,
+      );
+    }
+    scope.usedIndices.add(slot.slot);
+    return (frame) => (frame.indices[slot.slot] ?? Number.NaN) - first;
+  }
+  if (index.kind === "symbol" && index.subscriptText === undefined && isLastIndex(index.base, along, scope)) {
+    return () => along.length() - 1;
+  }
+  const number = scope.compile(index);
+  return (frame) => Math.round(number.run(frame).data[0] ?? Number.NaN) - first;
+}
+
+/** `x_n` is the last entry where n is (or may be) the length. */
+function isLastIndex(name: string, along: Dimension, scope: Scope): boolean {
+  const size = scope.world.dimensions.get(name);
+  return size !== undefined && size.unite(along);
+}
+
+function slotOf(index: Expression, scope: Scope): IndexSlot | undefined {
+  if (index.kind !== "symbol" || index.subscriptText !== undefined || index.label !== undefined) return undefined;
+  const bound = scope.indices.get(index.base);
+  if (bound !== undefined) return bound;
+  const { world } = scope;
+  const { knowledge } = world;
+  if (world.dimensions.has(index.base) || !knowledge.indexNames.has(index.base)) return undefined;
+  const known = world.freeIndices.get(index.base);
+  if (known !== undefined) return known;
+  const fresh: IndexSlot = { slot: world.newSlot(), range: world.freshDimension() };
+  world.freeIndices.set(index.base, fresh);
+  return fresh;
+}
+
+/** The name of a family's member at a point. */
+export function memberKey(readers: readonly IndexReader[], frame: Frame): string {
+  return readers.length === 0 ? "" : readers.map((read) => read(frame)).join(",");
+}

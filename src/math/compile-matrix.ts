@@ -1,0 +1,74 @@
+import { expandMatrixEllipsis } from "./expand-matrix.js";
+import type { Expression, MatrixNode } from "./expression.js";
+import { MathProblem } from "./problem.js";
+import { Dimension, isColumn, isRow, isScalar, ONE, uniteShapes } from "./shape.js";
+import type { Frame } from "./frame.js";
+import { assemble, entryOf } from "./value.js";
+import type { Value } from "./value.js";
+import type { Compiled, Scope } from "./world.js";
+
+/** A matrix of entries, of columns side by side, or of rows below each other; with ellipses, by its pattern. */
+export function compileMatrix(node: MatrixNode, scope: Scope): Compiled {
+  const pattern = expandMatrixEllipsis(node, scope);
+  if (pattern !== undefined) return pattern;
+  const width = node.rows[0]?.length ?? 0;
+  if (width === 0 || node.rows.some((row) => row.length !== width)) {
+    throw new MathProblem("syntax", "The rows of this matrix have different lengths.", node.span);
+  }
+  const cells = node.rows.map((row) => row.map((cell) => scope.compile(cell)));
+  const flat = cells.flat();
+  if (flat.every((cell) => isScalar(cell.shape))) return ofEntries(flat, node.rows.length, width);
+  if (cells.length === 1 && flat.every((cell) => isColumn(cell.shape))) return sideBySide(flat, node);
+  if (width === 1 && flat.every((cell) => isRow(cell.shape))) return stacked(flat, node);
+  throw new MathProblem("unsupported", "Block matrices are not evaluated; name the blocks and write the product out.", node.span);
+}
+
+function fixedDimension(length: number): Dimension {
+  if (length === 1) return ONE;
+  const dimension = new Dimension(String(length));
+  dimension.size = length;
+  dimension.least = length;
+  return dimension;
+}
+
+function ofEntries(cells: readonly Compiled[], rows: number, cols: number): Compiled {
+  const shape = { rows: fixedDimension(rows), cols: fixedDimension(cols) };
+  return { shape, run: (frame) => assemble(rows, cols, cells.map((cell) => cell.run(frame))) };
+}
+
+function sideBySide(cells: readonly Compiled[], node: Expression): Compiled {
+  const first = cells[0];
+  if (first === undefined || !cells.every((cell) => uniteShapes(first.shape, cell.shape))) {
+    throw new MathProblem("shape", "The columns have different lengths.", node.span);
+  }
+  return {
+    shape: { rows: first.shape.rows, cols: fixedDimension(cells.length) },
+    run: (frame) => joinColumns(cells.map((cell) => cell.run(frame))),
+  };
+}
+
+function joinColumns(columns: readonly Value[]): Value {
+  const height = columns[0]?.rows ?? 0;
+  const entries = Array.from({ length: height * columns.length }, (_, at) => {
+    const column = columns[at % columns.length];
+    if (column === undefined) throw new Error("A column is missing");
+    return entryOf(column, Math.floor(at / columns.length), 0);
+  });
+  return assemble(height, columns.length, entries);
+}
+
+function stacked(cells: readonly Compiled[], node: Expression): Compiled {
+  const first = cells[0];
+  if (first === undefined || !cells.every((cell) => uniteShapes(first.shape, cell.shape))) {
+    throw new MathProblem("shape", "The rows have different lengths.", node.span);
+  }
+  const width = (frame: Frame): readonly Value[] => cells.map((cell) => cell.run(frame));
+  return {
+    shape: { rows: fixedDimension(cells.length), cols: first.shape.cols },
+    run: (frame) => {
+      const rows = width(frame);
+      const entries = rows.flatMap((row) => Array.from({ length: row.cols }, (_, at) => entryOf(row, 0, at)));
+      return assemble(rows.length, rows[0]?.cols ?? 0, entries);
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { addValues, multiplyMatrices } from "./arithmetic.js";
+import { applyElementary } from "./elementary.js";
+import { Random } from "./random.js";
+import { SCALAR } from "./shape.js";
+import { emptyValue, liftTo, sizeOf } from "./value.js";
+import type { Value } from "./value.js";
+import type { Frame } from "./frame.js";
+import type { Reference, Scope } from "./world.js";
+
+const WAVES = 3;
+
+/** An undefined scalar such as `L`: a random smooth function of what it depends on, another one at every point. */
+export function compileOpaque(name: string, scope: Scope): Reference {
+  const { world } = scope;
+  world.open.add(name);
+  const key = `opaque ${name}`;
+  const known = world.compiled.get(key);
+  if (known !== undefined) return known as Reference;
+  const inputs = (world.knowledge.opaque.get(name)?.of ?? []).map((symbol) => scope.compile(symbol));
+  const reference: Reference = {
+    shape: SCALAR,
+    run: (frame) => frame.fetch(name, "", () => smooth(name, inputs.map((input) => input.run(frame)), frame)),
+    places: () => [{ key: name, member: "", row: 0, col: 0 }],
+  };
+  world.compiled.set(key, reference);
+  return reference;
+}
+
+/** Σ_k a_k sin(w_k·x + c_k) over all entries x of the inputs, with a, w, c drawn for this point. */
+export function smooth(name: string, inputs: readonly Value[], frame: Frame): Value {
+  const x = flatten(inputs);
+  const random = new Random(nameSeed(name) + Math.round(waveSeed(name, frame) * 1e6));
+  let total = emptyValue(1, 1, 0);
+  for (let wave = 0; wave < WAVES; wave += 1) {
+    const weights = emptyValue(1, x.rows, 0);
+    for (let at = 0; at < x.rows; at += 1) weights.data[at] = random.between(-1.2, 1.2);
+    const phase = emptyValue(1, 1, 0);
+    phase.data[0] = random.between(-1.5, 1.5);
+    const amplitude = emptyValue(1, 1, 0);
+    amplitude.data[0] = random.between(0.5, 1.5);
+    const inner = addValues(multiplyMatrices(weights, x), phase, 1);
+    total = addValues(total, multiplyMatrices(amplitude, applyElementary("sin", inner)), 1);
+  }
+  return total;
+}
+
+/** One number drawn for this name at this point. */
+function waveSeed(name: string, frame: Frame): number {
+  const kind = { rows: 1, cols: 1, family: [], turns: false, domain: "real" } as const;
+  return frame.variable(`\u0000${name}`, "", kind, 1, 1).data[0] ?? 0;
+}
+
+function nameSeed(name: string): number {
+  let seed = 17;
+  for (const character of name) seed = (Math.imul(seed, 31) + (character.codePointAt(0) ?? 0)) | 0;
+  return seed;
+}
+
+/** All entries of all inputs in one column. */
+function flatten(inputs: readonly Value[]): Value {
+  const depth = inputs.reduce((most, input) => Math.max(most, input.depth), 0);
+  const rows = inputs.reduce((sum, input) => sum + sizeOf(input), 0);
+  const column = emptyValue(rows, 1, depth);
+  let at = 0;
+  for (const input of inputs) {
+    const lifted = liftTo(input, depth);
+    const size = sizeOf(input);
+    for (let mask = 0; mask < 1 << depth; mask += 1) {
+      column.data.set(lifted.data.subarray(mask * size, (mask + 1) * size), mask * rows + at);
+      column.error.set(lifted.error.subarray(mask * size, (mask + 1) * size), mask * rows + at);
+    }
+    at += size;
+  }
+  return column;
+}

@@ -1,0 +1,92 @@
+import { addValues, scaleValue } from "./arithmetic.js";
+import { differenceQuotient } from "./difference-quotient.js";
+import type { CallNode } from "./expression.js";
+import type { PlainFunction } from "./kind.js";
+import { MathProblem } from "./problem.js";
+import { isMatrix, isScalar, ONE, SCALAR } from "./shape.js";
+import type { Dimension, Shape } from "./shape.js";
+import { joinTop, liftTo, rowsOf, scalarValue, splitTop, valueOf } from "./value.js";
+import type { Value } from "./value.js";
+import type { Compiled } from "./world.js";
+
+/** Numbers as code takes and gives them: a number, an array for a vector, rows for a matrix. */
+type Plain = number | number[] | number[][];
+
+/** Derivatives of code are differences: good to about ten digits. */
+const DIFFERENCE_ERROR = 1e-10;
+
+/** A call of a function written in code, on plain numbers and arrays. */
+export function compilePlainFunction(callable: PlainFunction, node: CallNode, args: readonly Compiled[]): Compiled {
+  if (node.primes > 0) throw new MathProblem("unsupported", "Write the derivative of a function from code as a fraction.", node.span);
+  const shape = probe(callable, args.map((arg) => arg.shape), node);
+  return { shape, run: (frame) => applyPlain(callable, args.map((arg) => arg.run(frame)), shape) };
+}
+
+/** Calls with small arrays of telling lengths shows what the function returns. */
+function probe(callable: PlainFunction, shapes: readonly Shape[], node: CallNode): Shape {
+  const lengths = new Map<number, Dimension>();
+  let next = 3;
+  const lengthOf = (dimension: Dimension): number => {
+    if (dimension.root() === ONE) return 1;
+    for (const [length, known] of lengths) if (known.root() === dimension.root()) return length;
+    lengths.set(next, dimension);
+    next += 1;
+    return next - 1;
+  };
+  const samples = shapes.map((shape) => {
+    const rows = lengthOf(shape.rows);
+    const cols = lengthOf(shape.cols);
+    return toPlain(valueOf(Array.from({ length: rows }, (_, i) => Array.from({ length: cols }, (__, j) => 0.3 + 0.1 * i - 0.07 * j))));
+  });
+  const result = call(callable, samples, node);
+  if (typeof result === "number") return SCALAR;
+  const rows = lengths.get(result.length);
+  const inner = result[0];
+  const cols = Array.isArray(inner) ? lengths.get(inner.length) : ONE;
+  if (rows === undefined || cols === undefined) {
+    throw new MathProblem("shape", "The code returns an array of another length than its arguments.", node.span);
+  }
+  if (Array.isArray(inner)) return { rows, cols };
+  const alike = shapes.find((shape) => !isScalar(shape) && !isMatrix(shape) && (shape.rows === rows || shape.cols === rows));
+  return alike ?? { rows, cols: ONE };
+}
+
+function toPlain(value: Value): Plain {
+  if (value.rows * value.cols === 1) return value.data[0] ?? Number.NaN;
+  if (value.rows === 1 || value.cols === 1) return Array.from(value.data.subarray(0, value.rows * value.cols));
+  return rowsOf(value);
+}
+
+function call(callable: PlainFunction, args: readonly Plain[], node: CallNode): Plain {
+  try {
+    return (callable as (...given: readonly Plain[]) => Plain)(...args);
+  } catch (error) {
+    throw new MathProblem("domain", `The code threw: ${error instanceof Error ? error.message : String(error)}`, node.span);
+  }
+}
+
+function fromPlain(result: Plain, shape: Shape): Value {
+  if (typeof result === "number") return scalarValue(result);
+  const rows = result.map((row) => (Array.isArray(row) ? row : [row]));
+  const column = valueOf(rows);
+  return shape.rows.root() === ONE ? valueOf([rows.flat()]) : column;
+}
+
+/** f(a + εb) = f(a) + ε (f(a + hb) − f(a − hb) …)/h, to sixth order. */
+function applyPlain(callable: PlainFunction, args: readonly Value[], shape: Shape): Value {
+  const depth = args.reduce((most, arg) => Math.max(most, arg.depth), 0);
+  if (depth === 0) {
+    const value = fromPlain((callable as (...given: readonly Plain[]) => Plain)(...args.map(toPlain)), shape);
+    value.error.set(value.data.map((entry) => Math.abs(entry) * 1e-14));
+    return value;
+  }
+  const parts = args.map((arg) => splitTop(liftTo(arg, depth)));
+  const low = applyPlain(callable, parts.map((part) => part.low), shape);
+  const high = differenceQuotient((shift) =>
+    applyPlain(callable, parts.map((part) => addValues(part.low, scaleValue(part.high, shift), 1)), shape),
+  );
+  let largest = 0;
+  for (const entry of high.data) largest = Math.max(largest, Math.abs(entry));
+  const rough = { ...high, error: high.error.map((error) => error + DIFFERENCE_ERROR * (1 + largest)) };
+  return joinTop(liftTo(low, depth - 1), rough);
+}

@@ -1,0 +1,64 @@
+import { addBias, addValues, negateValue } from "./arithmetic.js";
+import { expandEllipsis } from "./expand-ellipsis.js";
+import type { Expression, TermsNode } from "./expression.js";
+import { MathProblem } from "./problem.js";
+import { describeShape, isMatrix, isRow, isScalar, isVector, uniteShapes } from "./shape.js";
+import type { Shape } from "./shape.js";
+import type { Compiled, Scope } from "./world.js";
+
+/** a + b − c. Shapes must agree; a number may be added to an array, and a row or column to a matrix. */
+export function compileTerms(node: TermsNode, scope: Scope): Compiled {
+  const expanded = expandEllipsis(node);
+  if (expanded !== undefined) return scope.compile(expanded);
+  const first = node.terms[0];
+  if (first === undefined) throw new MathProblem("syntax", "Something is missing here.", node.span);
+  const head = scope.compile(first.term);
+  let total: Compiled = first.sign === 1 ? head : { shape: head.shape, run: (frame) => negateValue(head.run(frame)) };
+  for (const { sign, term } of node.terms.slice(1)) {
+    total = add(total, scope.compile(term), sign, term, scope);
+  }
+  return total;
+}
+
+function add(left: Compiled, right: Compiled, sign: 1 | -1, node: Expression, scope: Scope): Compiled {
+  const shape = sumShape(left.shape, right.shape, node, scope);
+  const leftBias = isMatrix(shape) && isVector(left.shape);
+  const rightBias = isMatrix(shape) && isVector(right.shape);
+  if (rightBias) return { shape, run: (frame) => addBias(left.run(frame), right.run(frame), sign) };
+  if (leftBias) {
+    return {
+      shape,
+      run: (frame) => {
+        const matrix = right.run(frame);
+        return addBias(sign === 1 ? matrix : negateValue(matrix), left.run(frame), 1);
+      },
+    };
+  }
+  return { shape, run: (frame) => addValues(left.run(frame), right.run(frame), sign) };
+}
+
+function sumShape(left: Shape, right: Shape, node: Expression, scope: Scope): Shape {
+  const { notes } = scope.world;
+  if (isScalar(left) && isScalar(right)) return left;
+  if (isScalar(left) || isScalar(right)) {
+    notes.add("a number added to a vector or matrix is added to every entry");
+    return isScalar(left) ? right : left;
+  }
+  if (isMatrix(left) && isVector(right) && biasFits(left, right)) return noteBias(left, scope);
+  if (isMatrix(right) && isVector(left) && biasFits(right, left)) return noteBias(right, scope);
+  if (uniteShapes(left, right)) return left;
+  throw new MathProblem("shape", `${capital(describeShape(right))} cannot be added to ${describeShape(left)}.`, node.span);
+}
+
+function biasFits(matrix: Shape, vector: Shape): boolean {
+  return isRow(vector) ? matrix.cols.unite(vector.cols) : matrix.rows.unite(vector.rows);
+}
+
+function noteBias(shape: Shape, scope: Scope): Shape {
+  scope.world.notes.add("a vector added to a matrix is added to each of its rows or columns");
+  return shape;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

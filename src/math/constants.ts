@@ -1,0 +1,74 @@
+import type { SymbolNode } from "./expression.js";
+import { compileIndex } from "./compile-index.js";
+import { identity } from "./powers.js";
+import { MathProblem } from "./problem.js";
+import { ONE, SCALAR } from "./shape.js";
+import { emptyValue, roundedScalar, scalarValue } from "./value.js";
+import type { Reference, Scope } from "./world.js";
+
+const NUMBERS: Readonly<Record<string, number>> = { e: Math.E, "\\pi": Math.PI };
+
+/** π, e, and the vectors 1, 0 and e_k, where the document gives these names no other meaning. */
+export function constantNamed(node: SymbolNode, scope: Scope): Reference | undefined {
+  if (node.label !== undefined) return undefined;
+  const number = node.subscriptText === undefined ? NUMBERS[node.base] : undefined;
+  if (number !== undefined) {
+    const value = roundedScalar(number);
+    return { shape: SCALAR, run: () => value };
+  }
+  if (node.base === "\\mathbf{1}" || node.base === "\\mathbb{1}") return filled(node, scope, 1);
+  if (node.base === "\\mathbf{0}") return { shape: SCALAR, run: () => scalarValue(0) };
+  if (node.base === "e" && node.subscript?.length === 1) return unitVector(node, scope);
+  if (node.base === "\\delta" && node.subscript?.length === 2) return kronecker(node, scope);
+  if (node.base === "\\infty") throw new MathProblem("unsupported", "Infinity is not evaluated.", node.span);
+  return undefined;
+}
+
+function filled(node: SymbolNode, scope: Scope, entry: number): Reference {
+  const { world } = scope;
+  const length = node.subscriptText === undefined ? world.freshDimension() : world.dimension(node.subscriptText);
+  const upright = world.reading.vectors === "column";
+  const shape = upright ? { rows: length, cols: ONE } : { rows: ONE, cols: length };
+  return {
+    shape,
+    run: () => {
+      const value = emptyValue(shape.rows.length(), shape.cols.length(), 0);
+      value.data.fill(entry);
+      return value;
+    },
+  };
+}
+
+/** e_k: 1 at k, else 0. */
+function unitVector(node: SymbolNode, scope: Scope): Reference {
+  const { world } = scope;
+  const length = world.freshDimension();
+  const read = compileIndex(node.subscript?.[0], length, scope);
+  const upright = world.reading.vectors === "column";
+  const shape = upright ? { rows: length, cols: ONE } : { rows: ONE, cols: length };
+  return {
+    shape,
+    run: (frame) => {
+      const value = emptyValue(shape.rows.length(), shape.cols.length(), 0);
+      value.data[read(frame)] = 1;
+      return value;
+    },
+  };
+}
+
+/** δ_{ij} */
+function kronecker(node: SymbolNode, scope: Scope): Reference {
+  const [first, second] = node.subscript ?? [];
+  if (first === undefined || second === undefined) throw new MathProblem("syntax", "δ needs two indices.", node.span);
+  const left = scope.compile(first);
+  const right = scope.compile(second);
+  return { shape: SCALAR, run: (frame) => scalarValue(left.run(frame).data[0] === right.run(frame).data[0] ? 1 : 0) };
+}
+
+/** I, of the size that its place asks for. */
+export function identityReference(node: SymbolNode, scope: Scope): Reference | undefined {
+  if (node.base !== "I" && node.base !== "\\mathbb{I}") return undefined;
+  const { world } = scope;
+  const size = node.subscriptText === undefined ? world.freshDimension() : world.dimension(node.subscriptText);
+  return { shape: { rows: size, cols: size }, run: () => identity(size.length()) };
+}

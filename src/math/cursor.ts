@@ -1,0 +1,106 @@
+import type { FontToken } from "./normalise-tokens.js";
+import { matchBraces } from "./normalise-tokens.js";
+import type { Span } from "./problem.js";
+import { MathProblem } from "./problem.js";
+import { isCommand, isMark } from "./token.js";
+
+/** Deeper nesting is refused: it overflows the stack of anything recursive. */
+const DEEPEST = 120;
+
+/** A place in a token list. */
+export class Cursor {
+  at: number;
+  private readonly tokens: readonly FontToken[];
+  private readonly matches: ReadonlyMap<number, number>;
+  private readonly finish: FontToken;
+  private depth = 0;
+
+  constructor(tokens: readonly FontToken[], end: Span) {
+    this.tokens = tokens;
+    this.at = 0;
+    this.matches = matchBraces(tokens);
+    this.finish = { kind: "end", text: "", span: end, spaced: false };
+  }
+
+  peek(ahead = 0): FontToken {
+    return this.tokens[this.at + ahead] ?? this.finish;
+  }
+
+  tokenAt(index: number): FontToken {
+    return this.tokens[index] ?? this.finish;
+  }
+
+  next(): FontToken {
+    const token = this.peek();
+    this.at += 1;
+    return token;
+  }
+
+  /** Takes the mark if it comes next. */
+  takeMark(text: string): FontToken | undefined {
+    return isMark(this.peek(), text) ? this.next() : undefined;
+  }
+
+  takeCommand(name: string): FontToken | undefined {
+    return isCommand(this.peek(), name) ? this.next() : undefined;
+  }
+
+  expectMark(text: string, opened: Span): FontToken {
+    const token = this.takeMark(text);
+    if (token !== undefined) return token;
+    const found = this.peek();
+    const what = found.kind === "end" ? "the formula ends" : `“${found.text}” comes`;
+    throw new MathProblem("syntax", `“${text}” is missing: ${what} first. Close what is opened here.`, opened);
+  }
+
+  /** The place of the brace that closes the one at `index`. */
+  closingOf(index: number): number | undefined {
+    return this.matches.get(index);
+  }
+
+  /** The tokens of the next argument: a braced group's contents, or one token. */
+  takeArgument(after: string, span: Span): readonly FontToken[] {
+    const token = this.peek();
+    if (token.kind === "end" || token.kind === "close" || token.kind === "column" || token.kind === "newline") {
+      throw new MathProblem("syntax", `${after} needs an argument after it.`, span);
+    }
+    if (token.kind !== "open") return [this.takeDigit()];
+    const end = this.matches.get(this.at);
+    if (end === undefined) throw new MathProblem("syntax", "This brace is never closed.", token.span);
+    const inside = this.tokens.slice(this.at + 1, end);
+    this.at = end + 1;
+    return inside;
+  }
+
+  /** Without braces an argument is one digit: `\frac12`, `x_12`. */
+  private takeDigit(): FontToken {
+    const token = this.peek();
+    if (token.kind !== "number" || token.text.length === 1) return this.next();
+    const middle = token.span.start + 1;
+    const digit: FontToken = { ...token, text: token.text[0] ?? "", span: { start: token.span.start, end: middle } };
+    const rest: FontToken = { ...token, text: token.text.slice(1), span: { start: middle, end: token.span.end } };
+    (this.tokens as FontToken[])[this.at] = rest;
+    return digit;
+  }
+
+  /** Runs `parse` one level deeper. */
+  deeper<T>(span: Span, parse: () => T): T {
+    this.depth += 1;
+    if (this.depth > DEEPEST) {
+      throw new MathProblem("unsupported", `This is nested more than ${DEEPEST} levels deep; name its parts.`, span);
+    }
+    const result = parse();
+    this.depth -= 1;
+    return result;
+  }
+
+  /** A cursor over an argument, which starts at this one's depth. */
+  inside(tokens: readonly FontToken[], end: Span): Cursor {
+    const cursor = new Cursor([...tokens], end);
+    cursor.depth = this.depth + 1;
+    if (cursor.depth > DEEPEST) {
+      throw new MathProblem("unsupported", `This is nested more than ${DEEPEST} levels deep; name its parts.`, end);
+    }
+    return cursor;
+  }
+}

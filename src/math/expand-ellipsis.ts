@@ -1,0 +1,142 @@
+import type { Expression, NumberNode, ProductNode, SymbolNode, TermsNode } from "./expression.js";
+import { mapChildren, childrenOf } from "./children.js";
+import type { Span } from "./problem.js";
+import { MathProblem } from "./problem.js";
+
+/** The name of an index that no author can have used. */
+const INDEX = "\u2113*";
+
+/** What a first and a last entry have in common, with the part that counts replaced by an index. */
+export interface Pattern {
+  readonly body: Expression;
+  readonly index: string;
+  readonly from: Expression;
+  readonly to: Expression;
+}
+
+/** `a_1 + a_2 + \dots + a_n` as a sum; undefined where there is no ellipsis. Throws when the pattern is not clear. */
+export function expandEllipsis(node: TermsNode): Expression | undefined {
+  const at = node.terms.findIndex((each) => each.term.kind === "ellipsis");
+  if (at < 0) return undefined;
+  const before = node.terms[at - 1];
+  const start = node.terms[0];
+  const last = node.terms[at + 1];
+  if (before === undefined || start === undefined || last === undefined || start.sign !== last.sign || at > 3) throw unclear(node.span);
+  const pattern = patternOf(start.term, last.term, INDEX);
+  if (pattern === undefined) throw unclear(node.span);
+  const sum = bigOf("sum", pattern, node.span);
+  const rest = node.terms.slice(at + 2);
+  const terms = [{ sign: start.sign, term: sum }, ...rest];
+  return { kind: "terms", terms, span: node.span };
+}
+
+/** `a_1 a_2 \cdots a_n` as a product. */
+export function expandProductEllipsis(node: ProductNode): Expression | undefined {
+  const at = node.factors.findIndex((factor) => factor.kind === "ellipsis");
+  if (at < 0) return undefined;
+  const start = node.factors[0];
+  const last = node.factors.at(-1);
+  if (at < 1 || at !== node.factors.length - 2 || start === undefined || last === undefined || node.sign !== "juxtaposed") {
+    throw unclear(node.span);
+  }
+  const pattern = patternOf(start, last, INDEX);
+  if (pattern === undefined) throw unclear(node.span);
+  return bigOf("product", pattern, node.span);
+}
+
+function bigOf(operator: "sum" | "product", pattern: Pattern, span: Span): Expression {
+  const { index, from, to, body } = pattern;
+  return { kind: "big", operator, indices: [{ name: index, from, to }], conditions: [], body, span };
+}
+
+export function unclear(span: Span): MathProblem {
+  return new MathProblem("unsupported", "This ellipsis is not understood; write a sum, or a_1 + \\dots + a_n.", span);
+}
+
+/** Walks both trees together; where they differ there must be a number and a number or name, the same everywhere. */
+export function patternOf(first: Expression, last: Expression, index: string): Pattern | undefined {
+  const found: { from?: Expression; to?: Expression } = {};
+  const body = merge(first, last, index, found);
+  if (body === undefined || found.from === undefined || found.to === undefined) return undefined;
+  return { body, index, from: found.from, to: found.to };
+}
+
+type Found = { from?: Expression; to?: Expression };
+
+function merge(a: Expression, b: Expression, index: string, found: Found): Expression | undefined {
+  if (sameText(a, b)) return a;
+  const counted = countedPair(a, b);
+  if (counted) {
+    if (found.from !== undefined && !(sameText(found.from, a) && found.to !== undefined && sameText(found.to, b))) return undefined;
+    found.from = a;
+    found.to = b;
+    return { kind: "symbol", base: index, bold: false, span: a.span };
+  }
+  if (a.kind !== b.kind) return undefined;
+  if (a.kind === "symbol" && b.kind === "symbol") return mergeSymbols(a, b, index, found);
+  if (shell(a) !== shell(b)) return undefined;
+  const theirs = childrenOf(b);
+  let at = 0;
+  let failed = childrenOf(a).length !== theirs.length;
+  const merged = mapChildren(a, (child) => {
+    const other = theirs[at];
+    at += 1;
+    const result = other === undefined ? undefined : merge(child, other, index, found);
+    if (result === undefined) failed = true;
+    return result ?? child;
+  });
+  return failed ? undefined : merged;
+}
+
+/** The first is a number; the last a number or a plain name. */
+function countedPair(a: Expression, b: Expression): boolean {
+  return a.kind === "number" && (b.kind === "number" || (b.kind === "symbol" && b.subscriptText === undefined));
+}
+
+function mergeSymbols(a: SymbolNode, b: SymbolNode, index: string, found: Found): Expression | undefined {
+  if (a.base !== b.base || a.label !== b.label) return undefined;
+  const [mine, theirs] = evenDigits(a.subscript ?? [], b.subscript ?? []);
+  if (mine.length !== theirs.length || mine.length === 0) return undefined;
+  const merged: Expression[] = [];
+  for (const [at, part] of mine.entries()) {
+    const other = theirs[at];
+    const result = other === undefined ? undefined : merge(part, other, index, found);
+    if (result === undefined) return undefined;
+    merged.push(result);
+  }
+  return { ...a, subscript: merged, subscriptText: `${a.subscriptText ?? ""}…${b.subscriptText ?? ""}` };
+}
+
+/** `w_{11}` beside `w_{1n}`: two digits are two indices. */
+function evenDigits(a: readonly Expression[], b: readonly Expression[]): [readonly Expression[], readonly Expression[]] {
+  const digits = (parts: readonly Expression[]): readonly Expression[] => {
+    const only = parts[0];
+    if (parts.length !== 1 || only?.kind !== "number" || only.text.length !== 2) return parts;
+    return [...only.text].map((digit): NumberNode => ({ ...only, value: Number(digit), text: digit }));
+  };
+  if (a.length === b.length && !(a[0]?.kind === "number" && b[0]?.kind === "number")) return [a, b];
+  if (a.length === 2 || b.length === 2) return [digits(a), digits(b)];
+  return [a, b];
+}
+
+/** Everything about a node except its children and its place. */
+function shell(node: Expression): string {
+  return JSON.stringify(node, (key, value: unknown) => (key === "span" || isChildKey(key) ? undefined : value));
+}
+
+const CHILD_KEYS: ReadonlySet<string> = new Set([
+  "of", "args", "factors", "term", "above", "below", "base", "exponent", "body", "from", "to", "left", "right", "by", "rows", "value", "indices", "subscript",
+]);
+
+function isChildKey(key: string): boolean {
+  return CHILD_KEYS.has(key);
+}
+
+/** Whether two expressions are written alike. */
+export function sameText(a: Expression, b: Expression): boolean {
+  return textOf(a) === textOf(b);
+}
+
+function textOf(node: Expression): string {
+  return JSON.stringify(node, (key, value: unknown) => (key === "span" || key === "bold" ? undefined : value));
+}

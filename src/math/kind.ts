@@ -1,0 +1,54 @@
+import type { Value } from "./value.js";
+
+/** From where values of a symbol are drawn. */
+export type Domain =
+  | "real"
+  | "positive"
+  | "nonzero"
+  | "integer"
+  | "probability"
+  | "simplex"
+  | "onehot"
+  | "unit"
+  | "binary"
+  | "sign"
+  | "symmetric"
+  | "definite"
+  | "orthogonal"
+  | "diagonal";
+
+/** A function from numbers or arrays to numbers or arrays, as a notebook's cell writes it. */
+export type PlainFunction = (...args: never[]) => unknown;
+
+/**
+ * What a free symbol is. `rows` and `cols` name lengths (1 for none); a name that starts with `?` is not fixed yet.
+ * A vector whose orientation nobody stated follows the reading: `turns`.
+ */
+export interface Kind {
+  readonly rows: string | 1;
+  readonly cols: string | 1;
+  /** Lengths of leading indices that select a member: `x^{(i)}`, or `\mathbf{x}_i` for vectors. */
+  readonly family: readonly string[];
+  readonly turns: boolean;
+  readonly domain: Domain;
+  /** The name of the index at which a one-hot vector is 1. */
+  readonly hotAt?: string;
+  /** Given, so not drawn. */
+  readonly value?: Value;
+  readonly callable?: PlainFunction;
+}
+
+export const SCALAR_KIND: Kind = { rows: 1, cols: 1, family: [], turns: false, domain: "real" };
+
+export function scalarKind(domain: Domain = "real"): Kind {
+  return { ...SCALAR_KIND, domain };
+}
+
+/** A vector of the named length, column or row as the reading says. */
+export function vectorKind(length: string, domain: Domain = "real"): Kind {
+  return { rows: length, cols: 1, family: [], turns: true, domain };
+}
+
+export function matrixKind(rows: string, cols: string, domain: Domain = "real"): Kind {
+  return { rows, cols, family: [], turns: false, domain };
+}

@@ -1,0 +1,217 @@
+import { commandOf, plainOf, raisedOf } from "./characters.js";
+import { MathProblem } from "./problem.js";
+import type { Token, TokenKind } from "./token.js";
+
+/** Longer displays are refused: nobody reads them, and they could only be an attack. */
+const MOST_TOKENS = 20_000;
+
+/** Commands whose braces hold words, not mathematics. */
+const TEXT_COMMANDS: ReadonlySet<string> = new Set([
+  "text", "textrm", "textbf", "textit", "textsf", "texttt", "textnormal", "mbox", "hbox", "intertext",
+  "shortintertext", "operatorname", "operatorname*", "begin", "end", "tag", "tag*", "label", "ref", "eqref", "cite",
+  "hspace", "hspace*", "vspace", "vspace*", "color", "phantom", "hphantom", "vphantom", "DeclareMathOperator",
+]);
+
+/** Text commands that say nothing about the mathematics. */
+const SILENT_TEXT: ReadonlySet<string> = new Set([
+  "tag", "tag*", "label", "hspace", "hspace*", "vspace", "vspace*", "color", "phantom", "hphantom", "vphantom", "cite",
+]);
+
+/** Commands that only change the look. */
+const SILENT: ReadonlySet<string> = new Set([
+  "nonumber", "notag", "displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle", "limits", "nolimits", ",", ":",
+  ";", "!", " ", ">", "/", "thinspace", "medspace", "thickspace", "negthinspace", "noindent", "hfill", "par", "allowbreak",
+  "nobreak", "smallskip", "medskip", "bigskip", "strut", "mathstrut", "hline", "centering", "therefore", "because", "mathop",
+  "mathbin", "mathrel", "mathord", "mathopen", "mathclose", "unicode", "relax", "protect", "small", "normalsize", "large",
+  "boldmath", "rm", "bf", "it", "cal", "tt", "sf", "ensuremath", "mathsurround", "break", "newline*", "xspace",
+]);
+
+const SIZES = /^(?:[bB]igg?)([lrm]?)$/u;
+const GAPS: ReadonlySet<string> = new Set(["quad", "qquad", "enspace", "enskip"]);
+const COMMAND = /\\(?:([A-Za-z]+\*?)|([\s\S]))/uy;
+const NUMBER = /\d+(?:\.\d+)?|\.\d+/uy;
+const SPACE = /(?:\s|%[^\n]*(?:\n|$))+/uy;
+const ARGUMENT = /\s*\{/uy;
+
+class Lexer {
+  private at = 0;
+  private spaced = false;
+  private side: "left" | "right" | "middle" | undefined;
+  private readonly source: string;
+  private readonly tokens: Token[] = [];
+
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  run(): readonly Token[] {
+    while (this.at < this.source.length) {
+      if (this.tokens.length > MOST_TOKENS) {
+        throw new MathProblem(
+          "unsupported",
+          `This display has more than ${MOST_TOKENS} symbols; split it into several.`,
+          { start: this.at, end: this.at + 1 },
+        );
+      }
+      this.step();
+    }
+    this.push("end", "", this.at);
+    return this.tokens;
+  }
+
+  private step(): void {
+    if (this.match(SPACE)) {
+      this.spaced = true;
+      return;
+    }
+    const character = String.fromCodePoint(this.source.codePointAt(this.at) ?? 0);
+    if (character === "\\") {
+      this.command();
+    } else if (/[0-9.]/u.test(character) && this.number()) {
+      return;
+    } else {
+      this.character(character);
+    }
+  }
+
+  private match(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.source);
+    if (found !== null) this.at = pattern.lastIndex;
+    return found;
+  }
+
+  private push(kind: TokenKind, text: string, start: number, by?: string): void {
+    const span = { start, end: this.at };
+    this.tokens.push({
+      kind,
+      text,
+      span,
+      spaced: this.spaced,
+      ...(this.side === undefined ? {} : { side: this.side }),
+      ...(by === undefined ? {} : { by }),
+    });
+    this.spaced = false;
+    this.side = undefined;
+  }
+
+  private number(): boolean {
+    const start = this.at;
+    // Before "..", the dots are an ellipsis, not a decimal point.
+    if (this.source.startsWith("..", start)) return this.dots(start);
+    const found = this.match(NUMBER);
+    if (found === null) return false;
+    this.push("number", found[0], start);
+    return true;
+  }
+
+  private dots(start: number): boolean {
+    while (this.source[this.at] === ".") this.at += 1;
+    this.push("command", "dots", start);
+    return true;
+  }
+
+  private character(character: string): void {
+    const start = this.at;
+    this.at += character.length;
+    const command = commandOf(character);
+    const raised = raisedOf(character);
+    const plain = plainOf(character) ?? character;
+    if (command !== undefined) this.push("command", command, start);
+    else if (raised !== undefined) this.raise(raised, start);
+    else if (plain === "{") this.push("open", plain, start);
+    else if (plain === "}") this.push("close", plain, start);
+    else if (plain === "&") this.push("column", plain, start);
+    else if (plain === "~") this.spaced = true;
+    else if (plain === "$") this.spaced = true;
+    else if (/\p{Script=Latin}/u.test(plain)) this.push("letter", plain, start);
+    else if (/\p{L}/u.test(plain)) this.words(start);
+    else if (plain === "." && this.side !== undefined) this.push("mark", "null", start);
+    else this.push("mark", plain, start);
+  }
+
+  /** `x²` is `x^{2}`. */
+  private raise(text: string, start: number): void {
+    this.push("mark", "^", start);
+    this.push("open", "{", start);
+    this.push(text === "-" ? "mark" : text === "T" ? "letter" : "number", text, start);
+    if (text === "-") {
+      const next = raisedOf(this.source[this.at] ?? "");
+      if (next !== undefined) {
+        this.at += 1;
+        this.push("number", next, start);
+      }
+    }
+    this.push("close", "}", start);
+  }
+
+  /** Words of another script inside a formula are a remark. */
+  private words(start: number): void {
+    while (/\p{L}/u.test(this.source[this.at] ?? "") && !/\p{Script=Latin}|\p{Script=Greek}/u.test(this.source[this.at] ?? "")) {
+      this.at += 1;
+    }
+    this.push("text", this.source.slice(start, this.at), start, "text");
+  }
+
+  private command(): void {
+    const start = this.at;
+    const found = this.match(COMMAND);
+    if (found === null) {
+      this.at = this.source.length;
+      throw new MathProblem("syntax", "A backslash needs a command name after it.", { start, end: start + 1 });
+    }
+    const name = found[1] ?? found[2] ?? "";
+    if (name === "left" || name === "right" || name === "middle") {
+      this.side = name;
+    } else if (SIZES.test(name)) {
+      const letter = SIZES.exec(name)?.[1];
+      this.side = letter === "l" ? "left" : letter === "r" ? "right" : "middle";
+    } else {
+      this.named(name, start);
+    }
+  }
+
+  private named(name: string, start: number): void {
+    if (TEXT_COMMANDS.has(name)) this.textArgument(name, start);
+    else if (name === "\\" || name === "newline" || name === "cr" || name === "tabularnewline") this.newline(start);
+    else if (GAPS.has(name)) this.push("gap", name, start);
+    else if (SILENT.has(name) || /\s/u.test(name)) this.spaced = true;
+    else if (name === "{" || name === "}") this.push("mark", name === "{" ? "\\{" : "\\}", start);
+    else if (/^[A-Za-z]/u.test(name)) this.push("command", name.replace(/\*$/u, ""), start);
+    else if (name === "%" || name === "$" || name === "&" || name === "#" || name === "_") this.push("mark", `\\${name}`, start);
+    else this.push("command", name, start);
+  }
+
+  /** `\\`, `\\*`, `\\[2mm]`. */
+  private newline(start: number): void {
+    this.match(/\*?(?:\[\s*-?[\d.]+\s*[a-z]{2}\s*\])?/uy);
+    this.push("newline", "\\\\", start);
+  }
+
+  private textArgument(name: string, start: number): void {
+    if (this.match(ARGUMENT) === null) {
+      this.push("command", name, start);
+      return;
+    }
+    const from = this.at;
+    let depth = 1;
+    while (this.at < this.source.length && depth > 0) {
+      const character = this.source[this.at];
+      if (character === "\\") this.at += 1;
+      else if (character === "{") depth += 1;
+      else if (character === "}") depth -= 1;
+      this.at += 1;
+    }
+    this.at = Math.min(this.at, this.source.length);
+    if (depth > 0) {
+      throw new MathProblem("syntax", `The brace opened by \\${name} is never closed.`, { start, end: from });
+    }
+    if (SILENT_TEXT.has(name)) this.spaced = true;
+    else this.push("text", this.source.slice(from, this.at - 1), start, name.replace(/\*$/u, ""));
+  }
+}
+
+/** Splits LaTeX into tokens with exact spans; look-only commands and comments are dropped. Throws `MathProblem`. */
+export function lex(source: string): readonly Token[] {
+  return new Lexer(source).run();
+}

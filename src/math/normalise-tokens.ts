@@ -1,0 +1,146 @@
+import { functionAtStart, functionNamed } from "./function-names.js";
+import type { SymbolTable } from "./symbol-table.js";
+import type { Token } from "./token.js";
+import { isMark } from "./token.js";
+
+/** Fonts without a meaning of their own, and wrappers: their contents stay in place. */
+const TRANSPARENT: ReadonlySet<string> = new Set([
+  "mathbf", "boldsymbol", "bm", "vec", "mathit", "mathnormal", "pmb", "bold", "symbf", "cancel", "bcancel", "xcancel",
+  "boxed", "fbox", "mathstrut", "smash", "mathclap", "mathllap", "mathrlap", "ensuremath", "symbfit", "underline",
+]);
+const BOLD: ReadonlySet<string> = new Set(["mathbf", "boldsymbol", "bm", "vec", "pmb", "bold", "symbf", "symbfit"]);
+/** Fonts that are part of a name. */
+const NAMING: ReadonlySet<string> = new Set(["mathcal", "mathbb", "mathscr", "mathfrak", "mathds"]);
+/** Fonts in which several letters are one word. */
+const WORDS: ReadonlySet<string> = new Set(["mathrm", "mathsf", "mathtt", "rm", "up", "symup"]);
+
+/** A token that remembers its font. */
+export interface FontToken extends Token {
+  readonly bold?: boolean;
+}
+
+/** Resolves fonts, wrappers and names of several letters, so that the parser sees letters, words and symbols. */
+export function normaliseTokens(tokens: readonly Token[], table: SymbolTable): readonly FontToken[] {
+  return joinWords(resolveFonts(tokens), table);
+}
+
+function resolveFonts(tokens: readonly Token[]): FontToken[] {
+  const result: FontToken[] = [];
+  const endsOfBold: number[] = [];
+  const skipped = new Set<number>();
+  const matches = matchBraces(tokens);
+  for (let at = 0; at < tokens.length; at += 1) {
+    while (endsOfBold.length > 0 && (endsOfBold.at(-1) ?? 0) <= at) endsOfBold.pop();
+    const token = tokens[at];
+    if (token === undefined || skipped.has(at)) continue;
+    const name = token.kind === "command" ? token.text : "";
+    if (TRANSPARENT.has(name)) {
+      const end = unwrap(matches, at, skipped);
+      if (BOLD.has(name)) endsOfBold.push(Math.min(end, endsOfBold.at(-1) ?? end));
+    } else if (NAMING.has(name)) {
+      at = joinLetters(tokens, matches, at, result, (letters) => ({ kind: "letter", text: `\\${name}{${letters}}` }));
+    } else if (WORDS.has(name)) {
+      at = joinLetters(tokens, matches, at, result, (letters) =>
+        letters.length === 1 ? { kind: "letter", text: letters } : { kind: "text", text: letters, by: "operatorname" },
+      );
+    } else {
+      result.push(endsOfBold.length > 0 ? { ...token, bold: true } : token);
+    }
+  }
+  return result;
+}
+
+/** For each opening brace its closing one. */
+export function matchBraces(tokens: readonly Token[]): ReadonlyMap<number, number> {
+  const matches = new Map<number, number>();
+  const open: number[] = [];
+  tokens.forEach((token, at) => {
+    if (token.kind === "open") open.push(at);
+    else if (token.kind === "close") {
+      const start = open.pop();
+      if (start !== undefined) matches.set(start, at);
+    }
+  });
+  return matches;
+}
+
+/** Drops the braces of a wrapper's argument; returns where the argument ends. */
+function unwrap(matches: ReadonlyMap<number, number>, at: number, skipped: Set<number>): number {
+  const end = matches.get(at + 1);
+  if (end === undefined) return at + 2;
+  skipped.add(at + 1);
+  skipped.add(end);
+  return end;
+}
+
+type Joined = Pick<Token, "kind" | "text"> & { readonly by?: string };
+
+/** Makes one token of a font command and its letters; anything but letters stays as it is. Returns the last place used. */
+function joinLetters(
+  tokens: readonly Token[],
+  matches: ReadonlyMap<number, number>,
+  at: number,
+  result: FontToken[],
+  join: (letters: string) => Joined,
+): number {
+  const command = tokens[at];
+  const end = matches.get(at + 1);
+  const inside = end === undefined ? tokens.slice(at + 1, at + 2) : tokens.slice(at + 2, end);
+  const last = end ?? at + 1;
+  const plain = inside.length > 0 && inside.every((token) => token.kind === "letter" || isMark(token, "-"));
+  if (command === undefined) return at;
+  if (!plain) {
+    const digit = inside[0];
+    if (inside.length === 1 && digit?.kind === "number") result.push({ ...digit, bold: true });
+    else result.push(...inside);
+    return last;
+  }
+  const letters = inside.map((token) => token.text).join("");
+  const span = { start: command.span.start, end: tokens[last]?.span.end ?? command.span.end };
+  result.push({ ...join(letters), span, spaced: command.spaced });
+  return last;
+}
+
+/** `softmax`, `log`, `CE` written as bare letters become one token. */
+function joinWords(tokens: readonly FontToken[], table: SymbolTable): readonly FontToken[] {
+  const result: FontToken[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const run = letterRun(tokens, at);
+    if (run.length < 2) {
+      const token = tokens[at];
+      if (token !== undefined) result.push(token);
+      at += 1;
+      continue;
+    }
+    const word = wordAtStart(run, tokens[at + run.length], table);
+    const first = tokens[at];
+    const last = tokens[at + (word?.length ?? 1) - 1];
+    if (word === undefined || first === undefined || last === undefined) {
+      if (first !== undefined) result.push(first);
+      at += 1;
+    } else {
+      const span = { start: first.span.start, end: last.span.end };
+      result.push({ kind: "text", by: "operatorname", text: word, span, spaced: first.spaced });
+      at += word.length;
+    }
+  }
+  return result;
+}
+
+/** The letters that stand together without white space or a font of their own. */
+function letterRun(tokens: readonly FontToken[], from: number): string {
+  let run = "";
+  for (let at = from; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token?.kind !== "letter" || token.text.length !== 1 || token.bold === true) break;
+    if (at > from && token.spaced) break;
+    run += token.text;
+  }
+  return run;
+}
+
+function wordAtStart(run: string, next: Token | undefined, table: SymbolTable): string | undefined {
+  if (table.isWord(run)) return run;
+  if (functionNamed(run) !== undefined && next !== undefined && (isMark(next, "(") || run.length > 2)) return run;
+  return functionAtStart(run);
+}

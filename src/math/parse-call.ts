@@ -1,0 +1,133 @@
+import type { CallNode, Expression, SymbolNode } from "./expression.js";
+import { baseName, fullName } from "./expression.js";
+import { functionNamed } from "./function-names.js";
+import type { FontToken } from "./normalise-tokens.js";
+import { parseArguments } from "./parse-arguments.js";
+import { joinSpans, MathProblem } from "./problem.js";
+import type { Reader } from "./reader.js";
+import { isCommand, isMark } from "./token.js";
+
+/** Letters that name a function when nothing else is known and `(name)` or `(a, b)` follows. */
+const USUAL_FUNCTIONS: ReadonlySet<string> = new Set([
+  "f", "g", "h", "F", "G", "J", "L", "\\ell", "\\mathcal{L}", "\\mathcal{J}", "\\phi", "\\varphi", "\\psi", "\\Phi", "\\sigma",
+  "CE", "BCE", "MSE", "NLL", "SSE", "RSS", "\\mathcal{F}", "\\mathscr{L}", "\\hat{f}", "\\kappa", "k", "u", "v", "a",
+]);
+/** Of those, the ones that are as often variables: a call only for plain names as arguments. */
+const SHY: ReadonlySet<string> = new Set(["h", "k", "u", "v", "a", "F", "G", "\\kappa"]);
+/** Letters that name a probability when a name stands in parentheses after them. */
+const PROBABILITIES: ReadonlySet<string> = new Set(["p", "P", "q", "Q", "\\mathbb{P}", "D", "H", "I"]);
+
+/** If a name is followed by `(`: a call when the name is a function, else the name itself (a product follows). */
+export function parseCall(reader: Reader, named: Expression, primes: number): Expression {
+  if (named.kind !== "symbol") return named;
+  const open = reader.cursor.peek();
+  if (!isMark(open, "(") || (open.side !== undefined && open.side !== "left")) return named;
+  const inside = insideParentheses(reader);
+  if (inside === undefined) return named;
+  if (isProbability(reader, named, inside)) {
+    throw new MathProblem("unsupported", "Probabilities are not evaluated; write the density as a formula.", named.span);
+  }
+  if (!isCall(reader, named, primes, inside)) return named;
+  const args = parseArguments(reader);
+  const span = joinSpans(named.span, reader.cursor.tokenAt(reader.cursor.at - 1).span);
+  return callOf(reader, named, primes, args, span);
+}
+
+function callOf(
+  reader: Reader,
+  named: SymbolNode,
+  primes: number,
+  args: readonly Expression[],
+  span: Expression["span"],
+): Expression {
+  const known = reader.table.isFunction(fullName(named)) || reader.table.isFunction(baseName(named));
+  const builtIn = named.base === "\\sigma" && named.label === undefined && args.length === 1;
+  if (!known && builtIn) {
+    const sigmoid: Expression = { kind: "function", name: "sigmoid", primes, args, span };
+    return named.subscript === undefined ? sigmoid : { kind: "call", function: named, primes, args, span };
+  }
+  const call: CallNode = { kind: "call", function: named, primes, args, span };
+  return call;
+}
+
+/** The tokens between the parenthesis that comes next and its partner. */
+function insideParentheses(reader: Reader): readonly FontToken[] | undefined {
+  const { cursor } = reader;
+  const tokens: FontToken[] = [];
+  let depth = 0;
+  for (let at = cursor.at; ; at += 1) {
+    const token = cursor.tokenAt(at);
+    if (token.kind === "end" || tokens.length > 4000) return undefined;
+    if (isMark(token, "(")) depth += 1;
+    if (isMark(token, ")")) depth -= 1;
+    if (depth === 0) return tokens;
+    if (at > cursor.at) tokens.push(token);
+  }
+}
+
+function isProbability(reader: Reader, named: SymbolNode, inside: readonly FontToken[]): boolean {
+  const { table } = reader;
+  if (table.isFunction(fullName(named)) || table.isFunction(baseName(named))) return false;
+  if (!PROBABILITIES.has(named.base) || named.label !== undefined) return false;
+  if (inside.some((token) => isMark(token, "|") || isCommand(token, "mid") || isCommand(token, "|"))) return true;
+  if (table.isVariable(fullName(named)) || !/^[pPqQ\\]/u.test(named.base)) return false;
+  return named.base !== "\\mathbb{P}" && !inside.some((token) => token.text === named.base) && isNames(inside);
+}
+
+/** Whether there are only names, scripts and commas. */
+function isNames(inside: readonly FontToken[]): boolean {
+  const first = inside[0];
+  const starts = first !== undefined && (first.kind === "letter" || first.kind === "command" || first.kind === "open");
+  return starts && !inside.some((token, at) => isMark(token, "+") || (isMark(token, "-") && !inScript(inside, at)));
+}
+
+function inScript(inside: readonly FontToken[], at: number): boolean {
+  let depth = 0;
+  for (let back = 0; back < at; back += 1) {
+    const kind = inside[back]?.kind;
+    depth += kind === "open" ? 1 : kind === "close" ? -1 : 0;
+  }
+  return depth > 0;
+}
+
+function isCall(reader: Reader, named: SymbolNode, primes: number, inside: readonly FontToken[]): boolean {
+  const { table } = reader;
+  if (table.isFunction(fullName(named)) || table.isFunction(baseName(named))) return true;
+  if (primes > 0) return true;
+  if (table.isVariable(fullName(named))) return false;
+  const { base } = named;
+  if (named.subscript !== undefined && base !== "f" && base !== "h" && base !== "g") return false;
+  const list = hasTopComma(inside);
+  if (functionNamed(base) !== undefined || list) return true;
+  if (!USUAL_FUNCTIONS.has(base) || inside.some((token) => token.text === base.replace(/^\\/u, ""))) return false;
+  if (SHY.has(base)) return isNames(inside) && isOneName(inside);
+  if (named.label !== undefined) return isNames(inside);
+  return base === "\\sigma" || inside[0]?.kind !== "number" || isOneName(inside);
+}
+
+/** One letter or command with scripts, nothing beside it. */
+function isOneName(inside: readonly FontToken[]): boolean {
+  let depth = 0;
+  let atoms = 0;
+  let script = false;
+  for (const token of inside) {
+    if (token.kind === "open") depth += 1;
+    else if (token.kind === "close") {
+      depth -= 1;
+      script = false;
+    } else if (isMark(token, "_") || isMark(token, "^")) script = true;
+    else if (depth === 0 && !script) atoms += 1;
+    else if (depth === 0) script = false;
+  }
+  return atoms === 1 && inside.every((token) => !isMark(token, "("));
+}
+
+function hasTopComma(inside: readonly FontToken[]): boolean {
+  let depth = 0;
+  for (const token of inside) {
+    if (token.kind === "open" || isMark(token, "(")) depth += 1;
+    if (token.kind === "close" || isMark(token, ")")) depth -= 1;
+    if (depth === 0 && (isMark(token, ",") || isMark(token, ";"))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,169 @@
+import type { DerivativeNode, Expression } from "./expression.js";
+import type { FontToken } from "./normalise-tokens.js";
+import { joinSpans, MathProblem } from "./problem.js";
+import type { Span } from "./problem.js";
+import type { Reader } from "./reader.js";
+import { isCommand, isMark } from "./token.js";
+
+function isPartial(token: FontToken | undefined): boolean {
+  return token !== undefined && isCommand(token, "partial");
+}
+
+function isD(token: FontToken | undefined): boolean {
+  return token?.kind === "letter" && token.text === "d" && token.bold !== true;
+}
+
+function isScript(token: FontToken | undefined): boolean {
+  return token !== undefined && (isMark(token, "_") || isMark(token, "^"));
+}
+
+/** Whether `\frac{above}{below}` is a derivative: `∂` on both sides, or `d` before a name below. */
+export function isDerivativeFraction(reader: Reader, above: readonly FontToken[], below: readonly FontToken[]): boolean {
+  if (isPartial(above[0]) && isPartial(below[0])) return true;
+  if (!isD(above[0]) || !isD(below[0]) || reader.table.isVariable("d")) return false;
+  const second = below[1];
+  const name = second?.kind === "letter" || second?.kind === "open" || (second?.kind === "command" && second.text !== "cdot");
+  const subscripted = above[1] !== undefined && isMark(above[1], "_");
+  return name && !subscripted;
+}
+
+/** `\frac{\partial^n f}{\partial x …}`; with nothing above, the factors that follow are differentiated. */
+export function parseDerivativeFraction(
+  reader: Reader,
+  above: readonly FontToken[],
+  below: readonly FontToken[],
+  span: Span,
+): Expression {
+  const { rest } = takeOrder(reader, above.slice(1), span);
+  const by = readVariables(reader, below, span);
+  if (rest.length > 0) return { kind: "derivative", of: reader.argument(rest, span), by, style: "fraction", span };
+  const of = operand(reader, span);
+  return { kind: "derivative", of, by, style: "fraction", span: joinSpans(span, of.span) };
+}
+
+/** The `^2` of `\partial^2`. The order itself follows from what stands below. */
+function takeOrder(reader: Reader, tokens: readonly FontToken[], span: Span): { readonly rest: readonly FontToken[] } {
+  const first = tokens[0];
+  if (first === undefined || !isMark(first, "^")) return { rest: tokens };
+  const inner = reader.over(tokens, span);
+  inner.cursor.next();
+  inner.cursor.takeArgument("“^”", first.span);
+  return { rest: tokens.slice(inner.cursor.at) };
+}
+
+/** What stands below: `\partial x \partial y`, `dx^2`. */
+function readVariables(reader: Reader, below: readonly FontToken[], span: Span): readonly Expression[] {
+  const parts: FontToken[][] = [];
+  let depth = 0;
+  for (const [at, token] of below.entries()) {
+    if (token.kind === "open") depth += 1;
+    if (token.kind === "close") depth -= 1;
+    const starts = depth === 0 && (isPartial(token) || (isD(token) && isD(below[0]) && !isScript(below[at - 1])));
+    if (starts && (parts.at(-1)?.length ?? 1) > 0) parts.push([]);
+    else parts.at(-1)?.push(token);
+  }
+  return parts.flatMap((part) => repeated(readVariable(reader, part, span)));
+}
+
+function readVariable(reader: Reader, part: readonly FontToken[], span: Span): Expression {
+  const variable = reader.argument(part, span);
+  return variable;
+}
+
+/** `\partial x^2` is twice by `x`; a symbol, an entry or a transposed symbol is allowed. */
+function repeated(variable: Expression): readonly Expression[] {
+  let inner = variable;
+  while (inner.kind === "group") inner = inner.of;
+  if (inner.kind === "power" && inner.exponent.kind === "number" && Number.isInteger(inner.exponent.value)) {
+    const { base } = inner;
+    return Array.from({ length: Math.min(Math.max(inner.exponent.value, 1), 4) }, () => base);
+  }
+  const target = inner.kind === "transpose" ? inner.of : inner;
+  if (target.kind !== "symbol" && target.kind !== "entry") {
+    throw new MathProblem("unsupported", "Differentiate by a name; define this as one first.", variable.span);
+  }
+  return [inner];
+}
+
+/** After an operator such as `\frac{d}{dx}`: a parenthesised group, or what stands side by side. */
+function operand(reader: Reader, span: Span): Expression {
+  if (!reader.startsFactor()) {
+    throw new MathProblem("syntax", "This derivative has nothing to differentiate after it.", span);
+  }
+  const start = reader.cursor.at;
+  const group = isMark(reader.cursor.peek(), "(") || isMark(reader.cursor.peek(), "[");
+  const first = reader.factor();
+  if (group && !reader.startsFactor()) return first;
+  reader.cursor.at = start;
+  return reader.juxtaposition();
+}
+
+/** `\partial_x f`, `\partial L / \partial x`, `dL/dx`. */
+export function parsePartial(reader: Reader, token: FontToken): Expression {
+  const { cursor } = reader;
+  if (cursor.takeMark("_") !== undefined) {
+    const tokens = cursor.takeArgument("\\partial_", token.span);
+    const by = repeated(reader.argument(tokens, token.span));
+    const of = operand(reader, token.span);
+    return { kind: "derivative", of, by, style: "fraction", span: joinSpans(token.span, of.span) };
+  }
+  if (cursor.takeMark("^") !== undefined) cursor.takeArgument("“^”", token.span);
+  const of = reader.factor();
+  const below = cursor.takeMark("/") === undefined ? undefined : cursor.next();
+  if (below === undefined || (!isPartial(below) && !isD(below))) {
+    throw new MathProblem("syntax", "Write a derivative as \\frac{\\partial f}{\\partial x}.", token.span);
+  }
+  const by = repeated(reader.factor());
+  const span = joinSpans(token.span, cursor.tokenAt(cursor.at - 1).span);
+  return { kind: "derivative", of, by, style: "fraction", span };
+}
+
+/** `dL/dx` with bare letters. */
+export function startsSlashDerivative(reader: Reader): boolean {
+  const { cursor } = reader;
+  if (!isD(cursor.peek()) || cursor.peek(1).spaced || reader.table.isVariable("d")) return false;
+  const kind = cursor.peek(1).kind;
+  if (kind !== "letter" && kind !== "command") return false;
+  let depth = 0;
+  for (let ahead = 2; ahead < 16; ahead += 1) {
+    const token = cursor.peek(ahead);
+    if (token.kind === "open") depth += 1;
+    else if (token.kind === "close") depth -= 1;
+    else if (depth === 0 && isMark(token, "/")) return isD(cursor.peek(ahead + 1)) && cursor.peek(ahead + 2).kind !== "mark";
+    else if (depth === 0 && !isScript(token) && !isScript(cursor.peek(ahead - 1))) return false;
+    if (depth < 0) return false;
+  }
+  return false;
+}
+
+/** Names of scalar functions: `\nabla f^T d` is `(\nabla f)^T d`. */
+const SCALARS: ReadonlySet<string> = new Set(["f", "g", "h", "J", "L", "E", "\\ell", "\\mathcal{L}", "\\mathcal{J}", "R", "F", "C", "\\phi"]);
+
+/** `\nabla f`, `\nabla_x f`, `\nabla^2 f`. */
+export function parseNabla(reader: Reader, token: FontToken): Expression {
+  const { cursor } = reader;
+  let by: readonly Expression[] = [];
+  let style: DerivativeNode["style"] = "nabla";
+  for (;;) {
+    if (cursor.takeMark("_") !== undefined) {
+      by = repeated(reader.argument(cursor.takeArgument("\\nabla_", token.span), token.span));
+    } else if (cursor.takeMark("^") !== undefined) {
+      cursor.takeArgument("“^”", token.span);
+      style = "hessian";
+    } else {
+      break;
+    }
+  }
+  if (!reader.startsFactor()) throw new MathProblem("syntax", "\\nabla has nothing to differentiate after it.", token.span);
+  const start = cursor.at;
+  const first = reader.factor();
+  const target = first.kind === "transpose" ? first.of : first;
+  const named = target.kind === "call" || (target.kind === "symbol" && SCALARS.has(target.base));
+  if (!named) {
+    cursor.at = start;
+    const of = operand(reader, token.span);
+    return { kind: "derivative", of, by, style, span: joinSpans(token.span, of.span) };
+  }
+  const gradient: Expression = { kind: "derivative", of: target, by, style, span: joinSpans(token.span, first.span) };
+  return first.kind === "transpose" ? { ...first, of: gradient, span: gradient.span } : gradient;
+}

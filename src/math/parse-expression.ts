@@ -1,0 +1,20 @@
+import type { Expression } from "./expression.js";
+import { lex } from "./lexer.js";
+import type { Macros } from "./macros.js";
+import { expandMacros, takeDefinitions } from "./macros.js";
+import { normaliseTokens } from "./normalise-tokens.js";
+import type { FontToken } from "./normalise-tokens.js";
+import { parseTokens } from "./parser.js";
+import { SymbolTable } from "./symbol-table.js";
+
+/** LaTeX as the parser sees it: macros expanded, fonts resolved, words joined. Throws `MathProblem`. */
+export function readTokens(latex: string, macros: Macros, table: SymbolTable): readonly FontToken[] {
+  const known = new Map(macros);
+  const tokens = takeDefinitions(lex(latex), known);
+  return normaliseTokens(expandMacros(tokens, known), table).filter((token) => token.kind !== "end");
+}
+
+/** One expression, without relations. Throws `MathProblem` with the place. */
+export function parseExpression(latex: string, table: SymbolTable = new SymbolTable(), macros: Macros = new Map()): Expression {
+  return parseTokens(readTokens(latex, macros, table), table, { start: latex.length, end: latex.length });
+}

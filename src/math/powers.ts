@@ -1,0 +1,158 @@
+import { multiplyEntries, multiplyMatrices, scaleValue } from "./arithmetic.js";
+import { applyElementary, reciprocal } from "./elementary.js";
+import { emptyValue, joinTop, ROUNDING, scalarValue, splitTop } from "./value.js";
+import type { Value } from "./value.js";
+
+/** x^n for a whole number n, entry by entry. */
+export function integerPower(x: Value, n: number): Value {
+  if (n < 0) return reciprocal(integerPower(x, -n));
+  if (n === 0) return addToZero(x);
+  let result = x;
+  for (let at = 1; at < n; at += 1) result = multiplyEntries(result, x);
+  return result;
+}
+
+function addToZero(x: Value): Value {
+  const ones = emptyValue(x.rows, x.cols, 0);
+  ones.data.fill(1);
+  return ones;
+}
+
+/** x^y = exp(y log x) for positive x; a fixed odd root of a negative number is refused as out of domain. */
+export function realPower(x: Value, y: Value): Value {
+  return applyElementary("exp", multiplyEntries(y, applyElementary("log", x)));
+}
+
+/** A^n for a square matrix, n ≥ 0. */
+export function matrixPower(a: Value, n: number): Value {
+  let result = identity(a.rows);
+  for (let at = 0; at < n; at += 1) result = multiplyMatrices(result, a);
+  return result;
+}
+
+export function identity(size: number): Value {
+  const unit = emptyValue(size, size, 0);
+  for (let at = 0; at < size; at += 1) unit.data[at * size + at] = 1;
+  return unit;
+}
+
+/** A⁻¹; with a perturbation (A + εB)⁻¹ = A⁻¹ − ε A⁻¹ B A⁻¹. A singular matrix gives NaN. */
+export function inverse(a: Value): Value {
+  if (a.depth === 0) return invertNumbers(a).inverse;
+  const { low, high } = splitTop(a);
+  const inner = inverse(low);
+  return joinTop(inner, scaleValue(multiplyMatrices(multiplyMatrices(inner, high), inner), -1));
+}
+
+/** det A; with a perturbation det(A + εB) = det A + ε det A tr(A⁻¹ B). */
+export function determinant(a: Value): Value {
+  if (a.depth === 0) {
+    const { determinant: number, error } = invertNumbers(a);
+    const value = scalarValue(number);
+    value.error[0] = error;
+    return value;
+  }
+  const { low, high } = splitTop(a);
+  const value = determinant(low);
+  return joinTop(value, multiplyEntries(value, traceOf(multiplyMatrices(inverse(low), high))));
+}
+
+export function traceOf(a: Value): Value {
+  const total = emptyValue(1, 1, a.depth);
+  const size = a.rows * a.cols;
+  for (let mask = 0; mask < 1 << a.depth; mask += 1) {
+    for (let at = 0; at < a.rows; at += 1) {
+      const from = mask * size + at * a.cols + at;
+      total.data[mask] = total.data[mask]! + a.data[from]!;
+      total.error[mask] = total.error[mask]! + a.error[from]! + ROUNDING * Math.abs(total.data[mask]!);
+    }
+  }
+  return total;
+}
+
+/** diag(v) of a vector, or the diagonal of a matrix as a column. */
+export function diagonal(a: Value): Value {
+  const n = a.rows === 1 || a.cols === 1 ? a.rows * a.cols : a.rows;
+  const isVector = a.rows === 1 || a.cols === 1;
+  const result = isVector ? emptyValue(n, n, a.depth) : emptyValue(n, 1, a.depth);
+  const size = a.rows * a.cols;
+  const own = result.rows * result.cols;
+  for (let mask = 0; mask < 1 << a.depth; mask += 1) {
+    for (let at = 0; at < n; at += 1) {
+      const from = mask * size + (isVector ? at : at * a.cols + at);
+      const to = mask * own + (isVector ? at * n + at : at);
+      result.data[to] = a.data[from]!;
+      result.error[to] = a.error[from]!;
+    }
+  }
+  return result;
+}
+
+interface Inversion {
+  readonly inverse: Value;
+  readonly determinant: number;
+  readonly error: number;
+}
+
+/** Gauss–Jordan with partial pivoting. The error bound is the condition number times the rounding of the input. */
+function invertNumbers(a: Value): Inversion {
+  const n = a.rows;
+  const work = a.data.slice();
+  const result = identity(n);
+  let determinantOf = 1;
+  for (let col = 0; col < n; col += 1) {
+    const pivot = pivotRow(work, n, col);
+    if (pivot !== col) {
+      swapRows(work, n, pivot, col);
+      swapRows(result.data, n, pivot, col);
+      determinantOf = -determinantOf;
+    }
+    const head = work[col * n + col]!;
+    determinantOf *= head;
+    eliminate(work, result.data, n, col, head);
+  }
+  const condition = norm(a.data) * norm(result.data);
+  const inputError = norm(a.error) / Math.max(norm(a.data), Number.MIN_VALUE);
+  const relative = (inputError + 4 * n * ROUNDING) * condition;
+  result.error.fill(relative * norm(result.data));
+  return { inverse: result, determinant: determinantOf, error: Math.abs(determinantOf) * relative * n };
+}
+
+function pivotRow(work: Float64Array, n: number, col: number): number {
+  let best = col;
+  for (let row = col + 1; row < n; row += 1) {
+    if (Math.abs(work[row * n + col]!) > Math.abs(work[best * n + col]!)) best = row;
+  }
+  return best;
+}
+
+function swapRows(data: Float64Array, n: number, a: number, b: number): void {
+  for (let at = 0; at < n; at += 1) {
+    const kept = data[a * n + at]!;
+    data[a * n + at] = data[b * n + at]!;
+    data[b * n + at] = kept;
+  }
+}
+
+function eliminate(work: Float64Array, result: Float64Array, n: number, col: number, head: number): void {
+  for (let at = 0; at < n; at += 1) {
+    work[col * n + at] = work[col * n + at]! / head;
+    result[col * n + at] = result[col * n + at]! / head;
+  }
+  for (let row = 0; row < n; row += 1) {
+    const factor = work[row * n + col]!;
+    if (row === col || factor === 0) continue;
+    for (let at = 0; at < n; at += 1) {
+      work[row * n + at] = work[row * n + at]! - factor * work[col * n + at]!;
+      result[row * n + at] = result[row * n + at]! - factor * result[col * n + at]!;
+    }
+  }
+}
+
+/** The largest row sum of a square matrix, from above by the sum of all. */
+function norm(data: Float64Array): number {
+  let sum = 0;
+  for (const entry of data) sum += Math.abs(entry);
+  return sum;
+}
+

@@ -1,0 +1,29 @@
+import type { FontToken } from "./normalise-tokens.js";
+
+/** Relations → how they are written in reports. Those in `CHECKED` are compared, the others are reported as skipped. */
+const COMMANDS: Readonly<Record<string, string>> = {
+  equiv: "≡", approx: "≈", simeq: "≈", approxeq: "≈", doteq: "=", coloneqq: ":=", triangleq: ":=", colonequals: ":=",
+  eqqcolon: "=:", neq: "≠", ne: "≠", leq: "≤", le: "≤", leqslant: "≤", geq: "≥", ge: "≥", geqslant: "≥", lt: "<", gt: ">",
+  ll: "≪", gg: "≫", in: "∈", notin: "∉", propto: "∝", sim: "∼", cong: "≅", to: "→", rightarrow: "→", leftarrow: "←",
+  gets: "←", longrightarrow: "→", Rightarrow: "⇒", implies: "⟹", impliedby: "⟸", Leftarrow: "⇐", iff: "⟺",
+  Leftrightarrow: "⇔", leftrightarrow: "↔", mapsto: "↦", longmapsto: "↦", subset: "⊂", subseteq: "⊆", supset: "⊃",
+  supseteq: "⊇", Longrightarrow: "⟹", Longleftrightarrow: "⟺", lesssim: "≲", gtrsim: "≳", succ: "≻", succeq: "⪰",
+  prec: "≺", preceq: "⪯", perp: "⊥", xrightarrow: "→", xleftarrow: "←", hookrightarrow: "→", uparrow: "↑", downarrow: "↓",
+  longleftarrow: "←", asymp: "≍", models: "⊨", vdash: "⊢", nearrow: "→", searrow: "→", rightsquigarrow: "→", leadsto: "→",
+};
+
+const MARKS: Readonly<Record<string, string>> = { "=": "=", "<": "<", ">": ">" };
+
+const EQUALITIES: ReadonlySet<string> = new Set(["=", "≡", ":=", "≈", "=:"]);
+
+/** The relation a token stands for, if it is one. */
+export function relationOf(token: FontToken): string | undefined {
+  if (token.kind === "command") return Object.hasOwn(COMMANDS, token.text) ? COMMANDS[token.text] : undefined;
+  if (token.kind === "mark") return MARKS[token.text];
+  return undefined;
+}
+
+/** Whether both sides claim to be equal, so that the step can be checked. */
+export function isEquality(relation: string): boolean {
+  return EQUALITIES.has(relation);
+}

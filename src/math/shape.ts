@@ -1,0 +1,97 @@
+/** A length that may not be known yet. Two that must be equal are united; named ones with different names cannot be. */
+export class Dimension {
+  readonly name: string | undefined;
+  /** Set when the points are drawn. */
+  size = 0;
+  /** The largest literal index used along it. */
+  least = 0;
+  private parent: Dimension | undefined;
+  private label: string | undefined;
+
+  constructor(name?: string) {
+    this.name = name;
+    this.label = name;
+  }
+
+  /** The representative of everything this is united with. */
+  root(): Dimension {
+    let top: Dimension = this;
+    while (top.parent !== undefined) top = top.parent;
+    return top;
+  }
+
+  /** What it is called, if any of those united has a name. */
+  known(): string | undefined {
+    return this.root().label;
+  }
+
+  /** Makes the two equal; false if they cannot be. */
+  unite(other: Dimension): boolean {
+    const a = this.root();
+    const b = other.root();
+    if (a === b) return true;
+    if (a === ONE || b === ONE) return false;
+    if (a.label !== undefined && b.label !== undefined && a.label !== b.label) return false;
+    b.parent = a;
+    a.label ??= b.label;
+    a.least = Math.max(a.least, b.least);
+    return true;
+  }
+
+  length(): number {
+    const top = this.root();
+    return top === ONE ? 1 : top.size;
+  }
+}
+
+/** The length of a scalar's sides. */
+export const ONE: Dimension = new Dimension("1");
+
+export interface Shape {
+  readonly rows: Dimension;
+  readonly cols: Dimension;
+}
+
+export const SCALAR: Shape = { rows: ONE, cols: ONE };
+
+export function isOne(dimension: Dimension): boolean {
+  return dimension.root() === ONE;
+}
+
+export function isScalar(shape: Shape): boolean {
+  return isOne(shape.rows) && isOne(shape.cols);
+}
+
+export function isColumn(shape: Shape): boolean {
+  return !isOne(shape.rows) && isOne(shape.cols);
+}
+
+export function isRow(shape: Shape): boolean {
+  return isOne(shape.rows) && !isOne(shape.cols);
+}
+
+export function isVector(shape: Shape): boolean {
+  return isColumn(shape) || isRow(shape);
+}
+
+export function isMatrix(shape: Shape): boolean {
+  return !isOne(shape.rows) && !isOne(shape.cols);
+}
+
+export function transposed(shape: Shape): Shape {
+  return { rows: shape.cols, cols: shape.rows };
+}
+
+/** Makes two shapes equal; false if they cannot be. */
+export function uniteShapes(a: Shape, b: Shape): boolean {
+  if (isOne(a.rows) !== isOne(b.rows) || isOne(a.cols) !== isOne(b.cols)) return false;
+  return a.rows.unite(b.rows) && a.cols.unite(b.cols);
+}
+
+/** `n×1` (a column), `3×k`, `1×1` (a number). */
+export function describeShape(shape: Shape): string {
+  if (isScalar(shape)) return "a number";
+  const side = (dimension: Dimension): string => (isOne(dimension) ? "1" : (dimension.known() ?? "·"));
+  const kind = isColumn(shape) ? "column" : isRow(shape) ? "row" : "matrix";
+  return `a ${kind} (${side(shape.rows)}×${side(shape.cols)})`;
+}

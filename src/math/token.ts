@@ -1,0 +1,38 @@
+import type { Span } from "./problem.js";
+
+/**
+ * `command`: `\name`, text without the backslash · `text`: `\text{…}` and the like, text as written inside ·
+ * `fence`: a delimiter, `side` says which (`\left`, `\bigl`, or by itself) · `gap`: `\quad` or wider.
+ */
+export type TokenKind =
+  | "command"
+  | "letter"
+  | "number"
+  | "mark"
+  | "open"
+  | "close"
+  | "text"
+  | "gap"
+  | "newline"
+  | "column"
+  | "end";
+
+export interface Token {
+  readonly kind: TokenKind;
+  readonly text: string;
+  readonly span: Span;
+  /** White space stands before it. */
+  readonly spaced: boolean;
+  /** For delimiters: `\left` opens, `\right` closes, `\big` and `\middle` may be a bar. */
+  readonly side?: "left" | "right" | "middle";
+  /** For `text`: the command that made it (`text`, `operatorname`, `begin`, `end`, …). */
+  readonly by?: string;
+}
+
+export function isMark(token: Token, text: string): boolean {
+  return token.kind === "mark" && token.text === text;
+}
+
+export function isCommand(token: Token, name: string): boolean {
+  return token.kind === "command" && token.text === name;
+}

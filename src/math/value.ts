@@ -1,0 +1,136 @@
+/**
+ * A matrix of float64 numbers with perturbations: entry = Σ over sets of perturbations `m` of data[m]·ε^m, with ε² = 0 for
+ * each perturbation. `data` holds 2^depth layers of rows × cols entries, layer `m` at offset m · rows · cols; layer 0 is the
+ * value itself. `error` bounds the absolute rounding error of each number in `data`.
+ */
+export interface Value {
+  readonly rows: number;
+  readonly cols: number;
+  readonly depth: number;
+  readonly data: Float64Array;
+  readonly error: Float64Array;
+}
+
+/** Half a unit in the last place, relative. */
+export const ROUNDING: number = 2 ** -53;
+
+export function emptyValue(rows: number, cols: number, depth: number): Value {
+  const size = (rows * cols) << depth;
+  return { rows, cols, depth, data: new Float64Array(size), error: new Float64Array(size) };
+}
+
+export function scalarValue(number: number): Value {
+  const value = emptyValue(1, 1, 0);
+  value.data[0] = number;
+  return value;
+}
+
+/** A number that is itself the result of rounding, such as π. */
+export function roundedScalar(number: number): Value {
+  const value = scalarValue(number);
+  value.error[0] = Math.abs(number) * ROUNDING;
+  return value;
+}
+
+export function valueOf(rows: readonly (readonly number[])[]): Value {
+  const cols = rows[0]?.length ?? 0;
+  const value = emptyValue(rows.length, cols, 0);
+  rows.forEach((row, at) => value.data.set(row, at * cols));
+  return value;
+}
+
+/** How many entries a layer has. */
+export function sizeOf(value: Value): number {
+  return value.rows * value.cols;
+}
+
+/** One layer as a value of its own without perturbations. */
+export function layerOf(value: Value, mask: number): Value {
+  const size = sizeOf(value);
+  if (mask >= 1 << value.depth) return emptyValue(value.rows, value.cols, 0);
+  const from = mask * size;
+  return {
+    rows: value.rows,
+    cols: value.cols,
+    depth: 0,
+    data: value.data.slice(from, from + size),
+    error: value.error.slice(from, from + size),
+  };
+}
+
+/** The lower and upper half: `value = low + ε·high`, with ε the perturbation of the highest level. */
+export function splitTop(value: Value): { readonly low: Value; readonly high: Value } {
+  const half = value.data.length / 2;
+  const part = (from: number): Value => ({
+    rows: value.rows,
+    cols: value.cols,
+    depth: value.depth - 1,
+    data: value.data.subarray(from, from + half),
+    error: value.error.subarray(from, from + half),
+  });
+  return { low: part(0), high: part(half) };
+}
+
+/** `low + ε·high`; `high` may have fewer levels than `low` but not more. */
+export function joinTop(low: Value, high: Value): Value {
+  const joined = emptyValue(low.rows, low.cols, low.depth + 1);
+  joined.data.set(low.data);
+  joined.error.set(low.error);
+  joined.data.set(high.data, low.data.length);
+  joined.error.set(high.error, low.data.length);
+  return joined;
+}
+
+/** The same value with more levels, all of whose added layers are zero. */
+export function liftTo(value: Value, depth: number): Value {
+  if (value.depth >= depth) return value;
+  const lifted = emptyValue(value.rows, value.cols, depth);
+  lifted.data.set(value.data);
+  lifted.error.set(value.error);
+  return lifted;
+}
+
+/** The derivative part of a perturbation: everything multiplied by ε of `level`, with that level removed. */
+export function derivativePart(value: Value, level: number): Value {
+  const depth = Math.min(value.depth, level);
+  const part = emptyValue(value.rows, value.cols, depth);
+  if (value.depth <= level) return part;
+  const size = sizeOf(value);
+  const from = size << level;
+  part.data.set(value.data.subarray(from, from + (size << depth)));
+  part.error.set(value.error.subarray(from, from + (size << depth)));
+  return part;
+}
+
+/** One entry (0-based) as a scalar, with all its layers. */
+export function entryOf(value: Value, row: number, col: number): Value {
+  const size = sizeOf(value);
+  const entry = emptyValue(1, 1, value.depth);
+  const at = row * value.cols + col;
+  for (let mask = 0; mask < 1 << value.depth; mask += 1) {
+    entry.data[mask] = value.data[mask * size + at] ?? Number.NaN;
+    entry.error[mask] = value.error[mask * size + at] ?? 0;
+  }
+  return entry;
+}
+
+/** A matrix from scalars in row order. */
+export function assemble(rows: number, cols: number, entries: readonly Value[]): Value {
+  const depth = entries.reduce((most, entry) => Math.max(most, entry.depth), 0);
+  const value = emptyValue(rows, cols, depth);
+  const size = rows * cols;
+  entries.forEach((entry, at) => {
+    for (let mask = 0; mask < 1 << entry.depth; mask += 1) {
+      value.data[mask * size + at] = entry.data[mask] ?? 0;
+      value.error[mask * size + at] = entry.error[mask] ?? 0;
+    }
+  });
+  return value;
+}
+
+/** The entries of layer 0 as rows of plain numbers. */
+export function rowsOf(value: Value): number[][] {
+  return Array.from({ length: value.rows }, (_, row) =>
+    Array.from(value.data.subarray(row * value.cols, (row + 1) * value.cols)),
+  );
+}

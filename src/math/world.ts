@@ -1,0 +1,174 @@
+import type { Definition } from "./definition.js";
+import type { Expression, SymbolNode } from "./expression.js";
+import type { Frame, Place } from "./frame.js";
+import type { Kind } from "./kind.js";
+import { Dimension, ONE } from "./shape.js";
+import type { Shape } from "./shape.js";
+import type { Value } from "./value.js";
+
+/** How derivatives are laid out. `gradient`: ∂scalar/∂X has the shape of X, and ∂y/∂x is the Jacobian, one row per y. */
+export type Layout = "gradient" | "numerator" | "denominator";
+
+export interface Reading {
+  readonly vectors: "column" | "row";
+  readonly layout: Layout;
+}
+
+/** An expression with its shape, ready to be evaluated. */
+export interface Compiled {
+  readonly shape: Shape;
+  readonly run: (frame: Frame) => Value;
+}
+
+/** A symbol in a formula: its value, and the places at which it can be perturbed. */
+export interface Reference extends Compiled {
+  readonly places?: (frame: Frame) => readonly Place[];
+}
+
+export interface IndexSlot {
+  readonly slot: number;
+  /** What it runs over. Undefined for an index with numeric bounds. */
+  readonly range: Dimension | undefined;
+}
+
+export interface ArgumentSlot {
+  readonly slot: number;
+  readonly key: string;
+  readonly shape: Shape;
+}
+
+/** What an undefined scalar such as `L` is taken to depend on: it is then a random smooth function of these. */
+export interface Opaque {
+  readonly of: readonly SymbolNode[];
+}
+
+export interface Knowledge {
+  readonly kinds: ReadonlyMap<string, Kind>;
+  readonly definitions: ReadonlyMap<string, Definition>;
+  /** Letters that are indices where nothing binds them. */
+  readonly indexNames: ReadonlySet<string>;
+  readonly opaque: ReadonlyMap<string, Opaque>;
+  /** Arguments of single-argument functions used without one: `∂f/∂q` means `f(q)`. */
+  readonly bareArguments: ReadonlyMap<string, Expression>;
+  /** What a prime differentiates by where no argument says so. */
+  readonly primeBy: Expression | undefined;
+  /** Undefined functions that work entry by entry, such as activations. */
+  readonly entrywise: ReadonlySet<string>;
+  /** Entries are counted from 0. */
+  readonly fromZero: boolean;
+}
+
+/** A free symbol that the compiled expressions read. */
+export interface Variable {
+  readonly kind: Kind;
+  readonly shape: Shape;
+  readonly family: readonly Dimension[];
+}
+
+export type Compile = (expression: Expression, scope: Scope) => Compiled;
+
+/** Everything one compilation shares: lengths by name, free indices, what was noted on the way. */
+export class World {
+  readonly knowledge: Knowledge;
+  readonly reading: Reading;
+  readonly compile: Compile;
+  readonly notes: Set<string> = new Set();
+  readonly freeIndices: Map<string, IndexSlot> = new Map();
+  /** Free symbols that the compiled expressions read. */
+  readonly variables: Map<string, Variable> = new Map();
+  /** Definitions compiled so far. */
+  readonly compiled: Map<string, unknown> = new Map();
+  /** Names of functions and scalars that were left open and drawn at random. */
+  readonly open: Set<string> = new Set();
+  /** Undefined names that were differentiated as if constant. */
+  readonly undefinedAbove: Set<string> = new Set();
+  /** Names by which something was differentiated that does not mention them. */
+  readonly independent: Set<string> = new Set();
+  /** `cases`, `max` and the like: node id → number of branches. */
+  readonly branching: Map<number, number> = new Map();
+  readonly dimensions: Map<string, Dimension> = new Map();
+  private readonly anonymous: Dimension[] = [];
+  private slots = 0;
+  private nodes = 0;
+  private inlined = 0;
+
+  constructor(knowledge: Knowledge, reading: Reading, compile: Compile) {
+    this.knowledge = knowledge;
+    this.reading = reading;
+    this.compile = compile;
+  }
+
+  dimension(name: string | 1): Dimension {
+    if (name === 1 || name === "1") return ONE;
+    const known = this.dimensions.get(name);
+    if (known !== undefined) return known;
+    const fresh = new Dimension(name.startsWith("?") ? undefined : name);
+    if (/^\d+$/u.test(name)) fresh.least = Number(name);
+    this.dimensions.set(name, fresh);
+    return fresh;
+  }
+
+  freshDimension(): Dimension {
+    const fresh = new Dimension();
+    this.anonymous.push(fresh);
+    return fresh;
+  }
+
+  allDimensions(): readonly Dimension[] {
+    return [...this.dimensions.values(), ...this.anonymous];
+  }
+
+  newSlot(): number {
+    this.slots += 1;
+    return this.slots - 1;
+  }
+
+  newBranching(branches: number): number {
+    this.nodes += 1;
+    this.branching.set(this.nodes, branches);
+    return this.nodes;
+  }
+
+  /** Counts inlined function bodies, so that mutual definitions cannot run away. */
+  countInlined(): number {
+    this.inlined += 1;
+    return this.inlined;
+  }
+}
+
+/** The names bound at one place of a formula. */
+export class Scope {
+  readonly world: World;
+  readonly indices: ReadonlyMap<string, IndexSlot>;
+  readonly arguments: ReadonlyMap<string, ArgumentSlot>;
+  /** Definitions being compiled around this place: a definition in terms of itself is no definition. */
+  readonly within: readonly string[];
+  /** Free indices that the compiled expression read, for what is remembered per index. */
+  readonly usedIndices: Set<number>;
+
+  constructor(
+    world: World,
+    indices: ReadonlyMap<string, IndexSlot> = new Map(),
+    args: ReadonlyMap<string, ArgumentSlot> = new Map(),
+    within: readonly string[] = [],
+    usedIndices: Set<number> = new Set(),
+  ) {
+    this.world = world;
+    this.indices = indices;
+    this.arguments = args;
+    this.within = within;
+    this.usedIndices = usedIndices;
+  }
+
+  compile(expression: Expression): Compiled {
+    return this.world.compile(expression, this);
+  }
+
+  withIndex(name: string, slot: IndexSlot): Scope {
+    return new Scope(this.world, new Map(this.indices).set(name, slot), this.arguments, this.within, this.usedIndices);
+  }
+
+  withArguments(args: ReadonlyMap<string, ArgumentSlot>, within: string): Scope {
+    return new Scope(this.world, this.indices, args, [...this.within, within], this.usedIndices);
+  }
+}
