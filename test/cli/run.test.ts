@@ -103,3 +103,17 @@ test("--timeout stops a cell that goes on for ever", () => {
   assert.equal(code, 1);
   assert.match(out, /^✗ endless\.ipynb, cell 0, line 1: TimeLimitExceeded: the cell did not end within 1 s/);
 });
+
+test("a wrong gradient fails the run, and the entry that differs is named", () => {
+  write("gradient.ipynb", [
+    'import { checkGradient } from "gradbook";',
+    `checkGradient({
+  f: ({ W }: { W: number[][] }) => W.flat().reduce((sum, w) => sum + w ** 2, 0),
+  gradient: ({ W }) => ({ W: W.map((row, i) => row.map((w, j) => (i === 1 && j === 2 ? w : 2 * w))) }),
+  at: { W: [[0.1, 0.2, 0.3], [0.4, 0.5, 0.6]] },
+})`,
+  ]);
+  const { code, out } = gradbook(["run", "gradient.ipynb"], folder);
+  assert.equal(code, 1);
+  assert.match(out, /^✗ gradient\.ipynb, cell 1, line 1: Refuted: W\[1,2\] is 0\.6, differences give 1\.2/);
+});

@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { parseNotebook } from "../../src/notebook/parse-notebook.js";
+import { gradbook, notebookText, temporaryFolder } from "./command-line.js";
+
+test("student writes copies without solutions, and leaves the originals alone", () => {
+  const folder = temporaryFolder();
+  const text = notebookText(["// BEGIN SOLUTION\nconst secret = 1;\n// END SOLUTION"]);
+  writeFileSync(join(folder, "a.ipynb"), text);
+  const { code, out, err } = gradbook(["student", "a.ipynb", "--out", "copies"], folder);
+  assert.deepEqual({ code, out, err }, { code: 0, out: "copies/a.ipynb\n", err: "" });
+  const [cell] = parseNotebook(readFileSync(join(folder, "copies/a.ipynb"), "utf8"), "a.ipynb").cells;
+  assert.equal(cell?.source, '// YOUR CODE HERE\nthrow new Error("not implemented");');
+  assert.equal(readFileSync(join(folder, "a.ipynb"), "utf8"), text);
+});
+
+test("a marker without its partner writes nothing and names the cell", () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "a.ipynb"), notebookText(["1", "// BEGIN SOLUTION\nconst secret = 1;"]));
+  const { code, err } = gradbook(["student", "a.ipynb", "--out", "copies"], folder);
+  assert.equal(code, 2);
+  assert.equal(
+    err,
+    "gradbook: a.ipynb, cell 1, line 1: BEGIN SOLUTION without an END SOLUTION below it; add the one or remove the other\n",
+  );
+});
