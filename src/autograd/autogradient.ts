@@ -1,5 +1,5 @@
 import type { Scalar, Tensor } from "@tensorflow/tfjs-core";
-import { isSingle, readInputs, type GradientOf, type Input, type Point, type TensorsOf } from "./inputs.js";
+import { isSingle, readInputs, type Input, type Point, type TensorsOf } from "./inputs.js";
 import { nameOf } from "./numbers.js";
 import * as tf from "./tfjs.js";
 
@@ -7,14 +7,14 @@ import * as tf from "./tfjs.js";
 export type TensorFunction<P extends Point> = (at: TensorsOf<P>) => Scalar | Tensor;
 
 /**
- * The gradient of `f` at a point by TensorFlow.js reverse-mode autograd, as plain nested arrays.
+ * The gradient of `f` at a point by TensorFlow.js reverse-mode autograd, as plain nested arrays of the point's shapes.
  *
  * Error: float32, so about 1e-7 of the largest intermediate value; 2e-4 relative has been seen.
  *
  * @example
  * autogradient((x) => tf.sum(tf.square(x)), [1, 2, 3]); // [2, 4, 6]
  */
-export function autogradient<P extends Point>(f: TensorFunction<P>, at: P): GradientOf<P>;
+export function autogradient<P extends Point>(f: TensorFunction<P>, at: P): P;
 export function autogradient(f: TensorFunction<Point>, at: Point): unknown {
   const { gradients } = differentiate(f, at);
   return isSingle(at) ? gradients[0]!.nested : Object.fromEntries(gradients.map((g) => [g.name, g.nested]));
