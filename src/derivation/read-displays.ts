@@ -11,7 +11,11 @@ export interface DisplayFormula {
 }
 
 /** Reads `$$…$$` at `start`, and the `(label)` of MyST or `{#label}` of pandoc behind it. */
-export function readDisplayDollars(text: string, start: number): DisplayFormula | undefined {
+export function readDisplayDollars(
+  text: string,
+  start: number,
+  dollarsInText: boolean,
+): DisplayFormula | undefined {
   const from = start + 2;
   const to = closingDollars(text, from);
   if (to === undefined) return undefined;
@@ -20,7 +24,7 @@ export function readDisplayDollars(text: string, start: number): DisplayFormula 
   const groups = labelled.exec(text)?.groups;
   const label = groups?.["myst"] ?? groups?.["pandoc"];
   const end = label === undefined ? to + 2 : labelled.lastIndex;
-  const formula = { from, to, end, inline: isInline(text, start, to, end) };
+  const formula = { from, to, end, inline: isInline(text, start, to, end, dollarsInText) };
   return label === undefined ? formula : { ...formula, label };
 }
 
@@ -43,11 +47,23 @@ function believable(text: string, from: number, to: number): boolean {
   );
 }
 
-/** One line, no relation, and words beside it on its line. */
-function isInline(text: string, start: number, to: number, end: number): boolean {
+/** One line with words beside it, and no relation in it unless the author writes every formula so. */
+function isInline(text: string, start: number, to: number, end: number, dollarsInText: boolean): boolean {
   const body = text.slice(start + 2, to);
-  if (/[=\n]|\\(?:approx|equiv|simeq|begin|stackrel)/.test(body)) return false;
-  return /[\p{L}\p{N}|]/u.test(lineBefore(text, start) + lineAfter(text, end));
+  if (body.includes("\n") || (!dollarsInText && RELATION.test(body))) return false;
+  return WORD.test(lineBefore(text, start) + lineAfter(text, end));
+}
+
+const RELATION = /=|\\(?:approx|equiv|simeq|begin|stackrel)/;
+const WORD = /[\p{L}\p{N}|]/u;
+
+/**
+ * Whether the author writes formulas in running text with two dollars, as kramdown has it: none with one dollar, and
+ * some with two that stand tight in the middle of a line.
+ */
+export function setsTextWithTwoDollars(text: string): boolean {
+  if (!text.includes("$$") || /(?<![\\$])\$(?!\$)[^$\n]{1,200}\$(?!\$)/.test(text)) return false;
+  return /^[^\n$]{0,200}\p{L}[^\n$]{0,200}\$\$(?!\s)[^$\n]{1,200}(?<!\s)\$\$/mu.test(text);
 }
 
 /** No display is longer; the bound keeps an unclosed `\[` cheap. */

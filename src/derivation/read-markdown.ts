@@ -1,7 +1,12 @@
 import { PassageCollector } from "./collect-passages.js";
 import type { Document } from "./document.js";
 import { type Find, finder, lineBefore, normaliseLines } from "./locate.js";
-import { readDisplayDollars, readDisplayUntil, type DisplayFormula } from "./read-displays.js";
+import {
+  readDisplayDollars,
+  readDisplayUntil,
+  setsTextWithTwoDollars,
+  type DisplayFormula,
+} from "./read-displays.js";
 import { readEnvironments, type Environment } from "./read-environments.js";
 import { readFence } from "./read-fences.js";
 import { readFrontMatter } from "./read-front-matter.js";
@@ -83,6 +88,7 @@ class MarkdownReader {
   private readonly mark = new RegExp(MARK);
   /** Markers of MyST directives that hold Markdown and are still open. */
   private readonly directives: string[] = [];
+  private readonly dollarsInText: boolean;
   readonly find: Find;
   private done = 0;
 
@@ -91,6 +97,7 @@ class MarkdownReader {
     this.passages = new PassageCollector(text, cell);
     this.environments = readEnvironments(text);
     this.code = codeLines(text);
+    this.dollarsInText = setsTextWithTwoDollars(text);
     this.find = finder(text);
   }
 
@@ -179,7 +186,7 @@ class MarkdownReader {
   takeDisplay(at: number, mark: string): number | undefined {
     const found =
       mark === "$$"
-        ? readDisplayDollars(this.text, at)
+        ? readDisplayDollars(this.text, at, this.dollarsInText)
         : readDisplayUntil(this.text, at + mark.length, mark.replace("[", "]"), this.find);
     if (!found) return undefined;
     if (found.inline)

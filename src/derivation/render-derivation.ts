@@ -47,20 +47,17 @@ function relation(text: string): string {
   return text.trim() === "" ? "" : `{}${oneLine(text)}{}`;
 }
 
+const ENVIRONMENT = /(\\begin\{(\w+\*?)\}[\s\S]*?\\end\{\2\})/;
+
 /** One side of an equation, fit for a cell of an array: `&` may stay only inside an environment of its own. */
 function piece(latex: string): string {
-  const environments: string[] = [];
-  const outside = latex
-    .replace(/(?<!\\)%[^\n]*/g, " ")
-    .replace(
-      /\\begin\{(\w+\*?)\}[\s\S]*?\\end\{\1\}/g,
-      (whole) => `\u0000${environments.push(whole) - 1}\u0000`,
-    );
-  const text = oneLine(outside).replace(
-    /\u0000(\d+)\u0000/g,
-    (_, index: string) => environments[Number(index)] ?? "",
-  );
-  return `{\\displaystyle ${text.replace(/\s+/g, " ")}}`;
+  const uncommented = latex.replace(/(?<!\\)%[^\n]*/g, " ");
+  // Splitting keeps, after each text, the environment and its name.
+  const parts = uncommented.split(ENVIRONMENT).map((part, index) => {
+    if (index % 3 === 0) return oneLine(part);
+    return index % 3 === 1 ? part.replace(/\s+/g, " ") : "";
+  });
+  return `{\\displaystyle ${parts.filter((part) => part !== "").join(" ")}}`;
 }
 
 function renderRemark(step: Step): string {
