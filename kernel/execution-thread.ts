@@ -13,7 +13,6 @@ export class ExecutionThread {
   readonly #limit = outputLimit(process.env);
   #engine: Promise<Engine> | undefined;
   #loaded: Engine | undefined;
-  #interrupted = false;
 
   constructor(link: WireLink, makeEngine: () => Promise<Engine>) {
     this.#link = link;
@@ -45,13 +44,12 @@ export class ExecutionThread {
 
   /** Stops the running cell, or the one that waits for the compiler to load. */
   interrupt(): void {
-    this.#interrupted = true;
+    Atomics.store(this.#link.shared, SHARED.interrupt, 1);
     this.#loaded?.interrupt();
   }
 
   async #answer(question: Extract<ToExecution, { kind: keyof Answers }>): Promise<void> {
     const { request } = question;
-    this.#interrupted = false;
     try {
       const value = await this.#value(question, await this.#load());
       post(this.#link.port, { kind: "answer", request, value });
@@ -82,7 +80,6 @@ export class ExecutionThread {
     { request, cell, expressions }: Extract<ToExecution, { kind: "execute" }>,
     engine: Engine,
   ): Promise<Answers["execute"]> {
-    if (this.#interrupted) return { reply: INTERRUPTED_WHILE_LOADING, expressions: {} };
     const asked = helpQuestion(cell.code);
     if (asked !== undefined) return this.#help(asked, engine);
     const sink = this.#sink(request);
@@ -92,7 +89,6 @@ export class ExecutionThread {
       for (const [name, expression] of Object.entries(expressions))
         values[name] = await engine.evaluate(expression);
     }
-    Atomics.store(this.#link.shared, SHARED.interrupt, 0);
     return { reply, expressions: values };
   }
 
@@ -118,10 +114,3 @@ export class ExecutionThread {
     return this.#engine;
   }
 }
-
-const INTERRUPTED_WHILE_LOADING: CellReply = {
-  status: "error",
-  ename: "Interrupted",
-  evalue: "interrupted before the cell began",
-  traceback: ["Interrupted: interrupted before the cell began"],
-};

@@ -23,7 +23,10 @@ const worker = new Worker(new URL("wire/thread.js", import.meta.url), {
 const link = { port: worker, input: channel.port1, shared: new Int32Array(workerData.shared) };
 const execution = new ExecutionThread(link, async () => {
   const { createEngine } = await import("./engine.js");
-  return createEngine({ cwd: process.cwd() });
+  return createEngine({
+    cwd: process.cwd(),
+    interruptRequested: () => Atomics.load(link.shared, SHARED.interrupt) === 1,
+  });
 });
 
 /** The real one: cells get one that throws. */

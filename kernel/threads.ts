@@ -55,7 +55,10 @@ export type ToWire =
   | { readonly kind: "closed" };
 
 /** How a waiting `prompt()` ends. */
-export type InputReply = { readonly value: string } | { readonly refused: string };
+export type InputReply =
+  | { readonly value: string }
+  | { readonly refused: string }
+  | { readonly interrupted: true };
 
 /** Slots of the memory that both threads see. */
 export const SHARED = {
@@ -63,7 +66,7 @@ export const SHARED = {
   waitingOutput: 0,
   /** Raised when an `InputReply` has been posted. */
   inputReady: 1,
-  /** Raised while an interrupt has been asked for and the cell has not yet ended. */
+  /** Raised by an interrupt, lowered when the next cell is handed over. */
   interrupt: 2,
   slots: 3,
 } as const;

@@ -1,5 +1,6 @@
 import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
 import type { Sink } from "./engine-contract.js";
+import { Interrupted } from "./run/watched.js";
 import { type InputReply, loadOf, type Output, type Port, post, SHARED, type ToWire } from "./threads.js";
 
 /** The execution thread stands still while a heavier load than this is on its way to the wire. */
@@ -40,7 +41,8 @@ export function wireSink({ port, input, shared }: WireLink, request: string): Si
       Atomics.wait(shared, SHARED.inputReady, 0);
       const reply = receiveMessageOnPort(input)?.message as InputReply | undefined;
       if (reply && "value" in reply) return reply.value;
-      throw new Error(`prompt(): ${reply?.refused ?? "no answer"}`);
+      if (reply && "refused" in reply) throw new Error(`prompt(): ${reply.refused}`);
+      throw new Interrupted();
     },
   };
 }

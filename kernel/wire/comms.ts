@@ -1,8 +1,9 @@
+import { SOURCES_TARGET } from "../host.js";
 import type { CommType } from "../threads.js";
 import type { Content } from "./message.js";
 
 /** What the kernel's half of a comm can be opened for from the front end. */
-export const COMM_TARGETS: readonly string[] = ["gradbook.sources"];
+export const COMM_TARGETS: readonly string[] = [SOURCES_TARGET];
 
 /** The comms that are open, for `comm_info_request`. */
 export class Comms {

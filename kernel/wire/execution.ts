@@ -35,6 +35,8 @@ export class Execution {
   ): Promise<Answers[Kind]> {
     return new Promise((resolve, reject) => {
       this.#pending.set(question.request, { resolve, reject });
+      // An interrupt while nothing ran is over; one that comes from here on is this cell's.
+      if (question.kind === "execute") Atomics.store(this.#shared, SHARED.interrupt, 0);
       this.tell(question);
     });
   }

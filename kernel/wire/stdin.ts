@@ -39,7 +39,7 @@ export class Stdin {
   /** Ends the waiting; false when no cell waits. */
   interrupt(): boolean {
     if (this.#question === undefined) return false;
-    this.#answer({ refused: "interrupted" });
+    this.#answer({ interrupted: true });
     return true;
   }
 

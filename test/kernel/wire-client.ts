@@ -156,7 +156,7 @@ export class WireClient {
     extra: Fields = {},
   ): Promise<{ reply: Fields; published: Received[]; text: string; id: string }> {
     const id = this.send("execute_request", executeContent(code, extra));
-    const [reply] = await Promise.all([this.reply(id, 60_000), this.idle(id, 60_000)]);
+    const [reply] = await Promise.all([this.reply(id, 20_000), this.idle(id, 20_000)]);
     const published = this.published(id);
     const text = published.map((m) => (m.type === "stream" ? String(m.content["text"]) : "")).join("");
     return { reply: reply.content, published, text, id };
