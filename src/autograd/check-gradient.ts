@@ -10,7 +10,7 @@ export interface GradientQuestion<P extends Point> {
   readonly f?: (at: P) => number;
   /** The same function in TensorFlow.js operations: tensors in, a tensor with one number out. */
   readonly autograd?: TensorFunction<P>;
-  /** Your gradient, or the function that computes it: the names and shapes of `at`. */
+  /** Your gradient, or the function that computes it: the shapes of `at`; for an input W the name W or dW. */
   readonly gradient: GradientOf<P> | ((at: P) => GradientOf<P>);
   /** The point: one array, or several by name. */
   readonly at: P;
@@ -49,21 +49,26 @@ type Yours = Flat | { readonly problem: string };
 
 function readGradient(given: unknown, inputs: readonly Input[], single: boolean): Yours[] {
   return inputs.map((input) => {
-    if (!single && (typeof given !== "object" || given === null || Array.isArray(given))) {
+    if (single) return readPart(given, input);
+    if (typeof given !== "object" || given === null || Array.isArray(given)) {
       return {
         problem: `the gradient is ${nameOf(given)}: return one entry an input, as in { ${input.name}: … }`,
       };
     }
-    const part: unknown = single ? given : Reflect.get(Object(given), input.name);
-    if (part === undefined) return { problem: `there is no gradient for ${input.name}` };
-    try {
-      const flat = flatten(part, `the gradient of ${input.name}`);
-      const same = flat.shape.join() === input.shape.join();
-      return same ? flat : { problem: describeShapes(input, flat.shape) };
-    } catch (error) {
-      return { problem: error instanceof Error ? error.message.replace(/\.$/, "") : String(error) };
-    }
+    const { [input.name]: plain, [`d${input.name}`]: prefixed } = given as Record<string, unknown>;
+    if (plain !== undefined || prefixed !== undefined) return readPart(plain ?? prefixed, input);
+    return { problem: `there is no gradient for ${input.name}; given are: ${Object.keys(given).join(", ")}` };
   });
+}
+
+function readPart(part: unknown, input: Input): Yours {
+  try {
+    const flat = flatten(part, `the gradient of ${input.name}`);
+    const same = flat.shape.join() === input.shape.join();
+    return same ? flat : { problem: describeShapes(input, flat.shape) };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message.replace(/\.$/, "") : String(error) };
+  }
 }
 
 function describeShapes(input: Input, shape: readonly number[]): string {

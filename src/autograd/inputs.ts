@@ -17,10 +17,10 @@ type TensorOf<N> = N extends number
       ? Tensor2D
       : Tensor;
 
-/** A gradient at that point: the same names, the same shapes. */
+/** A gradient at that point: the same shapes, the same names or those names with a d before them, `{ dW, db }`. */
 export type GradientOf<P> = P extends readonly unknown[]
   ? NumbersLike
-  : { readonly [K in keyof P]: NumbersLike };
+  : { readonly [K in keyof P]: NumbersLike } | { readonly [K in keyof P & string as `d${K}`]: NumbersLike };
 
 export interface Input extends Flat {
   readonly name: string;

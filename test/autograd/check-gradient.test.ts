@@ -80,9 +80,14 @@ test("a tensor, a typed array and a ready value serve as gradients too", () => {
   }
 });
 
+test("what a backward pass returns, dW and db, serves as it is", () => {
+  const { W: dW, b: db } = gradient(at);
+  assert.equal(checkGradient({ f, gradient: { dW, db }, at }).verdict, "right");
+});
+
 const cases: readonly [string, () => GradientReport, GradientReport["verdict"], string][] = [
   ["a missing input", () => checkGradient({ f, gradient: { W: gradient(at).W } as Parameters, at }), "wrong",
-    "there is no gradient for b."],
+    "there is no gradient for b; given are: W."],
   ["a transpose", () => checkGradient({ f, gradient: { ...gradient(at), W: [[1, 2], [3, 4], [5, 6]] }, at }), "wrong",
     "W is 2×3, but its gradient is 3×2: is a transpose missing?"],
   ["another shape", () => checkGradient({ f, gradient: { ...gradient(at), b: [1, 2] }, at }), "wrong",
