@@ -1,0 +1,204 @@
+/**
+ * Mutants of an expression by the operators of the mistakes people make: flip a sign, drop or duplicate a factor, drop a
+ * term, swap two indices, add or drop a transpose, shift a bound, swap σ/tanh and log/exp, swap · and ÷, replace a
+ * symbol by another of the same kind. Each mutant is the author's own LaTeX with one splice.
+ */
+import type { Expression, SymbolNode } from "../../src/math/expression.js";
+import { walk } from "../../src/math/children.js";
+import { parseExpression } from "../../src/math/parse-expression.js";
+
+export interface Mutant {
+  readonly operator: string;
+  readonly latex: string;
+}
+
+interface Splice {
+  readonly operator: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** All mutants; none for what cannot be parsed. */
+export function mutate(latex: string): Mutant[] {
+  let root: Expression;
+  try {
+    root = parseExpression(latex);
+  } catch {
+    return [];
+  }
+  const symbols: SymbolNode[] = [];
+  const indices = new Set<string>();
+  const splices: Splice[] = [];
+  walk(root, (node) => {
+    if (node.kind === "symbol") symbols.push(node);
+    for (const index of indexNames(node)) indices.add(index);
+    splices.push(...mutateNode(node, latex));
+  });
+  splices.push(...replaceSymbols(symbols, indices, latex));
+  const seen = new Set<string>([squeeze(latex)]);
+  return splices
+    .filter((splice) => balanced(latex.slice(splice.start, splice.end)))
+    .flatMap(({ operator, start, end, text }) => {
+      const mutant = `${latex.slice(0, start)}${text}${latex.slice(end)}`;
+      if (seen.has(squeeze(mutant))) return [];
+      seen.add(squeeze(mutant));
+      return [{ operator, latex: mutant }];
+    });
+}
+
+function indexNames(node: Expression): string[] {
+  if (node.kind === "big") return node.indices.map(({ name }) => name);
+  const subscript = node.kind === "symbol" ? (node.subscript ?? []) : [];
+  return subscript.flatMap((part) => (part.kind === "symbol" ? part.base : []));
+}
+
+const textOf = ({ span }: Expression, latex: string): string => latex.slice(span.start, span.end);
+
+const balanced = (text: string): boolean => text.split("{").length === text.split("}").length;
+
+const squeeze = (text: string): string => text.replace(/\s+/g, "");
+
+function mutateNode(node: Expression, latex: string): Splice[] {
+  const rule = RULES[node.kind] as ((node: Expression, latex: string) => Splice[]) | undefined;
+  return rule?.(node, latex) ?? [];
+}
+
+type Rules = {
+  readonly [K in Expression["kind"]]?: (
+    node: Extract<Expression, { kind: K }>,
+    latex: string,
+  ) => readonly Splice[];
+};
+
+const RULES: Rules = {
+  terms: ({ terms, span: { start } }, latex) => {
+    const splices: Splice[] = [];
+    for (const [index, { sign, term }] of terms.entries()) {
+      const previous = terms[index - 1]?.term.span.end ?? start;
+      const between = latex.slice(previous, term.span.start);
+      const flipped = between.replace(/[+\-–−]/, (found) => (found === "+" ? "-" : "+"));
+      if (flipped !== between)
+        splices.push({ operator: "flip a sign", start: previous, end: term.span.start, text: flipped });
+      else if (index === 0 && sign === 1)
+        splices.push({ operator: "flip a sign", start: previous, end: previous, text: "-" });
+      if (terms.length > 1 && index > 0)
+        splices.push({ operator: "drop a term", start: previous, end: term.span.end, text: "" });
+    }
+    return splices;
+  },
+  product: ({ factors, sign }, latex) => {
+    const splices: Splice[] = [];
+    for (const [index, factor] of factors.entries()) {
+      const { start, end } = factor.span;
+      const next = factors[index + 1]?.span.start;
+      const from = next === undefined ? (factors[index - 1]?.span.end ?? start) : start;
+      splices.push({ operator: "drop a factor", start: from, end: next ?? end, text: "" });
+      if (balanced(latex.slice(start, end)) && sign !== "outer")
+        splices.push({
+          operator: "duplicate a factor",
+          start: end,
+          end,
+          text: ` ${sign === "hadamard" ? "\\odot" : "\\cdot"} {${latex.slice(start, end)}}`,
+        });
+    }
+    const [first, second] = factors;
+    if (factors.length === 2 && first && second && sign !== "hadamard" && isScalarLike(second))
+      splices.push({
+        operator: "· becomes ÷",
+        start: first.span.start,
+        end: second.span.end,
+        text: `\\frac{${textOf(first, latex)}}{${textOf(second, latex)}}`,
+      });
+    return splices;
+  },
+  quotient: ({ above, below, span: { start, end } }, latex) => [
+    {
+      operator: "÷ becomes ·",
+      start,
+      end,
+      text: `{(${textOf(above, latex)}) \\cdot (${textOf(below, latex)})}`,
+    },
+  ],
+  transpose: ({ of, span: { start, end } }, latex) => [
+    { operator: "drop a transpose", start, end, text: `{${textOf(of, latex)}}` },
+  ],
+  symbol: (node, latex) => {
+    const splices: Splice[] = [];
+    const [first, second] = node.subscript ?? [];
+    if (first && second && textOf(first, latex) !== textOf(second, latex))
+      splices.push({
+        operator: "swap two indices",
+        start: first.span.start,
+        end: second.span.end,
+        text: `${textOf(second, latex)} ${textOf(first, latex)}`,
+      });
+    if (!first && /^[A-Z]$/.test(node.base) && latex[node.span.end] !== "^")
+      splices.push({
+        operator: "add a transpose",
+        start: node.span.end,
+        end: node.span.end,
+        text: "^{\\top}",
+      });
+    return splices;
+  },
+  big: ({ indices }, latex) =>
+    indices.flatMap(({ from, to }) =>
+      [from, to].flatMap((bound) =>
+        bound ? [{ operator: "shift a bound", ...bound.span, text: `{${textOf(bound, latex)}+1}` }] : [],
+      ),
+    ),
+  function: ({ span: { start, end } }, latex) => {
+    const text = latex.slice(start, end);
+    const swapped = SWAPS.find(([from]) => text.startsWith(from));
+    if (!swapped) return [];
+    const [from, to] = swapped;
+    return [{ operator: `${from} becomes ${to}`, start, end: start + from.length, text: to }];
+  },
+};
+
+const SWAPS: readonly (readonly [string, string])[] = [
+  ["\\sigma", "\\tanh"],
+  ["\\tanh", "\\sigma"],
+  ["\\log", "\\exp"],
+  ["\\ln", "\\exp"],
+  ["\\exp", "\\sinh"],
+  ["\\sinh", "\\cosh"],
+  ["\\cosh", "\\sinh"],
+];
+
+function isScalarLike(node: Expression): boolean {
+  return node.kind === "number" || node.kind === "group" || node.kind === "function";
+}
+
+/** A symbol becomes another of the expression with the same looks: case, boldness, and number of indices. */
+function replaceSymbols(
+  symbols: readonly SymbolNode[],
+  indices: ReadonlySet<string>,
+  latex: string,
+): Splice[] {
+  const splices: Splice[] = [];
+  const values = symbols.filter(({ base }) => !indices.has(base) && base !== "e");
+  for (const symbol of values) {
+    const other = values.find(
+      (candidate) => candidate.base !== symbol.base && looks(candidate) === looks(symbol),
+    );
+    const text = other === undefined ? undefined : nameOf(other, latex);
+    const own = nameOf(symbol, latex);
+    if (text === undefined || own === undefined) continue;
+    const { start } = symbol.span;
+    splices.push({ operator: "another symbol", start, end: start + own.length, text: `${text} ` });
+  }
+  return splices;
+}
+
+function looks({ base, bold, label, subscript }: SymbolNode): string {
+  return `${/^[A-Z]$/.test(base)} ${bold} ${label} ${subscript?.length ?? 0}`;
+}
+
+/** The letter as written, with its font or accent, without its scripts. */
+function nameOf({ span: { start, end } }: SymbolNode, latex: string): string | undefined {
+  return /^(?:\\(?:hat|bar|tilde|vec|mathbf|boldsymbol|bm|mathrm|mathcal)\s*(?:\{[^{}]*\}|[A-Za-z])|\\[A-Za-z]+|[A-Za-z])/.exec(
+    latex.slice(start, end),
+  )?.[0];
+}
