@@ -76,8 +76,9 @@ function figureWidget(Widget: WidgetClass): new () => MimeRenderer {
       if (this.#plot.parentNode !== this.node) this.node.replaceChildren(this.#plot);
       // Plotly writes into what it is given, and the notebook's output is saved with the notebook.
       const { data, layout, config, frames } = structuredClone(this.#figure);
+      if (!Array.isArray(data)) throw new TypeError("its data is not a list of traces.");
       await this.#plotly.react(this.#plot, {
-        data: data ?? [],
+        data,
         // Someone's zoom outlives a change of theme and an update of the data.
         layout: themedLayout({ uirevision: "kept", ...layout }, this.node),
         // No button that uploads the data.

@@ -1,4 +1,5 @@
 import type { MimeBundle } from "../engine-contract.js";
+import { themeIsDark } from "./figure-theme.js";
 
 /**
  * The picture that came in the bundle beside the figure: SVG, else PNG, else the text. The SVG is shown as an image,
@@ -15,6 +16,8 @@ export function standIn(data: MimeBundle, metadata: MimeBundle): HTMLElement {
   image.src = address;
   image.alt = alternativeText(data, metadata);
   image.style.maxWidth = "100%";
+  // What an SVG's style sheet is told when it asks for the preferred colour scheme.
+  image.style.colorScheme = themeIsDark() ? "dark" : "light";
   return image;
 }
 

@@ -26,6 +26,7 @@ export async function startLab(): Promise<Lab> {
   const server = await startLabServer();
   const browser = await launchChromium();
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  page.setDefaultTimeout(15_000);
   const complaints = collectComplaints(page);
   await page.goto(server.address);
   await page.waitForFunction(() => "jupyterapp" in globalThis, undefined, { timeout: 60_000 });
