@@ -69,16 +69,16 @@ export class Session {
     const words = readLines(this.#child.stdio[3] as Readable, (line) =>
       this.#hear(JSON.parse(line) as FromChild),
     );
-    this.#ended = this.#end(words);
+    this.#ended = this.#end(words, cwd);
   }
 
-  async #end(words: Promise<void>): Promise<void> {
+  async #end(words: Promise<void>, cwd: string): Promise<void> {
     try {
       const [code, signal] = (await once(this.#child, "close")) as [number | null, NodeJS.Signals | null];
       await words;
       this.#die(signal === null ? `exit code ${code}` : `signal ${signal}`);
     } catch (error) {
-      this.#die(String(error));
+      this.#die(`it could not be started in ${cwd}: ${String(error)}`);
     }
   }
 
