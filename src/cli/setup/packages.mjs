@@ -10,11 +10,18 @@ export async function installPackages(root) {
   const wanted = ["package.json", "package-lock.json"].map((name) => readFileSync(join(root, name), "utf8"));
   if (isStamped(file, ...wanted)) return;
   unstamp(file);
-  await step("installing npm packages", async () => {
-    const { code, output } = await npm(["install", "--no-audit", "--no-fund", "--loglevel=error"], root);
-    if (code !== 0) throw new SetupError(explain(output));
-  });
+  await step("installing npm packages", () => npmInstall(root));
   stamp(file, ...wanted);
+}
+
+/** npm's own retries take a minute without a network; what three quick rounds have fetched stays in its cache. */
+async function npmInstall(root) {
+  const args = ["install", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=0"];
+  for (let round = 1; ; round++) {
+    const { code, output } = await npm(args, root);
+    if (code === 0) return;
+    if (round === 3 || !soundsOffline(output)) throw new SetupError(explain(output));
+  }
 }
 
 /** The npm that started us, so that the same one goes on; else the one on the PATH. */
