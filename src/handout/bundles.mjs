@@ -74,10 +74,11 @@ export { default as pageStyle } from "./dist/src/handout/page-style.css";`,
     stdin: { contents: fontsModule(), resolveDir: "." },
     outfile: "dist/src/handout/katex-assets.js",
   },
-  ...Object.entries(PLOTLY).map(([name, file]) => ({
-    ...MODULE,
-    stdin: { contents: `export { default as packed } from ${JSON.stringify(file)};`, resolveDir: "." },
-    outfile: `dist/src/handout/plotly-${name}.js`,
-    plugins: [pack],
-  })),
+  ...Object.entries(PLOTLY).map(([name, file]) =>
+    Object.assign({}, MODULE, {
+      stdin: { contents: `export { default as packed } from ${JSON.stringify(file)};`, resolveDir: "." },
+      outfile: `dist/src/handout/plotly-${name}.js`,
+      plugins: [pack],
+    }),
+  ),
 ];

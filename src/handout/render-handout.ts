@@ -1,16 +1,16 @@
-import type { DocumentReport } from "../derivation/report.js";
 import type { Notebook } from "../notebook/notebook.js";
 import { escapeText } from "./escape.js";
 import { type CellContext, renderCells } from "./page/cells.js";
 import { renderContents } from "./page/contents.js";
 import { renderDocument } from "./page/document.js";
 import { type PlotlyBuild, plotlyBuildFor } from "./page/figure.js";
-import { FormulaTokens } from "./page/formula-tokens.js";
+import { FormulaTokens, withoutReserved } from "./page/formula-tokens.js";
 import { Headings } from "./page/headings.js";
 import { codeLanguage, naturalLanguage } from "./page/language.js";
 import type { FindPicture } from "./page/sanitize.js";
 import { DerivationQueue } from "./proof/derivation-queue.js";
-import { type Proof, renderProofData, renderProofSummary } from "./proof/proof.js";
+import { notebookTitle } from "./notebook-title.js";
+import { type Proof, type ProofData, renderProofData, renderProofSummary } from "./proof/proof.js";
 import { renderDerivation } from "./proof/render-derivation.js";
 
 /** A handout of the same set. */
@@ -44,9 +44,8 @@ export interface Handout {
 function linker(links: ReadonlyMap<string, string>): (href: string) => string {
   return (href) => {
     const [, path = "", rest = ""] = /^(?:\.\/)?([^#?]*)(.*)$/su.exec(href) ?? [];
-    return (links.get(path) ?? links.get(decodeURI(path)) ?? path) === path
-      ? href
-      : `${links.get(path) ?? links.get(decodeURI(path)) ?? path}${rest}`;
+    const target = links.get(path.replaceAll("%20", " "));
+    return target === undefined ? href : `${encodeURI(target)}${rest}`;
   };
 }
 
@@ -72,14 +71,31 @@ function renderFooter({ previous, next, index }: HandoutOptions): string {
   return `<footer>${nav}<p>Made by gradbook from a notebook; everything is in this file.</p></footer>`;
 }
 
+/** The notebook's title for the page's head, and as a heading where the notebook has none of its own. */
+function titleOf(headings: Headings, notebook: Notebook, file: string): { title: string; heading: string } {
+  const own = headings.list.find(({ level }) => level === 1);
+  if (own !== undefined) return { title: own.text, heading: "" };
+  const title = notebookTitle(notebook, file);
+  return { title, heading: `<h1>${escapeText(title)}</h1>` };
+}
+
+function sourcesOf(notebook: Notebook): ProofData["cells"] {
+  return notebook.cells.map(({ cell_type, source }) => ({ type: cell_type, source }));
+}
+
+/** Cannot stand in a notebook any more: keeps two parts of it apart while both are filled. */
+const SEAM = "\u0000";
+
 /** One HTML file that shows the notebook: complete, offline, with what was verified in its margin. */
-export async function renderHandout(notebook: Notebook, options: HandoutOptions): Promise<Handout> {
+export async function renderHandout(given: Notebook, options: HandoutOptions): Promise<Handout> {
   const {
+    file,
     proof,
     interactive = true,
     findPicture = () => undefined,
     links = new Map<string, string>(),
   } = options;
+  const notebook = withoutReserved(given);
   const tokens = new FormulaTokens();
   const headings = new Headings(tokens);
   const derivations = new DerivationQueue(proof?.report);
@@ -97,26 +113,19 @@ export async function renderHandout(notebook: Notebook, options: HandoutOptions)
     ...(interactive ? { onFigure: (found) => found.forEach((type) => types.add(type)) } : {}),
   };
   const cells = renderCells(notebook, context);
-  const title = headings.list.find(({ level }) => level === 1)?.text ?? options.file.replace(/\.ipynb$/u, "");
-  const hasTitle = headings.list.some(({ level }) => level === 1);
-  const main = `${hasTitle ? "" : `<h1>${escapeText(title)}</h1>`}${cells}`;
-  const [filledMain = "", contents = ""] = (
-    await tokens.fill(`${main}\u0000${renderContents(headings.list)}`)
-  ).split("\u0000");
-  const sources = notebook.cells.map(({ cell_type, source }) => ({ type: cell_type, source }));
+  const { title, heading } = titleOf(headings, notebook, file);
+  const filled = await tokens.fill(`${heading}${cells}${SEAM}${renderContents(headings.list)}`);
+  const [main = "", contents = ""] = filled.split(SEAM);
+  const proofData = proof === undefined ? "" : renderProofData({ ...proof, cells: sourcesOf(notebook) });
   const html = await renderDocument({
     title,
     lang: naturalLanguage(notebook),
     summary: proof === undefined ? "<p></p>" : renderProofSummary(proof),
     contents,
-    main: filledMain,
+    main,
     footer: renderFooter(options),
-    data:
-      (proof === undefined ? "" : renderProofData({ ...proof, cells: sources })) +
-      (types.size === 0 ? "" : await packedPlotly(plotlyBuildFor(types))),
+    data: proofData + (types.size === 0 ? "" : await packedPlotly(plotlyBuildFor(types))),
     unpacks: types.size > 0,
   });
   return { html, title };
 }
-
-export type { DocumentReport, Proof };

@@ -12,7 +12,11 @@ export function followScroll(contents: HTMLDetailsElement): void {
   const update = (): void => {
     // The section being read is the last whose heading has passed the upper quarter of the window.
     const line = innerHeight / 4;
-    const passed = headings.filter((heading) => heading.getBoundingClientRect().top < line);
+    // The last sections may be too short to get there: at the page's end it is the last.
+    const atEnd = scrollY > 0 && innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
+    const passed = atEnd
+      ? headings
+      : headings.filter((heading) => heading.getBoundingClientRect().top < line);
     const next = links.get((passed.at(-1) ?? headings[0])?.id ?? "");
     if (next === current) return;
     current?.removeAttribute("aria-current");

@@ -69,11 +69,25 @@ function byMathJax(
   return engine.render(resolveReferences(formula.tex, page.labels), formula.display);
 }
 
+const REFERENCE = /^\\(eq)?ref\s*\{([^}]*)\}$/u;
+
+/** A reference in running text is an ordinary link. */
+function referenceAlone(tex: string, labels: Labels): string | undefined {
+  const [whole, eq, label = ""] = REFERENCE.exec(tex.trim()) ?? [];
+  if (whole === undefined) return undefined;
+  const tag = labels.get(label);
+  const number = tag === undefined || tag === "" ? "???" : escapeText(tag);
+  const text = eq === undefined ? number : `(${number})`;
+  return tag === undefined ? text : `<a href="#${anchorOf(label)}">${text}</a>`;
+}
+
 function frame(formula: Formula, html: string): string {
   const ids = labelsIn(formula.tex).map((label) => `<a id="${anchorOf(label)}"></a>`);
   const anchors = ids.join("");
-  if (!formula.display) return `${anchors}${html}`;
-  const inner = html.includes("katex-display") ? html : `<span class="katex-display">${html}</span>`;
+  // What is drawn is hidden from screen readers, which read the MathML: nothing in it may take the keyboard's focus.
+  const drawn = html.startsWith("<a ") ? html : html.replaceAll("<a href", '<a tabindex="-1" href');
+  if (!formula.display) return `${anchors}${drawn}`;
+  const inner = drawn.includes("katex-display") ? html : `<span class="katex-display">${html}</span>`;
   // Wide formulas scroll by themselves; people without a mouse need to reach them.
   return `<span class="display" tabindex="0" role="group" aria-label="Formula">${anchors}${inner}</span>`;
 }
@@ -89,7 +103,8 @@ export async function renderFormulas(formulas: readonly Formula[]): Promise<stri
   let engine: MathJaxEngine | undefined;
   const rendered: string[] = [];
   for (const formula of formulas) {
-    let html = byKatex(formula, page);
+    const reference = referenceAlone(formula.tex, page.labels);
+    let html = reference ?? byKatex(formula, page);
     if (html === undefined) {
       engine ??= (await import("./mathjax.js")).createMathJax();
       try {

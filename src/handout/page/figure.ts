@@ -4,17 +4,15 @@ import { escapeText } from "../escape.js";
 const BASIC = ["scatter", "bar", "pie"];
 const CARTESIAN = [
   ...BASIC,
-  ...[
-    "box",
-    "contour",
-    "heatmap",
-    "histogram",
-    "histogram2d",
-    "histogram2dcontour",
-    "image",
-    "scatterternary",
-    "violin",
-  ],
+  "box",
+  "contour",
+  "heatmap",
+  "histogram",
+  "histogram2d",
+  "histogram2dcontour",
+  "image",
+  "scatterternary",
+  "violin",
 ];
 const GL3D = ["scatter", "scatter3d", "surface", "mesh3d", "cone", "streamtube", "volume", "isosurface"];
 

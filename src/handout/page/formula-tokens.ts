@@ -30,7 +30,13 @@ export class FormulaTokens {
   }
 }
 
-/** A source without the characters that tokens are made of. */
-export function withoutTokens(source: string): string {
-  return source.replaceAll(/[\uE000\uE001]/gu, "\uFFFD");
+// oxlint-disable-next-line no-control-regex -- one of them is a control character
+const RESERVED = /[\u0000\uE000\uE001]/gu;
+
+/** A notebook, or any other data, without the characters that mean something to the page's making. */
+export function withoutReserved<T>(data: T): T {
+  const clean = (_: string, value: unknown): unknown =>
+    typeof value === "string" ? value.replaceAll(RESERVED, "\uFFFD") : value;
+  const text = JSON.stringify(data);
+  return /[\uE000\uE001]|\\u0000/u.test(text) ? (JSON.parse(text, clean) as T) : data;
 }

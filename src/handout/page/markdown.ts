@@ -3,7 +3,6 @@ import { escapeText, unescapeText } from "../escape.js";
 import { findFormulas } from "../math/find-formulas.js";
 import { formulaText, setMathAside } from "../math/set-math-aside.js";
 import type { FormulaTokens } from "./formula-tokens.js";
-import { withoutTokens } from "./formula-tokens.js";
 import { highlight } from "./highlight.js";
 import { type FindPicture, sanitize } from "./sanitize.js";
 
@@ -60,7 +59,7 @@ export function renderMarkdown(
   find: FindPicture,
   onDisplay?: OnDisplay,
 ): string {
-  const { text, math } = setMathAside(withoutTokens(source));
+  const { text, math } = setMathAside(source);
   const html = markdown.render(text).replaceAll(/@@(\d+)@@/gu, (whole, index: string) => {
     const formula = math[Number(index)];
     return formula === undefined ? whole : escapeText(formulaText(formula));

@@ -40,9 +40,9 @@ function property(value: unknown, name: string): unknown {
 function altOf({ data, metadata }: Display, mime: string, context: OutputContext): string {
   const given = property(metadata[mime], "alt") ?? metadata["alt"];
   if (typeof given === "string" && given !== "") return given;
-  const plain = text(data, "text/plain").trim();
+  const words = text(data, "text/plain").trim();
   // `<Figure size 640x480 with 1 Axes>` tells nobody anything.
-  return plain === "" || /^<.*>$/su.test(plain) ? context.place : plain.slice(0, 500);
+  return words === "" || /^<.*>$/su.test(words) ? context.place : words.slice(0, 500);
 }
 
 function size(metadata: JsonObject, mime: string): string {
@@ -128,17 +128,29 @@ function renderDisplay(display: Display, context: OutputContext): string {
     : `<p class="no-picture">Output of a kind that this page cannot show: ${escapeText(types)}</p>`;
 }
 
+const VERDICT_MIME = "application/vnd.gradbook.verdict+json";
+
+/** What `verify` shows of a derivation stands in that derivation's margin already: here it is folded, unless refuted. */
+function renderVerdict(display: Display, context: OutputContext): string {
+  const verdict = display.data[VERDICT_MIME];
+  const shown = renderDisplay(display, context);
+  if (property(verdict, "kind") !== "derivation") return shown;
+  const message = property(verdict, "message");
+  const good = property(verdict, "holds") === true || property(verdict, "expected") === true;
+  return (
+    `<details class="verdict${good ? "" : " bad"}"${good ? "" : " open"}>` +
+    `<summary>${good ? "✓" : "✗"} ${escapeText(typeof message === "string" ? message : "verdict")}</summary>${shown}</details>`
+  );
+}
+
 export function renderOutput(output: Output, context: OutputContext): string {
-  switch (output.output_type) {
-    case "stream":
-      return `<pre class="${output.name}">${renderTerminalText(output.text)}</pre>`;
-    case "error": {
-      const { ename, evalue, traceback } = output;
-      const trace = traceback.length > 0 ? traceback.join("\n") : `${ename}: ${evalue}`;
-      return `<pre class="error" role="group" aria-label="Error">${renderTerminalText(trace)}</pre>`;
-    }
-    case "display_data":
-    case "execute_result":
-      return renderDisplay(output, context);
+  if (output.output_type === "stream") {
+    return `<pre class="${output.name}">${renderTerminalText(output.text)}</pre>`;
   }
+  if (output.output_type === "error") {
+    const { ename, evalue, traceback } = output;
+    const trace = traceback.length > 0 ? traceback.join("\n") : `${ename}: ${evalue}`;
+    return `<pre class="error" role="group" aria-label="Error">${renderTerminalText(trace)}</pre>`;
+  }
+  return renderVerdict(output, context);
 }

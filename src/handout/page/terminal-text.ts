@@ -5,6 +5,7 @@ function overprinted(text: string): string {
   let plain = text.replaceAll("\r\n", "\n");
   for (let before = ""; before !== plain;) {
     before = plain;
+    // oxlint-disable-next-line no-control-regex -- a backspace takes back what is before it
     plain = plain.replaceAll(/[^\n\b]\u0008/gu, "");
   }
   return plain.replaceAll(/^.*\r(?!$)/gmu, "").replaceAll("\r", "");

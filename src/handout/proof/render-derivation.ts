@@ -1,7 +1,6 @@
-import type { Derivation, Step } from "../../derivation/report.js";
+import type { Derivation, DerivationVerdict, Step, StepVerdict } from "../../derivation/report.js";
 import { escapeText } from "../escape.js";
 import type { FormulaTokens } from "../page/formula-tokens.js";
-import { withoutTokens } from "../page/formula-tokens.js";
 import { plural } from "./counts.js";
 import { lineVerdicts, markOf } from "./line-verdicts.js";
 
@@ -11,35 +10,39 @@ interface Summary {
   readonly text: string;
 }
 
-function firstRefuted(derivation: Derivation): Step | undefined {
-  return derivation.steps.find(({ verdict }) => verdict === "wrong" || verdict === "shape");
+/** Number of the first step that does not hold. */
+function firstRefuted({ steps }: Derivation): number {
+  return steps.find(({ verdict }) => verdict === "wrong" || verdict === "shape")?.index ?? 0;
 }
 
-function summarize(derivation: Derivation): Summary {
-  const { verdict, steps, reason } = derivation;
-  const equal = steps.filter((step) => step.verdict === "equal").length;
-  const defined = steps.filter((step) => step.verdict === "definition").length;
-  const wrong = firstRefuted(derivation);
-  switch (verdict) {
-    case "verified": {
-      const also = defined === 0 ? "" : `, ${plural(defined, "definition")}`;
-      return { look: "verified", text: `✓ ${plural(equal, "step")} verified${also}` };
-    }
-    case "refuted":
-      return { look: "refuted", text: `✗ refuted: step ${wrong?.index ?? "?"} does not hold` };
-    case "expected":
-      return {
-        look: "doubt",
-        text: `✗ step ${wrong?.index ?? "?"} is wrong on purpose, and was found wrong`,
-      };
-    case "defined":
-      return { look: "", text: "≔ definition" };
-    case "partial":
-      return { look: "doubt", text: `? ${equal + defined} of ${plural(steps.length, "step")} verified` };
-    case "unchecked":
-      return { look: "doubt", text: `? not checked${reason === undefined ? "" : `: ${reason}`}` };
-  }
+function count({ steps }: Derivation, verdict: StepVerdict): number {
+  return steps.filter((step) => step.verdict === verdict).length;
 }
+
+const SUMMARIES: Readonly<Record<DerivationVerdict, (derivation: Derivation) => Summary>> = {
+  verified(derivation) {
+    const defined = count(derivation, "definition");
+    const also = defined === 0 ? "" : `, ${plural(defined, "definition")}`;
+    return { look: "verified", text: `✓ ${plural(count(derivation, "equal"), "step")} verified${also}` };
+  },
+  refuted: (derivation) => ({
+    look: "refuted",
+    text: `✗ refuted: step ${firstRefuted(derivation)} does not hold`,
+  }),
+  expected: (derivation) => ({
+    look: "doubt",
+    text: `✗ step ${firstRefuted(derivation)} is wrong on purpose, and was found wrong`,
+  }),
+  defined: () => ({ look: "", text: "≔ definition" }),
+  partial(derivation) {
+    const sure = count(derivation, "equal") + count(derivation, "definition");
+    return { look: "doubt", text: `? ${sure} of ${plural(derivation.steps.length, "step")} verified` };
+  },
+  unchecked: ({ reason }) => ({
+    look: "doubt",
+    text: reason === undefined ? "? not checked" : `? not checked: ${reason}`,
+  }),
+};
 
 const SIGNS = {
   equal: "✓",
@@ -56,7 +59,7 @@ function value(entry: unknown): string {
 
 /** Everything that was found out about one step; formulas only where there is something to look at. */
 function describeStep(step: Step, derivation: Derivation, tokens: FormulaTokens): string {
-  const math = (tex: string): string => tokens.add({ tex: withoutTokens(tex), display: false });
+  const math = (tex: string): string => tokens.add({ tex, display: false });
   const mark = markOf(step, derivation);
   const parts = [`${mark === undefined ? "·" : SIGNS[mark]} step ${step.index}`];
   if (step.verdict === "equal") {
@@ -83,7 +86,7 @@ function describeStep(step: Step, derivation: Derivation, tokens: FormulaTokens)
 export function renderDerivation(derivation: Derivation, tex: string, tokens: FormulaTokens): string {
   const display = tokens.add({ tex, display: true, marks: lineVerdicts(derivation) });
   if (derivation.steps.length === 0) return display;
-  const { look, text } = summarize(derivation);
+  const { look, text } = SUMMARIES[derivation.verdict](derivation);
   const refuted = derivation.verdict === "refuted";
   const reading = derivation.reading === "" ? "" : `<div>Read as: ${escapeText(derivation.reading)}.</div>`;
   const assumed = derivation.assumptions.map((assumption) => escapeText(assumption)).join("; ");

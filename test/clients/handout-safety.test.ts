@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import type { Browser } from "playwright-core";
+import { renderHandout } from "../../src/handout/render-handout.js";
+import type { Cell, Notebook, Output } from "../../src/notebook/notebook.js";
+import { launchChromium } from "./chromium.js";
+import { chromiumPath } from "./set-up.js";
+
+const vectors = readFileSync("test/handout/fixtures/hostile.txt", "utf8").trim().split("\n");
+const needsChromium = { skip: chromiumPath === undefined ? "there is no Chromium" : false } as const;
+const folder = mkdtempSync(join(tmpdir(), "gradbook-handout-"));
+
+/** Every vector as Markdown, as each kind of output, and in an attachment's and an error's place. */
+function hostileCells(vector: string, id: number): Cell[] {
+  const display = (data: Readonly<Record<string, string>>): Output => ({
+    output_type: "display_data",
+    data,
+    metadata: { "image/png": { alt: vector }, alt: vector },
+  });
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" onload="parent.ran=1"><script>parent.ran=1</script>${vector}</svg>`;
+  const outputs: Output[] = [
+    ...["text/html", "text/markdown", "text/latex", "text/plain"].map((mime) => display({ [mime]: vector })),
+    display({ "image/svg+xml": svg }),
+    display({ "image/png": `" onerror="window.ran=1" x="` }),
+    display({ "application/vnd.plotly.v1+json": `</script>${vector}`, "text/html": vector }),
+    display({ [`x/${vector}`]: vector }),
+    {
+      output_type: "stream",
+      name: "stdout",
+      text: `${vector}\u001b]8;;javascript:window.ran=1\u0007link\u001b]8;;\u0007`,
+    },
+    { output_type: "error", ename: vector, evalue: vector, traceback: [vector] },
+  ];
+  return [
+    {
+      cell_type: "markdown",
+      id: `m${id}`,
+      metadata: {},
+      attachments: {},
+      source: `# ${vector}\n\n${vector}`,
+    },
+    { cell_type: "markdown", id: `n${id}`, metadata: {}, attachments: {}, source: vector },
+    { cell_type: "raw", id: `r${id}`, metadata: {}, attachments: {}, source: vector },
+    { cell_type: "code", id: `c${id}`, metadata: {}, execution_count: 1, source: vector, outputs },
+  ];
+}
+
+/** A few vectors on one page: a page for each would take a minute. */
+const GROUP = 8;
+
+function hostileNotebook(group: readonly string[]): Notebook {
+  const said = group.join(" ");
+  return {
+    cells: group.flatMap((vector, id) => hostileCells(vector, id)),
+    metadata: { lang: said, kernelspec: { name: said, language: said } },
+    nbformat: 4,
+    nbformat_minor: 5,
+  };
+}
+
+let browser: Browser;
+before(async () => {
+  if (chromiumPath !== undefined) browser = await launchChromium();
+});
+after(async () => {
+  await browser?.close();
+});
+
+async function openHostile(
+  html: string,
+  name: string,
+): Promise<{ requests: string[]; ran: unknown; forged: number }> {
+  const file = join(folder, name);
+  writeFileSync(file, html);
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const requests: string[] = [];
+  // What the page's policy forbids never gets here.
+  await page.route(/^(?!file:|data:|blob:)/u, (route) => {
+    requests.push(route.request().url());
+    return route.abort();
+  });
+  await page.goto(pathToFileURL(file).href);
+  for (const element of await page.$$(
+    // A link to the web is the reader's to follow.
+    "main a:not([href^='http']), main button, main summary",
+  )) {
+    await element.click({ timeout: 300, noWaitAfter: true, force: true }).catch(() => undefined);
+  }
+  const ran: unknown = await page.evaluate(() => (globalThis as { ran?: unknown }).ran);
+  const forged = await page.evaluate(
+    () => document.querySelectorAll(".katex-html .mark, #gradbook-proof").length,
+  );
+  await context.close();
+  return { requests, ran, forged };
+}
+
+test("no vector runs a script, loads anything, or forges a mark", needsChromium, async () => {
+  assert.ok(vectors.length >= 40, `${vectors.length} vectors`);
+  for (let from = 0; from < vectors.length; from += GROUP) {
+    const group = vectors.slice(from, from + GROUP);
+    const { html } = await renderHandout(hostileNotebook(group), { file: `${group[0]}.ipynb` });
+    assert.equal(html.split("<script>").length - 1, 1, `one script of the page's own: ${group.join(" | ")}`);
+    const result = await openHostile(html, `hostile-${from}.html`);
+    assert.deepEqual(result, { requests: [], ran: undefined, forged: 0 }, group.join("\n"));
+  }
+});
+
+test(
+  "a script that got past the sanitiser would be stopped by the page's policy",
+  needsChromium,
+  async () => {
+    const { html } = await renderHandout(hostileNotebook(["x"]), { file: "x.ipynb" });
+    const broken = html.replace(
+      '<main id="text"',
+      '<script>window.ran=1</script><img src="https://tracker.test/a.gif" onerror="window.ran=1"><main id="text"',
+    );
+    assert.notEqual(broken, html);
+    const { requests, ran } = await openHostile(broken, "policy.html");
+    assert.deepEqual({ requests, ran }, { requests: [], ran: undefined });
+  },
+);
