@@ -16,6 +16,8 @@ export interface GradientQuestion<P extends Point> {
   readonly at: P;
   /** Largest relative error against the float64 differences. */
   readonly tolerance?: number;
+  /** The differences cost 13 values of `f` an entry: with this, they are taken at so many entries of each input. */
+  readonly sample?: number;
   /** "wrong" shows a mistake on purpose: the check then fails if the gradient is right. */
   readonly expect?: "right" | "wrong";
 }
@@ -32,12 +34,12 @@ export interface GradientQuestion<P extends Point> {
  * checkGradient({ f: ({ x }) => x[0]! ** 2 * x[1]!, gradient: ({ x }) => ({ x: [2 * x[0]! * x[1]!, x[0]! ** 2] }), at: { x: [3, 2] } });
  */
 export function checkGradient<P extends Point>(question: GradientQuestion<P>): GradientReport {
-  const { at, expect = "right", tolerance = 1e-6 } = question;
+  const { at, expect = "right", tolerance = 1e-6, sample = Number.POSITIVE_INFINITY } = question;
   if (question.f === undefined && question.autograd === undefined) {
     throw new TypeError("Nothing to check against: give `f` (plain numbers), `autograd` (tensors), or both.");
   }
   const inputs = readInputs(at);
-  const { of, doubt } = readReferences(question, inputs, tolerance);
+  const { of, doubt } = readReferences({ ...question, tolerance, sample }, inputs);
   const given =
     typeof question.gradient === "function" ? question.gradient(toPoint(at, inputs)) : question.gradient;
   const yours = readGradient(given, inputs, isSingle(at));

@@ -9,6 +9,8 @@ export interface Reference {
   readonly floor: number;
   /** Differences smaller than this are rounding: such an entry is too small to tell. */
   readonly resolutions?: readonly number[];
+  /** True where the reference was not computed. */
+  readonly skipped?: readonly boolean[];
   /** Why an entry of the reference is worth nothing. */
   readonly doubts?: readonly (Doubt | undefined)[];
 }
@@ -32,6 +34,8 @@ export interface Comparison {
   /** 0 against 0: nothing was tested there. */
   readonly zeros: number;
   readonly tooSmall: number;
+  /** Entries for which there is no reference: only a sample was taken. */
+  readonly skipped: number;
   readonly differing: number;
   /** Entries at which the reference itself is worth nothing, and the first of them. */
   readonly doubtful: number;
@@ -56,7 +60,7 @@ export function compareEntries(
   reference: Reference,
   shape: readonly number[],
 ): Comparison {
-  const counts = { agrees: 0, zero: 0, "too small": 0, differs: 0, kink: 0, unsettled: 0 };
+  const counts = { agrees: 0, zero: 0, "too small": 0, skipped: 0, differs: 0, kink: 0, unsettled: 0 };
   let largestError = 0;
   let worst: Entry | undefined;
   let doubt: Comparison["doubt"];
@@ -75,6 +79,7 @@ export function compareEntries(
     agreeing: counts.agrees,
     zeros: counts.zero,
     tooSmall: counts["too small"],
+    skipped: counts.skipped,
     differing: counts.differs,
     doubtful: counts.kink + counts.unsettled,
     largestError,
@@ -105,26 +110,28 @@ function furtherOff(one: Entry | undefined, other: Entry): Entry {
   return one !== undefined && other.relativeError <= one.relativeError * (1 + 1e-6) ? one : other;
 }
 
-type EntryVerdict = "agrees" | "zero" | "too small" | "differs" | Doubt;
+type EntryVerdict = "agrees" | "zero" | "too small" | "skipped" | "differs" | Doubt;
 
-function judge(
-  { yours, theirs, relativeError: error }: Entry,
-  reference: Reference,
-  i: number,
-): EntryVerdict {
-  if (yours === 0 && theirs === 0) return "zero";
+function judge(entry: Entry, reference: Reference, i: number): EntryVerdict {
+  const { yours, theirs, relativeError: error } = entry;
   if (!Number.isFinite(yours)) return "differs";
+  if (reference.skipped?.[i]) return "skipped";
+  if (yours === 0 && theirs === 0) return "zero";
   const doubt = reference.doubts?.[i];
   if (doubt === "unsettled") return doubt;
   if (error <= reference.limit) return "agrees";
   if (doubt === "kink") return doubt;
-  return Math.abs(yours - theirs) <= (reference.resolutions?.[i] ?? 0) ? "too small" : "differs";
+  return isRounding(entry, reference.resolutions?.[i]) ? "too small" : "differs";
 }
 
-function findCommonRatio(yours: readonly number[], { values }: Reference): number | undefined {
+function isRounding({ yours, theirs }: Entry, resolution: number | undefined): boolean {
+  return resolution !== undefined && Math.abs(yours - theirs) <= resolution;
+}
+
+function findCommonRatio(yours: readonly number[], { values, skipped }: Reference): number | undefined {
   const ratios = yours
     .map((entry, i) => entry / values[i]!)
-    .filter((_, i) => yours[i] !== 0 || values[i] !== 0);
+    .filter((_, i) => !skipped?.[i] && (yours[i] !== 0 || values[i] !== 0));
   const [first] = ratios;
   if (first === undefined || ratios.length < 2 || !Number.isFinite(first)) return undefined;
   return ratios.every((ratio) => relativeError(ratio, first) <= 1e-5) ? first : undefined;

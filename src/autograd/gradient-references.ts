@@ -1,6 +1,6 @@
 import { differentiate, type TensorFunction } from "./autogradient.js";
 import { relativeError, type Reference } from "./compare-entries.js";
-import { settledDifference } from "./differences.js";
+import { settledDifference, type Difference } from "./differences.js";
 import { toPoint, type Input, type Point } from "./inputs.js";
 import { nameOf } from "./numbers.js";
 
@@ -17,20 +17,23 @@ interface Functions<P extends Point> {
   readonly f?: (at: P) => number;
   readonly autograd?: TensorFunction<P>;
   readonly at: P;
+  readonly tolerance: number;
+  /** How many entries of an input the differences are taken at. */
+  readonly sample: number;
 }
 
 /** The references of each input; `doubt` says why they cannot be trusted, where that is so. */
 export function readReferences<P extends Point>(
-  { f, autograd, at }: Functions<P>,
+  functions: Functions<P>,
   inputs: readonly Input[],
-  tolerance: number,
 ): { readonly of: readonly References[]; readonly doubt?: string } {
+  const { f, autograd, at } = functions;
   const value = f && evaluate(f, at, inputs);
   const again = f && evaluate(f, at, inputs);
   const automatic = autograd && differentiate(autograd, at);
   const doubt = findDoubt(value, again, automatic?.value);
   const of = inputs.map((input, i) => ({
-    ...(f && { numeric: takeDifferences(f, at, inputs, input, tolerance) }),
+    ...(f && { numeric: takeDifferences({ ...functions, f }, inputs, input) }),
     ...(automatic && { autograd: toReference(automatic.gradients[i]!.entries) }),
   }));
   return doubt === undefined ? { of } : { of, doubt };
@@ -59,13 +62,13 @@ function toReference(values: readonly number[]): Reference {
 }
 
 function takeDifferences<P extends Point>(
-  f: (at: P) => number,
-  at: P,
+  { f, at, tolerance, sample }: Functions<P> & { readonly f: (at: P) => number },
   inputs: readonly Input[],
   moving: Input,
-  tolerance: number,
 ): Reference {
+  const taken = samplePositions(moving.entries.length, sample);
   const differences = moving.entries.map((entry, position) => {
+    if (!taken.has(position)) return NOT_TAKEN;
     const along = (value: number): number => {
       const moved = { ...moving, entries: moving.entries.with(position, value) };
       return evaluate(
@@ -78,11 +81,26 @@ function takeDifferences<P extends Point>(
   });
   return {
     values: differences.map(({ slope }) => slope),
+    skipped: differences.map((difference) => difference === NOT_TAKEN),
     limit: tolerance,
     floor: 0,
     resolutions: differences.map(({ resolution }) => resolution),
     doubts: differences.map(({ settled, kink }) => (settled ? (kink ? "kink" : undefined) : "unsettled")),
   };
+}
+
+const NOT_TAKEN: Difference = { slope: Number.NaN, resolution: 0, settled: true, kink: false };
+
+/** Positions spread evenly, by a step that is no divisor of the length, so that all rows and columns get their share. */
+function samplePositions(length: number, sample: number): ReadonlySet<number> {
+  if (sample >= length) return new Set(Array.from({ length }, (_, i) => i));
+  let step = Math.max(1, Math.round(length * 0.618));
+  while (greatestCommonDivisor(step, length) > 1) step++;
+  return new Set(Array.from({ length: sample }, (_, k) => (k * step) % length));
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }
 
 function evaluate<P extends Point>(f: (at: P) => number, at: P, inputs: readonly Input[]): number {

@@ -71,11 +71,7 @@ function judgeGradient(
   if (wrong.length > 0) return { verdict: "wrong", finding: wrong.join("; ") };
   const unclear = describeUnclear(inputs);
   if (unclear !== undefined) return { verdict: "unclear", finding: unclear };
-  const entries = inputs.reduce((sum, { numeric, autograd }) => sum + (numeric ?? autograd)!.entries, 0);
-  return {
-    verdict: "right",
-    finding: entries === 1 ? "the one entry agrees" : `all ${entries} entries agree`,
-  };
+  return { verdict: "right", finding: describeRight(inputs) };
 }
 
 function toRow(input: InputReport, kinds: readonly ("numeric" | "autograd")[]): string[] {
@@ -88,6 +84,13 @@ function describeWrong(input: InputReport): string | undefined {
   return (
     printWorst(input.name, "numeric", input.numeric) ?? printWorst(input.name, "autograd", input.autograd)
   );
+}
+
+function describeRight(inputs: readonly InputReport[]): string {
+  const total = inputs.reduce((sum, { numeric, autograd }) => sum + (numeric ?? autograd)!.entries, 0);
+  const skipped = inputs.reduce((sum, { numeric, autograd }) => sum + (autograd ?? numeric)!.skipped, 0);
+  if (skipped > 0) return `${total - skipped} of ${total} entries compared, all of them agree`;
+  return total === 1 ? "the one entry agrees" : `all ${total} entries agree`;
 }
 
 function describeUnclear(inputs: readonly InputReport[]): string | undefined {

@@ -14,7 +14,7 @@ const NOISE: Readonly<Record<ReferenceKind, number>> = { numeric: 1e-8, autograd
 
 /** One table cell: "✓ 6 agree, error < 1e-8", "✗ 2 of 6 differ". */
 export function printComparison(kind: ReferenceKind, comparison: Comparison): string {
-  const { entries, agreeing, zeros, tooSmall, differing, doubtful, largestError } = comparison;
+  const { entries, agreeing, zeros, tooSmall, skipped, differing, doubtful, largestError } = comparison;
   const parts = [
     differing > 0 ? `✗ ${differing} of ${entries} differ` : "",
     doubtful > 0 ? `? ${doubtful} of ${entries} in doubt` : "",
@@ -22,6 +22,7 @@ export function printComparison(kind: ReferenceKind, comparison: Comparison): st
       ? `${differing + doubtful > 0 ? "" : "✓ "}${agreeing} agree, error ${printError(largestError, NOISE[kind])}`
       : "",
     zeros > 0 ? `0 = 0 at ${zeros}` : "",
+    skipped > 0 ? `${skipped} not compared` : "",
     tooSmall > 0 ? `${tooSmall} too small to tell` : "",
   ];
   return parts.filter((part) => part !== "").join("; ");

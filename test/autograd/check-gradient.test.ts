@@ -155,6 +155,18 @@ test("small entries are judged by their own size, not by an absolute limit", () 
   assert.equal(checkGradient({ f: tiny, gradient: [1e-6, 5e-6], at: [1, 1] }).verdict, "wrong");
 });
 
+test("a sample says that it is one, and still meets every row and column", () => {
+  const ones = Array.from({ length: 12 }, () => [1, 1, 1, 1, 1, 1]);
+  const total = (W: readonly number[][]): number => W.flat().reduce((sum, w) => sum + w, 0);
+  const report = checkGradient({ f: total, gradient: ones, at: ones, sample: 18 });
+  assert.equal(report.message, "18 of 72 entries compared, all of them agree.");
+  assert.match(inspect(report), /✓ 18 agree, error < 1e-8; 54 not compared/u);
+  const wrongRow = ones.with(7, [2, 2, 2, 2, 2, 2]);
+  assert.equal(checkGradient({ f: total, gradient: wrongRow, at: ones, sample: 18 }).verdict, "wrong");
+  const wrongColumn = ones.map((row) => row.with(4, 2));
+  assert.equal(checkGradient({ f: total, gradient: wrongColumn, at: ones, sample: 18 }).verdict, "wrong");
+});
+
 test("a function that overwrites what it is given does no harm", () => {
   const greedy = (v: readonly number[]): number => {
     const sum = v[0]! ** 2 + v[1]!;
