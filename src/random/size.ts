@@ -1,8 +1,8 @@
-/** How much to draw: nothing said = one number, `n` = a list, `[rows, columns, …]` = nested lists. */
-export type Size = number | readonly number[];
+/** How much to draw: nothing or null = one number, `n` = a list, `[rows, columns, …]` = nested lists. */
+export type Size = number | readonly number[] | null;
 
 /** What a draw of that size is. */
-export type Drawn<S, T = number> = S extends undefined | readonly []
+export type Drawn<S, T = number> = S extends undefined | null | readonly []
   ? T
   : S extends number | readonly [number]
     ? T[]
@@ -25,7 +25,7 @@ export function countOf(size: Size | undefined): number {
 }
 
 function readDimensions(size: Size | undefined): readonly number[] {
-  const dimensions = size === undefined ? [] : typeof size === "number" ? [size] : size;
+  const dimensions = size === undefined || size === null ? [] : typeof size === "number" ? [size] : size;
   for (const dimension of dimensions) {
     if (!Number.isInteger(dimension) || dimension < 0) {
       throw new RangeError(

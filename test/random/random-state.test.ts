@@ -34,6 +34,7 @@ test("seeding again starts the stream again and forgets the spare Gaussian", () 
 test("sizes nest as numpy's do: none, a number, several, zero", () => {
   const random = new RandomState(1);
   assert.equal(typeof random.uniform(), "number");
+  assert.equal(typeof random.randint(5, null, null), "number");
   assert.equal(random.uniform(0, 1, 4).length, 4);
   assert.deepEqual(random.randint(0, 1, [2, 0]), [[], []]);
   assert.deepEqual(
