@@ -31,9 +31,12 @@ export interface CellJson {
   readonly cell_type: string;
   readonly source: string;
   readonly outputs?: readonly OutputJson[];
+  readonly execution_count?: number | null;
 }
 export interface OutputJson {
   readonly output_type: string;
+  /** Of a stream: stdout or stderr. */
+  readonly name?: string;
   readonly text?: string;
   readonly data?: Readonly<Record<string, unknown>>;
   readonly ename?: string;

@@ -1,0 +1,79 @@
+/** The course in JupyterLab: every notebook runs from the top, and its figures are interactive. */
+import assert from "node:assert/strict";
+import { cpSync, existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, afterEach, before, suite, test } from "node:test";
+import type { OutputJson } from "./jupyterlab/application.js";
+import { startLab, type Lab } from "./jupyterlab/lab.js";
+import type { LabNotebook } from "./jupyterlab/notebook.js";
+import { root, withoutLab } from "./set-up.js";
+
+const folder = join(root, "notebooks");
+const names = readdirSync(folder).filter((name) => name.endsWith(".ipynb"));
+const plotly = "application/vnd.plotly.v1+json";
+
+suite("the notebooks in JupyterLab", { skip: withoutLab(), timeout: 600_000 }, () => {
+  let lab: Lab;
+  let notebook: LabNotebook;
+  before(async () => {
+    lab = await startLab();
+    const data = join(folder, "data");
+    if (existsSync(data)) cpSync(data, join(lab.folder, "data"), { recursive: true });
+  });
+  afterEach(() => notebook.close());
+  after(() => lab.stop());
+
+  for (const name of names) {
+    test(`${name} runs clean and its figures are interactive`, async () => {
+      notebook = await lab.openCopy(join(folder, name));
+      await notebook.command("notebook:clear-all-cell-outputs");
+      await notebook.runAll().catch(() => {});
+      const { cells } = await notebook.json();
+      const code = cells.filter((cell) => cell.cell_type === "code" && cell.source.trim() !== "");
+      const outputs = code.flatMap((cell) => cell.outputs ?? []);
+      assert.ok(code.length > 0);
+      assert.deepEqual(outputs.filter(isFailure).map(tell), []);
+      assert.deepEqual(
+        code.filter((cell) => typeof cell.execution_count !== "number").map((cell) => cell.source),
+        [],
+      );
+      await everyFigureIsDrawn(lab, outputs.filter((output) => output.data?.[plotly] !== undefined).length);
+      await picture(lab, notebook, name);
+      assert.deepEqual(lab.complaints, []);
+    });
+  }
+
+  test("there are notebooks to open", async () => {
+    notebook = await lab.open("1");
+    assert.ok(names.length >= 5, `${names.length} notebooks`);
+  });
+});
+
+/** Errors, and whatever is written to stderr: a notebook of ours writes nothing there. */
+function isFailure(output: OutputJson): boolean {
+  return output.output_type === "error" || output.name === "stderr";
+}
+
+function tell(output: OutputJson): string {
+  return output.output_type === "error" ? `${output.ename}: ${output.evalue}` : (output.text ?? "");
+}
+
+/** Cells out of sight may wait with drawing, so each figure is scrolled to. */
+async function everyFigureIsDrawn(lab: Lab, count: number): Promise<void> {
+  const figures = lab.page.locator(".jp-RenderedPlotly");
+  assert.equal(await figures.count(), count);
+  for (const figure of await figures.all()) {
+    await figure.scrollIntoViewIfNeeded();
+    await figure.locator(".main-svg").first().waitFor();
+  }
+}
+
+/** The whole notebook in one picture. */
+async function picture(lab: Lab, notebook: LabNotebook, name: string): Promise<void> {
+  const height = await lab.page.evaluate(
+    () => document.querySelector(".jp-Notebook .jp-WindowedPanel-inner")?.scrollHeight ?? 900,
+  );
+  await lab.page.setViewportSize({ width: 1100, height: Math.min(height + 200, 12_000) });
+  await notebook.screenshot(name.replace(".ipynb", ""));
+  await lab.page.setViewportSize({ width: 1280, height: 900 });
+}
