@@ -7,6 +7,14 @@ export function followScroll(contents: HTMLDetailsElement): void {
   const links = new Map<string, HTMLAnchorElement>();
   for (const link of contents.querySelectorAll("a")) links.set(decodeURIComponent(link.hash.slice(1)), link);
   const headings = [...links.keys()].flatMap((id) => document.getElementById(id) ?? []);
+  // Cells out of sight are not laid out: their own boxes are asked first, not the headings inside.
+  const places = headings.map((heading) => ({ heading, cell: heading.closest(".cell") ?? heading }));
+  const hasPassed = (line: number): ((place: { heading: Element; cell: Element }) => boolean) => {
+    return ({ heading, cell }) => {
+      const box = cell.getBoundingClientRect();
+      return box.top < line && (box.bottom < 0 || heading.getBoundingClientRect().top < line);
+    };
+  };
 
   let current: HTMLAnchorElement | undefined;
   const update = (): void => {
@@ -14,10 +22,8 @@ export function followScroll(contents: HTMLDetailsElement): void {
     const line = innerHeight / 4;
     // The last sections may be too short to get there: at the page's end it is the last.
     const atEnd = scrollY > 0 && innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
-    const passed = atEnd
-      ? headings
-      : headings.filter((heading) => heading.getBoundingClientRect().top < line);
-    const next = links.get((passed.at(-1) ?? headings[0])?.id ?? "");
+    const passed = atEnd ? places : places.filter(hasPassed(line));
+    const next = links.get((passed.at(-1) ?? places[0])?.heading.id ?? "");
     if (next === current) return;
     current?.removeAttribute("aria-current");
     next?.setAttribute("aria-current", "location");

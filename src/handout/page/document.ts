@@ -16,16 +16,19 @@ export interface PageParts {
   readonly unpacks: boolean;
 }
 
+/** Fonts are made ready before the text is laid out, so that no line moves when they come. */
+const FONT_SCRIPT = "document.fonts.forEach(f=>f.load())";
+
 async function hash(script: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(script));
   return btoa(String.fromCharCode(...new Uint8Array(digest)));
 }
 
-/** Nothing is loaded, nothing is sent, and of scripts only the page's own runs. */
+/** Nothing is loaded, nothing is sent, and of scripts only the page's own two run. */
 async function securityPolicy(unpacks: boolean): Promise<string> {
   return [
     "default-src 'none'",
-    `script-src 'sha256-${await hash(pageScript)}'${unpacks ? " blob:" : ""}`,
+    `script-src 'sha256-${await hash(FONT_SCRIPT)}' 'sha256-${await hash(pageScript)}'${unpacks ? " blob:" : ""}`,
     "style-src 'unsafe-inline'",
     "img-src data: blob:",
     "font-src data:",
@@ -48,6 +51,7 @@ export async function renderDocument(parts: PageParts): Promise<string> {
 <meta name="generator" content="gradbook">
 <title>${escapeText(title)}</title>
 <style>${katexStyleFor(main + contents)}${pageStyle}</style>
+<script>${FONT_SCRIPT}</script>
 </head>
 <body>
 <a class="skip" href="#text">Skip to the text</a>
