@@ -9,7 +9,12 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { handOver } from "./setup/program.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const bundles = ["src/autograd/bundle.mjs", "src/plot/bundles.mjs", "src/handout/bundles.mjs", "kernel/labextension/build.mjs"];
+const bundles = [
+  "src/autograd/bundle.mjs",
+  "src/plot/bundles.mjs",
+  "src/handout/bundles.mjs",
+  "kernel/labextension/build.mjs",
+];
 const record = join(root, "dist/.bundles.json");
 
 /** Builds everything; the exit code. Bundles are made even after type errors, as tsc writes its output even then. */
