@@ -74,6 +74,9 @@ async function picture(lab: Lab, notebook: LabNotebook, name: string): Promise<v
     () => document.querySelector(".jp-Notebook .jp-WindowedPanel-inner")?.scrollHeight ?? 900,
   );
   await lab.page.setViewportSize({ width: 1100, height: Math.min(height + 200, 12_000) });
+  await lab.page.evaluate(() =>
+    document.querySelector(".jp-Notebook .jp-WindowedPanel-outer")?.scrollTo(0, 0),
+  );
   await notebook.screenshot(name.replace(".ipynb", ""));
   await lab.page.setViewportSize({ width: 1280, height: 900 });
 }
