@@ -1,3 +1,4 @@
+import type { JsonObject } from "../notebook/json.js";
 import type { Notebook } from "../notebook/notebook.js";
 import { escapeText } from "./escape.js";
 import { type CellContext, renderCells } from "./page/cells.js";
@@ -79,8 +80,25 @@ function titleOf(headings: Headings, notebook: Notebook, file: string): { title:
   return { title, heading: `<h1>${escapeText(title)}</h1>` };
 }
 
-function sourcesOf(notebook: Notebook): ProofData["cells"] {
-  return notebook.cells.map(({ cell_type, source }) => ({ type: cell_type, source }));
+/** What decides how a cell is shown. */
+const SHOWN_METADATA: readonly string[] = ["tags", "jupyter"];
+
+function pick(metadata: JsonObject, names: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(metadata).filter(([name]) => names.includes(name)));
+}
+
+function proofData(
+  proof: Proof,
+  notebook: Notebook,
+  file: string,
+  links: ReadonlyMap<string, string>,
+): ProofData {
+  const cells = notebook.cells.map(({ cell_type, source, metadata }) => {
+    const shown = pick(metadata, SHOWN_METADATA);
+    return { type: cell_type, source, ...(Object.keys(shown).length === 0 ? {} : { metadata: shown }) };
+  });
+  const metadata = pick(notebook.metadata, ["lang", "language", "language_info", "kernelspec"]);
+  return { ...proof, file, cells, metadata, links: [...links] };
 }
 
 /** Cannot stand in a notebook any more: keeps two parts of it apart while both are filled. */
@@ -116,7 +134,7 @@ export async function renderHandout(given: Notebook, options: HandoutOptions): P
   const { title, heading } = titleOf(headings, notebook, file);
   const filled = await tokens.fill(`${heading}${cells}${SEAM}${renderContents(headings.list)}`);
   const [main = "", contents = ""] = filled.split(SEAM);
-  const proofData = proof === undefined ? "" : renderProofData({ ...proof, cells: sourcesOf(notebook) });
+  const evidence = proof === undefined ? "" : renderProofData(proofData(proof, notebook, file, links));
   const html = await renderDocument({
     title,
     lang: naturalLanguage(notebook),
@@ -124,7 +142,7 @@ export async function renderHandout(given: Notebook, options: HandoutOptions): P
     contents,
     main,
     footer: renderFooter(options),
-    data: proofData + (types.size === 0 ? "" : await packedPlotly(plotlyBuildFor(types))),
+    data: evidence + (types.size === 0 ? "" : await packedPlotly(plotlyBuildFor(types))),
     unpacks: types.size > 0,
   });
   return { html, title };

@@ -1,4 +1,5 @@
 import type { DocumentReport } from "../../derivation/report.js";
+import type { JsonObject } from "../../notebook/json.js";
 import { escapeText } from "../escape.js";
 import { scriptJson } from "../page/figure.js";
 import { countSteps, plural } from "./counts.js";
@@ -14,9 +15,22 @@ export interface Proof {
   readonly versions: Readonly<Record<string, string>>;
 }
 
+/** A cell as the page was made from it; of its metadata what decides how it is shown. */
+export interface SourceCell {
+  readonly type: "markdown" | "code" | "raw";
+  readonly source: string;
+  readonly metadata?: JsonObject;
+}
+
 /** The proof as the page carries it for `gradbook check`: with the sources it speaks of. */
 export interface ProofData extends Proof {
-  readonly cells: readonly { readonly type: "markdown" | "code" | "raw"; readonly source: string }[];
+  /** The notebook's file name. */
+  readonly file: string;
+  readonly cells: readonly SourceCell[];
+  /** The notebook's languages. */
+  readonly metadata: JsonObject;
+  /** Notebook's file name → handout's. */
+  readonly links: readonly (readonly [string, string])[];
 }
 
 /** The line at the page's head. */

@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import type { DocumentReport } from "../../../src/derivation/report.js";
+import { comparePage, compareReports, readProofData } from "../../../src/handout/proof/read-handout.js";
+import { renderHandout } from "../../../src/handout/render-handout.js";
+import { parseNotebook } from "../../../src/notebook/parse-notebook.js";
+
+const fixture = (name: string): string => readFileSync(`test/handout/fixtures/${name}`, "utf8");
+const report = JSON.parse(fixture("reading-report.json")) as DocumentReport;
+
+async function page(): Promise<string> {
+  const { html } = await renderHandout(parseNotebook(fixture("reading.ipynb"), "reading.ipynb"), {
+    file: "reading.ipynb",
+    proof: { report, date: "2026-11-21", seed: 42, versions: { gradbook: "0.1.0" } },
+    links: new Map([["02-sigmoid.ipynb", "02-sigmoid.html"]]),
+    findPicture: () => "data:image/png;base64,AAAA",
+  });
+  return html;
+}
+
+test("a page carries the sources and the verdicts it was made from, and agrees with them", async () => {
+  const html = await page();
+  const data = readProofData(html, "page.html");
+  assert.deepEqual(data.report, report);
+  assert.equal(data.cells.length, 10);
+  assert.match(data.cells[1]?.source ?? "", /\\begin\{align\}/u);
+  assert.deepEqual(await comparePage(html, data, "page.html"), []);
+});
+
+/** Each must be found: [what is changed, into what, where]. */
+const FORGERIES = [
+  ["p_i \\sum_k y_k - y_i", "p_i \\sum_k y_k + y_i", "cell 1"],
+  ["one subtraction", "one addition", "cell 0"],
+  ["1 refuted", "0 refuted", "summary"],
+  ["does not hold", "holds", "cell 1"],
+  ["const z = [", "const z = [0, ", "cell 2"],
+  [
+    '</section>\n<section class="cell code-cell" data-cell="5">',
+    '<p>More.</p></section>\n<section class="cell code-cell" data-cell="5">',
+    "cell 4",
+  ],
+] as const;
+
+for (const [from, to, place] of FORGERIES) {
+  test(`a page in which ${JSON.stringify(from.slice(0, 24))} was changed is told apart`, async () => {
+    const html = await page();
+    const proof = html.slice(html.indexOf('<script type="application/json" id="gradbook-proof">'));
+    const body = html.slice(0, html.length - proof.length);
+    // The page's text is what people see; the proof's data stay as they are.
+    const highlighted = from === "const z = [" ? '<span class="hljs-keyword">const</span> z = [' : from;
+    const changed = body.replaceAll(highlighted, highlighted === from ? to : `${highlighted}0, `) + proof;
+    assert.notEqual(changed, html);
+    const differences = await comparePage(changed, readProofData(changed, "page.html"), "page.html");
+    assert.equal(differences.length, 1, differences.join("\n"));
+    assert.ok(differences[0]?.includes(place), differences[0]);
+  });
+}
+
+test("a page that claims other verdicts than a new check gives is told apart", () => {
+  const found: DocumentReport = {
+    ...report,
+    derivations: report.derivations.map((derivation) =>
+      derivation.verdict === "refuted" ? { ...derivation, verdict: "verified", steps: [] } : derivation,
+    ),
+  };
+  assert.deepEqual(compareReports(report, report, "p.html"), []);
+  assert.deepEqual(compareReports(report, found, "p.html"), [
+    "p.html, cell 1, line 14: the page says refuted, checking it says verified",
+  ]);
+  assert.deepEqual(
+    compareReports(
+      { ...report, derivations: [] },
+      { ...report, derivations: report.derivations.slice(0, 1) },
+      "p.html",
+    ),
+    ["p.html, cell 0, line 5: checking it says defined, the page says nothing"],
+  );
+});
+
+test("a page without a proof, or with a damaged one, is refused with the remedy", () => {
+  assert.throws(() => readProofData("<p>hello</p>", "p.html"), {
+    message:
+      "p.html: this page carries no proof to check; make it with gradbook export, or check its notebook",
+  });
+  assert.throws(
+    () => readProofData('<script type="application/json" id="gradbook-proof">{</script>', "p.html"),
+    {
+      message: /^p\.html: the proof in this page is damaged \(.*\); export it anew$/u,
+    },
+  );
+});
