@@ -4,6 +4,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
@@ -12,6 +13,8 @@ import { TestCount } from "./test-count.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const words = process.argv.slice(2);
+/** A test file that takes longer, in milliseconds, hangs. */
+const LONGEST = 240_000;
 const count = new TestCount(process.env["CI"] === "true");
 
 const files = testFiles();
@@ -27,10 +30,10 @@ if (words.length === 0) for (const [name, args] of lintCommands()) lint(name, ar
 await runFiles(
   "tests",
   files.filter((file) => !isClient(file)),
-  true,
+  availableParallelism(),
 );
 // Browsers and servers wait for each other long enough: one at a time.
-await runFiles("real clients", files.filter(isClient), false);
+await runFiles("real clients", files.filter(isClient), 1);
 process.stdout.write(count.summary());
 process.exit(count.failed === 0 ? 0 : 1);
 
@@ -61,10 +64,10 @@ function lint(name: string, args: readonly string[]): void {
   count.add(status === 0 ? "passed" : "failed", `${name} ${args.join(" ")}`);
 }
 
-async function runFiles(title: string, chosen: readonly string[], concurrency: boolean): Promise<void> {
+async function runFiles(title: string, chosen: readonly string[], concurrency: number): Promise<void> {
   if (chosen.length === 0) return;
   process.stdout.write(`\n${title}: ${chosen.length} files\n`);
-  const events = run({ files: [...chosen], concurrency });
+  const events = run({ files: [...chosen], concurrency, timeout: LONGEST });
   events.on("test:pass", (test) => count.hear(test));
   events.on("test:fail", (test) => count.hear(test));
   for await (const text of events.compose(new spec())) process.stdout.write(text);
