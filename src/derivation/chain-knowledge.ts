@@ -1,0 +1,74 @@
+import { childrenOf } from "../math/children.js";
+import type { Definition } from "../math/definition.js";
+import type { Expression, SymbolNode } from "../math/expression.js";
+import { baseName, fullName } from "../math/expression.js";
+import type { Kind } from "../math/kind.js";
+import type { Knowledge, Opaque } from "../math/world.js";
+import type { Known, Names } from "./name-usage.js";
+
+/** Whether the definition of `name` rests on `other`, directly or through others. */
+export function dependsOn(name: string, other: string, definitions: ReadonlyMap<string, Definition>): boolean {
+  const seen = new Set<string>();
+  const visit = (key: string): boolean => {
+    if (seen.has(key)) return false;
+    seen.add(key);
+    const definition = definitions.get(key);
+    return definition !== undefined && mentions(definition.body);
+  };
+  const mentions = (node: Expression): boolean => {
+    if (node.kind === "symbol") {
+      const names = [fullName(node), baseName(node)];
+      return names.includes(other) || names.some(visit);
+    }
+    if (node.kind === "call" && visit(fullName(node.function))) return true;
+    return childrenOf(node).some(mentions);
+  };
+  return visit(name);
+}
+
+/** Of several variables, those on which none of the others rests: an undefined scalar is a function of these. */
+export function lastInLine(by: readonly SymbolNode[], known: Known): readonly SymbolNode[] {
+  const keyOf = (symbol: SymbolNode): string => {
+    const full = fullName(symbol);
+    return known.definitions.has(full) || known.kinds.has(full) ? full : baseName(symbol);
+  };
+  const unique = new Map<string, SymbolNode>();
+  for (const symbol of by) {
+    const key = keyOf(symbol);
+    const { subscript: _subscript, subscriptText: _text, ...whole } = symbol;
+    if (!unique.has(key)) unique.set(key, key === fullName(symbol) ? symbol : whole);
+  }
+  const keys = [...unique.keys()];
+  return [...unique]
+    .filter(([key]) => !keys.some((other) => other !== key && dependsOn(other, key, known.definitions)))
+    .map(([, symbol]) => symbol);
+}
+
+/** Everything a compilation needs to know: declared and guessed kinds, definitions, and what was left open. */
+export function knowledgeOf(names: Names, known: Known, kinds: ReadonlyMap<string, Kind>, primeBy: Expression | undefined): Knowledge {
+  const opaque = new Map<string, Opaque>();
+  const bareArguments = new Map<string, Expression>();
+  for (const [name, by] of names.numerators) {
+    const parameters = known.definitions.get(name)?.parameters;
+    const last = lastInLine(by, known);
+    if (parameters === undefined) opaque.set(name, { of: last });
+    else if (parameters.length === 1) {
+      const argument = last.find((symbol) => fullName(symbol) !== parameters[0]);
+      if (argument !== undefined) bareArguments.set(name, argument);
+    }
+  }
+  const all = new Map([...known.kinds, ...kinds]);
+  for (const name of known.definitions.keys()) all.delete(name);
+  for (const name of names.sizes) if (all.get(name)?.domain === "integer") all.delete(name);
+  for (const name of opaque.keys()) all.delete(name);
+  return {
+    kinds: all,
+    definitions: known.definitions,
+    indexNames: names.indexNames,
+    opaque,
+    bareArguments,
+    primeBy: names.firstBy ?? primeBy,
+    entrywise: names.entrywise,
+    fromZero: names.fromZero,
+  };
+}

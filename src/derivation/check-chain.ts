@@ -1,0 +1,218 @@
+import type { Definition } from "../math/definition.js";
+import type { Condition, Expression } from "../math/expression.js";
+import { contains, walk } from "../math/children.js";
+import { baseName, fullName, withoutGroup } from "../math/expression.js";
+import { isEquality } from "../math/relation-marks.js";
+import type { Reading } from "../math/world.js";
+import { applyHot } from "./hot-index.js";
+import { domainOf, withDomain } from "./apply-conditions.js";
+import { capitalise, completeSums, layerNames, liftFamilies } from "./complete-sums.js";
+import { decideSteps } from "./decide-steps.js";
+import type { Findings } from "./decide-steps.js";
+import { evaluateChain } from "./evaluate-chain.js";
+import type { SampleOptions } from "./evaluate-chain.js";
+import { freeNames } from "./free-names.js";
+import { mendSteps } from "./mend-steps.js";
+import { collectNames } from "./name-usage.js";
+import type { Known } from "./name-usage.js";
+import type { Chain } from "./parse-chain.js";
+import { definitionOf } from "./read-definition.js";
+import type { Step } from "./report.js";
+import type { Circumstances, Section } from "./section.js";
+import { typeChain } from "./type-chain.js";
+import type { TypedChain } from "./type-chain.js";
+
+export interface CheckedChain {
+  readonly steps: readonly Step[];
+  readonly typed: TypedChain;
+  /** It holds derivatives whose layout matters, or vectors whose orientation does. */
+  readonly usesLayout: boolean;
+}
+
+/** Checks one chain under one reading, and adds to the section what it defines. */
+export function checkChain(
+  chain: Chain,
+  latex: string,
+  section: Section,
+  circumstances: Circumstances,
+  reading: Reading,
+  options: SampleOptions,
+  firstIndex: number,
+): CheckedChain {
+  const expressions = prepare(chain, section);
+  const { defining, definitions } = findDefinitions(chain, expressions, section);
+  const known = knownWith(section, definitions, circumstances.conditions);
+  const compared = chain.relations.map((relation, at) => isEquality(relation) && !defining.has(at));
+  const present = expressions.filter((expression) => expression !== undefined);
+  const bodies = definitions.map((definition) => definition.body).filter((body) => !present.includes(body));
+  const names = collectNames([...present, ...bodies], circumstances.conditions, known);
+  const typed = typeChain(
+    { expressions, compared, conditions: circumstances.conditions },
+    names,
+    known,
+    section.guessed,
+    section.primeBy,
+    reading,
+  );
+  const samples = compared.some(Boolean)
+    ? evaluateChain(typed.world, typed.compiled, typed.holds, options)
+    : { samples: [], points: 0, rejected: 0, missedBranch: false };
+  const unread = [...circumstances.unread];
+  const findings: Findings = {
+    chain, latex, expressions, defining, typed, samples, names, known, claims: circumstances.claims, unread,
+  };
+  const steps = mendSteps(findings, decideSteps(findings, firstIndex), options);
+  remember(section, typed, definitions, names.firstBy, chain, expressions);
+  return { steps, typed, usesLayout: present.some((expression) => contains(expression, (node) => node.kind === "derivative")) };
+}
+
+/** Families lifted, capitals found, sums completed. */
+function prepare(chain: Chain, section: Section): readonly (Expression | undefined)[] {
+  const parsed = chain.pieces.map((piece) => piece.expression);
+  const present = parsed.filter((expression) => expression !== undefined);
+  const layers = layerNames(present);
+  const isKnown = (name: string): boolean => section.kinds.has(name) || section.definitions.has(name) || section.guessed.has(name);
+  const lifted = present.map((expression) => capitalise(liftFamilies(expression, layers), isKnown));
+  const completed = completeSums(lifted);
+  let at = 0;
+  return parsed.map((expression) => {
+    if (expression === undefined) return undefined;
+    at += 1;
+    return completed[at - 1];
+  });
+}
+
+interface Found {
+  readonly defining: Set<number>;
+  readonly definitions: Definition[];
+}
+
+/** Steps that define: `name = …` with a new name, `:=`, and a new bare name inside a chain. */
+function findDefinitions(chain: Chain, expressions: readonly (Expression | undefined)[], section: Section): Found {
+  const found: Found = { defining: new Set(), definitions: [] };
+  chain.relations.forEach((relation, at) => {
+    const [left, right] = [expressions[at], expressions[at + 1]];
+    if (left === undefined || right === undefined || !isEquality(relation) || relation === "≈") return;
+    const forward = at === 0 || relation === ":=" ? definitionOf(left, right) : undefined;
+    if (forward !== undefined && (relation === ":=" || isNew(forward, left, right, section, found.definitions))) {
+      found.defining.add(at);
+      found.definitions.push(forward);
+      return;
+    }
+    const backward = backwardDefinition(left, right, expressions.slice(0, at + 1), section, found.definitions);
+    if (backward !== undefined) {
+      found.defining.add(at);
+      found.definitions.push(backward);
+    }
+  });
+  for (const expression of expressions) if (expression !== undefined) underbraces(expression, section, found.definitions);
+  return found;
+}
+
+function isDefined(name: string, section: Section, fresh: readonly Definition[]): boolean {
+  return section.definitions.has(name) || fresh.some((definition) => definition.name === name);
+}
+
+/** A name that has no definition yet, or one that is given another meaning in other terms. */
+function isNew(
+  definition: Definition,
+  left: Expression,
+  right: Expression,
+  section: Section,
+  fresh: readonly Definition[],
+): boolean {
+  const { name } = definition;
+  if (/^(?:\\pi|e|I)$/u.test(name)) return false;
+  if (section.kinds.get(name)?.value !== undefined || section.kinds.get(name)?.callable !== undefined) return false;
+  if (!isDefined(name, section, fresh)) return true;
+  if (fresh.some((each) => each.name === name)) return false;
+  const old = section.definitions.get(name);
+  if (old === undefined || old.parameters.length !== definition.parameters.length) return true;
+  return !sameTerms(old.body, right, definition.parameters, left, section);
+}
+
+/** Whether two bodies rest on the same names: then the second is a claim about the first, not another definition. */
+function sameTerms(old: Expression, fresh: Expression, parameters: readonly string[], _left: Expression, section: Section): boolean {
+  const known = { kinds: section.kinds, definitions: section.definitions };
+  const none = new Set<string>();
+  const a = freeNames(old, known, none).all;
+  const b = freeNames(fresh, known, none).all;
+  const strip = (names: ReadonlySet<string>): string[] => [...names].filter((name) => !parameters.includes(name)).sort();
+  return b.size === 0 || strip(a).join(" ") === strip(b).join(" ") || [...b].every((name) => a.has(name));
+}
+
+/** `∂L/∂z = \delta`, `W x + b = y`: a new bare name on the right. */
+function backwardDefinition(
+  left: Expression,
+  right: Expression,
+  before: readonly Expression[] | readonly (Expression | undefined)[],
+  section: Section,
+  fresh: readonly Definition[],
+): Definition | undefined {
+  const name = withoutGroup(right);
+  if (name.kind === "matrix") return columnDefinition(left, name, section, fresh);
+  if (name.kind !== "symbol") return undefined;
+  const definition = definitionOf(name, left);
+  if (definition === undefined || isDefined(definition.name, section, fresh)) return undefined;
+  if (/^(?:\\pi|e|I|\\math(?:bf|bb)\{[01I]\})$/u.test(name.base) || isNamed(definition.name, section)) return undefined;
+  const used = before.some((each) => each !== undefined && contains(each, (node) => node.kind === "symbol" && (fullName(node) === definition.name || baseName(node) === definition.name)));
+  return used ? undefined : definition;
+}
+
+function isNamed(name: string, section: Section): boolean {
+  return section.kinds.has(name) || section.guessed.has(name);
+}
+
+/** `… = [u_1; …; u_n]` with a new u: the vector of that name. */
+function columnDefinition(
+  left: Expression,
+  matrix: Extract<Expression, { kind: "matrix" }>,
+  section: Section,
+  fresh: readonly Definition[],
+): Definition | undefined {
+  const cells = matrix.rows.flat().filter((cell) => cell.kind !== "ellipsis" && cell.kind !== "empty");
+  const names = cells.map((cell) => (cell.kind === "symbol" && cell.subscript?.length === 1 ? baseName(cell) : undefined));
+  const [name] = names;
+  if (name === undefined || names.some((each) => each !== name) || matrix.rows.some((row) => row.length !== 1)) return undefined;
+  if (isDefined(name, section, fresh) || isNamed(name, section)) return undefined;
+  return { name, parameters: [], indices: [], body: left };
+}
+
+/** `\underbrace{…}_q` defines q. */
+function underbraces(expression: Expression, section: Section, definitions: Definition[]): void {
+  walk(expression, (node) => {
+    if (node.kind !== "named") return;
+    const definition = definitionOf(node.name, node.of);
+    if (definition !== undefined && !isDefined(definition.name, section, definitions)) definitions.push(definition);
+  });
+}
+
+/** What the chain may rest on: the section, its own definitions, and what the conditions say of names. */
+function knownWith(section: Section, definitions: readonly Definition[], conditions: readonly Condition[]): Known {
+  const all = new Map(section.definitions);
+  for (const definition of definitions) all.set(definition.name, definition);
+  const kinds = new Map(section.kinds);
+  for (const condition of conditions) {
+    const said = domainOf(condition);
+    if (said === undefined || all.has(said.name)) continue;
+    kinds.set(said.name, withDomain(kinds.get(said.name) ?? section.guessed.get(said.name), said.domain, said.name));
+  }
+  for (const name of all.keys()) kinds.delete(name);
+  return { kinds: applyHot(kinds), definitions: all };
+}
+
+function remember(
+  section: Section,
+  typed: TypedChain,
+  definitions: readonly Definition[],
+  by: Expression | undefined,
+  chain: Chain,
+  expressions: readonly (Expression | undefined)[],
+): void {
+  for (const [name, kind] of typed.kinds) if (!section.definitions.has(name)) section.guessed.set(name, kind);
+  for (const definition of definitions) section.define(definition);
+  section.primeBy = by ?? section.primeBy;
+  const last = expressions.at(-1);
+  const latex = chain.pieces.at(-1)?.latex;
+  if (last !== undefined && latex !== undefined) section.lastExpression = { expression: last, latex };
+}

@@ -1,0 +1,77 @@
+import { parseMacros } from "../math/macros.js";
+import { bindSymbols } from "./bind-symbols.js";
+import { checkDisplay } from "./check-display.js";
+import { DEFAULT_SAMPLES, DEFAULT_SEED } from "./check-options.js";
+import type { CheckOptions } from "./check-options.js";
+import { declareAll } from "./declare-all.js";
+import { reasonOf, verdictOf } from "./derivation-verdict.js";
+import { parseDeclarations } from "./parse-declarations.js";
+import type { Declarations } from "./parse-declarations.js";
+import type { Display } from "./document.js";
+import type { Derivation, Step } from "./report.js";
+import { Section } from "./section.js";
+import type { Circumstances } from "./section.js";
+
+/** Checks LaTeX by itself: every relation in it is taken as a claim. `name = …` with a new name defines. */
+export function checkDerivation(latex: string, options: CheckOptions = {}): Derivation {
+  const section = new Section(parseMacros([]));
+  const display: Display = { kind: "display", latex, place: { line: 1, column: 1 } };
+  return checkInSection(display, section, { conditions: [], unread: [], claims: true }, undefined, options);
+}
+
+/** Checks one display of a document; `directive` is what its invisible comment says. */
+export function checkInSection(
+  display: Display,
+  section: Section,
+  around: Circumstances,
+  directive: Declarations | undefined,
+  options: CheckOptions,
+): Derivation {
+  const given = options.declarations === undefined ? undefined : parseDeclarations(options.declarations, section.table, section.macros);
+  const conditions = [...around.conditions];
+  const unread = [...around.unread];
+  for (const declarations of [directive, given]) {
+    if (declarations === undefined) continue;
+    declareAll(declarations, section);
+    conditions.push(...declarations.conditions);
+    unread.push(...declarations.unread);
+  }
+  if (options.bindings !== undefined) bindSymbols(options.bindings, section);
+  const off = directive?.off ?? given?.off;
+  if (off !== undefined) return derivation(display, [], { verdict: "unchecked", reason: off === "" ? "Switched off by its author." : `Switched off: ${off}.` });
+  const claims = around.claims || directive !== undefined || given !== undefined || options.bindings !== undefined;
+  const settings = { seed: options.seed ?? DEFAULT_SEED, points: options.samples ?? DEFAULT_SAMPLES };
+  const { steps, reading, assumptions, reason } = checkDisplay(display.latex, section, { conditions, unread, claims }, settings);
+  const expected = directive?.expectWrong ?? given?.expectWrong;
+  const outcome = expected === undefined ? { verdict: verdictOf(steps) } : expectation(steps, expected);
+  const why = outcome.verdict === "unchecked" ? (reason ?? reasonOf(steps)) : undefined;
+  return derivation(display, steps, { reading, assumptions, ...(why === undefined ? {} : { reason: why }), ...outcome });
+}
+
+/** A mistake on purpose must be refuted at just the step that is announced. */
+function expectation(steps: readonly Step[], expected: number): Pick<Derivation, "verdict" | "reason"> {
+  const wrong = steps.filter((step) => step.verdict === "wrong" || step.verdict === "shape").map((step) => step.index);
+  if (wrong.length === 1 && wrong[0] === expected) return { verdict: "expected" };
+  const found = wrong.length === 0 ? "no step is refuted" : `step ${wrong.join(" and ")} is refuted`;
+  const verdict = wrong.length > 0 ? "refuted" : verdictOf(steps) === "unchecked" ? "unchecked" : "partial";
+  return { verdict, reason: `Step ${expected} is announced as wrong, but ${found}.` };
+}
+
+function derivation(
+  display: Display,
+  steps: readonly Step[],
+  rest: Partial<Derivation> & Pick<Derivation, "verdict">,
+): Derivation {
+  const { line, column, cell } = display.place;
+  return {
+    ...(display.name === undefined ? {} : { name: display.name }),
+    line,
+    column,
+    ...(cell === undefined ? {} : { cell }),
+    latex: display.latex,
+    reading: "",
+    assumptions: [],
+    steps,
+    ...rest,
+  };
+}

@@ -1,0 +1,88 @@
+import { parseMacros } from "../math/macros.js";
+import { checkInSection } from "./check-derivation.js";
+import type { CheckOptions } from "./check-options.js";
+import type { Directive, Display, Document, Heading, Passage } from "./document.js";
+import { parseDeclarations } from "./parse-declarations.js";
+import type { Declarations } from "./parse-declarations.js";
+import { readProse } from "./prose-knowledge.js";
+import type { ProseKnowledge } from "./prose-knowledge.js";
+import type { Derivation, DocumentReport } from "./report.js";
+import { Section } from "./section.js";
+
+/** Checks every display of a document in reading order; what is defined in a section holds to its end. */
+export function checkDocument(document: Document, options: CheckOptions = {}): DocumentReport {
+  const walk = new Walk(document, options);
+  for (const passage of document.passages) walk.read(passage);
+  return report(document.file, walk.derivations);
+}
+
+class Walk {
+  readonly derivations: Derivation[] = [];
+  private readonly sections: Section[];
+  private readonly options: CheckOptions;
+  private directive: Declarations | undefined;
+  private prose: ProseKnowledge = { conditions: [], unread: [] };
+
+  constructor(document: Document, options: CheckOptions) {
+    this.options = options;
+    this.sections = [new Section(parseMacros(document.macros))];
+  }
+
+  private get section(): Section {
+    const last = this.sections.at(-1);
+    if (last === undefined) throw new Error("A document always has a section");
+    return last;
+  }
+
+  read(passage: Passage): void {
+    switch (passage.kind) {
+      case "heading":
+        this.heading(passage);
+        return;
+      case "prose":
+        this.prose = readProse(passage.text, this.section);
+        return;
+      case "directive":
+        this.readDirective(passage);
+        return;
+      case "display":
+        this.display(passage);
+        return;
+      case "code":
+        return;
+    }
+  }
+
+  private heading(heading: Heading): void {
+    while (this.sections.length > 1 && this.section.level >= heading.level) this.sections.pop();
+    this.sections.push(new Section(this.section.macros, heading.level, this.section));
+    this.prose = { conditions: [], unread: [] };
+  }
+
+  private readDirective(directive: Directive): void {
+    const text = directive.text.replace(/^\s*[\w.-]*\s*:/u, (name) => (/^\s*(?:off|expect)/u.test(name) ? name : ""));
+    this.directive = parseDeclarations(text, this.section.table, this.section.macros);
+  }
+
+  private display(display: Display): void {
+    const { directive } = this;
+    this.directive = undefined;
+    const around = { ...this.prose, claims: false };
+    this.derivations.push(checkInSection(display, this.section, around, directive, this.options));
+  }
+}
+
+function report(file: string, derivations: readonly Derivation[]): DocumentReport {
+  const count = (verdict: Derivation["verdict"]): number => derivations.filter((each) => each.verdict === verdict).length;
+  return {
+    file,
+    displays: derivations.length,
+    verified: count("verified"),
+    refuted: count("refuted"),
+    partial: count("partial"),
+    defined: count("defined"),
+    expected: count("expected"),
+    unchecked: count("unchecked"),
+    derivations,
+  };
+}

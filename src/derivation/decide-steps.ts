@@ -1,0 +1,191 @@
+import type { Expression } from "../math/expression.js";
+import { isEquality } from "../math/relation-marks.js";
+import { describeProblem } from "../math/problem.js";
+import { compareNumbers, matchesPrinted } from "./compare-values.js";
+import { counterexample } from "./counterexample.js";
+import { doubtOf } from "./may-refute.js";
+import type { Samples } from "./evaluate-chain.js";
+import type { Known, Names } from "./name-usage.js";
+import type { Chain } from "./parse-chain.js";
+import type { Step, StepVerdict } from "./report.js";
+import { gather, indexCondition } from "./step-evidence.js";
+import type { Evidence } from "./step-evidence.js";
+import type { TypedChain } from "./type-chain.js";
+
+/** A chain with everything that was found out about it. */
+export interface Findings {
+  readonly chain: Chain;
+  readonly latex: string;
+  readonly expressions: readonly (Expression | undefined)[];
+  /** Steps that define a name. */
+  readonly defining: ReadonlySet<number>;
+  readonly typed: TypedChain;
+  readonly samples: Samples;
+  readonly names: Names;
+  readonly known: Known;
+  readonly claims: boolean;
+  readonly unread: readonly string[];
+}
+
+interface Outcome {
+  readonly verdict: StepVerdict;
+  readonly message: string;
+  readonly samples?: number;
+  readonly evidence?: Evidence;
+  readonly holdsWhen?: string;
+}
+
+/** The verdict on each step of a chain, with the odd expression out named once. */
+export function decideSteps(findings: Findings, firstIndex: number): readonly Step[] {
+  const outcomes = findings.chain.relations.map((relation, at) => outcomeOf(findings, relation, at));
+  const settled = nameOutliers(findings, outcomes);
+  return settled.map((outcome, at) => toStep(findings, outcome, at, firstIndex + at));
+}
+
+function outcomeOf(findings: Findings, relation: string, at: number): Outcome & { outlier?: string } {
+  const problem = pieceProblem(findings, at) ?? pieceProblem(findings, at + 1);
+  if (problem !== undefined) return problem;
+  if (!isEquality(relation)) return { verdict: "skipped", message: `${relation} is not checked.` };
+  if (findings.defining.has(at)) return { verdict: "definition", message: "" };
+  const mismatch = findings.typed.mismatches[at];
+  if (mismatch !== undefined) return shapeOutcome(findings, mismatch.message);
+  return compared(findings, relation, at);
+}
+
+/** A shape error refutes only where the shapes are known, not guessed. */
+function shapeOutcome(findings: Findings, message: string): Outcome {
+  const guesses = [...findings.typed.kinds.keys()].filter((name) => findings.names.usages.has(name));
+  if (guesses.length === 0) return { verdict: "shape", message };
+  return { verdict: "unbound", message: `${message} The shapes of ${guesses.join(", ")} are not declared; declare them.` };
+}
+
+function pieceProblem(findings: Findings, at: number): Outcome | undefined {
+  const parsed = findings.chain.pieces[at]?.problem;
+  const problem = parsed ?? findings.typed.problems[at];
+  if (problem === undefined) return undefined;
+  const message = describeProblem(problem, findings.latex);
+  return problem.kind === "shape" ? shapeOutcome(findings, message) : { verdict: problem.kind, message };
+}
+
+function compared(findings: Findings, relation: string, at: number): Outcome {
+  const { samples } = findings;
+  if (samples.problem !== undefined) {
+    return { verdict: samples.problem.kind, message: describeProblem(samples.problem, findings.latex) };
+  }
+  if (samples.samples.length === 0) return nothingSampled(samples);
+  const evidence = gather(samples, at, at + 1);
+  const count = evidence.equal + evidence.different;
+  if (relation === "≈" && evidence.different > 0) return approximate(findings, at, evidence);
+  if (evidence.different === 0) return agreed(findings, evidence, count);
+  const condition = indexCondition(evidence);
+  if (condition !== undefined) {
+    return {
+      verdict: "conditional",
+      message: `Holds only for ${condition}; say so beside the formula.`,
+      samples: count,
+      evidence,
+      holdsWhen: condition,
+    };
+  }
+  return refuted(findings, at, evidence, count);
+}
+
+function nothingSampled(samples: Samples): Outcome {
+  return samples.rejected > 0
+    ? { verdict: "domain", message: "No point was found at which both sides are defined; declare where the names lie, such as x > 0." }
+    : { verdict: "domain", message: "The conditions leave nothing to check." };
+}
+
+function agreed(findings: Findings, evidence: Evidence, count: number): Outcome {
+  const { samples } = findings;
+  if (evidence.equal === 0 || evidence.unsure > evidence.equal) {
+    return { verdict: "inconclusive", message: "Rounding errors are too large here to tell.", samples: count };
+  }
+  if (samples.disagreement !== undefined) {
+    return {
+      verdict: "inconclusive",
+      message: `The derivative by ${samples.disagreement} and its difference quotient disagree here, perhaps at a kink.`,
+      samples: count,
+    };
+  }
+  if (samples.missedBranch && findings.typed.holds.length > 0) return agreedInPart(findings, count);
+  return { verdict: "equal", message: "", samples: count };
+}
+
+function agreedInPart(findings: Findings, count: number): Outcome {
+  if (findings.typed.unused.length > 0 || findings.names.indexNames.size > 0) return { verdict: "equal", message: "", samples: count };
+  return { verdict: "inconclusive", message: "The sides agree, but not every case was reached.", samples: count };
+}
+
+/** ≈ beside a printed decimal: half a unit in its last place. Between formulas it cannot be decided. */
+function approximate(findings: Findings, at: number, evidence: Evidence): Outcome {
+  const printed = [at, at + 1].map((side) => printedNumber(findings.expressions[side]));
+  const side = printed[1] === undefined ? 0 : 1;
+  const text = printed[side];
+  if (text === undefined) {
+    return { verdict: "skipped", message: "≈ between formulas is not checked; only beside a printed number." };
+  }
+  const other = side === 1 ? at : at + 1;
+  const values = findings.samples.samples.map((sample) => sample.values[other]?.data[0] ?? Number.NaN);
+  if (values.every((value) => matchesPrinted(value, text))) return { verdict: "equal", message: "", samples: values.length };
+  const steady = values.every((value) => compareNumbers(value, 0, values[0] ?? 0, 0) === "equal");
+  if (!steady) return { verdict: "unbound", message: "A number is given, but the other side has names without values." };
+  return {
+    verdict: "wrong",
+    message: `The value is ${Number((values[0] ?? 0).toPrecision(6))}, which does not round to ${text}.`,
+    samples: values.length,
+    evidence,
+  };
+}
+
+function printedNumber(expression: Expression | undefined): string | undefined {
+  if (expression?.kind === "number") return expression.text;
+  if (expression?.kind !== "terms" || expression.terms.length !== 1) return undefined;
+  const only = expression.terms[0];
+  return only?.term.kind === "number" ? `${only.sign === -1 ? "-" : ""}${only.term.text}` : undefined;
+}
+
+function refuted(findings: Findings, at: number, evidence: Evidence, count: number): Outcome {
+  const [left, right] = [findings.expressions[at], findings.expressions[at + 1]];
+  const { typed, names, known, samples, claims, unread } = findings;
+  const doubt = left === undefined || right === undefined ? undefined : doubtOf({ left, right, index: at, typed, names, known, samples, claims, unread });
+  if (doubt !== undefined) return { ...doubt, samples: count };
+  return { verdict: "wrong", message: "The two sides differ.", samples: count, evidence };
+}
+
+/** Where one expression disagrees with both neighbours, which agree with each other, it is wrong once. */
+function nameOutliers(findings: Findings, outcomes: readonly Outcome[]): readonly (Outcome & { readonly outlier?: string })[] {
+  const result: (Outcome & { outlier?: string })[] = outcomes.map((outcome) => ({ ...outcome }));
+  for (let at = 0; at + 1 < result.length; at += 1) {
+    const [enters, leaves] = [result[at], result[at + 1]];
+    if (enters?.verdict !== "wrong" || leaves?.verdict !== "wrong") continue;
+    const around = gather(findings.samples, at, at + 2);
+    if (around.different > 0 || around.equal === 0) continue;
+    const outlier = findings.chain.pieces[at + 1]?.latex ?? "";
+    result[at] = { ...enters, outlier };
+    result[at + 1] = { verdict: "skipped", message: "The left side of this step is the odd one out; the right side agrees with what stands before it." };
+  }
+  return result;
+}
+
+function toStep(findings: Findings, outcome: Outcome & { readonly outlier?: string }, at: number, index: number): Step {
+  const [left, right] = [findings.chain.pieces[at], findings.chain.pieces[at + 1]];
+  const worst = outcome.evidence?.worst;
+  const values = worst === undefined ? undefined : [worst.sample.values[at], worst.sample.values[at + 1]];
+  const [a, b] = values ?? [];
+  return {
+    index,
+    relation: findings.chain.relations[at] ?? "=",
+    lhs: left?.latex ?? "",
+    rhs: right?.latex ?? "",
+    verdict: outcome.verdict,
+    message: outcome.message,
+    samples: outcome.samples ?? 0,
+    ...(worst === undefined || a === undefined || b === undefined
+      ? {}
+      : { worst: counterexample(findings.typed.world, worst.sample, a, b, worst.rel) }),
+    ...(outcome.outlier === undefined ? {} : { outlier: outcome.outlier }),
+    ...(outcome.holdsWhen === undefined ? {} : { holdsWhen: outcome.holdsWhen }),
+    ...(right === undefined ? {} : { span: [right.span.start, right.span.end] as const }),
+  };
+}

@@ -1,0 +1,104 @@
+import type { Draw } from "../math/frame.js";
+import type { Domain, Kind } from "../math/kind.js";
+import { Random } from "../math/random.js";
+import { emptyValue, ROUNDING } from "../math/value.js";
+import type { Value } from "../math/value.js";
+
+type Fill = (value: Value, random: Random) => void;
+
+const each =
+  (draw: (random: Random) => number): Fill =>
+  (value, random) => {
+    for (let at = 0; at < value.data.length; at += 1) value.data[at] = draw(random);
+  };
+
+/** ±(0.15 … 1.5): of order one, and away from zero. */
+const real = (random: Random): number => (random.next() < 0.5 ? -1 : 1) * random.between(0.15, 1.5);
+const positive = (random: Random): number => random.between(0.2, 1.7);
+
+/** How values of each domain are drawn. */
+const FILL: { readonly [K in Domain]: Fill } = {
+  real: each(real),
+  nonzero: each(real),
+  positive: each(positive),
+  integer: each((random) => random.integer(2, 5)),
+  probability: each((random) => random.between(0.12, 0.88)),
+  binary: each((random) => random.integer(0, 1)),
+  sign: each((random) => 2 * random.integer(0, 1) - 1),
+  simplex: (value, random) => normalise(value, random, (entry) => entry),
+  unit: (value, random) => {
+    each(real)(value, random);
+    let length = 0;
+    for (const entry of value.data) length += entry * entry;
+    scale(value, 1 / Math.sqrt(length));
+  },
+  onehot: (value, random) => {
+    value.data[random.integer(0, value.data.length - 1)] = 1;
+  },
+  symmetric: (value, random) => symmetric(value, random),
+  definite: (value, random) => {
+    symmetric(value, random);
+    // Diagonal dominance makes it positive definite.
+    for (let at = 0; at < value.rows; at += 1) value.data[at * value.cols + at] = 1.6 * value.cols + random.next();
+  },
+  diagonal: (value, random) => {
+    for (let at = 0; at < value.rows; at += 1) value.data[at * value.cols + at] = real(random);
+  },
+  orthogonal: (value, random) => orthogonal(value, random),
+};
+
+function normalise(value: Value, random: Random, power: (entry: number) => number): void {
+  each(positive)(value, random);
+  let total = 0;
+  for (const entry of value.data) total += power(entry);
+  scale(value, 1 / total);
+}
+
+function scale(value: Value, factor: number): void {
+  for (let at = 0; at < value.data.length; at += 1) {
+    value.data[at] = value.data[at]! * factor;
+    value.error[at] = 3 * ROUNDING * Math.abs(value.data[at]!);
+  }
+}
+
+function symmetric(value: Value, random: Random): void {
+  for (let row = 0; row < value.rows; row += 1) {
+    for (let col = 0; col <= row; col += 1) {
+      const entry = real(random);
+      value.data[row * value.cols + col] = entry;
+      value.data[col * value.cols + row] = entry;
+    }
+  }
+}
+
+/** I − 2vvᵀ for a unit vector v. */
+function orthogonal(value: Value, random: Random): void {
+  const v = Array.from({ length: value.rows }, () => real(random));
+  const length = v.reduce((sum, entry) => sum + entry * entry, 0);
+  for (let row = 0; row < value.rows; row += 1) {
+    for (let col = 0; col < value.cols; col += 1) {
+      const at = row * value.cols + col;
+      value.data[at] = (row === col ? 1 : 0) - (2 * (v[row] ?? 0) * (v[col] ?? 0)) / length;
+      value.error[at] = 8 * ROUNDING;
+    }
+  }
+}
+
+/** The kinds of a second set of points, all numbers positive, for formulas that need it (logarithms, roots). */
+const POSITIVE: Readonly<Partial<Record<Domain, Domain>>> = { real: "positive", nonzero: "positive" };
+
+/** Draws for one point: the same seed, point and name give the same value in whatever order they are asked for. */
+export function drawAt(seed: number, point: number, allPositive: boolean): Draw {
+  return (key, member, kind: Kind, rows, cols) => {
+    const value = emptyValue(rows, cols, 0);
+    const domain = allPositive ? (POSITIVE[kind.domain] ?? kind.domain) : kind.domain;
+    FILL[domain](value, new Random(hash(`${key}#${member}`, seed * 7919 + point * 104_729)));
+    return value;
+  };
+}
+
+function hash(text: string, start: number): number {
+  let mixed = start | 0;
+  for (const character of text) mixed = Math.imul(mixed ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  return Math.imul(mixed ^ (mixed >>> 15), 0x85ebca6b) >>> 0;
+}

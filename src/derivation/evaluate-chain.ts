@@ -1,0 +1,143 @@
+import { Frame } from "../math/frame.js";
+import type { Holds } from "../math/compile-cases.js";
+import { MathProblem } from "../math/problem.js";
+import type { Dimension } from "../math/shape.js";
+import { ONE } from "../math/shape.js";
+import type { Value } from "../math/value.js";
+import type { Compiled, World } from "../math/world.js";
+import { drawAt } from "./draw-values.js";
+
+/** The values of a chain's expressions at one point and one choice of free indices. */
+export interface Sample {
+  readonly frame: Frame;
+  readonly point: number;
+  /** Free index → its value here. */
+  readonly tuple: ReadonlyMap<string, number>;
+  readonly values: readonly (Value | undefined)[];
+}
+
+export interface Samples {
+  readonly samples: readonly Sample[];
+  readonly points: number;
+  /** Points that were rejected because something was not defined there. */
+  readonly rejected: number;
+  /** A branch of `cases`, `max` or the like that no point reached. */
+  readonly missedBranch: boolean;
+  /** The name by which a derivative and its difference quotient disagreed. */
+  readonly disagreement?: string;
+  /** Why evaluation stopped. */
+  readonly problem?: MathProblem;
+}
+
+export interface SampleOptions {
+  readonly seed: number;
+  readonly points: number;
+}
+
+const MOST_ATTEMPTS = 40;
+const MOST_EVALUATIONS = 600;
+const LENGTHS: readonly number[] = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+
+/** Gives every length a number of its own, at least 3, so that nothing fits by accident. */
+export function assignLengths(world: World): void {
+  const roots = new Set<Dimension>();
+  for (const dimension of world.allDimensions()) roots.add(dimension.root());
+  const taken = new Set<number>();
+  for (const root of roots) {
+    const label = root.known();
+    if (label !== undefined && /^\d+$/u.test(label)) {
+      root.size = Number(label);
+      taken.add(root.size);
+    }
+  }
+  for (const root of roots) {
+    if (root === ONE || /^\d+$/u.test(root.known() ?? "")) continue;
+    root.size = LENGTHS.find((length) => length >= root.least && !taken.has(length)) ?? root.least + taken.size;
+    taken.add(root.size);
+  }
+}
+
+/** Every choice of the free indices that the conditions allow. */
+function tuplesOf(world: World, fixed: ReadonlySet<string>): readonly ReadonlyMap<string, number>[] {
+  const first = world.knowledge.fromZero ? 0 : 1;
+  let tuples: Map<string, number>[] = [new Map()];
+  for (const [name, slot] of world.freeIndices) {
+    if (fixed.has(name)) continue;
+    const length = slot.range?.length() ?? 3;
+    tuples = tuples.flatMap((tuple) =>
+      Array.from({ length }, (_, at) => new Map(tuple).set(name, at + first)),
+    );
+    if (tuples.length > 4000) break;
+  }
+  return tuples;
+}
+
+/** Evaluates expressions at random points, for all index choices, until enough points are defined everywhere. */
+export function evaluateChain(
+  world: World,
+  compiled: readonly (Compiled | undefined)[],
+  holds: Holds,
+  options: SampleOptions,
+): Samples {
+  assignLengths(world);
+  const tuples = tuplesOf(world, new Set());
+  const wanted = Math.max(2, Math.min(options.points, Math.ceil(MOST_EVALUATIONS / tuples.length)));
+  const branches = new Map<number, Set<number>>();
+  const samples: Sample[] = [];
+  let points = 0;
+  let rejected = 0;
+  let disagreement: string | undefined;
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    if (points >= wanted && (coveredAll(world, branches) || points >= 3 * wanted)) break;
+    const allPositive = rejected > 2 && attempt % 2 === 1;
+    const frame = new Frame(drawAt(options.seed, attempt, allPositive), branches, attempt === 0);
+    try {
+      const found = evaluateAt(world, compiled, holds, tuples, frame, points);
+      if (found === undefined) {
+        rejected += 1;
+      } else {
+        samples.push(...found);
+        points += 1;
+        disagreement ??= frame.disagreement;
+      }
+    } catch (error) {
+      if (!(error instanceof MathProblem)) throw error;
+      return { samples, points, rejected, missedBranch: false, problem: error };
+    }
+  }
+  const missedBranch = !coveredAll(world, branches);
+  return { samples, points, rejected, missedBranch, ...(disagreement === undefined ? {} : { disagreement }) };
+}
+
+function coveredAll(world: World, branches: ReadonlyMap<number, ReadonlySet<number>>): boolean {
+  return [...world.branching].every(([node, count]) => (branches.get(node)?.size ?? 0) >= Math.min(count, 12));
+}
+
+/** All index choices at one point; undefined if anything is not a number there. */
+function evaluateAt(
+  world: World,
+  compiled: readonly (Compiled | undefined)[],
+  holds: Holds,
+  tuples: readonly ReadonlyMap<string, number>[],
+  frame: Frame,
+  point: number,
+): Sample[] | undefined {
+  const samples: Sample[] = [];
+  for (const tuple of tuples) {
+    for (const [name, value] of tuple) {
+      const slot = world.freeIndices.get(name);
+      if (slot !== undefined) frame.indices[slot.slot] = value;
+    }
+    if (!holds(frame)) continue;
+    const values = compiled.map((each) => each?.run(frame));
+    if (values.some((value) => value !== undefined && !isFinite(value))) return undefined;
+    samples.push({ frame, point, tuple, values });
+  }
+  return samples;
+}
+
+function isFinite(value: Value): boolean {
+  const size = value.rows * value.cols;
+  for (let at = 0; at < size; at += 1) if (!Number.isFinite(value.data[at]!)) return false;
+  return true;
+}

@@ -1,0 +1,136 @@
+import type { Expression } from "../math/expression.js";
+import type { Samples } from "./evaluate-chain.js";
+import { freeNames, openFunctions, takesDerivative } from "./free-names.js";
+import type { Known, Names } from "./name-usage.js";
+import { isConstant } from "./step-evidence.js";
+import type { StepVerdict } from "./report.js";
+import type { TypedChain } from "./type-chain.js";
+import { lastInLine } from "./chain-knowledge.js";
+
+/** What a failing step is called instead of wrong, and why. */
+export interface Doubt {
+  readonly verdict: StepVerdict;
+  readonly message: string;
+}
+
+interface StepContext {
+  readonly left: Expression;
+  readonly right: Expression;
+  readonly index: number;
+  readonly typed: TypedChain;
+  readonly names: Names;
+  readonly known: Known;
+  readonly samples: Samples;
+  readonly claims: boolean;
+  readonly unread: readonly string[];
+}
+
+type Rule = (context: StepContext) => Doubt | undefined;
+
+const list = (names: Iterable<string>): string => [...names].join(", ");
+
+/**
+ * Reasons why two sides that differ are no mistake of the author: an equation to be solved, or a relation between names
+ * that stands elsewhere. Tried in order.
+ */
+const RULES: readonly Rule[] = [
+  unreadCondition,
+  undefinedNumerator,
+  openOnOneSide,
+  unrelatedVariables,
+  independentVariable,
+  equationToSolve,
+  exclusiveNames,
+  functionalEquation,
+];
+
+export function doubtOf(context: StepContext): Doubt | undefined {
+  for (const rule of RULES) {
+    const doubt = rule(context);
+    if (doubt !== undefined) return doubt;
+  }
+  return undefined;
+}
+
+function unreadCondition({ unread }: StepContext): Doubt | undefined {
+  const first = unread[0];
+  if (first === undefined) return undefined;
+  return { verdict: "inconclusive", message: `The sides differ, but the condition “${first}” was not understood; write it in the directive.` };
+}
+
+/** ∂y/∂x where nothing says how y depends on x. */
+function undefinedNumerator({ typed }: StepContext): Doubt | undefined {
+  const names = typed.world.undefinedAbove;
+  if (names.size === 0) return undefined;
+  return { verdict: "unbound", message: `${list(names)} is differentiated but not defined here; define it before this step.` };
+}
+
+function openOnOneSide({ left, right, names, known }: StepContext): Doubt | undefined {
+  const numerators = new Set(names.numerators.keys());
+  const [a, b] = [freeNames(left, known, numerators).open, freeNames(right, known, numerators).open];
+  const single = [...a].filter((name) => !b.has(name)).concat([...b].filter((name) => !a.has(name)));
+  if (single.length === 0) return undefined;
+  return { verdict: "unbound", message: `${list(single)} is not defined here, so its derivative is not known; define it before this step.` };
+}
+
+/** L by x and by x̂, but nothing says how x̂ depends on x. */
+function unrelatedVariables({ names, known, left, right }: StepContext): Doubt | undefined {
+  const mentioned = new Set<string>();
+  for (const side of [left, right]) for (const name of freeNames(side, known, new Set(names.numerators.keys())).open) mentioned.add(name);
+  for (const [name, by] of names.numerators) {
+    if (!mentioned.has(name) || known.definitions.has(name)) continue;
+    const last = lastInLine(by, known);
+    if (last.length > 1) {
+      const variables = list(last.map((symbol) => symbol.base));
+      return { verdict: "unbound", message: `How ${variables} depend on each other is not given here; define one by the other.` };
+    }
+  }
+  return undefined;
+}
+
+/** A derivative by something that the expression does not mention. */
+function independentVariable({ typed, left, right, known, names, claims }: StepContext): Doubt | undefined {
+  const { independent } = typed.world;
+  if (independent.size === 0) return undefined;
+  const numerators = new Set(names.numerators.keys());
+  const undeclared = [left, right].some((side) => freeNames(side, known, numerators).undeclared.size > 0);
+  const throughDefinition = [...independent].some((name) => known.definitions.has(name));
+  if (!throughDefinition && (claims || !undeclared)) return undefined;
+  return {
+    verdict: "unbound",
+    message: `Something is differentiated by ${list(independent)} but is not written in terms of it here; define how it depends on it.`,
+  };
+}
+
+/** `∇L = 0`, `wᵀx + b = 0`, `z = 0.5·2 + 1`: numbers are given where no values were. */
+function equationToSolve({ left, right, known, names, samples, index, claims }: StepContext): Doubt | undefined {
+  if (claims) return undefined;
+  const numerators = new Set(names.numerators.keys());
+  const closed = [left, right].map((side) => freeNames(side, known, numerators).all.size === 0);
+  if (closed[0] === closed[1]) return undefined;
+  const open = closed[0] === true ? index + 1 : index;
+  if (isConstant(samples, open)) return undefined;
+  return { verdict: "skipped", message: "This is an equation for the unknowns, or numbers for names without values; it is not checked." };
+}
+
+/** Both sides have names of their own: a relation that is given, not derived. */
+function exclusiveNames({ left, right, known, names, claims }: StepContext): Doubt | undefined {
+  if (claims) return undefined;
+  const numerators = new Set(names.numerators.keys());
+  const a = freeNames(left, known, numerators).undeclared;
+  const b = freeNames(right, known, numerators).undeclared;
+  const onlyLeft = [...a].filter((name) => !b.has(name));
+  const onlyRight = [...b].filter((name) => !a.has(name));
+  if (onlyLeft.length === 0 || onlyRight.length === 0) return undefined;
+  return {
+    verdict: "unbound",
+    message: `How ${list(onlyLeft)} (left) and ${list(onlyRight)} (right) are related is not given here; define or declare them.`,
+  };
+}
+
+/** f(xy) = f(x) + f(y): a property of f, not a claim about every f. */
+function functionalEquation({ left, right, known }: StepContext): Doubt | undefined {
+  const open = new Set([...openFunctions(left, known), ...openFunctions(right, known)]);
+  if (open.size === 0 || takesDerivative(left) || takesDerivative(right)) return undefined;
+  return { verdict: "unbound", message: `${list(open)} is not defined here; define it before this step.` };
+}

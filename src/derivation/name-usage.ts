@@ -1,0 +1,308 @@
+import { childrenOf } from "../math/children.js";
+import type { Definition } from "../math/definition.js";
+import type { Condition, Expression, SymbolNode } from "../math/expression.js";
+import { baseName, fullName, withoutGroup } from "../math/expression.js";
+import type { Kind } from "../math/kind.js";
+
+/** How an undeclared name is used. */
+export interface Usage {
+  readonly key: string;
+  /** With how many indices it occurs; 0 for by itself. */
+  readonly arities: Set<number>;
+  bold: boolean;
+  transposed: boolean;
+}
+
+export interface Names {
+  readonly usages: ReadonlyMap<string, Usage>;
+  readonly indexNames: ReadonlySet<string>;
+  /** Upper limits of sums: lengths. */
+  readonly sizes: ReadonlySet<string>;
+  /** Undefined numerators of derivatives → by what they are differentiated. */
+  readonly numerators: ReadonlyMap<string, readonly SymbolNode[]>;
+  /** Definitions that are used, by name. */
+  readonly used: ReadonlySet<string>;
+  readonly entrywise: ReadonlySet<string>;
+  /** Something in it only makes sense for vectors or matrices. */
+  readonly arrays: boolean;
+  /** The first derivative's variable. */
+  readonly firstBy: Expression | undefined;
+  readonly fromZero: boolean;
+}
+
+export interface Known {
+  readonly kinds: ReadonlyMap<string, Kind>;
+  readonly definitions: ReadonlyMap<string, Definition>;
+}
+
+const PLAIN_INDICES: ReadonlySet<string> = new Set(["i", "j", "k", "l", "m", "n", "r", "s"]);
+const ARRAY_FUNCTIONS: ReadonlySet<string> = new Set(["softmax", "tr", "det", "diag", "inner", "logsumexp", "logsoftmax", "vec"]);
+
+/** Names with a meaning of their own where nobody gives them another. */
+const CONSTANTS: ReadonlySet<string> = new Set(["e", "\\pi", "I", "\\mathbb{I}", "\\mathbf{1}", "\\mathbb{1}", "\\mathbf{0}", "\\infty"]);
+
+class Collector {
+  readonly usages = new Map<string, Usage>();
+  readonly indexNames = new Set<string>();
+  readonly sizes = new Set<string>();
+  readonly numerators = new Map<string, SymbolNode[]>();
+  readonly used = new Set<string>();
+  readonly entrywise = new Set<string>();
+  readonly boundAnywhere = new Set<string>();
+  arrays = false;
+  firstBy: Expression | undefined;
+  fromZero = false;
+  private readonly known: Known;
+
+  constructor(known: Known) {
+    this.known = known;
+  }
+
+  bindEverywhere(expression: Expression): void {
+    if (expression.kind === "big") for (const index of expression.indices) this.boundAnywhere.add(index.name);
+    for (const child of childrenOf(expression)) this.bindEverywhere(child);
+  }
+
+  visit(node: Expression, bound: ReadonlySet<string>): void {
+    switch (node.kind) {
+      case "symbol":
+        this.symbol(node, bound);
+        return;
+      case "big":
+        this.big(node, bound);
+        return;
+      case "derivative":
+        this.derivative(node, bound);
+        return;
+      case "call":
+        this.call(node, bound);
+        return;
+      case "prime":
+        this.use(fullName(node.of), bound);
+        this.symbol(node.of, bound);
+        return;
+      default:
+        this.noteArrays(node);
+        this.noteTransposed(node);
+        for (const child of childrenOf(node)) this.visit(child, bound);
+    }
+  }
+
+  private noteArrays(node: Expression): void {
+    const array =
+      node.kind === "transpose" || node.kind === "norm" || node.kind === "matrix" ||
+      (node.kind === "product" && (node.sign === "hadamard" || node.sign === "outer")) ||
+      (node.kind === "function" && ARRAY_FUNCTIONS.has(node.name));
+    if (array) this.arrays = true;
+    if (node.kind === "product" && node.sign === "hadamard") {
+      for (const factor of node.factors) {
+        const inner = withoutGroup(factor);
+        if (inner.kind === "call") this.entrywise.add(fullName(inner.function));
+      }
+    }
+  }
+
+  private noteTransposed(node: Expression): void {
+    const of = node.kind === "transpose" ? withoutGroup(node.of) : undefined;
+    if (of?.kind === "symbol") this.pendingTransposed.add(fullName(of));
+  }
+
+  readonly pendingTransposed = new Set<string>();
+
+  private big(node: Extract<Expression, { kind: "big" }>, bound: ReadonlySet<string>): void {
+    for (const { from, to } of node.indices) {
+      if (from?.kind === "number" && from.value === 0 && this.isIndexed(node)) this.fromZero = true;
+      if (from !== undefined) this.visit(from, bound);
+      if (to?.kind === "symbol" && !bound.has(to.base)) this.sizes.add(fullName(to));
+      else if (to !== undefined) this.visit(to, bound);
+    }
+    const inner = new Set([...bound, ...node.indices.map((index) => index.name)]);
+    for (const condition of node.conditions) this.condition(condition, inner);
+    if (node.body !== undefined) this.visit(node.body, inner);
+  }
+
+  /** Whether the index occurs in a subscript of the body. */
+  private isIndexed(node: Extract<Expression, { kind: "big" }>): boolean {
+    const name = node.indices[0]?.name;
+    const visit = (each: Expression): boolean =>
+      (each.kind === "symbol" && (each.subscript ?? []).some((part) => part.kind === "symbol" && part.base === name)) ||
+      childrenOf(each).some(visit);
+    return node.body !== undefined && visit(node.body);
+  }
+
+  condition(condition: Condition, bound: ReadonlySet<string>): void {
+    for (const side of [condition.left, condition.right]) {
+      const letter = side.kind === "symbol" && side.subscriptText === undefined ? side.base : "";
+      const isIndex = PLAIN_INDICES.has(letter) || this.boundAnywhere.has(letter);
+      if (isIndex && !bound.has(letter) && !this.isKnown(letter) && !this.sizes.has(letter)) this.indexNames.add(letter);
+      else if (side.kind !== "empty") this.visit(side, bound);
+    }
+  }
+
+  private derivative(node: Extract<Expression, { kind: "derivative" }>, bound: ReadonlySet<string>): void {
+    this.firstBy ??= node.by[0];
+    const of = withoutGroup(node.of);
+    const numerator = of.kind === "symbol" ? of : undefined;
+    if (numerator !== undefined) this.noteNumerator(numerator, node.by);
+    if (numerator === undefined || !this.numerators.has(fullName(numerator))) this.visit(node.of, bound);
+    else this.use(fullName(numerator), bound);
+    for (const by of node.by) this.visit(by, bound);
+    if (node.style !== "fraction" && node.by.length > 0) this.arrays = this.arrays || node.style === "hessian";
+  }
+
+  private noteNumerator(numerator: SymbolNode, by: readonly Expression[]): void {
+    const full = fullName(numerator);
+    if (this.known.kinds.has(full) && !this.known.definitions.has(full)) return;
+    const definition = this.known.definitions.get(full);
+    if (definition !== undefined && definition.parameters.length === 0) return;
+    if (definition === undefined && !isScalarName(numerator)) return;
+    const list = this.numerators.get(full) ?? [];
+    for (const each of by) {
+      const inner = withoutGroup(each.kind === "transpose" ? each.of : each);
+      if (inner.kind === "symbol") list.push(inner);
+    }
+    this.numerators.set(full, list);
+  }
+
+  private call(node: Extract<Expression, { kind: "call" }>, bound: ReadonlySet<string>): void {
+    const full = fullName(node.function);
+    const base = baseName(node.function);
+    if (node.primes > 0) this.entrywise.add(full);
+    this.use(this.known.definitions.has(full) ? full : base, bound);
+    if (node.function.subscript !== undefined && !this.known.definitions.has(full) && this.known.definitions.has(base)) {
+      this.indices(node.function.subscript, bound);
+    }
+    for (const arg of node.args) this.visit(arg, bound);
+  }
+
+  private use(name: string, bound: ReadonlySet<string>): void {
+    if (bound.has(name)) return;
+    const definition = this.known.definitions.get(name);
+    if (definition === undefined || this.used.has(name)) return;
+    this.used.add(name);
+    this.bindEverywhere(definition.body);
+    this.visit(definition.body, new Set([...definition.parameters, ...definition.indices]));
+  }
+
+  private isKnown(name: string): boolean {
+    return this.known.kinds.has(name) || this.known.definitions.has(name);
+  }
+
+  private symbol(node: SymbolNode, bound: ReadonlySet<string>): void {
+    const full = fullName(node);
+    const base = baseName(node);
+    if (node.bold) this.arrays = true;
+    if (bound.has(full)) return;
+    if (this.isKnown(full)) {
+      this.use(full, bound);
+      return;
+    }
+    const { subscript } = node;
+    if (subscript !== undefined && (this.isKnown(base) || bound.has(base))) {
+      this.use(base, bound);
+      this.indices(subscript, bound);
+      return;
+    }
+    this.undeclared(node, full, base, bound);
+  }
+
+  private undeclared(node: SymbolNode, full: string, base: string, bound: ReadonlySet<string>): void {
+    const { subscript } = node;
+    if (CONSTANTS.has(base)) {
+      if (subscript !== undefined && base === "e") this.indices(subscript, bound);
+      return;
+    }
+    if (base === "\\delta" && subscript?.length === 2 && this.isIndexList(subscript, bound)) {
+      this.indices(subscript, bound);
+      return;
+    }
+    if (subscript !== undefined && this.isIndexList(subscript, bound)) {
+      this.indices(subscript, bound);
+      this.note(base, node, subscript.length);
+      return;
+    }
+    if (subscript === undefined && this.boundAnywhere.has(base) && PLAIN_INDICES.has(base)) {
+      this.indexNames.add(base);
+      return;
+    }
+    this.note(full, node, subscript !== undefined && subscript.every((part) => part.kind === "number") ? -subscript.length : 0);
+  }
+
+  private note(key: string, node: SymbolNode, arity: number): void {
+    const usage = this.usages.get(key) ?? { key, arities: new Set<number>(), bold: false, transposed: false };
+    usage.arities.add(Math.max(arity, 0));
+    usage.bold ||= node.bold;
+    this.usages.set(key, usage);
+    // `x_1` may be an entry of x: decided when all uses are known.
+    if (arity < 0) this.numbered.set(key, { base: baseName(node), arity: -arity });
+  }
+
+  readonly numbered = new Map<string, { readonly base: string; readonly arity: number }>();
+
+  /** Whether a subscript of an undeclared name is a list of indices rather than a label. */
+  private isIndexList(parts: readonly Expression[], bound: ReadonlySet<string>): boolean {
+    const letters = parts.filter((part) => part.kind === "symbol" && part.subscriptText === undefined && part.label === undefined);
+    return (
+      parts.every((part) => part.kind === "number" || letters.includes(part) || this.isShifted(part, bound)) &&
+      parts.some((part) => this.isIndexLetter(part, bound) || this.isShifted(part, bound))
+    );
+  }
+
+  private isIndexLetter(part: Expression, bound: ReadonlySet<string>): boolean {
+    if (part.kind !== "symbol" || part.subscriptText !== undefined) return false;
+    if (this.isKnown(part.base) && !bound.has(part.base)) return false;
+    return bound.has(part.base) || this.boundAnywhere.has(part.base) || PLAIN_INDICES.has(part.base) || this.indexNames.has(part.base) || part.base.startsWith("\u2113");
+  }
+
+  /** `i+1` with a bound index. */
+  private isShifted(part: Expression, bound: ReadonlySet<string>): boolean {
+    if (part.kind !== "terms") return false;
+    return part.terms.every(({ term }) => term.kind === "number" || (term.kind === "symbol" && (bound.has(term.base) || this.boundAnywhere.has(term.base))));
+  }
+
+  private indices(parts: readonly Expression[], bound: ReadonlySet<string>): void {
+    for (const part of parts) {
+      const letter = part.kind === "symbol" && part.subscriptText === undefined && part.label === undefined ? part.base : undefined;
+      if (letter === undefined) this.visit(part, bound);
+      else if (!bound.has(letter) && !this.isKnown(letter) && !this.sizes.has(letter)) this.indexNames.add(letter);
+    }
+  }
+}
+
+/** Names that stand for a scalar to be differentiated when nothing defines them. */
+function isScalarName(symbol: SymbolNode): boolean {
+  if (symbol.subscript !== undefined || symbol.bold) return false;
+  return /^(?:[A-Z]|[A-Z]{2,}|f|g|E|\\ell|\\mathcal\{.\}|\\mathscr\{.\}|\\text\{.*\}|\\operatorname.*|loss|\\phi|\\varphi|\\Phi)$/u.test(symbol.base) && !/^[WXYZUVAB]$/u.test(symbol.base);
+}
+
+/** How names are used in some expressions and in the definitions behind them. */
+export function collectNames(expressions: readonly Expression[], conditions: readonly Condition[], known: Known): Names {
+  const collector = new Collector(known);
+  const nothing = new Set<string>();
+  for (const expression of expressions) collector.bindEverywhere(expression);
+  for (const expression of expressions) collector.visit(expression, nothing);
+  for (const condition of conditions) collector.condition(condition, nothing);
+  settleNumbered(collector);
+  for (const name of collector.sizes) {
+    collector.indexNames.delete(name);
+    collector.usages.delete(name);
+  }
+  for (const name of collector.indexNames) collector.usages.delete(name);
+  for (const name of collector.pendingTransposed) {
+    const usage = collector.usages.get(name) ?? collector.usages.get(name.replace(/_\{.*$/su, ""));
+    if (usage !== undefined) usage.transposed = true;
+  }
+  return collector;
+}
+
+/** `x_1` is an entry of x where x is used with index letters, else a name of its own. */
+function settleNumbered(collector: Collector): void {
+  for (const [key, { base, arity }] of collector.numbered) {
+    const usage = collector.usages.get(base);
+    const indexed = usage !== undefined && [...usage.arities].some((count) => count > 0);
+    if (indexed) {
+      collector.usages.delete(key);
+      usage.arities.add(arity);
+    }
+  }
+}

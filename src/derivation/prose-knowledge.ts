@@ -1,0 +1,79 @@
+import type { Condition } from "../math/expression.js";
+import { readTokens } from "../math/parse-expression.js";
+import { parseConditionTokens } from "../math/parser.js";
+import { MathProblem } from "../math/problem.js";
+import { relationOf } from "../math/relation-marks.js";
+import type { FontToken } from "../math/normalise-tokens.js";
+import { findFunctions } from "./find-functions.js";
+import { membershipItem } from "./membership-item.js";
+import { readDefinition } from "./read-definition.js";
+import type { Section } from "./section.js";
+import { isConditionWord, isDefinitionWord } from "./words.js";
+import { liftFamilies } from "./complete-sums.js";
+
+/** What prose says for the display after it. */
+export interface ProseKnowledge {
+  readonly conditions: readonly Condition[];
+  readonly unread: readonly string[];
+}
+
+/** Reads declarations, definitions and conditions from the inline formulas of running text. */
+export function readProse(text: string, section: Section): ProseKnowledge {
+  const conditions: Condition[] = [];
+  const unread: string[] = [];
+  const parts = text.split("$");
+  const lastSentence = startOfLastSentence(parts);
+  for (let at = 1; at < parts.length; at += 2) {
+    const words = sentenceBefore(parts, at);
+    readInline(parts[at] ?? "", words, at >= lastSentence, section, conditions, unread);
+  }
+  return { conditions, unread };
+}
+
+/** The part in which the last sentence begins. */
+function startOfLastSentence(parts: readonly string[]): number {
+  for (let at = parts.length - 1; at >= 0; at -= 2) {
+    const body = (parts[at] ?? "").trimEnd();
+    const ended = at === parts.length - 1 ? body.replace(/[.:：。,，;；]+$/u, "") : body;
+    if (/[.!?。！？](?:\s|$)|\n\s*\n/u.test(ended)) return at + 1;
+  }
+  return 0;
+}
+
+/** The words before an inline formula, back to the sentence's start. */
+function sentenceBefore(parts: readonly string[], at: number): string {
+  return (parts[at - 1] ?? "").split(/[.!?。！？;；]\s/u).at(-1) ?? "";
+}
+
+function readInline(
+  latex: string,
+  words: string,
+  near: boolean,
+  section: Section,
+  conditions: Condition[],
+  unread: string[],
+): void {
+  try {
+    const tokens = readTokens(latex, section.macros, section.table);
+    const relations = tokens.map(relationOf).filter((relation) => relation !== undefined);
+    if (relations.length === 0 || membershipItem(tokens, section)) return;
+    if (defines(tokens, words, section)) return;
+    if (near && isConditionWord(words)) conditions.push(...parseConditionTokens(tokens, section.table, { start: 0, end: latex.length }));
+  } catch (error) {
+    if (!(error instanceof MathProblem)) throw error;
+    if (near && isConditionWord(words) && /[=<>]|\\(?:ne|le|ge)/u.test(latex) && !/\\sim|\\mid|\\to/u.test(latex)) unread.push(latex);
+  }
+}
+
+/** `let $z = Wx$`: a new name, unless the words make it a condition on numbers. */
+function defines(tokens: readonly FontToken[], words: string, section: Section): boolean {
+  if (!isDefinitionWord(words)) return false;
+  findFunctions(tokens, section);
+  const definition = readDefinition(tokens, section.table);
+  if (definition === undefined || section.definitions.has(definition.name)) return false;
+  if (/^[i-nrs]$/u.test(definition.name) && definition.indices.length === 0 && definition.parameters.length === 0) return false;
+  const constant = definition.body.kind === "number" || definition.body.kind === "terms";
+  if (constant && /(?:^|\W)(?:if|when|at|for|until|si|wenn)\W*$|当|若/iu.test(words)) return false;
+  section.define({ ...definition, body: liftFamilies(definition.body, new Set()) });
+  return true;
+}

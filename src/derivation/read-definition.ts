@@ -1,0 +1,96 @@
+import type { Definition } from "../math/definition.js";
+import { contains } from "../math/children.js";
+import type { Expression, SymbolNode } from "../math/expression.js";
+import { baseName, fullName, withoutGroup } from "../math/expression.js";
+import type { FontToken } from "../math/normalise-tokens.js";
+import { parseTokens } from "../math/parser.js";
+import type { SymbolTable } from "../math/symbol-table.js";
+import { splitRelations } from "./parse-chain.js";
+
+/** Letters that are indices rather than labels when they stand alone under a name. */
+const INDEX_LETTERS: ReadonlySet<string> = new Set(["i", "j", "k", "l", "m", "n", "r", "s", "p", "q"]);
+
+/** `name = …` read from tokens, if they are that. Throws `MathProblem` where a side cannot be parsed. */
+export function readDefinition(tokens: readonly FontToken[], table: SymbolTable): Definition | undefined {
+  const { sides, relations } = splitRelations(tokens);
+  const [left, right] = sides;
+  const equals = relations.length === 1 && ["=", ":=", "≡"].includes(relations[0] ?? "");
+  if (!equals || left === undefined || right === undefined) return undefined;
+  const span = { start: 0, end: 0 };
+  return definitionOf(parseTokens(left, table, span), parseTokens(right, table, span));
+}
+
+/** The definition that `left = right` can be: `y = …`, `f(x, y) = …`, `y_i = …`, `(softmax(x))_i = …`. */
+export function definitionOf(left: Expression, right: Expression): Definition | undefined {
+  const name = withoutGroup(left);
+  if (name.kind === "symbol") return ofSymbol(name, right);
+  if (name.kind === "call" && name.primes === 0) return ofCall(name.function, name.args, [], right);
+  if (name.kind === "entry") {
+    const inner = withoutGroup(name.of);
+    const indices = name.indices.map(indexLetter);
+    if (inner.kind === "call" && inner.primes === 0 && indices.every((each) => each !== undefined)) {
+      return ofCall(
+        inner.function,
+        inner.args,
+        indices.filter((each) => each !== undefined),
+        right,
+      );
+    }
+  }
+  return undefined;
+}
+
+function indexLetter(expression: Expression): string | undefined {
+  const plain =
+    expression.kind === "symbol" && expression.subscriptText === undefined && expression.label === undefined;
+  return plain && INDEX_LETTERS.has(expression.base) ? expression.base : undefined;
+}
+
+function ofSymbol(symbol: SymbolNode, body: Expression): Definition | undefined {
+  const indices = (symbol.subscript ?? []).map(indexLetter);
+  const counted =
+    indices.length > 0 &&
+    indices.every((index) => index !== undefined) &&
+    new Set(indices).size === indices.length;
+  if (!counted) return named(fullName(symbol), [], [], body);
+  return named(
+    baseName(symbol),
+    [],
+    indices.filter((index) => index !== undefined),
+    body,
+  );
+}
+
+function ofCall(
+  symbol: SymbolNode,
+  args: readonly Expression[],
+  indices: readonly string[],
+  body: Expression,
+): Definition | undefined {
+  const parameters = args.map((arg) =>
+    arg.kind === "symbol" && arg.subscript === undefined ? fullName(arg) : undefined,
+  );
+  if (parameters.some((parameter) => parameter === undefined)) return undefined;
+  return named(
+    fullName(symbol),
+    parameters.filter((parameter) => parameter !== undefined),
+    indices,
+    body,
+  );
+}
+
+/** A name in terms of itself is an equation, not a definition. */
+function named(
+  name: string,
+  parameters: readonly string[],
+  indices: readonly string[],
+  body: Expression,
+): Definition | undefined {
+  const recursive = contains(body, (node) => {
+    if (node.kind === "call") return fullName(node.function) === name;
+    return (
+      node.kind === "symbol" && (fullName(node) === name || (indices.length > 0 && baseName(node) === name))
+    );
+  });
+  return recursive ? undefined : { name, parameters, indices, body };
+}

@@ -1,0 +1,58 @@
+import type { Definition } from "../math/definition.js";
+import type { Condition, Expression } from "../math/expression.js";
+import type { Kind } from "../math/kind.js";
+import type { Macros } from "../math/macros.js";
+import { SymbolTable } from "../math/symbol-table.js";
+import type { Reading } from "../math/world.js";
+
+/** What is known at a place of a document: names declared and defined so far, and how vectors are written. */
+export class Section {
+  readonly level: number;
+  readonly macros: Macros;
+  readonly table: SymbolTable;
+  readonly definitions: Map<string, Definition>;
+  /** Declared in prose, in a directive or in code. */
+  readonly kinds: Map<string, Kind>;
+  /** Guessed from use, and kept so that a name means the same from display to display. */
+  readonly guessed: Map<string, Kind>;
+  vectors: Reading["vectors"] | undefined;
+  layout: Reading["layout"] | undefined;
+  /** What primes differentiate by, from the last derivative seen. */
+  primeBy: Expression | undefined;
+  /** The last chain's last expression: a display that starts with `=` goes on from there. */
+  lastExpression: { readonly expression: Expression; readonly latex: string } | undefined;
+
+  constructor(macros: Macros, level = 0, parent?: Section) {
+    this.level = level;
+    this.macros = macros;
+    this.table = parent?.table.copy() ?? new SymbolTable();
+    this.definitions = new Map(parent?.definitions);
+    this.kinds = new Map(parent?.kinds);
+    this.guessed = new Map(parent?.guessed);
+    this.vectors = parent?.vectors;
+    this.layout = parent?.layout;
+    this.primeBy = parent?.primeBy;
+  }
+
+  define(definition: Definition): void {
+    this.definitions.set(definition.name, definition);
+    this.guessed.delete(definition.name);
+    if (definition.parameters.length > 0) this.table.addFunction(definition.name);
+    else this.table.addVariable(definition.name);
+  }
+
+  declare(name: string, kind: Kind): void {
+    this.kinds.set(name, kind);
+    if (kind.callable === undefined) this.table.addVariable(name);
+    else this.table.addFunction(name);
+  }
+}
+
+/** What holds for one display only. */
+export interface Circumstances {
+  readonly conditions: readonly Condition[];
+  /** Conditions that were found but not understood: they may be why a step holds. */
+  readonly unread: readonly string[];
+  /** The author asserts the display as an identity: a directive names it, or code passes it. */
+  readonly claims: boolean;
+}

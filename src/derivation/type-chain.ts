@@ -1,0 +1,137 @@
+import { compileExpression, createWorld } from "../math/compile.js";
+import { compileConditions } from "../math/compile-cases.js";
+import type { Holds } from "../math/compile-cases.js";
+import type { Condition, Expression } from "../math/expression.js";
+import { withoutGroup } from "../math/expression.js";
+import type { Kind } from "../math/kind.js";
+import { MathProblem } from "../math/problem.js";
+import { describeShape, isScalar, uniteShapes } from "../math/shape.js";
+import { Scope } from "../math/world.js";
+import type { Compiled, Reading, World } from "../math/world.js";
+import { assignments, candidateKinds } from "./candidate-kinds.js";
+import { knowledgeOf } from "./chain-knowledge.js";
+import type { Known, Names } from "./name-usage.js";
+
+/** A chain given shapes under one reading. */
+export interface TypedChain {
+  readonly world: World;
+  readonly reading: Reading;
+  readonly kinds: ReadonlyMap<string, Kind>;
+  readonly compiled: readonly (Compiled | undefined)[];
+  /** Why expression i has no meaning. */
+  readonly problems: readonly (MathProblem | undefined)[];
+  /** Why step i cannot be compared. */
+  readonly mismatches: readonly (MathProblem | undefined)[];
+  readonly holds: Holds;
+  /** Conditions that could not be evaluated. */
+  readonly unused: readonly Condition[];
+}
+
+export interface ChainText {
+  readonly expressions: readonly (Expression | undefined)[];
+  /** Whether step i is compared at all. */
+  readonly compared: readonly boolean[];
+  readonly conditions: readonly Condition[];
+}
+
+const MOST_ASSIGNMENTS = 150;
+
+/** The likeliest kinds of undeclared names under which everything fits; where none do, the first choice with its problems. */
+export function typeChain(
+  text: ChainText,
+  names: Names,
+  known: Known,
+  guessed: ReadonlyMap<string, Kind>,
+  primeBy: Expression | undefined,
+  reading: Reading,
+): TypedChain {
+  const candidates = new Map<string, readonly Kind[]>();
+  for (const [key, usage] of names.usages) {
+    if (names.numerators.has(key) && !known.kinds.has(key)) continue;
+    const kinds = candidateKinds(usage, names, false);
+    const earlier = guessed.get(key);
+    candidates.set(key, earlier === undefined ? kinds : [earlier, ...kinds.filter((kind) => !sameKind(kind, earlier))]);
+  }
+  let first: TypedChain | undefined;
+  for (const kinds of assignments(candidates, MOST_ASSIGNMENTS)) {
+    const typed = typeWith(text, names, known, kinds, primeBy, reading);
+    first ??= typed;
+    if (fits(typed)) return typed;
+    if (!typed.problems.concat(typed.mismatches).some((problem) => problem?.kind === "shape")) return typed;
+  }
+  return first ?? typeWith(text, names, known, new Map(), primeBy, reading);
+}
+
+function sameKind(a: Kind, b: Kind): boolean {
+  return (a.rows === 1) === (b.rows === 1) && (a.cols === 1) === (b.cols === 1) && a.family.length === b.family.length;
+}
+
+export function fits(typed: TypedChain): boolean {
+  return typed.problems.every((problem) => problem === undefined) && typed.mismatches.every((problem) => problem === undefined);
+}
+
+function typeWith(
+  text: ChainText,
+  names: Names,
+  known: Known,
+  kinds: ReadonlyMap<string, Kind>,
+  primeBy: Expression | undefined,
+  reading: Reading,
+): TypedChain {
+  const world = createWorld(knowledgeOf(names, known, kinds, primeBy), reading);
+  for (const size of names.sizes) world.dimension(size);
+  for (const kind of known.kinds.values()) {
+    for (const size of [kind.rows, kind.cols, ...kind.family]) if (size !== 1 && !size.startsWith("?")) world.dimension(size);
+  }
+  const problems: (MathProblem | undefined)[] = [];
+  const compiled = text.expressions.map((expression, at) => {
+    try {
+      return expression === undefined ? undefined : compileExpression(expression, world);
+    } catch (error) {
+      if (!(error instanceof MathProblem)) throw error;
+      problems[at] = error;
+      return undefined;
+    }
+  });
+  const mismatches = text.compared.map((compared, at) => (compared ? mismatchOf(text.expressions, compiled, at) : undefined));
+  const { holds, unused } = compileAll(text.conditions, world);
+  return { world, reading, kinds, compiled, problems: text.expressions.map((_, at) => problems[at]), mismatches, holds, unused };
+}
+
+/** Whether the two sides of a step have the same shape; 0 fits any. */
+function mismatchOf(
+  expressions: readonly (Expression | undefined)[],
+  compiled: readonly (Compiled | undefined)[],
+  at: number,
+): MathProblem | undefined {
+  const [left, right] = [compiled[at], compiled[at + 1]];
+  const [from, to] = [expressions[at], expressions[at + 1]];
+  if (left === undefined || right === undefined || from === undefined || to === undefined) return undefined;
+  if (isZero(from) || isZero(to) || uniteShapes(left.shape, right.shape)) return undefined;
+  const shapes = `The left side is ${describeShape(left.shape)}, the right side is ${describeShape(right.shape)}.`;
+  const advice = isScalar(left.shape) || isScalar(right.shape) ? "" : " A transpose may be missing.";
+  return new MathProblem("shape", shapes + advice, to.span);
+}
+
+function isZero(expression: Expression): boolean {
+  const inner = withoutGroup(expression);
+  return (inner.kind === "number" && inner.value === 0) || (inner.kind === "symbol" && inner.base === "\\mathbf{0}");
+}
+
+/** Conditions as a filter on points; those that say something of values instead are returned. */
+function compileAll(conditions: readonly Condition[], world: World): { readonly holds: Holds; readonly unused: readonly Condition[] } {
+  const usable: Condition[] = [];
+  const unused: Condition[] = [];
+  for (const condition of conditions) {
+    if (isIndexCondition(condition, world)) usable.push(condition);
+    else unused.push(condition);
+  }
+  return { holds: compileConditions(usable, new Scope(world)), unused };
+}
+
+function isIndexCondition(condition: Condition, world: World): boolean {
+  const letters = [condition.left, condition.right].filter((side) => side.kind === "symbol");
+  const numbers = [condition.left, condition.right].filter((side) => side.kind === "number");
+  const known = letters.every((side) => world.freeIndices.has(side.base) || world.dimensions.has(side.base));
+  return letters.length + numbers.length === 2 && letters.some((side) => world.freeIndices.has(side.base)) && known;
+}
