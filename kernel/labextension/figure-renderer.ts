@@ -42,6 +42,7 @@ function figureWidget(Widget: WidgetClass): new () => MimeRenderer {
     readonly #resizing = new ResizeObserver(() => this.#fit());
     readonly #endThemeWatch = watchTheme(() => void this.#draw());
     #figure: Figure = {};
+    #drawnWidth = 0;
     #plotly: Plotly | undefined;
 
     constructor() {
@@ -77,6 +78,7 @@ function figureWidget(Widget: WidgetClass): new () => MimeRenderer {
       // Plotly writes into what it is given, and the notebook's output is saved with the notebook.
       const { data, layout, config, frames } = structuredClone(this.#figure);
       if (!Array.isArray(data)) throw new TypeError("its data is not a list of traces.");
+      this.#drawnWidth = this.node.clientWidth;
       await this.#plotly.react(this.#plot, {
         data,
         // Someone's zoom outlives a change of theme and an update of the data.
@@ -88,8 +90,11 @@ function figureWidget(Widget: WidgetClass): new () => MimeRenderer {
     }
 
     #fit(): void {
-      const visible = this.node.clientWidth > 0 && this.#plot.parentNode === this.node;
-      if (visible && this.#figure.layout?.width === undefined) this.#plotly?.Plots.resize(this.#plot);
+      const { clientWidth } = this.node;
+      const fixed = this.#figure.layout?.width !== undefined || this.#plot.parentNode !== this.node;
+      if (fixed || clientWidth === 0 || clientWidth === this.#drawnWidth) return;
+      this.#drawnWidth = clientWidth;
+      this.#plotly?.Plots.resize(this.#plot);
     }
   };
 }
