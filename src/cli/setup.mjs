@@ -2,6 +2,7 @@
  * The set-up that runs before anything is built; plain JavaScript. Every step does nothing when its work is done.
  *   node src/cli/setup.mjs start [DIR] [JUPYTERLAB OPTIONS]   `npm start`, `gradbook lab`
  *   node src/cli/setup.mjs test  [TEST OPTIONS]               `npm test`
+ *   node src/cli/setup.mjs bench [NAME...]                    `npm run bench`
  *   node src/cli/setup.mjs prepare                            all but the last step of `start`
  */
 import { join } from "node:path";
@@ -27,10 +28,11 @@ const commands = {
   async test(args) {
     await prepare([RUNTIME, TESTS]);
     await prepareChromium();
-    return handOver(process.execPath, ["--enable-source-maps", join(root, "dist/test/run.js"), ...args], {
-      cwd: root,
-      env: jupyterEnvironment(root),
-    });
+    return runScript("dist/test/run.js", args);
+  },
+  async bench(args) {
+    await prepare([RUNTIME, TESTS]);
+    return runScript("dist/test/bench/run.js", args);
   },
   async prepare() {
     await prepare([RUNTIME]);
@@ -63,9 +65,15 @@ async function buildEverything() {
   }
 }
 
+function runScript(script, args) {
+  const options = { cwd: root, env: jupyterEnvironment(root) };
+  return handOver(process.execPath, ["--enable-source-maps", join(root, script), ...args], options);
+}
+
 async function main([name, ...args]) {
   const command = Object.hasOwn(commands, name ?? "") ? commands[name] : undefined;
-  if (command === undefined) throw new SetupError("usage: node src/cli/setup.mjs start | test | prepare");
+  if (command === undefined)
+    throw new SetupError("usage: node src/cli/setup.mjs start | test | bench | prepare");
   return command(args);
 }
 
