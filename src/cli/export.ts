@@ -1,11 +1,11 @@
 import { mkdir } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { naturalLanguage } from "../handout/page/language.js";
 import { notebookTitle } from "../handout/notebook-title.js";
 import { type IndexEntry, renderIndex } from "../handout/render-index.js";
 import type { Notebook } from "../notebook/notebook.js";
 import { toStudent } from "../notebook/student-notebook.js";
-import { type Command, type ExitCode, type Invocation, type Io, UsageError } from "./command.js";
+import { type Command, type ExitCode, type Invocation, type Io, UsageError, type Values } from "./command.js";
 import { executeNotebooks } from "./execute-notebooks.js";
 import type { HandoutTask, MadeHandout } from "./export/make-handout.js";
 import { makeHandouts } from "./export/make-handouts.js";
@@ -26,6 +26,11 @@ export const command: Command = {
     "no-run": { type: "boolean", help: "take the outputs that are in the files" },
     static: { type: "boolean", help: "figures as pictures only: smaller files" },
     solutions: { type: "boolean", help: "a teacher's copy, with the solutions" },
+    pictures: {
+      type: "string",
+      value: "DIR",
+      help: "the folder from which pictures are named (default: the notebook's)",
+    },
     pdf: { type: "boolean", help: "also print each handout to PDF, with Chromium, Chrome or Edge" },
   },
   run: exportHandouts,
@@ -46,7 +51,7 @@ async function exportHandouts({ values, positionals: files, io }: Invocation): P
   const shown = notebooks.map((notebook, i) =>
     values["solutions"] === true ? notebook : toStudent(notebook, files[i] ?? ""),
   );
-  const tasks = makeTasks(shown, files, targets, values["static"] !== true, io);
+  const tasks = makeTasks(shown, files, targets, values, io);
   const made = await make(tasks, io);
   await mkdir(resolve(io.cwd, out), { recursive: true });
   for (const [i, { html }] of made.entries()) await writeOutput(targets[i] ?? "", html, io);
@@ -73,9 +78,10 @@ function makeTasks(
   notebooks: readonly Notebook[],
   files: readonly string[],
   targets: readonly string[],
-  interactive: boolean,
+  values: Values,
   io: Io,
 ): HandoutTask[] {
+  const { pictures } = values;
   const titles = notebooks.map((notebook, i) => notebookTitle(notebook, files[i] ?? ""));
   const names = targets.map((target) => basename(target));
   const links = files.map((file, i) => [basename(file), names[i] ?? ""] as const);
@@ -85,9 +91,10 @@ function makeTasks(
     const [previous, next] = [neighbour(i - 1), neighbour(i + 1)];
     return {
       file: basename(files[i] ?? ""),
-      path: resolve(io.cwd, files[i] ?? ""),
+      pictures:
+        typeof pictures === "string" ? resolve(io.cwd, pictures) : dirname(resolve(io.cwd, files[i] ?? "")),
       notebook,
-      interactive,
+      interactive: values["static"] !== true,
       date: today(io.env),
       versions: versions(),
       links,

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { dirname, extname, resolve } from "node:path";
+import { extname, resolve } from "node:path";
 import { checkDocument } from "../../derivation/check-document.js";
 import { readNotebook } from "../../derivation/read-notebook.js";
 import { countSteps, type StepCounts } from "../../handout/proof/counts.js";
@@ -9,8 +9,8 @@ import type { Notebook } from "../../notebook/notebook.js";
 /** All that making one handout needs; plain data, so that a thread can be given it. */
 export interface HandoutTask {
   readonly file: string;
-  /** The notebook's file with its whole path: pictures are named from there. */
-  readonly path: string;
+  /** The folder from which the notebook names its pictures. */
+  readonly pictures: string;
   readonly notebook: Notebook;
   readonly interactive: boolean;
   readonly date: string;
@@ -38,12 +38,12 @@ const PICTURES: Readonly<Record<string, string>> = {
 };
 
 /** Pictures beside the notebook; nothing from the web, nothing but pictures. */
-function pictureBeside(path: string): (source: string) => string | undefined {
+function picturesIn(folder: string): (source: string) => string | undefined {
   return (source) => {
     const mime = PICTURES[extname(source.replace(/[?#].*$/su, "")).toLowerCase()];
     if (mime === undefined || /^(?:[a-z][a-z\d+.-]+:|\/\/)/iu.test(source)) return undefined;
     try {
-      const file = resolve(dirname(path), decodeURIComponent(source.replace(/[?#].*$/su, "")));
+      const file = resolve(folder, decodeURIComponent(source.replace(/[?#].*$/su, "")));
       return `data:${mime};base64,${readFileSync(file).toString("base64")}`;
     } catch {
       return undefined;
@@ -53,13 +53,13 @@ function pictureBeside(path: string): (source: string) => string | undefined {
 
 /** Checks the notebook's derivations and renders the page that says so. */
 export async function makeHandout(task: HandoutTask): Promise<MadeHandout> {
-  const { file, path, notebook, interactive, date, versions, links } = task;
+  const { file, pictures, notebook, interactive, date, versions, links } = task;
   const report = checkDocument(readNotebook(notebook.cells, file), { strict: false });
   const { html } = await renderHandout(notebook, {
     file,
     proof: { report, date, seed: 0, versions },
     interactive,
-    findPicture: pictureBeside(path),
+    findPicture: picturesIn(pictures),
     links: new Map(links),
     ...(task.previous === undefined ? {} : { previous: task.previous }),
     ...(task.next === undefined ? {} : { next: task.next }),

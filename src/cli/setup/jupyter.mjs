@@ -1,12 +1,15 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { installExporter } from "./nbconvert-exporter.mjs";
 import { capture, lastWords } from "./program.mjs";
 import { venvOf } from "./python.mjs";
 import { SetupError } from "./step.mjs";
 
-/** Puts the kernel and the JupyterLab extensions of this build into `.venv`. */
+/** Puts the kernel, the JupyterLab extensions and the handouts of this build into `.venv`. */
 export async function installIntoJupyter(root) {
-  const { folder } = venvOf(root);
+  const venv = venvOf(root);
+  const { folder } = venv;
+  await installExporter(root, venv);
   for (const [file, text] of Object.entries(SETTINGS)) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
