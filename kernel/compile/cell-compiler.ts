@@ -16,6 +16,7 @@ import type { CellShape } from "./cell-visitor.js";
 import { ambientTypes } from "./companion-types.js";
 import { KERNEL_FOLDER } from "./compiler-options.js";
 import { LazyProgram, type TslabHost } from "./lazy-program.js";
+import { nestedVariables } from "./nested-variables.js";
 import { type PreparedCell, prepareCell, syntaxErrors } from "./prepare-cell.js";
 import { type Problem, problemOf } from "./problem.js";
 import { type Replacements, supply, ts, tslab } from "./typescript-seam.js";
@@ -46,6 +47,7 @@ export class CellCompiler {
   #shape: CellShape = { awaits: false };
   #sourceMap = "";
   #busy = false;
+  #nested = "";
   #declared: ReadonlySet<string> = new Set();
   readonly #cwd: string;
   readonly #replacements: Replacements;
@@ -73,7 +75,8 @@ export class CellCompiler {
     this.#busy = false;
     if (this.problems.length > 0 || result.diagnostics.length > 0) return REFUSED;
     const { output } = result;
-    const declared = { before: this.declarations, after: result.declOutput ?? "", names: this.#declared };
+    const after = `${result.declOutput ?? ""}${this.#nested}`;
+    const declared = { before: this.declarations, after, names: this.#declared };
     if (output === undefined) return { ...REFUSED, result };
     return {
       declared,
@@ -146,6 +149,7 @@ export class CellCompiler {
   ): void {
     this.#shape = { awaits: false };
     this.#declared = localNames(cell);
+    this.#nested = nestedVariables(program, cell);
     const keep: WriteFileCallback = (name, text, ...rest) => {
       if (name.endsWith(".map")) this.#sourceMap = text;
       else write(name, text.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n"), ...rest);

@@ -1,6 +1,7 @@
 import type {
   Expression,
   Identifier,
+  Node,
   NodeFactory,
   Program,
   SourceFile,
@@ -44,7 +45,7 @@ export class CellNames {
       ? checker.getShorthandAssignmentValueSymbol(identifier.parent)
       : checker.getSymbolAtLocation(identifier);
     if (!symbol || !this.#isNotebookVariable(symbol)) return undefined;
-    return ts.setTextRange(this.place(identifier.text), identifier);
+    return ts.setTextRange(startsOnly(this.place(identifier.text)), identifier);
   }
 
   within<T>(declaration: Identifier, visit: () => T): T {
@@ -66,6 +67,11 @@ export class CellNames {
     // tslab makes the declarations of earlier cells the parent scope of the cell.
     return localsOf(this.#cell.parent)?.get(symbol.escapedName) === symbol;
   }
+}
+
+/** Maps the node's beginning and not its end, so that a stack names the beginning of a call. */
+export function startsOnly<T extends Node>(node: T): T {
+  return ts.setEmitFlags(node, ts.EmitFlags.NoTrailingSourceMap);
 }
 
 function localsOf(file: unknown): ReadonlyMap<unknown, TsSymbol> | undefined {

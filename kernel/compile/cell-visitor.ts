@@ -13,7 +13,7 @@ import type {
 import { CellDeclarations } from "./cell-declarations.js";
 import { callOfCell } from "./cell-imports.js";
 import { visitLoop } from "./cell-loops.js";
-import { CELL, CellNames } from "./cell-names.js";
+import { CELL, CellNames, startsOnly } from "./cell-names.js";
 import { ts } from "./typescript-seam.js";
 
 /** What the transformation finds out about the cell. */
@@ -121,7 +121,7 @@ export class CellVisitor {
   #detached(callee: Expression, visited: Expression): Expression {
     if (visited === callee || !ts.isIdentifier(ts.skipOuterExpressions(callee))) return visited;
     const comma = this.factory.createComma(this.factory.createNumericLiteral(0), visited);
-    return ts.setTextRange(this.factory.createParenthesizedExpression(comma), callee);
+    return ts.setTextRange(startsOnly(this.factory.createParenthesizedExpression(comma)), callee);
   }
 
   /** `{ x }` → `{ x: names.x }`, also where it is assigned to. */
