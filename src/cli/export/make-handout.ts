@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import { checkDocument } from "../../derivation/check-document.js";
+import { DEFAULT_SEED } from "../../derivation/check-options.js";
 import { readNotebook } from "../../derivation/read-notebook.js";
 import { countSteps, type StepCounts } from "../../handout/proof/counts.js";
 import { type Neighbour, renderHandout } from "../../handout/render-handout.js";
@@ -54,10 +55,10 @@ function picturesIn(folder: string): (source: string) => string | undefined {
 /** Checks the notebook's derivations and renders the page that says so. */
 export async function makeHandout(task: HandoutTask): Promise<MadeHandout> {
   const { file, pictures, notebook, interactive, date, versions, links } = task;
-  const report = checkDocument(readNotebook(notebook.cells, file), { strict: false });
+  const report = checkDocument(readNotebook(notebook.cells, file), { seed: DEFAULT_SEED });
   const { html } = await renderHandout(notebook, {
     file,
-    proof: { report, date, seed: 0, versions },
+    proof: { report, date, seed: DEFAULT_SEED, versions },
     interactive,
     findPicture: picturesIn(pictures),
     links: new Map(links),
