@@ -25,6 +25,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: "bring notebooks into their canonical form for git",
     load: () => import("./clean.js"),
   },
+  check: {
+    summary: "check the derivations of documents, step by step",
+    load: () => import("./check.js"),
+  },
   student: {
     summary: "make copies of notebooks without the solutions",
     load: () => import("./student.js"),

@@ -16,8 +16,10 @@ export interface PrintOptions {
 export function printReport(report: DocumentReport, options: PrintOptions = {}): string {
   const lines = [printCoverage(report)];
   for (const derivation of report.derivations)
-    if (derivation.verdict === "refuted") lines.push(...printRefuted(report.file, derivation, options));
+    if (derivation.verdict === "refuted" || derivation.expectationMissed)
+      lines.push(...printRefuted(report.file, derivation, options));
   for (const derivation of report.derivations) {
+    if (derivation.expectationMissed) continue;
     if (derivation.verdict === "partial") lines.push(...printPartial(report.file, derivation, options));
     if (derivation.verdict === "unchecked") lines.push(printUnchecked(report.file, derivation, options));
   }

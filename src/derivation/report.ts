@@ -65,6 +65,8 @@ export interface Derivation {
   readonly steps: readonly Step[];
   /** Why it is `unchecked`, or which expectation was not met; else absent. */
   readonly reason?: string;
+  /** A mistake was announced, `expect wrong N`, and not exactly that one was found. */
+  readonly expectationMissed?: true;
 }
 
 export interface DocumentReport {

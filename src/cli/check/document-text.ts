@@ -1,0 +1,34 @@
+import { extname } from "node:path";
+import type { Document } from "../../derivation/document.js";
+import { readMarkdown } from "../../derivation/read-markdown.js";
+import { readNotebook } from "../../derivation/read-notebook.js";
+import { readTex } from "../../derivation/read-tex.js";
+import { parseNotebook } from "../../notebook/parse-notebook.js";
+import { InputError } from "../command.js";
+
+type Reader = (text: string, file: string) => Document;
+
+const notebook: Reader = (text, file) => readNotebook(parseNotebook(text, file).cells, file);
+
+/** One reader for each ending of a file's name. */
+const READERS: Readonly<Record<string, Reader>> = {
+  ".md": readMarkdown,
+  ".markdown": readMarkdown,
+  ".mdx": readMarkdown,
+  ".myst": readMarkdown,
+  ".qmd": readMarkdown,
+  ".rmd": readMarkdown,
+  ".txt": readMarkdown,
+  ".tex": readTex,
+  ".latex": readTex,
+  ".ltx": readTex,
+  ".ipynb": notebook,
+};
+
+/** Throws an `InputError` of one line where the kind of file is not known. */
+export function requireReader(file: string): Reader {
+  const reader = READERS[extname(file).toLowerCase()];
+  if (reader) return reader;
+  const known = Object.keys(READERS).join(", ");
+  throw new InputError(`${file}: cannot tell what kind of document this is; name it with one of ${known}`);
+}

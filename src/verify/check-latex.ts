@@ -1,0 +1,12 @@
+import { checkDerivation as checkLatex } from "../derivation/check-derivation.js";
+import type { CheckOptions } from "../derivation/check-options.js";
+import { displayDerivation, type DisplayedDerivation } from "../derivation/display-derivation.js";
+
+/**
+ * Checks LaTeX given in code, as `verify` checks that of the notebook:
+ *
+ *     checkDerivation(String.raw`\sigma'(x) = \sigma(x)(1-\sigma(x))`, { declarations: "x ∈ R" })
+ */
+export function checkDerivation(latex: string, options: CheckOptions = {}): DisplayedDerivation {
+  return displayDerivation(checkLatex(latex, options));
+}

@@ -1,0 +1,17 @@
+/** A notebook's cells as they are now, and where they come from. */
+export interface CurrentNotebook {
+  readonly version: "screen" | "file";
+  readonly path?: string;
+  readonly cells: readonly { readonly type: "markdown" | "code" | "raw"; readonly source: string }[];
+}
+
+/** What the kernel offers to a library in a cell; see the kernel's documentation of `gradbook.host`. */
+export interface Host {
+  /** `holds` says which notebook is meant, where several lie in the working directory. */
+  notebook(holds?: (notebook: CurrentNotebook) => boolean): Promise<CurrentNotebook | undefined>;
+}
+
+/** The kernel's host, or undefined under another kernel and in a browser. */
+export function findHost(): Host | undefined {
+  return (globalThis as { readonly [key: symbol]: Host | undefined })[Symbol.for("gradbook.host")];
+}

@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, it } from "node:test";
+import { verify } from "../../src/verify/verify.js";
+import { checkDerivation } from "../../src/verify/check-latex.js";
+
+const HOST = Symbol.for("gradbook.host");
+const globals = globalThis as { [key: symbol]: unknown };
+
+const CELLS = [
+  { type: "markdown", source: "# A\n<!-- check square: x ∈ R, y ∈ R -->\n$$(x+y)^2 = x^2 + 2xy + y^2$$" },
+  { type: "code", source: 'await verify("square")' },
+  { type: "markdown", source: "<!-- check broken: x ∈ R -->\n$$(x+1)^2 = x^2 + x + 1$$" },
+  { type: "markdown", source: "<!-- check twice: x ∈ R -->\n$$x = x$$" },
+  { type: "markdown", source: "<!-- check twice: x ∈ R -->\n$$x + x = 2x$$" },
+];
+
+function hostWith(notebook: unknown): void {
+  globals[HOST] = { notebook: async () => notebook };
+}
+
+const started = process.cwd();
+
+afterEach(() => {
+  delete globals[HOST];
+  process.chdir(started);
+});
+
+describe("verify", () => {
+  it("checks what is on the screen, and says so", async () => {
+    hostWith({ version: "screen", cells: CELLS });
+    const derivation = await verify("square");
+    assert.equal(derivation.verdict, "verified");
+    assert.equal(derivation.holds, true);
+    assert.match(
+      show(derivation),
+      /^✓ square: verified, 1 step at \d+ points each\n[\s\S]*\n {2}checked what is on the screen$/,
+    );
+  });
+
+  it("answers, and does not throw, where a step is wrong", async () => {
+    hostWith({ version: "file", path: "/home/a/01.ipynb", cells: CELLS });
+    const derivation = await verify("broken");
+    assert.equal(derivation.verdict, "refuted");
+    assert.equal(derivation.holds, false);
+    assert.equal(derivation.steps[0]?.verdict, "wrong");
+    assert.match(show(derivation), /checked 01\.ipynb as saved$/);
+  });
+
+  it("lists the names there are when it does not find one", async () => {
+    hostWith({ version: "screen", cells: CELLS });
+    await assert.rejects(verify("sqare"), {
+      message:
+        'No derivation is named "sqare" in what is on the screen. Named there: square, broken, twice. ' +
+        "Write <!-- check sqare: --> on the line before the display, and what is to be known of its symbols behind the colon.",
+    });
+  });
+
+  it("does not choose between two of one name", async () => {
+    hostWith({ version: "screen", cells: CELLS });
+    await assert.rejects(verify("twice"), {
+      message:
+        'Two derivations are named "twice" in what is on the screen: cell 3, line 2 and cell 4, line 2. Rename one.',
+    });
+  });
+
+  it("reads the saved notebook in the working directory where the kernel has no host", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "verify-"));
+    try {
+      process.chdir(folder);
+      const cells = CELLS.map(({ type, source }) => ({ cell_type: type, source: source.split(/(?<=\n)/) }));
+      writeFileSync("a.ipynb", JSON.stringify({ cells }));
+      writeFileSync("b.ipynb", "not a notebook");
+      assert.match(show(await verify("square")), /checked a\.ipynb as saved$/);
+      writeFileSync("c.ipynb", JSON.stringify({ cells }));
+      await assert.rejects(verify("square"), {
+        message:
+          'Both a.ipynb and c.ipynb have a derivation named "square", and this kernel does not tell which notebook is open. Rename one, or use the kernel "TypeScript (gradbook)".',
+      });
+    } finally {
+      process.chdir(started);
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("says what it cannot do where nothing is known of the notebook", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "verify-"));
+    try {
+      process.chdir(folder);
+      await assert.rejects(verify("square"), {
+        message:
+          'Cannot find the notebook with the derivation "square": this kernel does not tell which notebook is open, and none in the working directory has that name. ' +
+          "Save the notebook, or give the LaTeX itself: checkDerivation(String.raw`…`).",
+      });
+    } finally {
+      process.chdir(started);
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("compares code with the formula where a symbol is bound to a function", async () => {
+    const source = String.raw`<!-- check sigmoid: x ∈ R -->
+$$f(x) = \frac{1}{1+e^{-x}}$$`;
+    hostWith({ version: "screen", cells: [{ type: "markdown", source }] });
+    const right = await verify("sigmoid", { f: (x: number) => 1 / (1 + Math.exp(-x)) });
+    assert.equal(right.verdict, "verified");
+    const wrong = await verify("sigmoid", { f: (x: number) => 1 / (1 + Math.exp(x)) });
+    assert.equal(wrong.verdict, "refuted");
+  });
+});
+
+describe("checkDerivation", () => {
+  it("checks LaTeX given in code, and shows itself", () => {
+    const derivation = checkDerivation(String.raw`(a+b)^2 = a^2 + b^2`);
+    assert.equal(derivation.verdict, "refuted");
+    assert.match(show(derivation), /✗/);
+  });
+});
+
+function show(derivation: object): string {
+  const looks = derivation as { readonly [key: symbol]: () => string };
+  return looks[Symbol.for("nodejs.util.inspect.custom")]?.() ?? "";
+}
