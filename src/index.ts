@@ -1,5 +1,9 @@
 /** All that a notebook may import: `import { softmax, checkGradient } from "gradbook"`. */
 
+// Derivations in the text
+export { verify } from "./verify/verify.js";
+export { checkDerivation } from "./verify/check-latex.js";
+
 // The oracle
 export * as tf from "./autograd/tfjs.js";
 export * as oracle from "./autograd/oracle.js";
