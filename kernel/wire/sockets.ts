@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { Reply, Router, XPublisher } from "zeromq";
 import { type Channel, type Connection, endpoint } from "./connection.js";
 
@@ -34,6 +35,15 @@ export async function bindSockets(connection: Connection): Promise<Sockets> {
     }
   }
   return sockets;
+}
+
+/** The last messages still leave; the files of Unix sockets are removed, which ZeroMQ leaves lying. */
+export function closeSockets(sockets: Sockets, connection: Connection): void {
+  for (const channel of Object.keys(sockets) as Channel[]) {
+    sockets[channel].close();
+    if (connection.transport === "ipc")
+      rmSync(endpoint(connection, channel).slice("ipc://".length), { force: true });
+  }
 }
 
 /** Sends back whatever arrives, for ever. */

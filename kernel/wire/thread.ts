@@ -6,7 +6,7 @@ import type { Connection } from "./connection.js";
 import { type Message, parseMessage } from "./message.js";
 import { watchParent } from "../parent-watch.js";
 import { Signer } from "./signer.js";
-import { beat, bindSockets } from "./sockets.js";
+import { beat, bindSockets, closeSockets } from "./sockets.js";
 import { Wire } from "./wire.js";
 
 /** Milliseconds in which ZeroMQ sends what it holds. */
@@ -27,13 +27,13 @@ const ports = { execution: parentPort, input, shared: new Int32Array(shared) };
 
 /** Closes the sockets, so that the last messages leave, and ends the thread; the process follows. */
 const end = (): void => {
-  for (const socket of Object.values(sockets)) socket.close();
+  closeSockets(sockets, connection);
   setTimeout(() => process.exit(0), LAST_WORDS);
 };
 
 /** A blocked execution thread would follow never. */
 const kill = (): void => {
-  for (const socket of Object.values(sockets)) socket.close();
+  closeSockets(sockets, connection);
   setTimeout(() => process.kill(process.pid, "SIGKILL"), LAST_WORDS);
 };
 

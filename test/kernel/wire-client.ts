@@ -44,6 +44,8 @@ export class WireClient {
   readonly folder: string;
   readonly connection: Readonly<Record<string, string | number>>;
   stderr = "";
+  /** Milliseconds from the process's start to its first answer. */
+  readyAfter: number = Number.NaN;
   readonly #key: string;
   readonly #session = randomUUID();
   readonly #sockets: Record<"shell" | "control" | "stdin", Dealer>;
@@ -72,6 +74,7 @@ export class WireClient {
       routingId: this.#session,
       linger: 0,
       receiveHighWaterMark: 0,
+      reconnectInterval: 10,
       sendTimeout: 0,
       sendHighWaterMark: 0,
     };
@@ -217,10 +220,12 @@ export class WireClient {
 
   /** Asks until an answer has come on iopub too. */
   async #ready(): Promise<void> {
+    const begin = performance.now();
     for (let tries = 0; tries < 150; tries++) {
       const id = this.send("kernel_info_request");
       try {
         await this.until((m) => m.channel === "shell" && m.parent["msg_id"] !== undefined, "reply", 20_000);
+        if (Number.isNaN(this.readyAfter)) this.readyAfter = performance.now() - begin;
         await this.idle(id, 200);
         return;
       } catch (error) {

@@ -186,7 +186,7 @@ export const destructive: typeof cases = {
   "of 40 cells with 20 lines, each shows its lines and becomes idle": async (kernel) => {
     const code = "for (let i = 0; i < 20; i++) console.log(i)";
     const ids = Array.from({ length: 40 }, () => kernel.send("execute_request", executeContent(code)));
-    for (const id of ids) await kernel.reply(id, 30_000);
+    for (const id of ids) await kernel.reply(id, 5000);
     for (const id of ids) {
       await kernel.idle(id, 500);
       const text = kernel.published(id).map((m) => (m.type === "stream" ? String(m.content["text"]) : ""));
