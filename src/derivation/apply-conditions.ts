@@ -36,6 +36,9 @@ function sumsToOne(left: Expression, right: Expression): { readonly name: string
   if (!isNumber(right, 1)) return undefined;
   const body = left.kind === "big" && left.operator === "sum" && left.indices.length === 1 && left.body !== undefined ? withoutGroup(left.body) : undefined;
   if (body?.kind === "symbol" && body.subscript?.length === 1) return { name: baseName(body), domain: "simplex" };
+  if (body?.kind === "symbol" && left.kind === "big" && sumsOverLast(body, left.indices[0]?.name)) {
+    return { name: baseName(body), domain: "stochastic" };
+  }
   const factors = left.kind === "product" ? left.factors.map(withoutGroup) : [];
   const isOnes = (each: Expression | undefined): boolean => {
     const inner = each?.kind === "transpose" ? withoutGroup(each.of) : each;
@@ -45,6 +48,12 @@ function sumsToOne(left: Expression, right: Expression): { readonly name: string
   const symbol = other?.kind === "transpose" ? withoutGroup(other.of) : other;
   const fits = factors.length === 2 && factors.some(isOnes) && symbol?.kind === "symbol";
   return fits ? { name: fullName(symbol), domain: "simplex" } : undefined;
+}
+
+/** Σ_k Y_{nk} = 1: each row sums to 1. */
+function sumsOverLast(body: SymbolNode, index: string | undefined): boolean {
+  const last = body.subscript?.at(-1);
+  return body.subscript?.length === 2 && last?.kind === "symbol" && last.base === index;
 }
 
 /** A = Aᵀ */

@@ -62,8 +62,14 @@ function bareKinds(usage: Usage, arrays: boolean): readonly Kind[] {
   return vector ? [column(key), number, matrix(key)] : [number, column(key), matrix(key)];
 }
 
+/** What each undeclared name is taken to be, and how unlikely that is. */
+export interface Assignment {
+  readonly kinds: ReadonlyMap<string, Kind>;
+  readonly cost: number;
+}
+
 /** Choices of one candidate for each name, those with the fewest unlikely picks first. */
-export function* assignments(candidates: ReadonlyMap<string, readonly Kind[]>, most: number): Generator<ReadonlyMap<string, Kind>> {
+export function* assignments(candidates: ReadonlyMap<string, readonly Kind[]>, most: number): Generator<Assignment> {
   const entries = [...candidates];
   let given = 0;
   const top = entries.reduce((sum, [, kinds]) => sum + kinds.length - 1, 0);
@@ -71,7 +77,7 @@ export function* assignments(candidates: ReadonlyMap<string, readonly Kind[]>, m
     for (const picks of withCost(entries, 0, cost)) {
       if (given >= most) return;
       given += 1;
-      yield new Map(picks);
+      yield { kinds: new Map(picks), cost };
     }
   }
 }

@@ -45,7 +45,7 @@ export function checkChain(
   const compared = chain.relations.map((relation, at) => isEquality(relation) && !defining.has(at));
   const present = expressions.filter((expression) => expression !== undefined);
   const bodies = definitions.map((definition) => definition.body).filter((body) => !present.includes(body));
-  const names = collectNames([...present, ...bodies], circumstances.conditions, known);
+  const names = collectNames([...present, ...bodies], circumstances.conditions, known, section.primeBy);
   const typed = typeChain(
     { expressions, compared, conditions: circumstances.conditions },
     names,

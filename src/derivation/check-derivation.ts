@@ -49,12 +49,12 @@ export function checkInSection(
 }
 
 /** A mistake on purpose must be refuted at just the step that is announced. */
-function expectation(steps: readonly Step[], expected: number): Pick<Derivation, "verdict" | "reason"> {
+function expectation(steps: readonly Step[], expected: number): Pick<Derivation, "verdict" | "reason" | "expectationMissed"> {
   const wrong = steps.filter((step) => step.verdict === "wrong" || step.verdict === "shape").map((step) => step.index);
   if (wrong.length === 1 && wrong[0] === expected) return { verdict: "expected" };
   const found = wrong.length === 0 ? "no step is refuted" : `step ${wrong.join(" and ")} is refuted`;
   const verdict = wrong.length > 0 ? "refuted" : verdictOf(steps) === "unchecked" ? "unchecked" : "partial";
-  return { verdict, reason: `Step ${expected} is announced as wrong, but ${found}.` };
+  return { verdict, expectationMissed: true, reason: `Step ${expected} is announced as wrong, but ${found}.` };
 }
 
 function derivation(

@@ -1,3 +1,4 @@
+import { walk } from "../math/children.js";
 import type { Condition, Expression } from "../math/expression.js";
 import { MathProblem } from "../math/problem.js";
 import { describeProblem } from "../math/problem.js";
@@ -12,6 +13,7 @@ import { checkChain } from "./check-chain.js";
 import type { CheckedChain } from "./check-chain.js";
 import type { SampleOptions } from "./evaluate-chain.js";
 import { findFunctions } from "./find-functions.js";
+import { definitionElsewhere, elsewhere } from "./foreign-spans.js";
 import { parsePiece, splitRelations } from "./parse-chain.js";
 import type { Chain, Piece } from "./parse-chain.js";
 import { membershipItem } from "./membership-item.js";
@@ -73,6 +75,8 @@ interface Attempt {
   readonly chains: readonly CheckedChain[];
   readonly section: Section;
   readonly bad: number;
+  /** How unlikely the guessed shapes are. */
+  readonly cost: number;
 }
 
 function best(latex: string, content: Content, section: Section, circumstances: Circumstances, options: SampleOptions): CheckedDisplay {
@@ -82,8 +86,9 @@ function best(latex: string, content: Content, section: Section, circumstances: 
   let chosen: Attempt | undefined;
   for (const reading of open) {
     const attempt = attemptWith(latex, content, section, circumstances, options, reading);
-    if (chosen === undefined || attempt.bad < chosen.bad) chosen = attempt;
-    if (attempt.bad === 0 || !depends(attempt)) break;
+    const better = chosen === undefined || attempt.bad < chosen.bad || (attempt.bad === chosen.bad && attempt.cost < chosen.cost);
+    if (better) chosen = attempt;
+    if ((attempt.bad === 0 && attempt.cost === 0) || !depends(attempt)) break;
   }
   if (chosen === undefined) return { steps: [], reading: "", assumptions: [], reason: "No reading is left open." };
   adopt(section, chosen.section);
@@ -112,6 +117,7 @@ function attemptWith(
 ): Attempt {
   const copy = new Section(section.macros, section.level, section);
   copy.lastExpression = section.lastExpression;
+  copy.primeBy = firstVariable(content) ?? section.primeBy;
   let index = 1;
   const chains = content.chains.map((chain) => {
     const checked = checkChain(chain, latex, copy, circumstances, reading, options, index);
@@ -119,14 +125,28 @@ function attemptWith(
     return checked;
   });
   const bad = chains.flatMap((chain) => chain.steps).filter((step) => BAD.has(step.verdict)).length;
-  return { reading, chains, section: copy, bad };
+  const cost = chains.reduce((sum, chain) => sum + chain.typed.cost, 0);
+  return { reading, chains, section: copy, bad, cost };
+}
+
+/** By what the display's first derivative is taken: primes mean the same. */
+function firstVariable(content: Content): Expression | undefined {
+  let by: Expression | undefined;
+  for (const { expression } of content.chains.flatMap((chain) => chain.pieces)) {
+    if (expression === undefined || by !== undefined) continue;
+    walk(expression, (node) => {
+      if (node.kind === "derivative") by ??= node.by[0];
+    });
+  }
+  return by;
 }
 
 function adopt(section: Section, from: Section): void {
   for (const [name, kind] of from.guessed) section.guessed.set(name, kind);
-  for (const [name, definition] of from.definitions) if (section.definitions.get(name) !== definition) section.define(definition);
+  for (const [name, definition] of from.definitions) if (section.definitions.get(name) !== definition) section.define(definitionElsewhere(definition));
   section.primeBy = from.primeBy;
-  section.lastExpression = from.lastExpression;
+  const last = from.lastExpression;
+  section.lastExpression = last === undefined ? undefined : { ...last, expression: elsewhere(last.expression) };
 }
 
 /** Chains and conditions of a display. Throws `MathProblem` where it cannot even be split. */
@@ -149,7 +169,7 @@ interface Draft {
 }
 
 function readItem(item: Item, latex: string, section: Section, chains: Draft[], conditions: Condition[], unread: string[]): void {
-  const tokens = item.tokens.filter((token) => token.kind !== "column");
+  const { tokens } = item;
   const { sides, relations } = splitRelations(item.tokens);
   if (isConditionWord(item.words) && readConditions(tokens, section, conditions, unread, latex, relations)) return;
   if (isCondition(sides, relations) && readConditions(tokens, section, conditions, [], latex, relations)) return;

@@ -20,6 +20,8 @@ class Walk {
   readonly derivations: Derivation[] = [];
   private readonly sections: Section[];
   private readonly options: CheckOptions;
+  private displays = 0;
+  private found = false;
   private directive: Declarations | undefined;
   private prose: ProseKnowledge = { conditions: [], unread: [] };
 
@@ -68,7 +70,14 @@ class Walk {
     const { directive } = this;
     this.directive = undefined;
     const around = { ...this.prose, claims: false };
-    this.derivations.push(checkInSection(display, this.section, around, directive, this.options));
+    const { only, declarations: _declarations, bindings: _bindings, ...common } = this.options;
+    const wanted = only === undefined || only === display.name || only === this.displays;
+    this.displays += 1;
+    if (this.found) return;
+    // What comes before the display asked for still defines, but needs no points of its own.
+    const checked = checkInSection(display, this.section, around, directive, wanted ? this.options : { ...common, samples: 0 });
+    if (wanted) this.derivations.push(checked);
+    this.found = wanted && only !== undefined;
   }
 }
 

@@ -10,6 +10,8 @@ export interface CheckOptions {
   readonly samples?: number;
   /** Forbids guessing shapes and conventions. */
   readonly strict?: boolean;
+  /** Decides and reports only this display of a document: its name, or its place among the displays, from 0. */
+  readonly only?: string | number;
   /** As in a directive: `x ∈ R^n, i ≠ j; vectors row`. */
   readonly declarations?: string;
   /** What symbols stand for, from code: symbol (or its usual identifier) → meaning. */

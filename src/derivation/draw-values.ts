@@ -26,6 +26,12 @@ const FILL: { readonly [K in Domain]: Fill } = {
   binary: each((random) => random.integer(0, 1)),
   sign: each((random) => 2 * random.integer(0, 1) - 1),
   simplex: (value, random) => normalise(value, random, (entry) => entry),
+  stochastic: (value, random) => {
+    for (let row = 0; row < value.rows; row += 1) {
+      const part = { ...value, rows: 1, data: value.data.subarray(row * value.cols, (row + 1) * value.cols) };
+      normalise({ ...part, error: value.error.subarray(row * value.cols, (row + 1) * value.cols) }, random, (entry) => entry);
+    }
+  },
   unit: (value, random) => {
     each(real)(value, random);
     let length = 0;

@@ -80,6 +80,7 @@ export function evaluateChain(
   options: SampleOptions,
 ): Samples {
   assignLengths(world);
+  if (options.points === 0) return { samples: [], points: 0, rejected: 0, missedBranch: false };
   const tuples = tuplesOf(world, new Set());
   const wanted = Math.max(2, Math.min(options.points, Math.ceil(MOST_EVALUATIONS / tuples.length)));
   const branches = new Map<number, Set<number>>();

@@ -54,8 +54,11 @@ class Collector {
   fromZero = false;
   private readonly known: Known;
 
-  constructor(known: Known) {
+  private readonly primeBy: Expression | undefined;
+
+  constructor(known: Known, primeBy: Expression | undefined) {
     this.known = known;
+    this.primeBy = primeBy;
   }
 
   bindEverywhere(expression: Expression): void {
@@ -80,6 +83,7 @@ class Collector {
       case "prime":
         this.use(fullName(node.of), bound);
         this.symbol(node.of, bound);
+        if (this.primeBy !== undefined) this.visit(this.primeBy, bound);
         return;
       default:
         this.noteArrays(node);
@@ -276,8 +280,18 @@ function isScalarName(symbol: SymbolNode): boolean {
 }
 
 /** How names are used in some expressions and in the definitions behind them. */
-export function collectNames(expressions: readonly Expression[], conditions: readonly Condition[], known: Known): Names {
-  const collector = new Collector(known);
+export function collectNames(
+  expressions: readonly Expression[],
+  conditions: readonly Condition[],
+  known: Known,
+  primeBy?: Expression,
+): Names {
+  const collector = new Collector(known, primeBy);
+  for (const kind of known.kinds.values()) {
+    for (const size of [kind.rows, kind.cols, ...kind.family]) {
+      if (size !== 1 && !size.startsWith("?") && !/^\d+$/u.test(size)) collector.sizes.add(size);
+    }
+  }
   const nothing = new Set<string>();
   for (const expression of expressions) collector.bindEverywhere(expression);
   for (const expression of expressions) collector.visit(expression, nothing);

@@ -137,7 +137,7 @@ export function parsePiece(
   latex: string,
   otherwise: Span,
 ): Piece {
-  const used = tokens.filter((token) => token.kind !== "column" && token.kind !== "gap");
+  const used = withoutOuterGaps(tokens);
   const span = spanOf(used, otherwise);
   const text = latex.slice(span.start, span.end);
   if (used.length === 0) {
@@ -154,6 +154,16 @@ export function parsePiece(
     if (error instanceof MathProblem) return { tokens: used, span, latex: text, problem: error };
     throw error;
   }
+}
+
+/** Wide spaces and alignment marks say nothing outside environments. */
+function withoutOuterGaps(tokens: readonly FontToken[]): readonly FontToken[] {
+  let environments = 0;
+  return tokens.filter((token) => {
+    if (token.kind === "text" && token.by === "begin") environments += 1;
+    if (token.kind === "text" && token.by === "end") environments -= 1;
+    return environments > 0 || (token.kind !== "column" && token.kind !== "gap");
+  });
 }
 
 function spanOf(tokens: readonly FontToken[], otherwise: Span): Span {

@@ -58,7 +58,10 @@ function readInline(
     const relations = tokens.map(relationOf).filter((relation) => relation !== undefined);
     if (relations.length === 0 || membershipItem(tokens, section)) return;
     if (defines(tokens, words, section)) return;
-    if (near && isConditionWord(words)) conditions.push(...parseConditionTokens(tokens, section.table, { start: 0, end: latex.length }));
+    if (!near || !isConditionWord(words)) return;
+    const read = parseConditionTokens(tokens, section.table, { start: 0, end: latex.length });
+    // `x = (x_1, \\dots, x_n)` says how entries are called.
+    conditions.push(...read.filter((condition) => condition.right.kind !== "matrix"));
   } catch (error) {
     if (!(error instanceof MathProblem)) throw error;
     if (near && isConditionWord(words) && /[=<>]|\\(?:ne|le|ge)/u.test(latex) && !/\\sim|\\mid|\\to/u.test(latex)) unread.push(latex);

@@ -16,6 +16,8 @@ import type { Known, Names } from "./name-usage.js";
 export interface TypedChain {
   readonly world: World;
   readonly reading: Reading;
+  /** How unlikely the guessed kinds are: 0 for the usual ones. */
+  readonly cost: number;
   readonly kinds: ReadonlyMap<string, Kind>;
   readonly compiled: readonly (Compiled | undefined)[];
   /** Why expression i has no meaning. */
@@ -53,8 +55,8 @@ export function typeChain(
     candidates.set(key, earlier === undefined ? kinds : [earlier, ...kinds.filter((kind) => !sameKind(kind, earlier))]);
   }
   let first: TypedChain | undefined;
-  for (const kinds of assignments(candidates, MOST_ASSIGNMENTS)) {
-    const typed = typeWith(text, names, known, kinds, primeBy, reading);
+  for (const { kinds, cost } of assignments(candidates, MOST_ASSIGNMENTS)) {
+    const typed = { ...typeWith(text, names, known, kinds, primeBy, reading), cost };
     first ??= typed;
     if (fits(typed)) return typed;
     if (!typed.problems.concat(typed.mismatches).some((problem) => problem?.kind === "shape")) return typed;
@@ -95,7 +97,7 @@ function typeWith(
   });
   const mismatches = text.compared.map((compared, at) => (compared ? mismatchOf(text.expressions, compiled, at) : undefined));
   const { holds, unused } = compileAll(text.conditions, world);
-  return { world, reading, kinds, compiled, problems: text.expressions.map((_, at) => problems[at]), mismatches, holds, unused };
+  return { world, reading, cost: 0, kinds, compiled, problems: text.expressions.map((_, at) => problems[at]), mismatches, holds, unused };
 }
 
 /** Whether the two sides of a step have the same shape; 0 fits any. */

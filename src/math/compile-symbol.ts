@@ -5,11 +5,12 @@ import type { Expression, SymbolNode } from "./expression.js";
 import { baseName, fullName } from "./expression.js";
 import { compileIndex, memberKey } from "./compile-index.js";
 import { compileOpaque } from "./compile-opaque.js";
+import type { Frame } from "./frame.js";
 import type { Kind } from "./kind.js";
 import { MathProblem } from "./problem.js";
-import { SCALAR } from "./shape.js";
+import { isOne, SCALAR } from "./shape.js";
 import type { Shape } from "./shape.js";
-import { scalarValue } from "./value.js";
+import { emptyValue, scalarValue } from "./value.js";
 import type { IndexSlot, Reference, Scope } from "./world.js";
 
 /** A symbol with its subscripts. Throws `MathProblem` when it has no meaning here. */
@@ -88,6 +89,7 @@ function variable(key: string, kind: Kind, indices: readonly Expression[], node:
   if (indices.length < family.length) {
     throw new MathProblem("unbound", `${key} needs ${family.length === 1 ? "an index" : "indices"} here.`, node.span);
   }
+  if (kind.hotAt !== undefined && knowsIndex(kind.hotAt, scope)) return hotVector(key, kind.hotAt, shape, indices, node, scope);
   const readers = family.map((dimension, at) => compileIndex(indices[at], dimension, scope));
   const whole: Reference = {
     shape,
@@ -96,4 +98,36 @@ function variable(key: string, kind: Kind, indices: readonly Expression[], node:
   };
   const rest = indices.slice(family.length);
   return rest.length === 0 ? whole : entryReference(whole, rest, node, scope);
+}
+
+function knowsIndex(name: string, scope: Scope): boolean {
+  return scope.world.knowledge.indexNames.has(name) || scope.indices.has(name);
+}
+
+/** A vector that is 1 at the named index and 0 elsewhere. */
+function hotVector(
+  key: string,
+  hotAt: string,
+  shape: Shape,
+  indices: readonly Expression[],
+  node: SymbolNode,
+  scope: Scope,
+): Reference {
+  const length = isOne(shape.cols) ? shape.rows : shape.cols;
+  const slot = scope.indices.get(hotAt) ?? freeIndexSlot(hotAt, scope);
+  slot.range?.unite(length);
+  scope.usedIndices.add(slot.slot);
+  const first = scope.world.knowledge.fromZero ? 0 : 1;
+  const place = (frame: Frame): number => (frame.indices[slot.slot] ?? Number.NaN) - first;
+  const whole: Reference = {
+    shape,
+    run: (frame) =>
+      frame.fetch(key, `hot ${place(frame)}`, () => {
+        const value = emptyValue(shape.rows.length(), shape.cols.length(), 0);
+        value.data[place(frame)] = 1;
+        return value;
+      }),
+    places: (frame) => allPlaces(key, `hot ${place(frame)}`, shape),
+  };
+  return indices.length === 0 ? whole : entryReference(whole, indices, node, scope);
 }

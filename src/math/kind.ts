@@ -8,6 +8,7 @@ export type Domain =
   | "integer"
   | "probability"
   | "simplex"
+  | "stochastic"
   | "onehot"
   | "unit"
   | "binary"

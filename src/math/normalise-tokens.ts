@@ -105,7 +105,10 @@ function joinLetters(
 function joinWords(tokens: readonly FontToken[], table: SymbolTable): readonly FontToken[] {
   const result: FontToken[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const run = letterRun(tokens, at);
+    const before = tokens[at - 1];
+    // An unbraced script takes one letter only.
+    const script = before !== undefined && (isMark(before, "_") || isMark(before, "^"));
+    const run = script ? "" : letterRun(tokens, at);
     if (run.length < 2) {
       const token = tokens[at];
       if (token !== undefined) result.push(token);

@@ -1,10 +1,10 @@
 import type { Expression, SymbolNode } from "./expression.js";
+import { baseName, fullName } from "./expression.js";
 import type { FontToken } from "./normalise-tokens.js";
 import { parseCall } from "./parse-call.js";
 import { parseSubscript } from "./parse-subscript.js";
 import { joinSpans, MathProblem } from "./problem.js";
 import type { Span } from "./problem.js";
-import { spanOfTokens } from "./reader.js";
 import type { Reader } from "./reader.js";
 import { isCommand, isMark } from "./token.js";
 
@@ -24,11 +24,16 @@ export function parseScripts(reader: Reader, atom: Expression): Expression {
     if (scripts.powers.length > 3) throw new MathProblem("syntax", "Too many superscripts; add braces.", atom.span);
   }
   const named = scripts.symbol ?? scripts.of;
-  const called = parseCall(reader, named, scripts.primes);
+  const called = scripts.powers.length > 0 && !isKnownFunction(reader, named) ? named : parseCall(reader, named, scripts.primes);
   let result = called;
   if (called === named && scripts.primes > 0) result = primed(named, scripts.primes);
   for (const power of scripts.powers) result = raise(reader, result, power.tokens, power.span);
   return called === named ? result : parseScripts(reader, result);
+}
+
+/** `f^2(x)` is a call of a function only if f is known to be one. */
+function isKnownFunction(reader: Reader, named: Expression): boolean {
+  return named.kind === "symbol" && (reader.table.isFunction(baseName(named)) || reader.table.isFunction(fullName(named)));
 }
 
 function primed(named: Expression, order: number): Expression {
@@ -57,7 +62,7 @@ function parseScript(reader: Reader, scripts: Scripts): boolean {
 
 function subscript(reader: Reader, scripts: Scripts, mark: FontToken): boolean {
   const tokens = reader.cursor.takeArgument("“_”", mark.span);
-  const span = joinSpans(mark.span, spanOfTokens(tokens, mark.span));
+  const span = joinSpans(mark.span, reader.cursor.tokenAt(reader.cursor.at - 1).span);
   if (scripts.symbol !== undefined) {
     if (scripts.symbol.subscriptText !== undefined) {
       throw new MathProblem("syntax", "This has two subscripts; join them as _{i,j}.", span);
@@ -76,7 +81,7 @@ function subscript(reader: Reader, scripts: Scripts, mark: FontToken): boolean {
 
 function superscript(reader: Reader, scripts: Scripts, mark: FontToken): boolean {
   const tokens = reader.cursor.takeArgument("“^”", mark.span);
-  const span = joinSpans(mark.span, spanOfTokens(tokens, mark.span));
+  const span = joinSpans(mark.span, reader.cursor.tokenAt(reader.cursor.at - 1).span);
   const primes = tokens.filter((token) => isCommand(token, "prime") || isMark(token, "'")).length;
   if (primes > 0 && primes === tokens.length) {
     scripts.primes += primes;
@@ -122,8 +127,10 @@ function bracketLabel(tokens: readonly FontToken[]): Label | undefined {
   const inside = tokens.slice(1, close);
   const simple = inside.every((token) => token.kind !== "command" || token.text === "ell");
   if (!simple || inside.length === 0 || inside.length > 3) return undefined;
-  const rest = tokens.slice(close + 1);
-  return { text: joinText(tokens.slice(0, close + 1)), rest: rest[0] !== undefined && isMark(rest[0], "^") ? rest.slice(1) : rest };
+  const rest = tokens.slice(close + 1).filter((token) => !isMark(token, "^"));
+  // Beside a label only a transpose can stand; `a^{(a)^2 b}` is a power.
+  if (rest.length > 1 || rest.some((token) => !isTranspose(token))) return undefined;
+  return { text: joinText(tokens.slice(0, close + 1)), rest };
 }
 
 /** `a^l`, `a^{l-1}`, `\delta^L`: in text about networks these are layers, not powers. */

@@ -21,11 +21,13 @@ export class MathProblem extends Error {
 }
 
 export function joinSpans(first: Span, last: Span): Span {
+  if (first.start < 0 || last.start < 0) return first.start < 0 ? last : first;
   return { start: Math.min(first.start, last.start), end: Math.max(first.end, last.end) };
 }
 
 /** The message with the place shown: `… at "x^2 ▸\foo◂ + 1"`. */
 export function describeProblem(problem: MathProblem, source: string): string {
+  if (problem.span.start < 0) return `${problem.message} This stands in an earlier formula.`;
   return `${problem.message} At: ${excerpt(source, problem.span)}`;
 }
 
