@@ -25,12 +25,13 @@ interface Page {
   readonly macros: Record<string, never>;
 }
 
-function katexOnce(tex: string, display: boolean, page: Page): string | undefined {
+function katexOnce(tex: string, { display, light }: Formula, page: Page): string | undefined {
   // Of a failed attempt nothing must stay.
   const macros = { ...page.macros };
   try {
     const html = renderToString(tex, {
       displayMode: display,
+      output: light === true ? "mathml" : "htmlAndMathml",
       macros,
       globalGroup: true,
       throwOnError: true,
@@ -52,9 +53,9 @@ function byKatex(formula: Formula, page: Page): string | undefined {
   const tex = toKatex(resolveReferences(formula.tex, page.labels));
   const marked = formula.marks === undefined ? undefined : withMarks(tex, formula.marks);
   return (
-    (marked === undefined ? undefined : katexOnce(marked, formula.display, page)) ??
-    katexOnce(tex, formula.display, page) ??
-    katexOnce(withInnerEnvironments(tex), formula.display, page)
+    (marked === undefined ? undefined : katexOnce(marked, formula, page)) ??
+    katexOnce(tex, formula, page) ??
+    katexOnce(withInnerEnvironments(tex), formula, page)
   );
 }
 

@@ -1,6 +1,7 @@
 import { escapeText } from "../escape.js";
 import { pageScript, pageStyle } from "../page-assets.js";
 import { katexStyleFor } from "./katex-style.js";
+import { shareStyles } from "./shared-styles.js";
 
 /** The parts of a page, each finished HTML unless it says otherwise. */
 export interface PageParts {
@@ -40,7 +41,8 @@ async function securityPolicy(unpacks: boolean): Promise<string> {
 
 /** A whole HTML file that needs nothing else. */
 export async function renderDocument(parts: PageParts): Promise<string> {
-  const { title, lang, summary, contents, main, footer, data, unpacks } = parts;
+  const { title, lang, summary, contents, footer, data, unpacks } = parts;
+  const { html: main, style } = shareStyles(parts.main);
   return `<!doctype html>
 <html lang="${escapeText(lang)}">
 <head>
@@ -50,7 +52,7 @@ export async function renderDocument(parts: PageParts): Promise<string> {
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="gradbook">
 <title>${escapeText(title)}</title>
-<style>${katexStyleFor(main + contents)}${pageStyle}</style>
+<style>${katexStyleFor(main + contents)}${pageStyle}${style}</style>
 <script>${FONT_SCRIPT}</script>
 </head>
 <body>

@@ -59,7 +59,7 @@ function value(entry: unknown): string {
 
 /** Everything that was found out about one step; formulas only where there is something to look at. */
 function describeStep(step: Step, derivation: Derivation, tokens: FormulaTokens): string {
-  const math = (tex: string): string => tokens.add({ tex, display: false });
+  const math = (tex: string): string => tokens.add({ tex, display: false, light: true });
   const mark = markOf(step, derivation);
   const parts = [`${mark === undefined ? "·" : SIGNS[mark]} step ${step.index}`];
   if (step.verdict === "equal") {
