@@ -1,6 +1,13 @@
 import { stripVTControlCharacters } from "node:util";
 import { isObject, type JsonObject } from "../notebook/json.js";
-import type { Cell, CodeCell, ErrorOutput, Output } from "../notebook/notebook.js";
+import type {
+  Cell,
+  CodeCell,
+  DisplayData,
+  ErrorOutput,
+  ExecuteResult,
+  Output,
+} from "../notebook/notebook.js";
 import { hasTag } from "../notebook/student-notebook.js";
 
 /** A cell that failed. `cell` is 0-based, `line` 1-based within it. */
@@ -27,13 +34,25 @@ export function failureOf(cell: Cell, index: number): Failure | undefined {
     const { ename, evalue } = error;
     return { cell: index, line: lineOf(error, cell), ename, evalue };
   }
-  const refuted = cell.outputs
-    .map(readVerdict)
-    .find((verdict) => verdict?.["holds"] === false && verdict["expected"] !== true);
+  const refuted = refutedOutput(cell);
   if (refuted === undefined) return undefined;
-  const { message } = refuted;
+  const message = readVerdict(refuted)?.["message"];
   const evalue = typeof message === "string" ? message : "what the cell shows does not hold";
   return { cell: index, line: lastStatement(cell.source), ename: "Refuted", evalue };
+}
+
+/** What the cell says of the claim that does not hold; empty where it threw, as the error says it all. */
+export function refutationText(cell: Cell | undefined): string {
+  if (cell?.cell_type !== "code" || errorOf(cell) !== undefined) return "";
+  const text = refutedOutput(cell)?.data["text/plain"];
+  return typeof text === "string" ? text : "";
+}
+
+function refutedOutput(cell: CodeCell): DisplayData | ExecuteResult | undefined {
+  return cell.outputs.filter(isDisplay).find((output) => {
+    const verdict = readVerdict(output);
+    return verdict?.["holds"] === false && verdict["expected"] !== true;
+  });
 }
 
 function errorOf(cell: CodeCell): ErrorOutput | undefined {
@@ -41,9 +60,12 @@ function errorOf(cell: CodeCell): ErrorOutput | undefined {
   return cell.outputs.find((output) => output.output_type === "error");
 }
 
-function readVerdict(output: Output): JsonObject | undefined {
-  if (output.output_type !== "display_data" && output.output_type !== "execute_result") return undefined;
-  const verdict = output.data[VERDICT];
+function isDisplay(output: Output): output is DisplayData | ExecuteResult {
+  return output.output_type === "display_data" || output.output_type === "execute_result";
+}
+
+function readVerdict({ data }: DisplayData | ExecuteResult): JsonObject | undefined {
+  const verdict = data[VERDICT];
   return isObject(verdict) ? verdict : undefined;
 }
 

@@ -1,4 +1,5 @@
-import type { Failure } from "./cell-failure.js";
+import type { Cell } from "../notebook/notebook.js";
+import { type Failure, refutationText } from "./cell-failure.js";
 import type { Io } from "./command.js";
 import type { Run } from "./execute-notebooks.js";
 import { failedName } from "./target-files.js";
@@ -30,9 +31,20 @@ export function printRun(
   const lines = failures.flatMap((failure) => [
     `${paint("✗", 31)} ${file}, cell ${failure.cell}, line ${failure.line}: ${failure.ename}: ${failure.evalue}`,
     ...excerpt(notebook.cells[failure.cell]?.source ?? "", failure),
+    ...shown(notebook.cells[failure.cell], failure),
   ]);
   const kept = target === undefined ? "" : `; what ran is in ${failedName(target)}`;
   return `${lines.join("\n")}\n  ${time}${kept}\n`;
+}
+
+const LONGEST_TEXT = 40;
+
+/** What a refuted claim says of itself, unless the first line has said it all. */
+function shown(cell: Cell | undefined, { evalue }: Failure): string[] {
+  const text = refutationText(cell).trimEnd();
+  if (text === "" || text === evalue) return [];
+  const lines = text.split("\n").map((line) => `      ${line}`.trimEnd());
+  return lines.length <= LONGEST_TEXT ? lines : [...lines.slice(0, LONGEST_TEXT), "      …"];
 }
 
 /** The line and two around it, as in `  > 3 | sofmax(z)`. */

@@ -21,7 +21,7 @@ function codeCells(name: string): readonly CodeCell[] {
 
 const SHOWS_REFUTED = `({ [Symbol.for("Jupyter.display")]() {
   return {
-    "text/plain": "✗",
+    "text/plain": "✗ dW1\\n  entry [0][1]",
     "application/vnd.gradbook.verdict+json": { holds: false, message: "dW1[0][1] is 2, should be 3" },
   };
 } })`;
@@ -74,6 +74,15 @@ test("a claim that does not hold fails the run, and the cells after it still run
   ]);
   assert.ok(!existsSync(join(folder, "done/refuted.ipynb")));
   assert.equal(codeCells("done/refuted.failed.ipynb")[2]?.outputs.length, 1);
+});
+
+test("what a refuted claim says of itself is told below its place", () => {
+  write("told.ipynb", [SHOWS_REFUTED]);
+  const { out } = gradbook(["run", "told.ipynb"], folder);
+  assert.match(
+    out,
+    /^✗ told\.ipynb, cell 0, line 1: Refuted: dW1\[0\]\[1\] is 2, should be 3\n {2}> {3}1 \| [^]*\n {6}✗ dW1\n {8}entry \[0\]\[1\]\n {2}\d/,
+  );
 });
 
 test("a mistake shown on purpose passes, thrown or refuted", () => {
