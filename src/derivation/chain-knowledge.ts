@@ -27,10 +27,10 @@ export function dependsOn(name: string, other: string, definitions: ReadonlyMap<
 }
 
 /** Of several variables, those on which none of the others rests: an undefined scalar is a function of these. */
-export function lastInLine(by: readonly SymbolNode[], known: Known): readonly SymbolNode[] {
+export function lastInLine(by: readonly SymbolNode[], known: Known, names: Names): readonly SymbolNode[] {
   const keyOf = (symbol: SymbolNode): string => {
     const full = fullName(symbol);
-    return known.definitions.has(full) || known.kinds.has(full) ? full : baseName(symbol);
+    return known.definitions.has(full) || known.kinds.has(full) || names.usages.has(full) ? full : baseName(symbol);
   };
   const unique = new Map<string, SymbolNode>();
   for (const symbol of by) {
@@ -50,7 +50,7 @@ export function knowledgeOf(names: Names, known: Known, kinds: ReadonlyMap<strin
   const bareArguments = new Map<string, Expression>();
   for (const [name, by] of names.numerators) {
     const parameters = known.definitions.get(name)?.parameters;
-    const last = lastInLine(by, known);
+    const last = lastInLine(by, known, names);
     if (parameters === undefined) opaque.set(name, { of: last });
     else if (parameters.length === 1) {
       const argument = last.find((symbol) => fullName(symbol) !== parameters[0]);

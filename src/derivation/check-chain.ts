@@ -3,6 +3,8 @@ import type { Condition, Expression } from "../math/expression.js";
 import { contains, walk } from "../math/children.js";
 import { baseName, fullName, withoutGroup } from "../math/expression.js";
 import { isEquality } from "../math/relation-marks.js";
+import { isScalar } from "../math/shape.js";
+import type { Kind } from "../math/kind.js";
 import type { Reading } from "../math/world.js";
 import { applyHot } from "./hot-index.js";
 import { domainOf, withDomain } from "./apply-conditions.js";
@@ -27,6 +29,8 @@ export interface CheckedChain {
   readonly typed: TypedChain;
   /** It holds derivatives whose layout matters, or vectors whose orientation does. */
   readonly usesLayout: boolean;
+  /** It holds the derivative of a number by a vector or matrix, or the like. */
+  readonly usesArrays: boolean;
 }
 
 /** Checks one chain under one reading, and adds to the section what it defines. */
@@ -51,6 +55,7 @@ export function checkChain(
     names,
     known,
     section.guessed,
+    section.confirmed,
     section.primeBy,
     reading,
   );
@@ -60,10 +65,15 @@ export function checkChain(
   const unread = [...circumstances.unread];
   const findings: Findings = {
     chain, latex, expressions, defining, typed, samples, names, known, claims: circumstances.claims, unread,
+    confirmed: section.confirmed,
   };
   const steps = mendSteps(findings, decideSteps(findings, firstIndex), options);
+  const held = steps.some((step) => step.verdict === "equal") && names.arrays;
+  if (held) for (const [name, kind] of typed.kinds) if (isArray(kind)) section.confirmed.add(name);
   remember(section, typed, definitions, names.firstBy, chain, expressions);
-  return { steps, typed, usesLayout: present.some((expression) => contains(expression, (node) => node.kind === "derivative")) };
+  const usesLayout = present.some((expression) => contains(expression, (node) => node.kind === "derivative" && node.style === "fraction"));
+  const arrays = typed.compiled.some((each) => each !== undefined && !isScalar(each.shape));
+  return { steps, typed, usesLayout, usesArrays: usesLayout && arrays };
 }
 
 /** Families lifted, capitals found, sums completed. */
@@ -190,7 +200,10 @@ function underbraces(expression: Expression, section: Section, definitions: Defi
 /** What the chain may rest on: the section, its own definitions, and what the conditions say of names. */
 function knownWith(section: Section, definitions: readonly Definition[], conditions: readonly Condition[]): Known {
   const all = new Map(section.definitions);
-  for (const definition of definitions) all.set(definition.name, definition);
+  for (const definition of definitions) {
+    all.set(definition.name, definition);
+    if (definition.parameters.length > 0) all.set(`${definition.name}#${definition.parameters.length}`, definition);
+  }
   const kinds = new Map(section.kinds);
   for (const condition of conditions) {
     const said = domainOf(condition);
@@ -201,6 +214,11 @@ function knownWith(section: Section, definitions: readonly Definition[], conditi
   return { kinds: applyHot(kinds), definitions: all };
 }
 
+/** Only vectors and matrices are remembered: what was taken as a number may still turn out to be more. */
+function isArray(kind: Kind): boolean {
+  return kind.rows !== 1 || kind.cols !== 1 || kind.family.length > 0;
+}
+
 function remember(
   section: Section,
   typed: TypedChain,
@@ -209,7 +227,7 @@ function remember(
   chain: Chain,
   expressions: readonly (Expression | undefined)[],
 ): void {
-  for (const [name, kind] of typed.kinds) if (!section.definitions.has(name)) section.guessed.set(name, kind);
+  for (const [name, kind] of typed.kinds) if (isArray(kind) && !section.definitions.has(name)) section.guessed.set(name, kind);
   for (const definition of definitions) section.define(definition);
   section.primeBy = by ?? section.primeBy;
   const last = expressions.at(-1);

@@ -92,12 +92,25 @@ function best(latex: string, content: Content, section: Section, circumstances: 
   }
   if (chosen === undefined) return { steps: [], reading: "", assumptions: [], reason: "No reading is left open." };
   adopt(section, chosen.section);
+  noteLayout(section, chosen);
   const steps = chosen.chains.flatMap((chain) => chain.steps);
   return {
     steps,
     reading: describeReading(chosen.chains, chosen.reading),
     assumptions: listAssumptions(chosen.chains, circumstances.conditions.map(printCondition)),
   };
+}
+
+const SETTLED = 3;
+
+/** After a few steps that held under one layout the section keeps to it. */
+function noteLayout(section: Section, attempt: Attempt): void {
+  const held = attempt.chains.filter((chain) => chain.usesArrays).flatMap((chain) => chain.steps).filter((step) => step.verdict === "equal").length;
+  if (held === 0 || attempt.bad > 0) return;
+  const { layout } = attempt.reading;
+  const before = section.layoutEvidence?.layout === layout ? section.layoutEvidence.steps : 0;
+  section.layoutEvidence = { layout, steps: before + held };
+  if (before + held >= SETTLED) section.layout ??= layout;
 }
 
 /** Whether another reading could change anything. */
@@ -143,7 +156,10 @@ function firstVariable(content: Content): Expression | undefined {
 
 function adopt(section: Section, from: Section): void {
   for (const [name, kind] of from.guessed) section.guessed.set(name, kind);
-  for (const [name, definition] of from.definitions) if (section.definitions.get(name) !== definition) section.define(definitionElsewhere(definition));
+  for (const name of from.confirmed) section.confirmed.add(name);
+  for (const [name, definition] of from.definitions) {
+    if (section.definitions.get(name) !== definition && name === definition.name) section.define(definitionElsewhere(definition));
+  }
   section.primeBy = from.primeBy;
   const last = from.lastExpression;
   section.lastExpression = last === undefined ? undefined : { ...last, expression: elsewhere(last.expression) };

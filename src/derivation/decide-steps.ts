@@ -25,6 +25,8 @@ export interface Findings {
   readonly known: Known;
   readonly claims: boolean;
   readonly unread: readonly string[];
+  /** Guessed names whose shapes earlier steps have borne out. */
+  readonly confirmed: ReadonlySet<string>;
 }
 
 interface Outcome {
@@ -54,7 +56,9 @@ function outcomeOf(findings: Findings, relation: string, at: number): Outcome & 
 
 /** A shape error refutes only where the shapes are known, not guessed. */
 function shapeOutcome(findings: Findings, message: string): Outcome {
-  const guesses = [...findings.typed.kinds.keys()].filter((name) => findings.names.usages.has(name));
+  const guesses = [...findings.typed.kinds.keys()].filter(
+    (name) => findings.names.usages.has(name) && !findings.confirmed.has(name),
+  );
   if (guesses.length === 0) return { verdict: "shape", message };
   return { verdict: "unbound", message: `${message} The shapes of ${guesses.join(", ")} are not declared; declare them.` };
 }

@@ -79,7 +79,7 @@ function unrelatedVariables({ names, known, left, right }: StepContext): Doubt |
   for (const side of [left, right]) for (const name of freeNames(side, known, new Set(names.numerators.keys())).open) mentioned.add(name);
   for (const [name, by] of names.numerators) {
     if (!mentioned.has(name) || known.definitions.has(name)) continue;
-    const last = lastInLine(by, known);
+    const last = lastInLine(by, known, names);
     if (last.length > 1) {
       const variables = list(last.map((symbol) => symbol.base));
       return { verdict: "unbound", message: `How ${variables} depend on each other is not given here; define one by the other.` };

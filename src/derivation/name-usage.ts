@@ -172,7 +172,8 @@ class Collector {
     const full = fullName(node.function);
     const base = baseName(node.function);
     if (node.primes > 0) this.entrywise.add(full);
-    this.use(this.known.definitions.has(full) ? full : base, bound);
+    const overload = `${full}#${node.args.length}`;
+    this.use(this.known.definitions.has(overload) ? overload : this.known.definitions.has(full) ? full : base, bound);
     if (node.function.subscript !== undefined && !this.known.definitions.has(full) && this.known.definitions.has(base)) {
       this.indices(node.function.subscript, bound);
     }
@@ -185,7 +186,9 @@ class Collector {
     if (definition === undefined || this.used.has(name)) return;
     this.used.add(name);
     this.bindEverywhere(definition.body);
+    this.visiting.push(name);
     this.visit(definition.body, new Set([...definition.parameters, ...definition.indices]));
+    this.visiting.pop();
   }
 
   private isKnown(name: string): boolean {
@@ -202,7 +205,9 @@ class Collector {
       return;
     }
     const { subscript } = node;
-    if (subscript !== undefined && (this.isKnown(base) || bound.has(base))) {
+    // In `c = f c_0 + …` c_0 is a name of its own, not an entry of c.
+    const own = this.visiting.includes(base) && subscript?.every((part) => part.kind === "number") === true;
+    if (subscript !== undefined && !own && (this.isKnown(base) || bound.has(base))) {
       this.use(base, bound);
       this.indices(subscript, bound);
       return;

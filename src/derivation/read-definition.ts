@@ -24,6 +24,7 @@ export function readDefinition(tokens: readonly FontToken[], table: SymbolTable)
 export function definitionOf(left: Expression, right: Expression): Definition | undefined {
   const name = withoutGroup(left);
   if (name.kind === "symbol") return ofSymbol(name, right);
+  if (name.kind === "power" && name.base.kind === "symbol" && isTwo(name.exponent)) return ofSquare(name.base, right);
   if (name.kind === "call" && name.primes === 0) return ofCall(name.function, name.args, [], right);
   if (name.kind === "entry") {
     const inner = withoutGroup(name.of);
@@ -38,6 +39,15 @@ export function definitionOf(left: Expression, right: Expression): Definition | 
     }
   }
   return undefined;
+}
+
+function isTwo(expression: Expression): boolean {
+  return expression.kind === "number" && expression.value === 2;
+}
+
+/** `\\sigma^2 = …` defines σ as the positive root. */
+function ofSquare(symbol: SymbolNode, body: Expression): Definition | undefined {
+  return ofSymbol(symbol, { kind: "function", name: "sqrt", primes: 0, args: [body], span: body.span });
 }
 
 function indexLetter(expression: Expression): string | undefined {

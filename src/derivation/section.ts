@@ -15,6 +15,10 @@ export class Section {
   readonly kinds: Map<string, Kind>;
   /** Guessed from use, and kept so that a name means the same from display to display. */
   readonly guessed: Map<string, Kind>;
+  /** Guesses under which a step came out equal: kept from then on. */
+  readonly confirmed: Set<string>;
+  /** How many steps held under a layout, where it matters: an author who keeps to one is held to it. */
+  layoutEvidence: { layout: Reading["layout"]; steps: number } | undefined;
   vectors: Reading["vectors"] | undefined;
   layout: Reading["layout"] | undefined;
   /** What primes differentiate by, from the last derivative seen. */
@@ -29,6 +33,8 @@ export class Section {
     this.definitions = new Map(parent?.definitions);
     this.kinds = new Map(parent?.kinds);
     this.guessed = new Map(parent?.guessed);
+    this.confirmed = new Set(parent?.confirmed);
+    this.layoutEvidence = parent?.layoutEvidence;
     this.vectors = parent?.vectors;
     this.layout = parent?.layout;
     this.primeBy = parent?.primeBy;
@@ -36,6 +42,8 @@ export class Section {
 
   define(definition: Definition): void {
     this.definitions.set(definition.name, definition);
+    // `H(p)` and `H(p, q)` are two functions.
+    if (definition.parameters.length > 0) this.definitions.set(`${definition.name}#${definition.parameters.length}`, definition);
     this.guessed.delete(definition.name);
     if (definition.parameters.length > 0) this.table.addFunction(definition.name);
     else this.table.addVariable(definition.name);

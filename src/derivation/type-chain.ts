@@ -44,6 +44,7 @@ export function typeChain(
   names: Names,
   known: Known,
   guessed: ReadonlyMap<string, Kind>,
+  confirmed: ReadonlySet<string>,
   primeBy: Expression | undefined,
   reading: Reading,
 ): TypedChain {
@@ -52,7 +53,8 @@ export function typeChain(
     if (names.numerators.has(key) && !known.kinds.has(key)) continue;
     const kinds = candidateKinds(usage, names, false);
     const earlier = guessed.get(key);
-    candidates.set(key, earlier === undefined ? kinds : [earlier, ...kinds.filter((kind) => !sameKind(kind, earlier))]);
+    if (earlier !== undefined && confirmed.has(key)) candidates.set(key, [earlier]);
+    else candidates.set(key, earlier === undefined ? kinds : [earlier, ...kinds.filter((kind) => !sameKind(kind, earlier))]);
   }
   let first: TypedChain | undefined;
   for (const { kinds, cost } of assignments(candidates, MOST_ASSIGNMENTS)) {
