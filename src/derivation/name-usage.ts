@@ -52,6 +52,7 @@ class Collector {
   arrays = false;
   firstBy: Expression | undefined;
   fromZero = false;
+  private readonly visiting: string[] = [];
   private readonly known: Known;
 
   private readonly primeBy: Expression | undefined;
