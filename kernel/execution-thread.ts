@@ -1,10 +1,14 @@
 import type { CellReply, Engine, Sink } from "./engine-contract.js";
 import { helpQuestion } from "./help-question.js";
 import { limitOutput, outputLimit } from "./output-limit.js";
+import { plainReply } from "./plain-json.js";
 import { silentSink } from "./silent-sink.js";
 import type { Answers, ToExecution } from "./threads.js";
 import { post, SHARED } from "./threads.js";
 import { wireSink, type WireLink } from "./wire-sink.js";
+
+/** The real one: cells get one that throws. */
+const exit = process.exit.bind(process);
 
 /** Serves the wire's questions with the engine, which is made when the wire says "load". */
 export class ExecutionThread {
@@ -28,7 +32,7 @@ export class ExecutionThread {
         return this.interrupt();
       case "close":
         this.#loaded?.close();
-        return post(this.#link.port, { kind: "closed" });
+        return exit(0);
       case "comm":
         void this.#load().then((engine) =>
           engine.comm(message.type, message.content, this.#sink(message.request)),
@@ -83,11 +87,12 @@ export class ExecutionThread {
     const asked = helpQuestion(cell.code);
     if (asked !== undefined) return this.#help(asked, engine);
     const sink = this.#sink(request);
-    const reply = await engine.execute(cell, cell.silent ? silentSink(sink) : limitOutput(sink, this.#limit));
+    const quiet = cell.silent ? silentSink(sink) : limitOutput(sink, this.#limit);
+    const reply = plainReply(await engine.execute(cell, quiet));
     const values: Record<string, CellReply> = {};
     if (reply.status === "ok") {
       for (const [name, expression] of Object.entries(expressions))
-        values[name] = await engine.evaluate(expression);
+        values[name] = plainReply(await engine.evaluate(expression));
     }
     return { reply, expressions: values };
   }

@@ -51,8 +51,7 @@ export type ToWire =
   | { readonly kind: "output"; readonly request: string; readonly output: Output }
   | { readonly kind: "input"; readonly request: string; readonly prompt: string; readonly password: boolean }
   | { readonly kind: "answer"; readonly request: string; readonly value: Answers[keyof Answers] }
-  | { readonly kind: "failure"; readonly request: string; readonly message: string }
-  | { readonly kind: "closed" };
+  | { readonly kind: "failure"; readonly request: string; readonly message: string };
 
 /** How a waiting `prompt()` ends. */
 export type InputReply =

@@ -1,5 +1,6 @@
 import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
 import type { Sink } from "./engine-contract.js";
+import { plainJson } from "./plain-json.js";
 import { Interrupted } from "./run/watched.js";
 import { type InputReply, loadOf, type Output, type Port, post, SHARED, type ToWire } from "./threads.js";
 
@@ -25,13 +26,13 @@ export function wireSink({ port, input, shared }: WireLink, request: string): Si
       send({ kind: "stream", name, text });
     },
     display(data, metadata, transient, update) {
-      send({ kind: "display", data, metadata, transient, update });
+      send(plainJson({ kind: "display", data, metadata, transient, update }));
     },
     clear(wait) {
       send({ kind: "clear", wait });
     },
     comm(type, content) {
-      send({ kind: "comm", type, content });
+      send(plainJson({ kind: "comm", type, content }));
     },
     input(prompt, password) {
       // An interrupt may have left an answer that nobody waited for any more.

@@ -4,6 +4,7 @@ import { Worker } from "node:worker_threads";
 import type { CellReply, Engine, Sink } from "../engine-contract.js";
 import { helpQuestion } from "../help-question.js";
 import { limitOutput, outputLimit } from "../output-limit.js";
+import { plainReply } from "../plain-json.js";
 import { type FromChild, type ToChild, WORDS } from "./messages.js";
 import type { Output } from "../threads.js";
 
@@ -37,7 +38,7 @@ async function run(engine: Engine, { cell, code }: ToChild): Promise<void> {
       const evalue = String(error);
       return { status: "error", ename: "KernelError", evalue, traceback: [`KernelError: ${evalue}`] };
     });
-  say({ kind: "done", cell, reply });
+  say({ kind: "done", cell, reply: plainReply(reply) });
 }
 
 /** The real one: cells get one that throws. */

@@ -12,7 +12,6 @@ import {
 export interface ExecutionEvents {
   output(request: string, output: Output): void;
   input(request: string, prompt: string, password: boolean): void;
-  closed(): void;
 }
 
 /** The wire's view of the execution thread. */
@@ -67,8 +66,6 @@ export class Execution {
         this.#pending.get(message.request)?.reject(new Error(message.message));
         this.#pending.delete(message.request);
         return;
-      case "closed":
-        return this.#events.closed();
     }
   }
 

@@ -40,6 +40,7 @@ export async function bindSockets(connection: Connection): Promise<Sockets> {
 /** The last messages still leave; the files of Unix sockets are removed, which ZeroMQ leaves lying. */
 export function closeSockets(sockets: Sockets, connection: Connection): void {
   for (const channel of Object.keys(sockets) as Channel[]) {
+    if (sockets[channel].closed) continue;
     sockets[channel].close();
     if (connection.transport === "ipc")
       rmSync(endpoint(connection, channel).slice("ipc://".length), { force: true });

@@ -7,10 +7,7 @@ import { type Message, parseMessage } from "./message.js";
 import { watchParent } from "../parent-watch.js";
 import { Signer } from "./signer.js";
 import { beat, bindSockets, closeSockets } from "./sockets.js";
-import { Wire } from "./wire.js";
-
-/** Milliseconds in which ZeroMQ sends what it holds. */
-const LAST_WORDS = 50;
+import { LAST_WORDS, Wire } from "./wire.js";
 
 export interface WireData {
   readonly connection: Connection;
@@ -25,19 +22,15 @@ const sockets = await bindSockets(connection);
 const signer = new Signer(connection.key, connection.hash);
 const ports = { execution: parentPort, input, shared: new Int32Array(shared) };
 
-/** Closes the sockets, so that the last messages leave, and ends the thread; the process follows. */
-const end = (): void => {
-  closeSockets(sockets, connection);
-  setTimeout(() => process.exit(0), LAST_WORDS);
-};
+const close = (): void => closeSockets(sockets, connection);
 
-/** A blocked execution thread would follow never. */
+/** The execution thread may be blocked, so the whole process is ended from here. */
 const kill = (): void => {
-  closeSockets(sockets, connection);
+  close();
   setTimeout(() => process.kill(process.pid, "SIGKILL"), LAST_WORDS);
 };
 
-const wire = new Wire(connection, sockets, signer, ports, { end, kill });
+const wire = new Wire(connection, sockets, signer, ports, { close, kill });
 watchParent(kill);
 
 const listen = async (socket: Router, receive: (message: Message) => void): Promise<void> => {

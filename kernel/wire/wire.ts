@@ -22,9 +22,12 @@ export interface WirePorts {
   readonly shared: Int32Array;
 }
 
-/** Two ways to end the process: `kill` when its execution thread does not answer. */
-export interface Exit {
-  readonly end: () => void;
+/** Milliseconds in which ZeroMQ sends what it holds when its sockets are closed. */
+export const LAST_WORDS = 50;
+
+/** How the wire ends: it closes its sockets, and kills the process if that does not end by itself. */
+export interface Ending {
+  readonly close: () => void;
   readonly kill: () => void;
 }
 
@@ -42,17 +45,16 @@ export class Wire {
   readonly #info = kernelInfo();
   readonly #connection: Connection;
   readonly #queue: ExecutionQueue<{ request: Message; socket: Router }>;
-  readonly #exit: Exit;
+  readonly #ending: Ending;
 
-  constructor(connection: Connection, sockets: Sockets, signer: Signer, ports: WirePorts, exit: Exit) {
+  constructor(connection: Connection, sockets: Sockets, signer: Signer, ports: WirePorts, ending: Ending) {
     this.#connection = connection;
-    this.#exit = exit;
+    this.#ending = ending;
     this.#outgoing = new Outgoing(sockets.iopub, signer);
     this.#stdin = new Stdin(sockets.stdin, this.#outgoing, ports.input, ports.shared);
     this.#execution = new Execution(ports.execution, ports.shared, {
       output: (request, output) => this.#output(this.#recent.header(request), output),
       input: (request, prompt, password) => this.#ask(request, prompt, password),
-      closed: exit.end,
     });
     this.#cells = new CellRequests(this.#outgoing, this.#execution, this.#history);
     this.#queue = new ExecutionQueue(
@@ -160,9 +162,10 @@ export class Wire {
   }
 
   #shutDown(): void {
-    this.#execution.tell({ kind: "close" });
-    // A cell that blocks cannot close anything.
-    setTimeout(this.#exit.kill, 1000);
+    this.#ending.close();
+    setTimeout(() => this.#execution.tell({ kind: "close" }), LAST_WORDS);
+    // A cell that blocks cannot hear it.
+    setTimeout(this.#ending.kill, 1000);
   }
 
   #status(execution_state: "busy" | "idle", parent: Header): void {

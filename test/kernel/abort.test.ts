@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { executeContent, type Fields, WireClient } from "./wire-client.js";
 
-describe("after an error", () => {
+describe("after an error", { timeout: 90_000 }, () => {
   let kernel: WireClient;
   before(async () => {
     kernel = await WireClient.start();

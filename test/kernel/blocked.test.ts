@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { after, before, describe, test } from "node:test";
 import { executeContent, OUR_KERNEL, WireClient } from "./wire-client.js";
 
-describe("while a cell blocks its thread", () => {
+describe("while a cell blocks its thread", { timeout: 90_000 }, () => {
   let kernel: WireClient;
   before(async () => {
     kernel = await WireClient.start();
@@ -104,7 +104,7 @@ describe("while a cell blocks its thread", () => {
   });
 });
 
-describe("when its parent dies", () => {
+describe("when its parent dies", { timeout: 90_000 }, () => {
   for (const [what, code] of [
     ["idle", "1"],
     ["blocked", "while (true) {}"],

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { executeContent, type Fields, OUR_KERNEL, WireClient } from "./wire-client.js";
 
-describe("nothing is lost", () => {
+describe("nothing is lost", { timeout: 90_000 }, () => {
   let kernel: WireClient;
   before(async () => {
     kernel = await WireClient.start();

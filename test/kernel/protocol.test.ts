@@ -5,7 +5,7 @@ import { type Fields, type Received, WireClient } from "./wire-client.js";
 const types = (published: readonly Received[]): string[] =>
   published.map(({ type, content }) => (type === "status" ? String(content["execution_state"]) : type));
 
-describe("Jupyter's protocol", () => {
+describe("Jupyter's protocol", { timeout: 60_000 }, () => {
   let kernel: WireClient;
   before(async () => {
     kernel = await WireClient.start();
@@ -108,6 +108,19 @@ describe("Jupyter's protocol", () => {
     assert.deepEqual(cleared, [{ wait: true }, { wait: false }]);
   });
 
+  test("what cannot become JSON is an error of its cell, and the kernel lives", async () => {
+    const bigInt = "display({ 'application/json': { n: 1n } } as any)";
+    const cycle = "const ring: any = {}; ring.ring = ring; display({ 'application/json': ring })";
+    const result = "({ [Symbol.for('Jupyter.display')]: () => ({ 'application/json': 1n }) })";
+    for (const code of [bigInt, cycle, result]) {
+      const { reply } = await kernel.execute(code);
+      assert.deepEqual([reply["status"], reply["ename"]], ["error", "TypeError"], code);
+    }
+    const { published } = await kernel.execute("display({ 'application/json': { f() {}, n: NaN } } as any)");
+    const shown = published.find((m) => m.type === "display_data")?.content["data"];
+    assert.deepEqual(shown, { "application/json": { n: null } });
+  });
+
   test("an unknown request leaves the kernel idle and is not answered", async () => {
     const id = kernel.send("frobnicate_request");
     await kernel.idle(id);
@@ -204,7 +217,7 @@ describe("Jupyter's protocol", () => {
   });
 });
 
-describe("shutdown", () => {
+describe("shutdown", { timeout: 30_000 }, () => {
   for (const restart of [true, false]) {
     test(`is answered with restart: ${restart}, then the process ends with 0`, async () => {
       const kernel = await WireClient.start();
