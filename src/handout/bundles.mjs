@@ -6,25 +6,50 @@ import { readdirSync, readFileSync } from "node:fs";
 import { transformSync } from "esbuild";
 import { gzipSync } from "node:zlib";
 
-const FONTS = "node_modules/katex/dist/fonts";
+const FONTS = new URL("../../node_modules/katex/dist/fonts/", import.meta.url);
 const COMMON = { minify: true, legalComments: "none", target: "es2022", logLevel: "warning" };
 const MODULE = {
   ...COMMON,
   bundle: true,
   format: "esm",
-  loader: { ".css": "text", ".txt": "text", ".woff2": "base64" },
+  loader: { ".css": "text", ".txt": "text" },
 };
 
-function fontsModule() {
-  const files = readdirSync(new URL(`../../${FONTS}`, import.meta.url)).filter((file) =>
-    file.endsWith(".woff2"),
-  );
-  const imports = files.map((file, index) => `import f${index} from "./${FONTS}/${file}";`);
-  const entries = files.map((file, index) => `${JSON.stringify(file)}: f${index}`);
-  return `${imports.join("\n")}
-import style from "./node_modules/katex/dist/katex.min.css";
-export const katexStyle = style;
-export const katexFonts = {${entries.join(", ")}};`;
+/** KaTeX's faces cut into blocks, by the subsetter; made only when the bundle is. */
+const fonts = {
+  name: "fonts",
+  setup(build) {
+    build.onResolve({ filter: /^katex-fonts$/ }, () => ({ path: "katex-fonts", namespace: "made" }));
+    build.onLoad({ filter: /.*/, namespace: "made" }, async () => ({
+      contents: `export default ${JSON.stringify(await cutFonts())};`,
+      loader: "js",
+    }));
+  },
+};
+
+/** Face, as "Main 400 normal" → its blocks: the characters it has there, as a range of CSS, and the font, base64. */
+async function cutFonts() {
+  // Compiled just before the bundles are made.
+  const { BLOCKS, charactersOf, unicodeRange } = await import("../../dist/src/handout/page/font-blocks.js");
+  const { default: subset } = await import("subset-font");
+  const { default: metrics } = await import("katex/src/fontMetricsData.js");
+  const faces = {};
+  for (const file of readdirSync(FONTS).filter((name) => name.endsWith(".woff2"))) {
+    const [, family, variant] = /^KaTeX_(\w+)-(\w+)\.woff2$/.exec(file);
+    const font = readFileSync(new URL(file, FONTS));
+    const known = Object.keys(metrics[`${family}-${variant}`] ?? metrics["Main-Regular"]).map((code) =>
+      String.fromCodePoint(Number(code)),
+    );
+    const name = `${family} ${variant.startsWith("Bold") ? 700 : 400} ${variant.endsWith("Italic") ? "italic" : "normal"}`;
+    faces[name] = [];
+    for (let block = 0; block < BLOCKS; block += 1) {
+      const characters = charactersOf(block, known);
+      if (characters === "") continue;
+      const cut = await subset(font, characters, { targetFormat: "woff2" });
+      faces[name].push({ characters, range: unicodeRange(characters), woff2: cut.toString("base64") });
+    }
+  }
+  return faces;
 }
 
 /** The file, made small, packed and written in characters that HTML leaves alone. */
@@ -44,6 +69,17 @@ const PLOTLY = {
   cartesian: "plotly.js-cartesian-dist-min/plotly-cartesian.min.js",
   gl3d: "plotly.js-gl3d-dist-min/plotly-gl3d.min.js",
   full: "plotly.js-dist/plotly.js",
+};
+
+/** KaTeX's style sheet without its fonts, which each page names for itself. */
+const rules = {
+  name: "rules",
+  setup(build) {
+    build.onLoad({ filter: /katex\.css$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replaceAll(/@font-face\s*\{[^}]*\}/g, ""),
+      loader: "css",
+    }));
+  },
 };
 
 export default [
@@ -70,9 +106,21 @@ export { default as pageStyle } from "./dist/src/handout/page-style.css";`,
     outfile: "dist/src/handout/page-assets.js",
   },
   {
+    ...COMMON,
+    bundle: true,
+    entryPoints: ["node_modules/katex/dist/katex.css"],
+    outfile: "dist/src/handout/katex-rules.css",
+    plugins: [rules],
+  },
+  {
     ...MODULE,
-    stdin: { contents: fontsModule(), resolveDir: "." },
+    stdin: {
+      contents: `export { default as katexStyle } from "./dist/src/handout/katex-rules.css";
+export { default as katexFonts } from "katex-fonts";`,
+      resolveDir: ".",
+    },
     outfile: "dist/src/handout/katex-assets.js",
+    plugins: [fonts],
   },
   ...Object.entries(PLOTLY).map(([name, file]) =>
     Object.assign({}, MODULE, {

@@ -1,4 +1,14 @@
-/** KaTeX's style sheet; its fonts are named `fonts/NAME`. */
+/** KaTeX's style sheet, without fonts. */
 export declare const katexStyle: string;
-/** File name → woff2, base64. */
-export declare const katexFonts: Readonly<Record<string, string>>;
+
+/** A part of a face: cut as in page/font-blocks. */
+export interface FontBlock {
+  /** The characters it has, and the same as CSS writes them. */
+  readonly characters: string;
+  readonly range: string;
+  /** Base64. */
+  readonly woff2: string;
+}
+
+/** Face, as "Main 400 normal" → its blocks. */
+export declare const katexFonts: Readonly<Record<string, readonly FontBlock[]>>;

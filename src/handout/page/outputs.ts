@@ -53,21 +53,25 @@ function size(metadata: JsonObject, mime: string): string {
     .join("");
 }
 
+const SVG = "image/svg+xml";
+
+function toBase64(text: string): string {
+  let binary = "";
+  for (const byte of new TextEncoder().encode(text)) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}
+
 function image(mime: string): Renderer {
   return (display, context) => {
     const data = text(display.data, mime);
     if (data.trim() === "") return "";
     // An SVG is shown as an image: in an image nothing runs and nothing is loaded.
-    const content =
-      mime === "image/svg+xml"
-        ? `charset=utf-8,${encodeURIComponent(data)}`
-        : `base64,${data.replaceAll(/\s+/gu, "")}`;
+    const base64 = mime === SVG ? toBase64(data) : data.replaceAll(/\s+/gu, "");
     const alt = escapeText(altOf(display, mime, context));
-    return `<img src="data:${mime};${escapeText(content)}" alt="${alt}"${size(display.metadata, mime)}>`;
+    return `<img src="data:${mime};base64,${escapeText(base64)}" alt="${alt}"${size(display.metadata, mime)}>`;
   };
 }
 
-const SVG = "image/svg+xml";
 const PICTURES = [SVG, "image/png", "image/jpeg", "image/gif", "image/webp"] as const;
 
 function plotly(display: Display, context: OutputContext): string {
@@ -130,16 +134,16 @@ function renderDisplay(display: Display, context: OutputContext): string {
 
 const VERDICT_MIME = "application/vnd.gradbook.verdict+json";
 
-/** What `verify` shows of a derivation stands in that derivation's margin already: here it is folded, unless refuted. */
+/** What `verify` shows of a derivation stands in that derivation's margin already: here its words are enough. */
 function renderVerdict(display: Display, context: OutputContext): string {
   const verdict = display.data[VERDICT_MIME];
-  const shown = renderDisplay(display, context);
-  if (property(verdict, "kind") !== "derivation") return shown;
+  if (property(verdict, "kind") !== "derivation") return renderDisplay(display, context);
   const message = property(verdict, "message");
   const good = property(verdict, "holds") === true || property(verdict, "expected") === true;
   return (
     `<details class="verdict${good ? "" : " bad"}"${good ? "" : " open"}>` +
-    `<summary>${good ? "✓" : "✗"} ${escapeText(typeof message === "string" ? message : "verdict")}</summary>${shown}</details>`
+    `<summary>${good ? "✓" : "✗"} ${escapeText(typeof message === "string" ? message : "verdict")}</summary>` +
+    `${plain(display)}</details>`
   );
 }
 
