@@ -17,9 +17,9 @@ function displays(document: Document): readonly Display[] {
 }
 
 /** Throws unless exactly one display carries the name; the message lists those that there are. */
-export function requireOne(document: Document, name: string, where: string): Display {
+export function requireOne(document: Document, name: string, where: string): void {
   const found = displaysNamed(document, name);
-  if (found.length === 1) return found[0]!;
+  if (found.length === 1) return;
   if (found.length > 1) {
     const cells = found.map(({ place }) => `cell ${place.cell ?? 0}, line ${place.line}`).join(" and ");
     throw new Error(`Two derivations are named ${JSON.stringify(name)} in ${where}: ${cells}. Rename one.`);
@@ -30,13 +30,4 @@ export function requireOne(document: Document, name: string, where: string): Dis
     `No derivation is named ${JSON.stringify(name)} in ${where}. ${known}. ` +
       `Write <!-- check ${name}: --> on the line before the display, and what is to be known of its symbols behind the colon.`,
   );
-}
-
-/**
- * The document up to the display and the text behind it: later displays neither define anything for it nor cost time.
- */
-export function documentUpTo(document: Document, display: Display): Document {
-  const at = document.passages.indexOf(display);
-  const next = document.passages.findIndex((passage, index) => index > at && passage.kind === "display");
-  return { ...document, passages: next < 0 ? document.passages : document.passages.slice(0, next) };
 }

@@ -2,7 +2,7 @@ import { checkDocument } from "../derivation/check-document.js";
 import type { CheckOptions } from "../derivation/check-options.js";
 import { displayDerivation, type DisplayedDerivation } from "../derivation/display-derivation.js";
 import { type CurrentNotebook, findHost } from "./host.js";
-import { displaysNamed, documentUpTo, readCurrent, requireOne } from "./named-derivation.js";
+import { displaysNamed, readCurrent, requireOne } from "./named-derivation.js";
 import { savedNotebooks } from "./saved-notebooks.js";
 
 /** What symbols of the derivation stand for: shapes (`row("D")`), numbers, arrays, or functions of plain arrays. */
@@ -20,10 +20,9 @@ export type Bindings = NonNullable<CheckOptions["bindings"]>;
 export async function verify(name: string, bindings: Bindings = {}): Promise<DisplayedDerivation> {
   const notebook = await currentNotebook(name);
   const document = readCurrent(notebook);
-  const display = requireOne(document, name, describe(notebook));
-  const report = checkDocument(documentUpTo(document, display), { bindings });
-  const derivation = report.derivations.find((candidate) => candidate.name === name);
-  if (!derivation) throw new Error(`The derivation ${JSON.stringify(name)} is switched off: check off.`);
+  requireOne(document, name, describe(notebook));
+  const [derivation] = checkDocument(document, { bindings, only: name }).derivations;
+  if (!derivation) throw new Error(`The checker gave no report of ${JSON.stringify(name)}.`);
   return displayDerivation(derivation, `checked ${describe(notebook)}`);
 }
 

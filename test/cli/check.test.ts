@@ -37,11 +37,8 @@ describe("gradbook check", () => {
     assert.equal(err, "");
     const { documents } = JSON.parse(out) as { documents: Record<string, unknown>[] };
     const kinds = ["verified", "refuted", "partial", "defined", "expected", "unchecked"];
-    const counts = documents.map((document) => [
-      document["file"],
-      document["displays"],
-      ...kinds.map((kind) => document[kind]),
-    ]);
+    const fields = ["file", "displays", ...kinds];
+    const counts = documents.map((document) => fields.map((field) => document[field]));
     assert.deepEqual(counts, [
       ["a.md", 1, 1, 0, 0, 0, 0, 0],
       ["b.tex", 1, 0, 1, 0, 0, 0, 0],

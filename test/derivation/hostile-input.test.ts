@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { checkDocument } from "../../src/derivation/check-document.js";
 import { readMarkdown } from "../../src/derivation/read-markdown.js";
 import type { DocumentReport } from "../../src/derivation/report.js";
@@ -32,9 +32,12 @@ const HOSTILE: Readonly<Record<string, string>> = {
   "a sum of 20,000 terms": `x = ${Array.from({ length: 20_000 }, (_, n) => `x_{${n}}`).join("+")}`,
   "a chain of 2,000 steps": Array.from({ length: 2000 }, () => "(x+1)^2").join(" = "),
   "ten nested sums": `${Array.from({ length: 10 }, (_, n) => `\\sum_{i_{${n}}=1}^{n}`).join(" ")} x = y`,
-  "ten free indices": `x_{${"ijklmnopqr"}} = y_{${"ijklmnopqr"}}`,
+  "ten free indices": "x_{ijklmnopqr} = y_{ijklmnopqr}",
   "a sum to a billion": "\\sum_{k=1}^{1000000000} k = x",
-  "the factorial of a billion": "1000000000! = x",
+  "a sum to a billion that is claimed": "\\sum_{k=1}^{1000000000} k = 500000000500000000",
+  "the factorial of a billion": "1000000000! = 1",
+  "a derivative of a sum to a million":
+    "\\frac{d}{dx} \\sum_{k=1}^{1000000} x^k = \\sum_{k=1}^{1000000} k x^{k-1}",
   "a matrix of 100 × 100": `A = \\begin{bmatrix}${Array.from({ length: 100 }, () => Array(100).fill("x").join("&")).join("\\\\")}\\end{bmatrix}`,
   "ninth derivatives": `\\frac{\\partial^9 f}{\\partial x^9} = ${"'".repeat(9)}`,
   "nested derivatives": `${"\\frac{d}{dx}(".repeat(30)}x^2${")".repeat(30)} = 0`,

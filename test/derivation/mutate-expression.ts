@@ -3,7 +3,7 @@
  * term, swap two indices, add or drop a transpose, shift a bound, swap σ/tanh and log/exp, swap · and ÷, replace a
  * symbol by another of the same kind. Each mutant is the author's own LaTeX with one splice.
  */
-import type { Expression, SymbolNode } from "../../src/math/expression.js";
+import type { Expression, ProductNode, SymbolNode } from "../../src/math/expression.js";
 import { walk } from "../../src/math/children.js";
 import { parseExpression } from "../../src/math/parse-expression.js";
 
@@ -87,31 +87,7 @@ const RULES: Rules = {
     }
     return splices;
   },
-  product: ({ factors, sign }, latex) => {
-    const splices: Splice[] = [];
-    for (const [index, factor] of factors.entries()) {
-      const { start, end } = factor.span;
-      const next = factors[index + 1]?.span.start;
-      const from = next === undefined ? (factors[index - 1]?.span.end ?? start) : start;
-      splices.push({ operator: "drop a factor", start: from, end: next ?? end, text: "" });
-      if (balanced(latex.slice(start, end)) && sign !== "outer")
-        splices.push({
-          operator: "duplicate a factor",
-          start: end,
-          end,
-          text: ` ${sign === "hadamard" ? "\\odot" : "\\cdot"} {${latex.slice(start, end)}}`,
-        });
-    }
-    const [first, second] = factors;
-    if (factors.length === 2 && first && second && sign !== "hadamard" && isScalarLike(second))
-      splices.push({
-        operator: "· becomes ÷",
-        start: first.span.start,
-        end: second.span.end,
-        text: `\\frac{${textOf(first, latex)}}{${textOf(second, latex)}}`,
-      });
-    return splices;
-  },
+  product: (node, latex) => [...mutateFactors(node, latex), ...toQuotient(node, latex)],
   quotient: ({ above, below, span: { start, end } }, latex) => [
     {
       operator: "÷ becomes ·",
@@ -156,6 +132,27 @@ const RULES: Rules = {
     return [{ operator: `${from} becomes ${to}`, start, end: start + from.length, text: to }];
   },
 };
+
+function mutateFactors({ factors, sign }: ProductNode, latex: string): Splice[] {
+  const splices: Splice[] = [];
+  for (const [index, factor] of factors.entries()) {
+    const { start, end } = factor.span;
+    const next = factors[index + 1]?.span.start;
+    const from = next === undefined ? (factors[index - 1]?.span.end ?? start) : start;
+    splices.push({ operator: "drop a factor", start: from, end: next ?? end, text: "" });
+    if (sign === "outer" || !balanced(latex.slice(start, end))) continue;
+    const again = `${sign === "hadamard" ? "\\odot" : "\\cdot"} {${latex.slice(start, end)}}`;
+    splices.push({ operator: "duplicate a factor", start: end, end, text: ` ${again}` });
+  }
+  return splices;
+}
+
+function toQuotient({ factors, sign }: ProductNode, latex: string): Splice[] {
+  const [first, second] = factors;
+  if (factors.length !== 2 || !first || !second || sign === "hadamard" || !isScalarLike(second)) return [];
+  const text = `\\frac{${textOf(first, latex)}}{${textOf(second, latex)}}`;
+  return [{ operator: "· becomes ÷", start: first.span.start, end: second.span.end, text }];
+}
 
 const SWAPS: readonly (readonly [string, string])[] = [
   ["\\sigma", "\\tanh"],

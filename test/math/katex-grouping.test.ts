@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import katex from "katex";
 import { childrenOf } from "../../src/math/children.js";
 import type { Expression } from "../../src/math/expression.js";
@@ -22,7 +22,9 @@ interface KatexNode {
   readonly denom?: KatexNode;
 }
 
-const parseKatex = (katex as unknown as { __parse(latex: string): readonly KatexNode[] }).__parse;
+const { __parse: parseKatex } = katex as unknown as {
+  readonly __parse: (latex: string) => readonly KatexNode[];
+};
 
 function partsOf(node: KatexNode): readonly KatexNode[] {
   const { body, base, sub, sup, numer, denom } = node;

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, it } from "node:test";
-import { verify } from "../../src/verify/verify.js";
+import { column, matrix, row, scalar } from "../../src/verify/shapes.js";
+import { type Bindings, verify } from "../../src/verify/verify.js";
 import { checkDerivation } from "../../src/verify/check-latex.js";
 
 const HOST = Symbol.for("gradbook.host");
@@ -108,6 +109,36 @@ $$f(x) = \frac{1}{1+e^{-x}}$$`;
     assert.equal(right.verdict, "verified");
     const wrong = await verify("sigmoid", { f: (x: number) => 1 / (1 + Math.exp(x)) });
     assert.equal(wrong.verdict, "refuted");
+  });
+});
+
+describe("shapes given in code", () => {
+  const verdict = (latex: string, bindings: Bindings): string => checkDerivation(latex, { bindings }).verdict;
+
+  it("decide whether a product fits", () => {
+    const latex = String.raw`(xW)^T = W^T x^T`;
+    assert.equal(verdict(latex, { x: row("D"), W: matrix("D", "H") }), "verified");
+    assert.equal(verdict(latex, { x: column("D"), W: matrix("D", "H") }), "refuted");
+  });
+
+  it("say from where values are drawn", () => {
+    const latex = String.raw`\sum_i p_i (x+y_i) = x + \sum_i p_i y_i`;
+    const others = { y: column("n"), x: scalar() };
+    assert.equal(verdict(latex, { ...others, p: column("n", "simplex") }), "verified");
+    assert.notEqual(verdict(latex, { ...others, p: column("n") }), "verified");
+  });
+
+  it("let code stand for a symbol, and be differentiated", () => {
+    const softmax = (x: readonly number[]): number[] => {
+      const powers = x.map(Math.exp);
+      const sum = powers.reduce((total, power) => total + power);
+      return powers.map((power) => power / sum);
+    };
+    const bindings = { x: column("n"), f: softmax };
+    assert.equal(verdict(String.raw`f(x)_i = \frac{e^{x_i}}{\sum_j e^{x_j}}`, bindings), "verified");
+    const jacobian = String.raw`\frac{\partial f(x)_i}{\partial x_j} = f(x)_i(\delta_{ij} - f(x)_j)`;
+    assert.equal(verdict(jacobian, bindings), "verified");
+    assert.equal(verdict(jacobian.replace("- f", "+ f"), bindings), "refuted");
   });
 });
 
