@@ -22,6 +22,7 @@ import { captureStandardStreams } from "./process/standard-streams.js";
 import { adoptTimers } from "./process/timers.js";
 import { CellExecutor, type Ending } from "./run/cell-executor.js";
 import { CellRun } from "./run/cell-run.js";
+import { shareWatchState } from "./run/watch-state.js";
 import { Interrupted, isSigint, RestoreContexts, watched } from "./run/watched.js";
 import { installDisplay } from "./show/display.js";
 import { shown } from "./show/mime-bundle.js";
@@ -33,8 +34,14 @@ export interface EngineOptions {
   readonly notebookPath?: string;
   /** Type checks strictly from the first cell on; `// @strict` in a cell does so from there on. */
   readonly strict?: boolean;
-  /** Whether an interrupt has been asked for and not yet carried out; looked at before a cell begins. */
+  /** Whether an interrupt of the running cell has been asked for. */
   readonly interruptRequested?: () => boolean;
+  /**
+   * One element of shared memory. With it, a thread that wants to interrupt raises what `interruptRequested` reads, then
+   * calls `signalIfWatched(memory)`, and if that says no, has the engine's own thread call `interrupt()`. SIGINT from
+   * elsewhere works too, but may come at a moment when Node is not prepared for it.
+   */
+  readonly watchState?: Int32Array;
 }
 
 export function createEngine(options: EngineOptions): Engine {
@@ -64,6 +71,7 @@ class CellEngine implements Engine {
 
   constructor(options: EngineOptions) {
     this.#options = options;
+    if (options.watchState) shareWatchState(options.watchState);
     this.#compiler = new CellCompiler(options.cwd, options.strict ?? false);
     this.#modules = new Modules(new PackageModules(KERNEL_FOLDER), new Map([["tslab", tslab.api]]));
     this.#executor = new CellExecutor(options.cwd, this.#compiler, this.#modules);
@@ -144,7 +152,6 @@ class CellEngine implements Engine {
     this.#sink = sink;
     this.#texts.set(script, code);
     this.#late.repeat(sink);
-    if (this.#options.interruptRequested?.()) return this.#settle(running, INTERRUPTED);
     const end = (ending: Ending): void => void setImmediate(() => this.#conclude(running, ending));
     this.#watched(() =>
       cell.within(() => {
@@ -189,18 +196,22 @@ class CellEngine implements Engine {
   /** First the cell's own `await`s end, so that its `finally` blocks run; then it is over in any case. */
   #stop(running: Running): void {
     setImmediate(() => {
+      if (this.#running !== running) return;
       this.#executor.interrupt();
       this.#executor.keep(false);
       this.#settle(running, INTERRUPTED);
     });
+    running.cell.stopped = true;
     this.#watched(() => running.cell.stop());
   }
 
   /** Runs a task of a cell; a stop leaves the cell answered and the process able to go on. */
   #watched(task: () => void): void {
     const running = this.#running;
+    const pending = (): boolean =>
+      running !== undefined && !running.cell.stopped && this.#options.interruptRequested?.() === true;
     try {
-      watched(task);
+      watched(task, pending);
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
       this.#compiler.recover();
@@ -211,11 +222,12 @@ class CellEngine implements Engine {
 
   #resume(task: () => void): void {
     if (this.#resumed.push(task) > 1) return;
-    setImmediate(() =>
+    setImmediate(() => {
+      const tasks = this.#resumed.splice(0);
       this.#watched(() => {
-        for (const resumed of this.#resumed.splice(0)) resumed();
-      }),
-    );
+        for (const resumed of tasks) resumed();
+      });
+    });
   }
 }
 

@@ -6,7 +6,6 @@ import { pathToFileURL } from "node:url";
 import vm from "node:vm";
 import { currentCell } from "../run/cell-run.js";
 import { sourceMaps } from "../run/source-maps.js";
-import { watched } from "../run/watched.js";
 import { binding, namespaceOf } from "./interop.js";
 import { isLocal, resolveLocal } from "./local-files.js";
 import type { PackageModules } from "./package-modules.js";
@@ -158,6 +157,7 @@ export class Modules {
       meta: { url: pathToFileURL(path).href, filename: path, dirname: dirname(path) },
     };
     const evaluate = script.runInThisContext() as (...parameters: unknown[]) => unknown;
-    await watched(() => evaluate(module.exports, require, holder, path, dirname(path), loader));
+    await currentCell()?.watched();
+    await evaluate(module.exports, require, holder, path, dirname(path), loader);
   }
 }

@@ -129,6 +129,13 @@ export class CellRun {
     for (const reject of waiting) reject(reason);
   }
 
+  /** Brings the caller back to where an interrupt can stop it. */
+  watched(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#resume(resolve);
+    });
+  }
+
   #resume(task: () => void): void {
     if (isWatched()) task();
     else this.#surroundings.resume(task);

@@ -4,6 +4,7 @@
  * of a cell is brought back in here, and the microtasks that follow from it run before the script ends.
  */
 import vm from "node:vm";
+import { enterWatch, freeWatch, leaveWatch } from "./watch-state.js";
 
 const TASK = Symbol.for("gradbook.kernel.task");
 const script = new vm.Script(`globalThis[Symbol.for("gradbook.kernel.task")]()`, {
@@ -27,13 +28,20 @@ export function isWatched(): boolean {
   return depth > 0;
 }
 
-/** Runs `task` and the microtasks that follow from it. Throws `Interrupted` if SIGINT stopped them. */
-export function watched<T>(task: () => T): T {
+/**
+ * Runs `task` and the microtasks that follow from it. Throws `Interrupted` if SIGINT stopped them, or if an interrupt
+ * was `pending` before they began.
+ */
+export function watched<T>(task: () => T, pending: () => boolean = () => false): T {
   if (depth > 0) return task();
   let result: { value: T } | undefined;
   slots[TASK] = () => {
-    result = { value: task() };
-    runMicrotasks();
+    enterWatch();
+    if (!pending()) {
+      result = { value: task() };
+      runMicrotasks();
+    }
+    leaveWatch();
   };
   depth++;
   try {
@@ -42,8 +50,9 @@ export function watched<T>(task: () => T): T {
     throw isSigint(error) ? new Interrupted() : error;
   } finally {
     depth = 0;
+    freeWatch();
   }
-  if (!result) throw new Error("the task did not run");
+  if (!result) throw new Interrupted();
   return result.value;
 }
 

@@ -36,7 +36,7 @@ describe("completion and inspection", () => {
     const markdown = String(data["text/markdown"]);
     assert.match(markdown, /^```typescript\n(?:\(alias\) )?function grad\(/);
     assert.match(markdown, /Provided `f\(x\)`, returns another function `g\(x, dy\?\)`/);
-    assert.match(markdown, /- `f` – The function f\(x\)/);
+    assert.match(markdown, /- `f` The function f\(x\)/);
     assert.match(String(data["text/plain"]), /function grad\(/);
   });
 

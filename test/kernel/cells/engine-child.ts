@@ -1,23 +1,41 @@
 /** The child's side of engine-process.ts: an engine that speaks over the process's IPC channel. */
+import { Worker } from "node:worker_threads";
 import type { Sink } from "../../../kernel/engine-contract.js";
 import { createEngine } from "../../../kernel/engine.js";
-import type { Asked, Told } from "./engine-process.js";
+import type { Asked, Output, Told } from "./engine-process.js";
 
-const engine = createEngine({ cwd: process.cwd() });
-const tell = (message: Told): void => void process.send?.(message);
+/** [an interrupt has been asked for, what the engine's thread is doing] */
+const shared = new Int32Array(new SharedArrayBuffer(8));
+const thread = new Worker(new URL("interrupt-thread.js", import.meta.url), { workerData: shared });
+thread.on("message", () => engine.interrupt());
+
+const engine = createEngine({
+  cwd: process.cwd(),
+  interruptRequested: () => Atomics.load(shared, 0) === 1,
+  watchState: shared.subarray(1),
+});
+
+/** Sent with the answer: an interrupt may stop a cell anywhere, but not in the middle of what Node does to send. */
+let outputs: Output[] = [];
 
 const sink: Sink = {
-  stream: (name, text) => tell({ kind: "stream", name, text }),
+  stream: (name, text) => void outputs.push({ kind: "stream", name, text }),
   display: (data, metadata, transient, update) =>
-    tell({ kind: "display", data, metadata, transient, update }),
-  clear: (wait) => tell({ kind: "clear", wait }),
+    void outputs.push({ kind: "display", data, metadata, transient, update }),
+  clear: (wait) => void outputs.push({ kind: "clear", wait }),
   input: (prompt) => `answer to ${prompt}`,
   comm: () => undefined,
 };
 
-process.on("message", (message: Asked) => {
-  void answer(message).then((value) => tell({ kind: "answer", value }));
-});
+process.on("message", (message: Asked) => void reply(message));
+
+async function reply(asked: Asked): Promise<void> {
+  Atomics.store(shared, 0, 0);
+  const value = await answer(asked);
+  const told: Told = { outputs, value };
+  outputs = [];
+  process.send?.(told);
+}
 
 async function answer(asked: Asked): Promise<unknown> {
   switch (asked.kind) {

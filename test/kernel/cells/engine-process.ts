@@ -20,11 +20,16 @@ export interface Displayed {
   readonly update: boolean;
 }
 
-export type Told =
+export type Output =
   | { readonly kind: "stream"; readonly name: "stdout" | "stderr"; readonly text: string }
   | ({ readonly kind: "display" } & Displayed)
-  | { readonly kind: "clear"; readonly wait: boolean }
-  | { readonly kind: "answer"; readonly value: unknown };
+  | { readonly kind: "clear"; readonly wait: boolean };
+
+/** An answer, and what was put out before it. */
+export interface Told {
+  readonly outputs: readonly Output[];
+  readonly value: unknown;
+}
 
 export interface Ran extends Observed {
   readonly reply: CellReply;
@@ -52,54 +57,57 @@ export class EngineProcess {
   }
 
   interrupt(): void {
-    this.#child.kill("SIGINT");
+    this.#child.stdin?.write("!");
   }
 
   async run(code: string, count = 1): Promise<Ran> {
-    const outputs = { stdout: "", stderr: "" };
-    const displays: Displayed[] = [];
-    const clears: boolean[] = [];
-    const reply = (await this.#ask({ kind: "execute", code, count }, (told) => {
-      if (told.kind === "stream") outputs[told.name] += told.text;
-      if (told.kind === "display") displays.push(told);
-      if (told.kind === "clear") clears.push(told.wait);
-    })) as CellReply;
-    const stderr = stripVTControlCharacters(outputs.stderr);
-    return { ...outputs, stderr, ...observed(reply), reply, displays, clears };
+    const { outputs, value } = await this.#ask({ kind: "execute", code, count });
+    const reply = value as CellReply;
+    const text = (name: "stdout" | "stderr"): string =>
+      outputs.map((output) => (output.kind === "stream" && output.name === name ? output.text : "")).join("");
+    return {
+      ...observed(reply),
+      reply,
+      stdout: text("stdout"),
+      stderr: stripVTControlCharacters(text("stderr")),
+      displays: outputs.filter((output) => output.kind === "display"),
+      clears: outputs.filter((output) => output.kind === "clear").map(({ wait }) => wait),
+    };
   }
 
   evaluate(code: string): Promise<CellReply> {
-    return this.#ask({ kind: "evaluate", code }) as Promise<CellReply>;
+    return this.#value({ kind: "evaluate", code }) as Promise<CellReply>;
   }
 
   complete(code: string, offset: number = code.length): Promise<ReturnType<Engine["complete"]>> {
-    return this.#ask({ kind: "complete", code, offset }) as Promise<ReturnType<Engine["complete"]>>;
+    return this.#value({ kind: "complete", code, offset }) as Promise<ReturnType<Engine["complete"]>>;
   }
 
   inspect(code: string, offset: number): Promise<ReturnType<Engine["inspect"]>> {
-    return this.#ask({ kind: "inspect", code, offset }) as Promise<ReturnType<Engine["inspect"]>>;
+    return this.#value({ kind: "inspect", code, offset }) as Promise<ReturnType<Engine["inspect"]>>;
   }
 
   isComplete(code: string): Promise<ReturnType<Engine["isComplete"]>> {
-    return this.#ask({ kind: "isComplete", code }) as Promise<ReturnType<Engine["isComplete"]>>;
+    return this.#value({ kind: "isComplete", code }) as Promise<ReturnType<Engine["isComplete"]>>;
   }
 
   /** Bytes of memory that the process holds. */
   memory(): Promise<number> {
-    return this.#ask({ kind: "memory" }) as Promise<number>;
+    return this.#value({ kind: "memory" }) as Promise<number>;
   }
 
-  #ask(question: Asked, onOutput: (told: Told) => void = () => undefined): Promise<unknown> {
+  async #value(question: Asked): Promise<unknown> {
+    return (await this.#ask(question)).value;
+  }
+
+  #ask(question: Asked): Promise<Told> {
     return new Promise((resolve, reject) => {
       const died = (code: number | null): void => reject(new Error(`the engine's process ended (${code})`));
-      const receive = (told: Told): void => {
-        if (told.kind !== "answer") return onOutput(told);
-        this.#child.off("message", receive);
+      this.#child.once("exit", died);
+      this.#child.once("message", (told: Told) => {
         this.#child.off("exit", died);
-        resolve(told.value);
-      };
-      this.#child.on("message", receive);
-      this.#child.on("exit", died);
+        resolve(told);
+      });
       this.#child.send(question);
     });
   }

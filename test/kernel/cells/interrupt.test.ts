@@ -14,9 +14,13 @@ describe("an interrupt", () => {
   });
   after(() => engine.close());
 
-  async function interrupted(code: string, after = 400): Promise<Ran> {
+  function stops(title: string, code: string): void {
+    test(`stops ${title}`, async () => void (await interrupted(code)));
+  }
+
+  async function interrupted(code: string, runsFor = 400): Promise<Ran> {
     const running = engine.run(code, 7);
-    await sleep(after);
+    await sleep(runsFor);
     const start = performance.now();
     engine.interrupt();
     const ran = await running;
@@ -28,16 +32,16 @@ describe("an interrupt", () => {
     return ran;
   }
 
-  test("stops a loop without end", () => interrupted("while (true) {}"));
-  test("stops a loop that awaits nothing", () => interrupted("while (true) { await null }"));
-  test("stops a loop after an await", () =>
-    interrupted("await new Promise((done) => setTimeout(done, 5)); while (true) {}"));
-  test("stops a promise that never settles", () => interrupted("await new Promise(() => undefined)"));
-  test("stops a loop in a timer", () =>
-    interrupted("setTimeout(() => { while (true) {} }, 5); await new Promise(() => undefined)"));
-  test("stops endless printing", () => interrupted("while (true) console.log('x'.repeat(50))"));
-  test("stops a loop that catches everything", () =>
-    interrupted("while (true) { try { await new Promise((done) => setTimeout(done, 1)) } catch {} }"));
+  stops("a loop without end", "while (true) {}");
+  stops("a loop that awaits nothing", "while (true) { await null }");
+  stops("a loop after an await", "await new Promise((done) => setTimeout(done, 5)); while (true) {}");
+  stops("a promise that never settles", "await new Promise(() => undefined)");
+  stops("a loop in a timer", "setTimeout(() => { while (true) {} }, 5); await new Promise(() => undefined)");
+  stops("endless printing", "while (true) console.log('x'.repeat(50))");
+  stops(
+    "a loop that catches everything",
+    "while (true) { try { await new Promise((done) => setTimeout(done, 1)) } catch {} }",
+  );
 
   test("really stops a loop that sleeps", async () => {
     await interrupted("let n = 0; while (true) { await new Promise((done) => setTimeout(done, 1)); n++; }");

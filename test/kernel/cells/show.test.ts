@@ -94,7 +94,7 @@ describe("showing", () => {
       [host.withTimeLimit(() => 7, 1000), limit.name, limit.code, limit.message]`);
     assert.equal(
       result,
-      "[\n  7,\n  'RangeError',\n  'ERR_TIME_LIMIT',\n  'The function had not returned after 50 ms.'\n]",
+      "[ 7, 'RangeError', 'ERR_TIME_LIMIT', 'The function had not returned after 50 ms.' ]",
     );
   });
 
