@@ -22,10 +22,18 @@ export interface Lab {
   stop(): Promise<void>;
 }
 
-export async function startLab(): Promise<Lab> {
+export interface Screen {
+  readonly width: number;
+  readonly height: number;
+  readonly deviceScaleFactor: number;
+}
+
+export async function startLab(
+  { deviceScaleFactor, ...viewport }: Screen = { width: 1280, height: 900, deviceScaleFactor: 1 },
+): Promise<Lab> {
   const server = await startLabServer();
   const browser = await launchChromium();
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const page = await browser.newPage({ viewport, deviceScaleFactor });
   page.setDefaultTimeout(15_000);
   const complaints = collectComplaints(page);
   await page.goto(server.address);
