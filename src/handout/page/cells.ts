@@ -5,7 +5,7 @@ import type { FormulaTokens } from "./formula-tokens.js";
 import type { Headings } from "./headings.js";
 import { highlight } from "./highlight.js";
 import { renderMarkdown } from "./markdown.js";
-import { renderOutput } from "./outputs.js";
+import { isDerivationVerdict, renderOutput } from "./outputs.js";
 import type { FindPicture } from "./sanitize.js";
 
 /** What rendering cells needs to know of the page and its surroundings. */
@@ -73,7 +73,9 @@ function renderMarkdownCell(cell: MarkdownCell, index: number, context: CellCont
 
 function renderCode(cell: CodeCell, { language }: CellContext): string {
   if (cell.source.trim() === "" || hasTag(cell, "remove-input", "remove_input")) return "";
-  const folded = hides(cell, "source_hidden") || hasTag(cell, "hide-input", "hide-cell");
+  // A line that only asks for what the margin already says need not be read.
+  const asks = cell.outputs.some((output) => isDerivationVerdict(output));
+  const folded = asks || hides(cell, "source_hidden") || hasTag(cell, "hide-input", "hide-cell");
   const code = highlight(cell.source, language) || escapeText(cell.source);
   const count = cell.execution_count === null ? "" : ` <span class="count">[${cell.execution_count}]</span>`;
   const isSolution = /\bBEGIN SOLUTION\b/u.test(cell.source) || hasTag(cell, "solution");

@@ -33,13 +33,17 @@ export function readFontRules(css: string): readonly FontRule[] {
     const style = property(body, /font-style:\s*(\w+)/u);
     if (family === undefined && weight === undefined && style === undefined) return [];
     const found = { ...(family && { family }), ...(weight && { weight }), ...(style && { style }) };
-    return selectors.split(",").map((selector) => ({
-      path: selector
-        .trim()
-        .split(/[\s>]+/u)
-        .map((compound) => classesOf(compound)),
-      ...found,
-    }));
+    return selectors.split(",").map((selector): FontRule =>
+      Object.assign(
+        {
+          path: selector
+            .trim()
+            .split(/[\s>]+/u)
+            .map((compound) => classesOf(compound)),
+        },
+        found,
+      ),
+    );
   });
 }
 
@@ -89,28 +93,46 @@ const PLAIN = { family: "", weight: "400", style: "normal" };
 const TOKEN = /<(\/?)(\w+)([^>]*)>|([^<]+)/gu;
 const VOID = new Set(["br", "img", "hr", "path", "line", "input", "wbr", "col"]);
 
+/** The elements around a place of the page, each with the font it gives its text. */
+class OpenElements {
+  readonly #stack: Element[] = [];
+  readonly #rules: ReadonlyMap<string, readonly Candidate[]>;
+
+  constructor(rules: readonly FontRule[]) {
+    this.#rules = indexRules(rules);
+  }
+
+  get font(): Element["font"] {
+    return this.#stack.at(-1)?.font ?? PLAIN;
+  }
+
+  open(classes: readonly string[]): void {
+    const inherited = this.font;
+    const path = [...this.#stack.map((element) => element.classes), classes];
+    const chosen = ["", ...classes]
+      .flatMap((name) => this.#rules.get(name) ?? [])
+      .filter(({ rule }) => isFor(rule, path))
+      .toSorted((a, b) => a.order - b.order);
+    const last = (name: FontProperty): string =>
+      chosen.findLast(({ rule }) => rule[name] !== undefined)?.rule[name] ?? inherited[name];
+    const font = { family: last("family"), weight: last("weight"), style: last("style") };
+    this.#stack.push({ classes, font });
+  }
+
+  close(): void {
+    this.#stack.pop();
+  }
+}
+
 /** The faces that the formulas in `html` need, and the characters set in each. */
 export function readFaces(html: string, rules: readonly FontRule[]): readonly FaceUse[] {
   const faces = new Map<string, FaceUse>();
-  const stack: Element[] = [];
-  const byName = indexRules(rules);
-  const fontOf = (classes: readonly string[]): Element["font"] => {
-    const inherited = stack.at(-1)?.font ?? PLAIN;
-    const path = [...stack.map((element) => element.classes), classes];
-    const candidates = ["", ...classes].flatMap((name) => byName.get(name) ?? []);
-    const chosen = candidates.filter(({ rule }) => isFor(rule, path)).toSorted((a, b) => a.order - b.order);
-    const last = (name: FontProperty): string =>
-      chosen.findLast(({ rule }) => rule[name] !== undefined)?.rule[name] ?? inherited[name];
-    return { family: last("family"), weight: last("weight"), style: last("style") };
-  };
+  const elements = new OpenElements(rules);
   for (const [token, slash, tag = "", attributes = "", text] of html.matchAll(TOKEN)) {
-    if (text !== undefined) {
-      const font = stack.at(-1)?.font ?? PLAIN;
-      if (font.family !== "") noteText(faces, font, text);
-    } else if (slash === "/") stack.pop();
+    if (text !== undefined) noteText(faces, elements.font, text);
+    else if (slash === "/") elements.close();
     else if (!VOID.has(tag) && !token.endsWith("/>")) {
-      const classes = /\bclass="([^"]*)"/u.exec(attributes)?.[1]?.split(" ") ?? [];
-      stack.push({ classes, font: fontOf(classes) });
+      elements.open(/\bclass="([^"]*)"/u.exec(attributes)?.[1]?.split(" ") ?? []);
     }
   }
   return [...faces.values()];
@@ -121,6 +143,7 @@ function noteText(
   { family, weight, style }: Element["font"],
   text: string,
 ): void {
+  if (family === "") return;
   const [bold, italic] = [weight === "700" || weight === "bold", style === "italic"];
   const name = `${family} ${bold} ${italic}`;
   const face = faces.get(name) ?? { family, bold, italic, characters: new Set<string>() };

@@ -55,9 +55,9 @@ function size(metadata: JsonObject, mime: string): string {
 
 const SVG = "image/svg+xml";
 
-function toBase64(text: string): string {
+function toBase64(source: string): string {
   let binary = "";
-  for (const byte of new TextEncoder().encode(text)) binary += String.fromCharCode(byte);
+  for (const byte of new TextEncoder().encode(source)) binary += String.fromCharCode(byte);
   return btoa(binary);
 }
 
@@ -133,6 +133,11 @@ function renderDisplay(display: Display, context: OutputContext): string {
 }
 
 const VERDICT_MIME = "application/vnd.gradbook.verdict+json";
+
+/** Whether an output is what `verify` shows of a derivation. */
+export function isDerivationVerdict(output: Output): boolean {
+  return "data" in output && property(output.data[VERDICT_MIME], "kind") === "derivation";
+}
 
 /** What `verify` shows of a derivation stands in that derivation's margin already: here its words are enough. */
 function renderVerdict(display: Display, context: OutputContext): string {
