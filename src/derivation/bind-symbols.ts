@@ -1,5 +1,6 @@
 import type { Kind, PlainFunction } from "../math/kind.js";
 import { scalarKind, vectorKind } from "../math/kind.js";
+import { functionNamed } from "../math/function-names.js";
 import { fullName } from "../math/expression.js";
 import { parseExpression } from "../math/parse-expression.js";
 import { MathProblem } from "../math/problem.js";
@@ -11,6 +12,9 @@ import type { Section } from "./section.js";
 export function bindSymbols(bindings: Readonly<Record<string, Binding>>, section: Section): void {
   for (const [name, binding] of Object.entries(bindings)) {
     const kind = kindOf(binding);
+    const builtIn = functionNamed(name);
+    // Code bound to the name of a built-in function replaces it, however the formula writes it.
+    if (builtIn !== undefined && kind.callable !== undefined) section.kinds.set(`function ${builtIn}`, kind);
     for (const key of keysOf(name, section)) {
       section.definitions.delete(key);
       section.declare(key, kind);

@@ -20,6 +20,7 @@ export function dependsOn(name: string, other: string, definitions: ReadonlyMap<
       const names = [fullName(node), baseName(node)];
       return names.includes(other) || names.some(visit);
     }
+    if (node.kind === "prime") return mentions(node.of);
     if (node.kind === "call" && visit(fullName(node.function))) return true;
     return childrenOf(node).some(mentions);
   };

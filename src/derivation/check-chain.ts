@@ -1,6 +1,6 @@
 import type { Definition } from "../math/definition.js";
 import type { Condition, Expression } from "../math/expression.js";
-import { contains, walk } from "../math/children.js";
+import { contains, mentions, walk } from "../math/children.js";
 import { baseName, fullName, withoutGroup } from "../math/expression.js";
 import { isEquality } from "../math/relation-marks.js";
 import { isScalar } from "../math/shape.js";
@@ -165,7 +165,7 @@ function backwardDefinition(
   const definition = definitionOf(name, left);
   if (definition === undefined || isDefined(definition.name, section, fresh)) return undefined;
   if (/^(?:\\pi|e|I|\\math(?:bf|bb)\{[01I]\})$/u.test(name.base) || isNamed(definition.name, section)) return undefined;
-  const used = before.some((each) => each !== undefined && contains(each, (node) => node.kind === "symbol" && (fullName(node) === definition.name || baseName(node) === definition.name)));
+  const used = before.some((each) => each !== undefined && mentions(each, (node) => node.kind === "symbol" && (fullName(node) === definition.name || baseName(node) === definition.name)));
   return used ? undefined : definition;
 }
 

@@ -90,6 +90,9 @@ function best(latex: string, content: Content, section: Section, circumstances: 
     if (better) chosen = attempt;
     if ((attempt.bad === 0 && attempt.cost === 0) || !depends(attempt)) break;
   }
+  if (chosen !== undefined && chosen.bad > 0 && !circumstances.claims) {
+    chosen = withoutNumbers(latex, content, section, circumstances, options, chosen);
+  }
   if (chosen === undefined) return { steps: [], reading: "", assumptions: [], reason: "No reading is left open." };
   adopt(section, chosen.section);
   noteLayout(section, chosen);
@@ -101,7 +104,24 @@ function best(latex: string, content: Content, section: Section, circumstances: 
   };
 }
 
-const SETTLED = 3;
+/** Prose may have used a letter for a number that is a vector here: then the display is read without that. */
+function withoutNumbers(
+  latex: string,
+  content: Content,
+  section: Section,
+  circumstances: Circumstances,
+  options: SampleOptions,
+  chosen: Attempt,
+): Attempt {
+  const fresh = new Section(section.macros, section.level, section);
+  const numbers = [...section.kinds].filter(([, kind]) => kind.rows === 1 && kind.cols === 1 && kind.family.length === 0 && kind.value === undefined);
+  if (numbers.length === 0) return chosen;
+  for (const [name] of numbers) fresh.kinds.delete(name);
+  const again = attemptWith(latex, content, fresh, circumstances, options, chosen.reading);
+  return again.bad === 0 && again.chains.some((chain) => chain.steps.some((step) => step.verdict === "equal")) ? again : chosen;
+}
+
+const SETTLED = 2;
 
 /** After a few steps that held under one layout the section keeps to it. */
 function noteLayout(section: Section, attempt: Attempt): void {

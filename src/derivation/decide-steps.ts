@@ -56,9 +56,12 @@ function outcomeOf(findings: Findings, relation: string, at: number): Outcome & 
 
 /** A shape error refutes only where the shapes are known, not guessed. */
 function shapeOutcome(findings: Findings, message: string): Outcome {
-  const guesses = [...findings.typed.kinds.keys()].filter(
-    (name) => findings.names.usages.has(name) && !findings.confirmed.has(name),
-  );
+  const { kinds, exhausted } = findings.typed;
+  const guesses = [...kinds.keys()].filter((name) => {
+    const kind = kinds.get(name);
+    const isNumber = kind?.rows === 1 && kind.cols === 1 && kind.family.length === 0;
+    return findings.names.usages.has(name) && !findings.confirmed.has(name) && !(isNumber && exhausted);
+  });
   if (guesses.length === 0) return { verdict: "shape", message };
   return { verdict: "unbound", message: `${message} The shapes of ${guesses.join(", ")} are not declared; declare them.` };
 }

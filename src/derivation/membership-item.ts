@@ -3,6 +3,7 @@ import { fullName } from "../math/expression.js";
 import { parseTokens } from "../math/parser.js";
 import { MathProblem } from "../math/problem.js";
 import { relationOf } from "../math/relation-marks.js";
+import { isCommand, isMark } from "../math/token.js";
 import type { Section } from "./section.js";
 import { kindOfSet } from "./set-kinds.js";
 
@@ -11,14 +12,34 @@ export function membershipItem(tokens: readonly FontToken[], section: Section): 
   const at = tokens.findIndex((token) => relationOf(token) === "∈");
   const others = tokens.some((token, index) => index !== at && relationOf(token) !== undefined);
   if (at < 1 || others) return false;
+  const names = splitNames(tokens.slice(0, at)).map((part) => nameOf(part, section));
+  if (names.some((name) => name === undefined)) return false;
+  for (const name of names) {
+    const kind = name === undefined ? undefined : kindOfSet(tokens.slice(at + 1), name, section.table);
+    if (name !== undefined && kind !== undefined && !section.definitions.has(name)) section.declare(name, kind);
+  }
+  return true;
+}
+
+/** `Q, K, V`; the dots of `x_1, \\dots, x_n` name nothing. */
+function splitNames(tokens: readonly FontToken[]): readonly (readonly FontToken[])[] {
+  const parts: FontToken[][] = [[]];
+  let depth = 0;
+  for (const token of tokens) {
+    if (token.kind === "open") depth += 1;
+    if (token.kind === "close") depth -= 1;
+    if (depth === 0 && (isMark(token, ",") || token.kind === "text")) parts.push([]);
+    else parts.at(-1)?.push(token);
+  }
+  return parts.filter((part) => part.length > 0 && !part.some((token) => isCommand(token, "dots") || isCommand(token, "ldots") || isCommand(token, "cdots")));
+}
+
+function nameOf(tokens: readonly FontToken[], section: Section): string | undefined {
   try {
-    const symbol = parseTokens(tokens.slice(0, at), section.table, { start: 0, end: 0 });
-    if (symbol.kind !== "symbol") return false;
-    const kind = kindOfSet(tokens.slice(at + 1), fullName(symbol), section.table);
-    if (kind !== undefined && !section.definitions.has(fullName(symbol))) section.declare(fullName(symbol), kind);
-    return true;
+    const symbol = parseTokens(tokens, section.table, { start: 0, end: 0 });
+    return symbol.kind === "symbol" ? fullName(symbol) : undefined;
   } catch (error) {
-    if (error instanceof MathProblem) return false;
+    if (error instanceof MathProblem) return undefined;
     throw error;
   }
 }

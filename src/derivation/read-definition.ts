@@ -1,5 +1,5 @@
 import type { Definition } from "../math/definition.js";
-import { contains } from "../math/children.js";
+import { mentions } from "../math/children.js";
 import type { Expression, SymbolNode } from "../math/expression.js";
 import { baseName, fullName, withoutGroup } from "../math/expression.js";
 import type { FontToken } from "../math/normalise-tokens.js";
@@ -96,7 +96,7 @@ function named(
   indices: readonly string[],
   body: Expression,
 ): Definition | undefined {
-  const recursive = contains(body, (node) => {
+  const recursive = mentions(body, (node) => {
     if (node.kind === "call") return fullName(node.function) === name;
     return (
       node.kind === "symbol" && (fullName(node) === name || (indices.length > 0 && baseName(node) === name))

@@ -18,6 +18,8 @@ export interface TypedChain {
   readonly reading: Reading;
   /** How unlikely the guessed kinds are: 0 for the usual ones. */
   readonly cost: number;
+  /** Every choice of shapes was tried, and none fits. */
+  readonly exhausted: boolean;
   readonly kinds: ReadonlyMap<string, Kind>;
   readonly compiled: readonly (Compiled | undefined)[];
   /** Why expression i has no meaning. */
@@ -57,13 +59,16 @@ export function typeChain(
     else candidates.set(key, earlier === undefined ? kinds : [earlier, ...kinds.filter((kind) => !sameKind(kind, earlier))]);
   }
   let first: TypedChain | undefined;
+  let tried = 0;
   for (const { kinds, cost } of assignments(candidates, MOST_ASSIGNMENTS)) {
     const typed = { ...typeWith(text, names, known, kinds, primeBy, reading), cost };
     first ??= typed;
+    tried += 1;
     if (fits(typed)) return typed;
     if (!typed.problems.concat(typed.mismatches).some((problem) => problem?.kind === "shape")) return typed;
   }
-  return first ?? typeWith(text, names, known, new Map(), primeBy, reading);
+  if (first !== undefined) return { ...first, exhausted: tried < MOST_ASSIGNMENTS };
+  return typeWith(text, names, known, new Map(), primeBy, reading);
 }
 
 function sameKind(a: Kind, b: Kind): boolean {
@@ -99,7 +104,7 @@ function typeWith(
   });
   const mismatches = text.compared.map((compared, at) => (compared ? mismatchOf(text.expressions, compiled, at) : undefined));
   const { holds, unused } = compileAll(text.conditions, world);
-  return { world, reading, cost: 0, kinds, compiled, problems: text.expressions.map((_, at) => problems[at]), mismatches, holds, unused };
+  return { world, reading, cost: 0, exhausted: false, kinds, compiled, problems: text.expressions.map((_, at) => problems[at]), mismatches, holds, unused };
 }
 
 /** Whether the two sides of a step have the same shape; 0 fits any. */

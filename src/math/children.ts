@@ -88,3 +88,9 @@ export function walk(expression: Expression, visit: (node: Expression) => void):
 export function contains(expression: Expression, test: (node: Expression) => boolean): boolean {
   return test(expression) || childrenOf(expression).some((child) => contains(child, test));
 }
+
+/** The same, but not looking into subscripts: the f of `z_f` is no use of f. */
+export function mentions(expression: Expression, test: (node: Expression) => boolean): boolean {
+  if (test(expression)) return true;
+  return expression.kind !== "symbol" && childrenOf(expression).some((child) => mentions(child, test));
+}

@@ -27,7 +27,8 @@ export function compileCall(node: CallNode, scope: Scope): Compiled {
   const args = node.args.map((arg) => scope.compile(arg));
   const callable = knowledge.kinds.get(full)?.callable;
   if (callable !== undefined) return compilePlainFunction(callable, node, args);
-  const definition = knowledge.definitions.get(full) ?? knowledge.definitions.get(base);
+  const definition =
+    knowledge.definitions.get(`${full}#${args.length}`) ?? knowledge.definitions.get(full) ?? knowledge.definitions.get(base);
   if (definition !== undefined && definition.parameters.length > 0) {
     return inlineDefinition(definition, node, args, scope, knowledge.definitions.has(full));
   }

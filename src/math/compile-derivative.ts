@@ -10,8 +10,15 @@ import type { Value } from "./value.js";
 import { transposeValue } from "./arithmetic.js";
 import type { Compiled, Layout, Reference, Scope } from "./world.js";
 
+/** Derivatives of derivatives beyond this would take exponentially long. */
+const MOST_NESTED = 4;
+
 /** A derivative: evaluated with dual numbers, entry by entry of what it is taken by; never derived by rules. */
 export function compileDerivative(node: DerivativeNode, scope: Scope): Compiled {
+  return scope.world.nested(MOST_NESTED, node.span, () => compileOnce(node, scope));
+}
+
+function compileOnce(node: DerivativeNode, scope: Scope): Compiled {
   const by = node.by.length > 0 ? node.by : [variableOf(node, scope)];
   if (node.style === "hessian") return hessian(node, by[0] ?? node.of, scope);
   const [outer, ...inner] = by;

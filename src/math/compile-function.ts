@@ -9,6 +9,7 @@ import type { Shape } from "./shape.js";
 import { emptyValue, entryOf, joinTop, scalarValue, splitTop } from "./value.js";
 import type { Value } from "./value.js";
 import type { Frame } from "./frame.js";
+import { compilePlainFunction } from "./compile-plain-function.js";
 import { compileSoftmax } from "./compile-softmax.js";
 import type { Compiled, Scope } from "./world.js";
 
@@ -173,6 +174,8 @@ function entryByEntry(shape: Shape, values: readonly Value[], pick: (choice: rea
 /** A built-in function, with its derivatives where it is primed. */
 export function compileFunction(node: FunctionNode, scope: Scope): Compiled {
   const args = node.args.map((arg: Expression) => scope.compile(arg));
+  const bound = scope.world.knowledge.kinds.get(`function ${node.name}`);
+  if (bound?.callable !== undefined) return compilePlainFunction(bound.callable, node, args);
   if (node.primes === 0 && Object.hasOwn(WHOLE, node.name)) {
     const rule = WHOLE[node.name];
     if (rule !== undefined) return rule(args, node, scope);

@@ -1,6 +1,6 @@
 import { addValues, scaleValue } from "./arithmetic.js";
 import { differenceQuotient } from "./difference-quotient.js";
-import type { CallNode } from "./expression.js";
+import type { CallNode, FunctionNode } from "./expression.js";
 import type { PlainFunction } from "./kind.js";
 import { MathProblem } from "./problem.js";
 import { isMatrix, isScalar, ONE, SCALAR } from "./shape.js";
@@ -9,6 +9,9 @@ import { joinTop, liftTo, rowsOf, scalarValue, splitTop, valueOf } from "./value
 import type { Value } from "./value.js";
 import type { Compiled } from "./world.js";
 
+/** A call by name, of a function of the document's or of a built-in one. */
+type CalledNode = CallNode | FunctionNode;
+
 /** Numbers as code takes and gives them: a number, an array for a vector, rows for a matrix. */
 type Plain = number | number[] | number[][];
 
@@ -16,14 +19,14 @@ type Plain = number | number[] | number[][];
 const DIFFERENCE_ERROR = 1e-10;
 
 /** A call of a function written in code, on plain numbers and arrays. */
-export function compilePlainFunction(callable: PlainFunction, node: CallNode, args: readonly Compiled[]): Compiled {
+export function compilePlainFunction(callable: PlainFunction, node: CalledNode, args: readonly Compiled[]): Compiled {
   if (node.primes > 0) throw new MathProblem("unsupported", "Write the derivative of a function from code as a fraction.", node.span);
   const shape = probe(callable, args.map((arg) => arg.shape), node);
   return { shape, run: (frame) => applyPlain(callable, args.map((arg) => arg.run(frame)), shape) };
 }
 
 /** Calls with small arrays of telling lengths shows what the function returns. */
-function probe(callable: PlainFunction, shapes: readonly Shape[], node: CallNode): Shape {
+function probe(callable: PlainFunction, shapes: readonly Shape[], node: CalledNode): Shape {
   const lengths = new Map<number, Dimension>();
   let next = 3;
   const lengthOf = (dimension: Dimension): number => {
@@ -57,7 +60,7 @@ function toPlain(value: Value): Plain {
   return rowsOf(value);
 }
 
-function call(callable: PlainFunction, args: readonly Plain[], node: CallNode): Plain {
+function call(callable: PlainFunction, args: readonly Plain[], node: CalledNode): Plain {
   try {
     return (callable as (...given: readonly Plain[]) => Plain)(...args);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { functionAtStart, functionNamed } from "./function-names.js";
+import type { Span } from "./problem.js";
 import type { SymbolTable } from "./symbol-table.js";
 import type { Token } from "./token.js";
 import { isMark } from "./token.js";
@@ -29,13 +30,16 @@ function resolveFonts(tokens: readonly Token[]): FontToken[] {
   const endsOfBold: number[] = [];
   const skipped = new Set<number>();
   const matches = matchBraces(tokens);
+  /** Spans of first and last tokens grown over the wrapper that is dropped around them. */
+  const widened = new Map<number, Span>();
   for (let at = 0; at < tokens.length; at += 1) {
     while (endsOfBold.length > 0 && (endsOfBold.at(-1) ?? 0) <= at) endsOfBold.pop();
-    const token = tokens[at];
-    if (token === undefined || skipped.has(at)) continue;
+    const plain = tokens[at];
+    if (plain === undefined || skipped.has(at)) continue;
+    const token = widened.has(at) ? { ...plain, span: widened.get(at) ?? plain.span } : plain;
     const name = token.kind === "command" ? token.text : "";
     if (TRANSPARENT.has(name)) {
-      const end = unwrap(matches, at, skipped);
+      const end = unwrap(tokens, matches, at, skipped, widened);
       if (BOLD.has(name)) endsOfBold.push(Math.min(end, endsOfBold.at(-1) ?? end));
     } else if (NAMING.has(name)) {
       at = joinLetters(tokens, matches, at, result, (letters) => ({ kind: "letter", text: `\\${name}{${letters}}` }));
@@ -65,8 +69,19 @@ export function matchBraces(tokens: readonly Token[]): ReadonlyMap<number, numbe
 }
 
 /** Drops the braces of a wrapper's argument; returns where the argument ends. */
-function unwrap(matches: ReadonlyMap<number, number>, at: number, skipped: Set<number>): number {
+function unwrap(
+  tokens: readonly Token[],
+  matches: ReadonlyMap<number, number>,
+  at: number,
+  skipped: Set<number>,
+  widened: Map<number, Span>,
+): number {
   const end = matches.get(at + 1);
+  const spanAt = (index: number): Span => widened.get(index) ?? tokens[index]?.span ?? { start: 0, end: 0 };
+  const first = end === undefined ? at + 1 : at + 2;
+  const last = end === undefined ? at + 1 : end - 1;
+  widened.set(first, { ...spanAt(first), start: spanAt(at).start });
+  if (end !== undefined) widened.set(last, { ...spanAt(last), end: spanAt(end).end });
   if (end === undefined) return at + 2;
   skipped.add(at + 1);
   skipped.add(end);

@@ -2,6 +2,8 @@ import type { Definition } from "./definition.js";
 import type { Expression, SymbolNode } from "./expression.js";
 import type { Frame, Place } from "./frame.js";
 import type { Kind } from "./kind.js";
+import { MathProblem } from "./problem.js";
+import type { Span } from "./problem.js";
 import { Dimension, ONE } from "./shape.js";
 import type { Shape } from "./shape.js";
 import type { Value } from "./value.js";
@@ -91,6 +93,7 @@ export class World {
   private slots = 0;
   private nodes = 0;
   private inlined = 0;
+  private derivatives = 0;
 
   constructor(knowledge: Knowledge, reading: Reading, compile: Compile) {
     this.knowledge = knowledge;
@@ -127,6 +130,17 @@ export class World {
     this.nodes += 1;
     this.branching.set(this.nodes, branches);
     return this.nodes;
+  }
+
+  /** Compiles a derivative inside others, not too deep. */
+  nested<T>(most: number, span: Span, compile: () => T): T {
+    this.derivatives += 1;
+    try {
+      if (this.derivatives > most) throw new MathProblem("unsupported", `More than ${most} derivatives of each other are not evaluated.`, span);
+      return compile();
+    } finally {
+      this.derivatives -= 1;
+    }
   }
 
   /** Counts inlined function bodies, so that mutual definitions cannot run away. */
