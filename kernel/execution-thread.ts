@@ -29,7 +29,7 @@ export class ExecutionThread {
         this.#load().catch(() => undefined);
         return;
       case "interrupt":
-        return this.interrupt();
+        return this.#loaded?.interrupt();
       case "close":
         this.#loaded?.close();
         return exit(0);

@@ -26,6 +26,7 @@ const execution = new ExecutionThread(link, async () => {
   return createEngine({
     cwd: process.cwd(),
     interruptRequested: () => Atomics.load(link.shared, SHARED.interrupt) === 1,
+    watchState: link.shared.subarray(SHARED.watch, SHARED.slots),
   });
 });
 

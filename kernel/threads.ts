@@ -67,7 +67,9 @@ export const SHARED = {
   inputReady: 1,
   /** Raised by an interrupt, lowered when the next cell is handed over. */
   interrupt: 2,
-  slots: 3,
+  /** Whether code runs that a signal may stop; see run/watch-state.ts. */
+  watch: 3,
+  slots: 4,
 } as const;
 
 /** What an output weighs on its way between the threads: about its UTF-16 units, and so much for the message itself. */

@@ -1,4 +1,5 @@
 import type { MessagePort } from "node:worker_threads";
+import { signalIfWatched } from "../run/watch-state.js";
 import {
   type Answers,
   loadOf,
@@ -44,11 +45,10 @@ export class Execution {
     post(this.#port, message);
   }
 
-  /** A signal reaches a cell that never returns to its event loop; Windows has none, there a message must do. */
+  /** A signal reaches code that never returns to its event loop; where none may be sent, a message does. */
   interrupt(): void {
     Atomics.store(this.#shared, SHARED.interrupt, 1);
-    if (process.platform === "win32") this.tell({ kind: "interrupt" });
-    else process.kill(process.pid, "SIGINT");
+    if (!signalIfWatched(this.#shared.subarray(SHARED.watch, SHARED.slots))) this.tell({ kind: "interrupt" });
   }
 
   #receive(message: ToWire): void {
