@@ -26,7 +26,7 @@ if (files.length === 0) {
 }
 const isClient = (file: string): boolean => relative(root, file).startsWith(join("dist", "test", "clients"));
 
-if (words.length === 0) for (const [name, args] of lintCommands()) lint(name, args);
+if (words.length === 0) for (const command of lintCommands()) lint(...command);
 await runFiles(
   "tests",
   files.filter((file) => !isClient(file)),
@@ -47,21 +47,22 @@ function testFiles(): string[] {
     .map((file) => join(root, "dist/test", file.replace(/\.ts$/, ".js")));
 }
 
-function lintCommands(): [string, string[]][] {
+function lintCommands(): [packageName: string, program: string, args: string[]][] {
   return [
-    ["oxlint", ["--type-aware", "--deny-warnings"]],
-    ["oxfmt", ["--check", "."]],
+    ["typescript", "tsc", ["-p", "tsconfig.json"]],
+    ["oxlint", "oxlint", ["--type-aware", "--deny-warnings"]],
+    ["oxfmt", "oxfmt", ["--check", "."]],
   ];
 }
 
-function lint(name: string, args: readonly string[]): void {
-  const script = join(dirname(fileURLToPath(import.meta.resolve(`${name}/package.json`))), "bin", name);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+function lint(packageName: string, program: string, args: readonly string[]): void {
+  const folder = dirname(fileURLToPath(import.meta.resolve(`${packageName}/package.json`)));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, "bin", program), ...args], {
     cwd: root,
     encoding: "utf8",
   });
   if (status !== 0) process.stdout.write(`${stdout}${stderr}`);
-  count.add(status === 0 ? "passed" : "failed", `${name} ${args.join(" ")}`);
+  count.add(status === 0 ? "passed" : "failed", `${program} ${args.join(" ")}`);
 }
 
 async function runFiles(title: string, chosen: readonly string[], concurrency: number): Promise<void> {

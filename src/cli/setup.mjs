@@ -56,13 +56,11 @@ function checkNode(version) {
   throw new SetupError(`Node 20.19 or newer is needed, this is ${version}; install it from nodejs.org`);
 }
 
+/** TypeScript writes its output in spite of type errors: they concern whoever changes the sources, not whoever reads notebooks. */
 async function buildEverything() {
   const { build } = await import("./build.mjs");
-  if ((await step("building", build)) !== 0) {
-    throw new SetupError(
-      "the build failed, see the errors above; in a clean clone this is a defect: please report it",
-    );
-  }
+  if ((await step("building", build)) === 0) return;
+  process.stderr.write("gradbook: the build found the errors above; going on with what it made\n");
 }
 
 function runScript(script, args) {
