@@ -8,18 +8,25 @@ import { scalarValue, valueOf } from "../math/value.js";
 import type { Binding } from "./check-options.js";
 import type { Section } from "./section.js";
 
-/** Gives symbols the meaning that code states. */
-export function bindSymbols(bindings: Readonly<Record<string, Binding>>, section: Section): void {
+/** Gives symbols the meaning that code states; returns under which names each was made known. */
+export function bindSymbols(
+  bindings: Readonly<Record<string, Binding>>,
+  section: Section,
+): ReadonlyMap<string, readonly string[]> {
+  const bound = new Map<string, readonly string[]>();
   for (const [name, binding] of Object.entries(bindings)) {
     const kind = kindOf(binding);
     const builtIn = functionNamed(name);
     // Code bound to the name of a built-in function replaces it, however the formula writes it.
     if (builtIn !== undefined && kind.callable !== undefined) section.kinds.set(`function ${builtIn}`, kind);
-    for (const key of keysOf(name, section)) {
+    const keys = keysOf(name, section);
+    for (const key of keys) {
       section.definitions.delete(key);
       section.declare(key, kind);
     }
+    bound.set(name, builtIn === undefined ? keys : [...keys, `function ${builtIn}`]);
   }
+  return bound;
 }
 
 function kindOf(binding: Binding): Kind {

@@ -36,12 +36,17 @@ export function checkInSection(
     conditions.push(...declarations.conditions);
     unread.push(...declarations.unread);
   }
-  if (options.bindings !== undefined) bindSymbols(options.bindings, section);
+  const bound = options.bindings === undefined ? new Map<string, readonly string[]>() : bindSymbols(options.bindings, section);
   const off = directive?.off ?? given?.off;
   if (off !== undefined) return derivation(display, [], { verdict: "unchecked", reason: off === "" ? "Switched off by its author." : `Switched off: ${off}.` });
   const claims = around.claims || directive !== undefined || given !== undefined || options.bindings !== undefined;
   const settings = { seed: options.seed ?? DEFAULT_SEED, points: options.samples ?? DEFAULT_SAMPLES };
-  const { steps, reading, assumptions, reason } = checkDisplay(display.latex, section, { conditions, unread, claims }, settings);
+  const { steps, reading, assumptions, used, reason } = checkDisplay(display.latex, section, { conditions, unread, claims }, settings);
+  const idle = [...bound].filter(([, keys]) => !keys.some((key) => used.has(key))).map(([name]) => name);
+  if (idle.length > 0) {
+    const message = `${idle.join(", ")} is bound by code but occurs nowhere in this derivation, so the code was not checked.`;
+    return derivation(display, steps, { verdict: "unchecked", reading, assumptions, reason: message });
+  }
   const expected = directive?.expectWrong ?? given?.expectWrong;
   const outcome = expected === undefined ? { verdict: verdictOf(steps) } : expectation(steps, expected);
   const why = outcome.verdict === "unchecked" ? (reason ?? reasonOf(steps)) : undefined;

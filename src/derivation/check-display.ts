@@ -29,6 +29,8 @@ export interface CheckedDisplay {
   readonly steps: readonly Step[];
   readonly reading: string;
   readonly assumptions: readonly string[];
+  /** Free names and functions from code that were used. */
+  readonly used: ReadonlySet<string>;
   /** Why nothing could be checked at all. */
   readonly reason?: string;
 }
@@ -59,9 +61,9 @@ export function checkDisplay(latex: string, section: Section, circumstances: Cir
       index: 1, relation: "", lhs: latex.trim().slice(0, 200), rhs: "", samples: 0,
       verdict: error.kind, message: describeProblem(error, latex),
     };
-    return { steps: [step], reading: "", assumptions: [] };
+    return { steps: [step], reading: "", assumptions: [], used: new Set() };
   }
-  if (content.chains.length === 0) return { steps: [], reading: "", assumptions: [], reason: "It holds no equation." };
+  if (content.chains.length === 0) return { steps: [], reading: "", assumptions: [], used: new Set(), reason: "It holds no equation." };
   const all: Circumstances = {
     ...circumstances,
     conditions: [...circumstances.conditions, ...content.conditions],
@@ -93,12 +95,13 @@ function best(latex: string, content: Content, section: Section, circumstances: 
   if (chosen !== undefined && chosen.bad > 0 && !circumstances.claims) {
     chosen = withoutNumbers(latex, content, section, circumstances, options, chosen);
   }
-  if (chosen === undefined) return { steps: [], reading: "", assumptions: [], reason: "No reading is left open." };
+  if (chosen === undefined) return { steps: [], reading: "", assumptions: [], used: new Set(), reason: "No reading is left open." };
   adopt(section, chosen.section);
   noteLayout(section, chosen);
   const steps = chosen.chains.flatMap((chain) => chain.steps);
   return {
     steps,
+    used: new Set(chosen.chains.flatMap(({ typed }) => [...typed.world.variables.keys(), ...typed.world.called])),
     reading: describeReading(chosen.chains, chosen.reading),
     assumptions: listAssumptions(chosen.chains, circumstances.conditions.map(printCondition)),
   };

@@ -94,10 +94,11 @@ function orthogonal(value: Value, random: Random): void {
 const POSITIVE: Readonly<Partial<Record<Domain, Domain>>> = { real: "positive", nonzero: "positive" };
 
 /** Draws for one point: the same seed, point and name give the same value in whatever order they are asked for. */
-export function drawAt(seed: number, point: number, allPositive: boolean): Draw {
+export function drawAt(seed: number, point: number, allPositive: boolean, domains?: ReadonlyMap<string, Domain>): Draw {
   return (key, member, kind: Kind, rows, cols) => {
     const value = emptyValue(rows, cols, 0);
-    const domain = allPositive ? (POSITIVE[kind.domain] ?? kind.domain) : kind.domain;
+    const own = domains?.get(key) ?? kind.domain;
+    const domain = allPositive ? (POSITIVE[own] ?? own) : own;
     FILL[domain](value, new Random(hash(`${key}#${member}`, seed * 7919 + point * 104_729)));
     return value;
   };

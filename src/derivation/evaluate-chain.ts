@@ -1,5 +1,6 @@
 import { Frame } from "../math/frame.js";
 import type { Holds } from "../math/compile-cases.js";
+import type { Domain } from "../math/kind.js";
 import { MathProblem } from "../math/problem.js";
 import type { Dimension } from "../math/shape.js";
 import { ONE } from "../math/shape.js";
@@ -32,6 +33,8 @@ export interface Samples {
 export interface SampleOptions {
   readonly seed: number;
   readonly points: number;
+  /** Names drawn from another domain than their own. */
+  readonly domains?: ReadonlyMap<string, Domain>;
 }
 
 const MOST_ATTEMPTS = 40;
@@ -91,7 +94,7 @@ export function evaluateChain(
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     if (points >= wanted && (coveredAll(world, branches) || points >= 3 * wanted)) break;
     const allPositive = rejected > 2 && attempt % 2 === 1;
-    const frame = new Frame(drawAt(options.seed, attempt, allPositive), branches, attempt === 0);
+    const frame = new Frame(drawAt(options.seed, attempt, allPositive, options.domains), branches, attempt === 0);
     try {
       const found = evaluateAt(world, compiled, holds, tuples, frame, points);
       if (found === undefined) {

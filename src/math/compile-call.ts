@@ -26,7 +26,10 @@ export function compileCall(node: CallNode, scope: Scope): Compiled {
   const base = baseName(node.function);
   const args = node.args.map((arg) => scope.compile(arg));
   const callable = knowledge.kinds.get(full)?.callable;
-  if (callable !== undefined) return compilePlainFunction(callable, node, args);
+  if (callable !== undefined) {
+    scope.world.called.add(full);
+    return compilePlainFunction(callable, node, args);
+  }
   const definition =
     knowledge.definitions.get(`${full}#${args.length}`) ?? knowledge.definitions.get(full) ?? knowledge.definitions.get(base);
   if (definition !== undefined && definition.parameters.length > 0) {

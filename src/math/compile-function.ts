@@ -175,7 +175,10 @@ function entryByEntry(shape: Shape, values: readonly Value[], pick: (choice: rea
 export function compileFunction(node: FunctionNode, scope: Scope): Compiled {
   const args = node.args.map((arg: Expression) => scope.compile(arg));
   const bound = scope.world.knowledge.kinds.get(`function ${node.name}`);
-  if (bound?.callable !== undefined) return compilePlainFunction(bound.callable, node, args);
+  if (bound?.callable !== undefined) {
+    scope.world.called.add(`function ${node.name}`);
+    return compilePlainFunction(bound.callable, node, args);
+  }
   if (node.primes === 0 && Object.hasOwn(WHOLE, node.name)) {
     const rule = WHOLE[node.name];
     if (rule !== undefined) return rule(args, node, scope);

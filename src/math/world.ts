@@ -78,6 +78,8 @@ export class World {
   readonly freeIndices: Map<string, IndexSlot> = new Map();
   /** Free symbols that the compiled expressions read. */
   readonly variables: Map<string, Variable> = new Map();
+  /** Functions from code that the compiled expressions call. */
+  readonly called: Set<string> = new Set();
   /** Definitions compiled so far. */
   readonly compiled: Map<string, unknown> = new Map();
   /** Names of functions and scalars that were left open and drawn at random. */

@@ -1,0 +1,145 @@
+import { mapChildren, walk } from "../math/children.js";
+import type { Expression, ProductNode, SymbolNode } from "../math/expression.js";
+import { withoutGroup } from "../math/expression.js";
+
+/** All ways of changing one node; each gives whole expressions. */
+type Edit = (node: Expression) => readonly Expression[];
+
+const one = (span: Expression["span"]): Expression => ({ kind: "number", value: 1, text: "1", span });
+
+function negated(node: Expression): Expression {
+  return { kind: "terms", terms: [{ sign: -1, term: node }], span: node.span };
+}
+
+function grouped(node: Expression): Expression {
+  return node.kind === "terms" ? { kind: "group", of: node, span: node.span } : node;
+}
+
+function product(factors: readonly Expression[], span: Expression["span"], sign: ProductNode["sign"] = "juxtaposed"): Expression {
+  return { kind: "product", sign, factors: factors.map(grouped), span };
+}
+
+/** The slips that people make, each undone. */
+const EDITS: readonly Edit[] = [
+  // a sign
+  (node) =>
+    node.kind === "terms"
+      ? node.terms.map((_, at) => ({
+          ...node,
+          terms: node.terms.map((each, index) => (index === at ? { ...each, sign: each.sign === 1 ? (-1 as const) : (1 as const) } : each)),
+        }))
+      : [],
+  // a quotient that should be a product, upside down, or without its denominator
+  (node) =>
+    node.kind === "quotient"
+      ? [product([node.below, node.above], node.span), { ...node, above: node.below, below: node.above }, node.above]
+      : [],
+  // an index swap
+  (node) => {
+    if (node.kind !== "symbol" || node.subscript?.length !== 2) return [];
+    const [first, second] = node.subscript;
+    return first === undefined || second === undefined ? [] : [{ ...node, subscript: [second, first], subscriptText: swapText(node) }];
+  },
+  // a transpose lost or added
+  (node) => {
+    if (node.kind === "transpose") return [node.of];
+    return node.kind === "symbol" || node.kind === "derivative" ? [{ kind: "transpose", of: grouped(node), span: node.span }] : [];
+  },
+  // factors: one too many, or in the wrong order
+  (node) => {
+    if (node.kind !== "product") return [];
+    const dropped = node.factors.map((_, at) => {
+      const rest = node.factors.filter((__, index) => index !== at);
+      return rest[0] !== undefined && rest.length === 1 ? rest[0] : { ...node, factors: rest };
+    });
+    const reversed: Expression = { ...node, factors: [...node.factors].reverse() };
+    return node.factors.length > 1 ? [...dropped, reversed, { ...node, sign: "hadamard" as const }] : [];
+  },
+  // an exponent off by one, or a square forgotten
+  (node) => {
+    if (node.kind !== "power" || node.exponent.kind !== "number") return [];
+    const { value } = node.exponent;
+    const to = (next: number): Expression => ({ ...node, exponent: { kind: "number", value: next, text: String(next), span: node.exponent.span } });
+    return [to(value + 1), to(value - 1)].concat(value === 2 ? [node.base] : []);
+  },
+];
+
+function swapText(symbol: SymbolNode): string {
+  const text = symbol.subscriptText ?? "";
+  const parts = text.includes(",") ? text.split(",") : [...text];
+  return parts.length === 2 ? parts.reverse().join(text.includes(",") ? "," : "") : text;
+}
+
+/** Expressions that differ from `wrong` by one edit, likeliest first; `around` gives factors that may be missing. */
+export function* oneEditRepairs(wrong: Expression, around: readonly Expression[]): Generator<Expression> {
+  yield* editsEverywhere(wrong);
+  yield negated(grouped(wrong));
+  yield* missingFactors(wrong, around);
+}
+
+function* editsEverywhere(expression: Expression): Generator<Expression> {
+  for (const edit of EDITS) yield* editsBy(expression, edit);
+}
+
+function* editsBy(node: Expression, edit: Edit): Generator<Expression> {
+  yield* edit(node);
+  let count = 0;
+  mapChildren(node, (child) => {
+    count += 1;
+    return child;
+  });
+  for (let at = 0; at < count; at += 1) {
+    let child: Expression | undefined;
+    let index = 0;
+    mapChildren(node, (each) => {
+      if (index === at) child = each;
+      index += 1;
+      return each;
+    });
+    if (child === undefined) continue;
+    for (const changed of editsBy(child, edit)) yield replaceChild(node, at, changed);
+  }
+}
+
+function replaceChild(node: Expression, at: number, by: Expression): Expression {
+  let index = 0;
+  return mapChildren(node, (each) => {
+    index += 1;
+    return index - 1 === at ? (node.kind === "product" || node.kind === "transpose" || node.kind === "power" ? grouped(by) : by) : each;
+  });
+}
+
+/** f → f·g, f(1 − g), 2f, f/2 for the small parts g of the step. */
+function* missingFactors(wrong: Expression, around: readonly Expression[]): Generator<Expression> {
+  const { span } = wrong;
+  const two: Expression = { kind: "number", value: 2, text: "2", span };
+  yield product([two, wrong], span);
+  yield { kind: "quotient", above: wrong, below: two, span };
+  for (const part of smallParts([wrong, ...around])) {
+    const rest: Expression = { kind: "terms", terms: [{ sign: 1, term: one(span) }, { sign: -1, term: part }], span };
+    yield product([wrong, rest], span);
+    yield product([wrong, part], span);
+    yield product([part, wrong], span);
+    yield { kind: "quotient", above: wrong, below: part, span };
+    const terms = wrong.kind === "terms" ? wrong.terms : [];
+    for (const [at, each] of terms.entries()) {
+      yield {
+        kind: "terms",
+        span,
+        terms: terms.map((term, index) => (index === at ? { ...each, term: product([part, each.term], span) } : term)),
+      };
+    }
+  }
+}
+
+/** Names and calls, each once. */
+function smallParts(expressions: readonly Expression[]): readonly Expression[] {
+  const parts = new Map<string, Expression>();
+  for (const expression of expressions) {
+    walk(expression, (node) => {
+      const small = node.kind === "symbol" || node.kind === "call" || (node.kind === "function" && node.args.length === 1) || (node.kind === "power" && withoutGroup(node.base).kind === "symbol");
+      if (small && parts.size < 10) parts.set(JSON.stringify(node, (key, value: unknown) => (key === "span" ? undefined : value)), node);
+    });
+  }
+  return [...parts.values()];
+}
