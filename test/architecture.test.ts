@@ -104,7 +104,8 @@ function readImports(file: string): Import[] {
 
 /** `src/math`, `kernel`, `src/index.ts` */
 function partOf(file: string): string {
-  const [top = "", second = ""] = file.split("/");
+  // What runs while building imports what has been built.
+  const [top = "", second = ""] = file.replace(/^dist\//, "").split("/");
   return top === "src" ? `src/${second.replace(/^index\.js$/, "index.ts")}` : top;
 }
 

@@ -49,7 +49,7 @@ function testFiles(): string[] {
 
 function lintCommands(): [packageName: string, program: string, args: string[]][] {
   return [
-    ["typescript", "tsc", ["-p", "tsconfig.json"]],
+    ["typescript", "tsc", ["-p", "tsconfig.json", "--noEmit"]],
     ["oxlint", "oxlint", ["--type-aware", "--deny-warnings"]],
     ["oxfmt", "oxfmt", ["--check", "."]],
   ];
