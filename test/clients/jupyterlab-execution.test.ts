@@ -79,7 +79,7 @@ suite("JupyterLab on the kernel gradbook", { skip: withoutLab(), timeout: 180_00
     await notebook.edit(1);
     await lab.page.keyboard.press("Tab");
     const popup = lab.page.locator(".jp-Completer:not(.lm-mod-hidden)");
-    await popup.waitFor({ timeout: 10_000 });
+    await popup.waitFor();
     assert.deepEqual(await popup.locator(".jp-Completer-item").allInnerTexts(), ["sqrt", "SQRT1_2", "SQRT2"]);
     await notebook.screenshot("completion");
     await lab.page.keyboard.press("Enter");
@@ -93,7 +93,7 @@ suite("JupyterLab on the kernel gradbook", { skip: withoutLab(), timeout: 180_00
     await notebook.edit(0);
     await lab.page.keyboard.press("Shift+Tab");
     const tooltip = lab.page.locator(".jp-Tooltip");
-    await tooltip.waitFor({ timeout: 10_000 });
+    await tooltip.waitFor();
     await notebook.screenshot("tooltip");
     assert.match(await tooltip.innerText(), /hypot\(\.\.\.values: number\[\]\): number/u);
     assert.match(await tooltip.innerText(), /square root of the sum of squares/u);
@@ -103,7 +103,7 @@ suite("JupyterLab on the kernel gradbook", { skip: withoutLab(), timeout: 180_00
     notebook = await lab.open('const name = prompt("Your name?");\n`Hello ${name}`');
     const ran = notebook.run(0);
     const box = lab.page.locator(".jp-Stdin-input");
-    await box.waitFor({ timeout: 10_000 });
+    await box.waitFor();
     await notebook.screenshot("input");
     await box.fill("Ada");
     await box.press("Enter");

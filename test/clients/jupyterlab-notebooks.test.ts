@@ -74,27 +74,23 @@ function codeCells({ cells }: NotebookJson): readonly CellJson[] {
   return cells.filter((cell) => cell.cell_type === "code" && cell.source.trim() !== "");
 }
 
-/** Cells out of sight may wait with drawing, so each figure is scrolled to. Returns how many there are. */
+/** Waits for all figures, in a window so high that no cell is out of sight and unset. Returns how many there are. */
 async function everyFigureIsDrawn(lab: Lab, outputs: readonly OutputJson[]): Promise<number> {
+  await lab.page.setViewportSize({ width: 1100, height: 12_000 });
   const count = outputs.filter((output) => output.data?.[plotly] !== undefined).length;
   const figures = lab.page.locator(".jp-RenderedPlotly");
-  assert.equal(await figures.count(), count);
-  for (const figure of await figures.all()) {
-    await figure.scrollIntoViewIfNeeded();
-    await figure.locator(".main-svg").first().waitFor();
+  for (let index = 0; index < count; index++) {
+    await figures.nth(index).locator(".main-svg").first().waitFor();
   }
+  assert.equal(await figures.count(), count);
   return count;
 }
 
 /** The whole notebook in one picture. */
 async function picture(lab: Lab, notebook: LabNotebook, name: string): Promise<void> {
   const height = await lab.page.evaluate(
-    () => document.querySelector(".jp-Notebook .jp-WindowedPanel-inner")?.scrollHeight ?? 900,
+    () => document.querySelector(".jp-Notebook .jp-WindowedPanel-viewport")?.scrollHeight ?? 900,
   );
-  await lab.page.setViewportSize({ width: 1100, height: Math.min(height + 200, 12_000) });
-  await lab.page.evaluate(() =>
-    document.querySelector(".jp-Notebook .jp-WindowedPanel-outer")?.scrollTo(0, 0),
-  );
+  await lab.page.setViewportSize({ width: 1100, height: height + 200 });
   await notebook.screenshot(name.replace(".ipynb", ""));
-  await lab.page.setViewportSize({ width: 1280, height: 900 });
 }

@@ -39,7 +39,8 @@ async function takeCaught(lab: Lab): Promise<void> {
   const first = await page.locator(".jp-Cell").first().boundingBox();
   const last = await page.locator(".jp-CodeCell").boundingBox();
   if (!first || !last) throw new Error("The notebook shows no cells.");
-  const height = last.y + last.height - first.y;
+  // The frame of the cell below begins a little above it.
+  const height = last.y + last.height - first.y - 6;
   await page.screenshot({
     path: join(folder, "caught.png"),
     clip: { x: first.x, y: first.y, width: first.width, height },

@@ -34,7 +34,7 @@ export async function startLab(
   const server = await startLabServer();
   const browser = await launchChromium();
   const page = await browser.newPage({ viewport, deviceScaleFactor });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const complaints = collectComplaints(page);
   await page.goto(server.address);
   await page.waitForFunction(() => "jupyterapp" in globalThis, undefined, { timeout: 60_000 });
