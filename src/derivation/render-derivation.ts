@@ -1,6 +1,6 @@
-import { continues, oneLine, printCounterexample } from "./print-step.js";
+import { continues, oneLine, printValue } from "./print-step.js";
 import { headline, printBasis } from "./print-derivation.js";
-import type { Derivation, Step, StepVerdict } from "./report.js";
+import type { Counterexample, Derivation, Step, StepVerdict } from "./report.js";
 import { DERIVATION_MARKS, STEP_MARKS } from "./step-marks.js";
 
 /**
@@ -35,21 +35,16 @@ function marginOf(step: Step): string {
 }
 
 function renderLines(steps: readonly Step[]): string {
-  const rows: string[] = [];
-  for (const [index, step] of steps.entries()) {
+  const rows = steps.map((step, index) => {
     const left = continues(step, steps[index - 1]) ? "" : piece(step.lhs);
-    rows.push(`${marginOf(step)} & ${left} & ${relation(step.relation)} & ${piece(step.rhs)}`);
-  }
-  return `$$\n\\begin{array}{lrcl}\n${rows.join(" \\\\[4pt]\n")}\n\\end{array}\n$$`;
-}
-
-function relation(text: string): string {
-  return text.trim() === "" ? "" : `{}${oneLine(text)}{}`;
+    return `& ${marginOf(step)} \\quad & ${left} & ${oneLine(step.relation)} ${piece(step.rhs)}`;
+  });
+  return `$$\n\\begin{aligned}\n${rows.join(" \\\\[4pt]\n")}\n\\end{aligned}\n$$`;
 }
 
 const ENVIRONMENT = /(\\begin\{(\w+\*?)\}[\s\S]*?\\end\{\2\})/;
 
-/** One side of an equation, fit for a cell of an array: `&` may stay only inside an environment of its own. */
+/** One side of an equation, fit for a line of an alignment: `&` may stay only inside an environment of its own. */
 function piece(latex: string): string {
   const uncommented = latex.replace(/(?<!\\)%[^\n]*/g, " ");
   // Splitting keeps, after each text, the environment and its name.
@@ -57,18 +52,27 @@ function piece(latex: string): string {
     if (index % 3 === 0) return oneLine(part);
     return index % 3 === 1 ? part.replace(/\s+/g, " ") : "";
   });
-  return `{\\displaystyle ${parts.filter((part) => part !== "").join(" ")}}`;
+  return parts.filter((part) => part !== "").join(" ");
 }
 
+/** `✗ step 2, wrong: The two sides differ. At $x$ = 0.5: left 0.2, right 0.6. Did you mean $…$?` */
 function renderRemark(step: Step): string {
   const { sign, word } = STEP_MARKS[step.verdict];
-  const parts = [`${sign} step ${step.index}, ${word}`];
-  if (step.message !== "") parts[0] += `: ${step.message}`;
-  if (step.worst) parts.push(printCounterexample(step.worst));
-  const text = parts.map(escapeMarkdown).join("; ");
-  const condition = step.holdsWhen === undefined ? "" : `; holds only if $${oneLine(step.holdsWhen)}$`;
-  const repair = step.suggestion === undefined ? "" : `; did you mean $${oneLine(step.suggestion)}$ ?`;
-  return `- ${text}${condition}${repair}`;
+  const { message, worst, holdsWhen, suggestion } = step;
+  const head = `${sign} step ${step.index}, ${word}`;
+  const sentences = [escapeMarkdown(message === "" ? `${head}.` : `${head}: ${message}`)];
+  if (worst) sentences.push(renderCounterexample(worst));
+  if (holdsWhen !== undefined) sentences.push(`It holds only if $${oneLine(holdsWhen)}$.`);
+  if (suggestion !== undefined) sentences.push(`Did you mean $${oneLine(suggestion)}$?`);
+  return `- ${sentences.join(" ")}`;
+}
+
+function renderCounterexample({ point, lhs, rhs }: Counterexample): string {
+  const where = Object.entries(point).map(
+    ([symbol, value]) => `$${symbol}$ = ${escapeMarkdown(printValue(value))}`,
+  );
+  const sides = escapeMarkdown(`left ${printValue(lhs)}, right ${printValue(rhs)}.`);
+  return where.length === 0 ? `Here ${sides}` : `At ${where.join(", ")}: ${sides}`;
 }
 
 /** Text that Markdown must show as it is. */

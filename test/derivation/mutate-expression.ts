@@ -55,6 +55,10 @@ function indexNames(node: Expression): string[] {
 
 const textOf = ({ span }: Expression, latex: string): string => latex.slice(span.start, span.end);
 
+/** Whether the symbol is a script itself, or has one already: `\\sum^K`, `A^T`. */
+const isScript = ({ span }: SymbolNode, latex: string): boolean =>
+  /[\^_]\s*\{?\s*$/.test(latex.slice(0, span.start)) || /^\s*\^/.test(latex.slice(span.end));
+
 const balanced = (text: string): boolean => text.split("{").length === text.split("}").length;
 
 const squeeze = (text: string): string => text.replace(/\s+/g, "");
@@ -109,7 +113,7 @@ const RULES: Rules = {
         end: second.span.end,
         text: `${textOf(second, latex)} ${textOf(first, latex)}`,
       });
-    if (!first && /^[A-Z]$/.test(node.base) && latex[node.span.end] !== "^")
+    if (!first && /^[A-Z]$/.test(node.base) && !isScript(node, latex))
       splices.push({
         operator: "add a transpose",
         start: node.span.end,
