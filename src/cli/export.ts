@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { naturalLanguage } from "../handout/page/language.js";
 import { notebookTitle } from "../handout/notebook-title.js";
+import { plural } from "../handout/proof/counts.js";
 import { type IndexEntry, renderIndex } from "../handout/render-index.js";
 import type { Notebook } from "../notebook/notebook.js";
 import { toStudent } from "../notebook/student-notebook.js";
@@ -58,7 +59,9 @@ async function exportHandouts({ values, positionals: files, io }: Invocation): P
   if (files.length > 1) await writeOutput(join(out, INDEX), await makeIndex(shown, tasks, made, targets), io);
   if (chromium !== undefined) await printAll(chromium, targets, io);
   for (const [i, { counts }] of made.entries()) {
-    io.out(`${files[i]} → ${targets[i]}: ${counts.verified} steps verified, ${counts.refuted} refuted\n`);
+    io.out(
+      `${files[i]} → ${targets[i]}: ${plural(counts.verified, "step")} verified, ${counts.refuted} refuted\n`,
+    );
   }
   return passed && made.every(({ counts }) => counts.refuted === 0) ? 0 : 1;
 }

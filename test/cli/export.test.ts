@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { gradbook, notebookText, root, temporaryFolder } from "./command-line.js";
+
+const folder = temporaryFolder();
+const read = (name: string): string => readFileSync(join(folder, name), "utf8");
+
+interface MarkdownCell {
+  readonly markdown: string;
+}
+
+/** Writes a notebook of Markdown and code cells. */
+function write(name: string, cells: readonly (string | MarkdownCell)[]): void {
+  const text = notebookText(cells.map((cell) => (typeof cell === "string" ? cell : cell.markdown)));
+  const book = JSON.parse(text) as { cells: Record<string, unknown>[] };
+  for (const [index, cell] of cells.entries()) {
+    if (typeof cell !== "string")
+      book.cells[index] = { cell_type: "markdown", id: `m${index}`, metadata: {}, source: cell.markdown };
+  }
+  writeFileSync(join(folder, name), JSON.stringify(book));
+}
+
+const GOOD = { markdown: "# Squares\n\nSee [the other](b.ipynb).\n\n$$(a + b)^2 = a^2 + 2ab + b^2$$" };
+const BAD = { markdown: "# Wrong\n\n$$(a + b)^2 = a^2 + b^2$$" };
+const SOLVED = "// BEGIN SOLUTION\nconst secret = 42;\n// END SOLUTION";
+
+write("a.ipynb", [GOOD, SOLVED]);
+write("b.ipynb", [{ markdown: "# Plain" }, "1 + 1"]);
+write("wrong.ipynb", [BAD]);
+
+test("several notebooks become handouts that lead to each other, and an index", () => {
+  const { code, out, err } = gradbook(["export", "a.ipynb", "b.ipynb", "--out", "set", "--no-run"], folder);
+  assert.deepEqual([code, err], [0, ""]);
+  assert.equal(
+    out,
+    "a.ipynb → set/a.html: 1 step verified, 0 refuted\nb.ipynb → set/b.html: 0 steps verified, 0 refuted\n",
+  );
+  assert.match(read("set/a.html"), /<a href="b\.html">the other<\/a>/u);
+  assert.match(read("set/a.html"), /<a href="b\.html">Plain →<\/a>/u);
+  assert.match(
+    read("set/index.html"),
+    /<a href="a\.html">Squares<\/a> <span class="summary">✓ 1 step verified/u,
+  );
+});
+
+test("solutions are left out unless they are asked for", () => {
+  gradbook(["export", "a.ipynb", "--out", "student", "--no-run"], folder);
+  gradbook(["export", "a.ipynb", "--out", "teacher", "--no-run", "--solutions"], folder);
+  assert.doesNotMatch(read("student/a.html"), /secret/u);
+  assert.match(read("teacher/a.html"), /secret/u);
+  assert.ok(!existsSync(join(folder, "student/index.html")), "one handout needs no index");
+});
+
+test("a refuted derivation makes the export fail, and the page says so", () => {
+  const { code, out } = gradbook(["export", "wrong.ipynb", "--out", "out", "--no-run"], folder);
+  assert.deepEqual([code, out], [1, "wrong.ipynb → out/wrong.html: 0 steps verified, 1 refuted\n"]);
+  assert.match(read("out/wrong.html"), /<strong>✗ 1 refuted<\/strong>/u);
+  assert.match(read("out/wrong.html"), /<div class="derivation refuted">/u);
+});
+
+test("notebooks are executed first; one that fails is shown with its error", () => {
+  write("runs.ipynb", ["6 * 7"]);
+  write("fails.ipynb", ["const n = 1;\nnope()", "2"]);
+  const { code, out } = gradbook(["export", "runs.ipynb", "fails.ipynb", "--out", "ran"], folder);
+  assert.equal(code, 1);
+  assert.match(read("ran/runs.html"), /<pre>42<\/pre>/u);
+  assert.match(read("ran/fails.html"), /<pre class="error"/u);
+  assert.match(out, /✗ fails\.ipynb, cell 0, line 2: /u);
+});
+
+test("pictures beside the notebook go into the page", () => {
+  mkdirSync(join(folder, "img"), { recursive: true });
+  writeFileSync(join(folder, "img/dot.png"), Buffer.from("89504e47", "hex"));
+  write("picture.ipynb", [{ markdown: "# P\n\n![dot](img/dot.png)" }]);
+  gradbook(["export", "picture.ipynb", "--out", "out", "--no-run"], folder);
+  assert.match(read("out/picture.html"), /<img src="data:image\/png;base64,iVBORw==" alt="dot"/u);
+});
+
+test("the same notebook on the same day gives the same file", () => {
+  gradbook(["export", "a.ipynb", "--out", "one", "--no-run"], folder);
+  gradbook(["export", "a.ipynb", "--out", "two", "--no-run"], folder);
+  assert.equal(read("one/a.html"), read("two/a.html"));
+});
+
+test("what is missing on the command line is told in one line", () => {
+  const lines = [
+    [["export", "a.ipynb"], "gradbook: --out DIR is missing; name the folder to write the handouts into\n"],
+    [["export", "--out", "x"], "gradbook: no file given; gradbook export --help shows the usage\n"],
+    [
+      ["export", "none.ipynb", "--out", "x"],
+      "gradbook: none.ipynb: no such file or folder; check the name and the folder you are in\n",
+    ],
+  ] as const;
+  for (const [args, err] of lines) assert.deepEqual(gradbook(args, folder), { code: 2, out: "", err });
+});
+
+test("our own notebooks make pages of 350 kB at the most without their pictures", () => {
+  const names = [
+    "00-notation",
+    "01-softmax-invariance",
+    "02-sigmoid-derivative",
+    "03-cross-entropy-gradient",
+    "04-embedding-row-update",
+  ];
+  const files = names.map((name) => join(root, "notebooks", `${name}.ipynb`));
+  const { err } = gradbook(["export", ...files, "--out", "own", "--no-run", "--static"], folder);
+  assert.equal(err, "");
+  for (const name of names) {
+    const page = read(`own/${name}.html`);
+    const pictures = page.match(/src="data:image[^"]*"/gu)?.join("").length ?? 0;
+    const size = statSync(join(folder, `own/${name}.html`)).size - pictures;
+    assert.ok(size <= 350_000, `${name}: ${size} bytes`);
+  }
+});
