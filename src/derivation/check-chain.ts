@@ -12,7 +12,7 @@ import { capitalise, completeSums, layerNames, liftFamilies } from "./complete-s
 import { decideSteps } from "./decide-steps.js";
 import type { Findings } from "./decide-steps.js";
 import { evaluateChain } from "./evaluate-chain.js";
-import type { SampleOptions } from "./evaluate-chain.js";
+import type { SampleOptions, Samples } from "./evaluate-chain.js";
 import { freeNames } from "./free-names.js";
 import { mendSteps } from "./mend-steps.js";
 import { collectNames } from "./name-usage.js";
@@ -21,6 +21,7 @@ import type { Chain } from "./parse-chain.js";
 import { definitionOf } from "./read-definition.js";
 import type { Step } from "./report.js";
 import type { Circumstances, Section } from "./section.js";
+import { gather } from "./step-evidence.js";
 import { typeChain } from "./type-chain.js";
 import type { TypedChain } from "./type-chain.js";
 
@@ -31,6 +32,8 @@ export interface CheckedChain {
   readonly usesLayout: boolean;
   /** It holds the derivative of a number by a vector or matrix, or the like. */
   readonly usesArrays: boolean;
+  /** Something in it only makes sense for vectors or matrices. */
+  readonly arrays: boolean;
 }
 
 /** Checks one chain under one reading, and adds to the section what it defines. */
@@ -60,7 +63,7 @@ export function checkChain(
     reading,
   );
   const samples = compared.some(Boolean)
-    ? evaluateChain(typed.world, typed.compiled, typed.holds, options)
+    ? decisive(typed, options, compared)
     : { samples: [], points: 0, rejected: 0, missedBranch: false };
   const unread = [...circumstances.unread];
   const findings: Findings = {
@@ -73,7 +76,18 @@ export function checkChain(
   remember(section, typed, definitions, names.firstBy, chain, expressions);
   const usesLayout = present.some((expression) => contains(expression, (node) => node.kind === "derivative" && node.style === "fraction"));
   const arrays = typed.compiled.some((each) => each !== undefined && !isScalar(each.shape));
-  return { steps, typed, usesLayout, usesArrays: usesLayout && arrays };
+  return { steps, typed, usesLayout, usesArrays: usesLayout && arrays, arrays: names.arrays };
+}
+
+/** Points at which the steps can be decided: where rounding forbids it, the lengths are given in the other order. */
+function decisive(typed: TypedChain, options: SampleOptions, compared: readonly boolean[]): Samples {
+  const samples = evaluateChain(typed.world, typed.compiled, typed.holds, options);
+  const unsure = compared.some((each, at) => {
+    const evidence = gather(samples, at, at + 1);
+    return each && evidence.unsure > evidence.equal + evidence.different;
+  });
+  const nothing = samples.samples.length === 0 && samples.rejected > 0;
+  return unsure || nothing ? evaluateChain(typed.world, typed.compiled, typed.holds, { ...options, reversed: true }) : samples;
 }
 
 /** Families lifted, capitals found, sums completed. */
@@ -134,7 +148,7 @@ function isNew(
   const { name } = definition;
   if (/^(?:\\pi|e|I)$/u.test(name)) return false;
   if (section.kinds.get(name)?.value !== undefined || section.kinds.get(name)?.callable !== undefined) return false;
-  if (!isDefined(name, section, fresh)) return true;
+  if (!isDefined(name, section, fresh) || (section.faded.has(name) && !fresh.some((each) => each.name === name))) return true;
   if (fresh.some((each) => each.name === name)) return false;
   const old = section.definitions.get(name);
   if (old === undefined || old.parameters.length !== definition.parameters.length) return true;

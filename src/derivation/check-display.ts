@@ -94,6 +94,7 @@ function best(latex: string, content: Content, section: Section, circumstances: 
   }
   if (chosen !== undefined && chosen.bad > 0 && !circumstances.claims) {
     chosen = withoutNumbers(latex, content, section, circumstances, options, chosen);
+    if (chosen.bad > 0) chosen = withoutFaded(latex, content, section, circumstances, options, chosen);
   }
   if (chosen === undefined) return { steps: [], reading: "", assumptions: [], used: new Set(), reason: "No reading is left open." };
   adopt(section, chosen.section);
@@ -121,7 +122,27 @@ function withoutNumbers(
   if (numbers.length === 0) return chosen;
   for (const [name] of numbers) fresh.kinds.delete(name);
   const again = attemptWith(latex, content, fresh, circumstances, options, chosen.reading);
-  return again.bad === 0 && again.chains.some((chain) => chain.steps.some((step) => step.verdict === "equal")) ? again : chosen;
+  return holdsThroughout(again) ? again : chosen;
+}
+
+function holdsThroughout(attempt: Attempt): boolean {
+  return attempt.bad === 0 && attempt.chains.some((chain) => chain.steps.some((step) => step.verdict === "equal"));
+}
+
+/** What contradicts an earlier section may speak of something else: shapes from there refute nothing. */
+function withoutFaded(
+  latex: string,
+  content: Content,
+  section: Section,
+  circumstances: Circumstances,
+  options: SampleOptions,
+  chosen: Attempt,
+): Attempt {
+  const again = attemptWith(latex, content, section.withoutFaded(), circumstances, options, chosen.reading);
+  const steps = chosen.chains.flatMap((chain) => chain.steps);
+  const shapes = section.faded.size > 0 && steps.some((step) => step.verdict === "shape") && !steps.some((step) => step.verdict === "wrong");
+  const plain = again.chains.every((chain) => !chain.arrays);
+  return (holdsThroughout(again) && plain) || (shapes && again.bad <= chosen.bad) ? again : chosen;
 }
 
 const SETTLED = 2;

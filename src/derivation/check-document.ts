@@ -56,8 +56,11 @@ class Walk {
   }
 
   private heading(heading: Heading): void {
-    while (this.sections.length > 1 && this.section.level >= heading.level) this.sections.pop();
-    this.sections.push(new Section(this.section.macros, heading.level, this.section));
+    let sibling: Section | undefined;
+    while (this.sections.length > 1 && this.section.level >= heading.level) sibling = this.sections.pop();
+    const parent = this.section;
+    const next = sibling === undefined ? new Section(parent.macros, heading.level, parent) : Section.after(sibling, heading.level, parent);
+    this.sections.push(next);
     this.prose = { conditions: [], unread: [] };
   }
 

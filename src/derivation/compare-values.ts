@@ -56,3 +56,10 @@ export function matchesPrinted(value: number, printed: string): boolean {
   const places = mantissa?.[1]?.length ?? 0;
   return Math.abs(value - Number(printed)) <= 0.5 * 10 ** -places * (1 + 1e-9);
 }
+
+/** Whether a value agrees with a printed decimal within one unit of its last place: rounded or cut off. */
+export function withinUnit(value: number | undefined, printed: string | undefined): boolean {
+  if (value === undefined || printed === undefined) return false;
+  const places = /\.(\d*)/u.exec(printed)?.[1]?.length ?? 0;
+  return Math.abs(value - Number(printed)) <= 10 ** -places * (1 + 1e-9);
+}

@@ -1,7 +1,7 @@
 import type { Expression } from "../math/expression.js";
 import { isEquality } from "../math/relation-marks.js";
 import { describeProblem } from "../math/problem.js";
-import { compareNumbers, matchesPrinted } from "./compare-values.js";
+import { compareNumbers, matchesPrinted, withinUnit } from "./compare-values.js";
 import { counterexample } from "./counterexample.js";
 import { doubtOf } from "./may-refute.js";
 import type { Samples } from "./evaluate-chain.js";
@@ -83,6 +83,9 @@ function compared(findings: Findings, relation: string, at: number): Outcome {
   const evidence = gather(samples, at, at + 1);
   const count = evidence.equal + evidence.different;
   if (relation === "≈" && evidence.different > 0) return approximate(findings, at, evidence);
+  if (relation === "=" && evidence.different > 0 && roundedDecimals(findings, at)) {
+    return { verdict: "conditional", message: "Holds only to the digits given; write ≈.", samples: count, evidence };
+  }
   if (evidence.different === 0) return agreed(findings, evidence, count);
   const condition = indexCondition(evidence);
   if (condition !== undefined) {
@@ -150,6 +153,18 @@ function printedNumber(expression: Expression | undefined): string | undefined {
   if (expression?.kind !== "terms" || expression.terms.length !== 1) return undefined;
   const only = expression.terms[0];
   return only?.term.kind === "number" ? `${only.sign === -1 ? "-" : ""}${only.term.text}` : undefined;
+}
+
+/** A side of printed decimals that agrees with the other within one unit of each last place. */
+function roundedDecimals(findings: Findings, at: number): boolean {
+  return [at, at + 1].some((side) => {
+    const expression = findings.expressions[side];
+    const cells = expression?.kind === "matrix" ? expression.rows.flat() : expression === undefined ? [] : [expression];
+    const texts = cells.map(printedNumber);
+    if (texts.some((text) => text === undefined) || !texts.some((text) => text?.includes(".") === true)) return false;
+    const other = side === at ? at + 1 : at;
+    return findings.samples.samples.every((sample) => texts.every((text, index) => withinUnit(sample.values[other]?.data[index], text)));
+  });
 }
 
 function refuted(findings: Findings, at: number, evidence: Evidence, count: number): Outcome {

@@ -1,7 +1,7 @@
 import type { Draw } from "../math/frame.js";
 import type { Domain, Kind } from "../math/kind.js";
 import { Random } from "../math/random.js";
-import { emptyValue, ROUNDING } from "../math/value.js";
+import { copyInto, emptyValue, ROUNDING } from "../math/value.js";
 import type { Value } from "../math/value.js";
 
 type Fill = (value: Value, random: Random) => void;
@@ -28,8 +28,10 @@ const FILL: { readonly [K in Domain]: Fill } = {
   simplex: (value, random) => normalise(value, random, (entry) => entry),
   stochastic: (value, random) => {
     for (let row = 0; row < value.rows; row += 1) {
-      const part = { ...value, rows: 1, data: value.data.subarray(row * value.cols, (row + 1) * value.cols) };
-      normalise({ ...part, error: value.error.subarray(row * value.cols, (row + 1) * value.cols) }, random, (entry) => entry);
+      const part = emptyValue(1, value.cols, 0);
+      normalise(part, random, (entry) => entry);
+      copyInto(value.data, part.data, row * value.cols);
+      copyInto(value.error, part.error, row * value.cols);
     }
   },
   unit: (value, random) => {

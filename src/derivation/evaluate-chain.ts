@@ -33,6 +33,8 @@ export interface Samples {
 export interface SampleOptions {
   readonly seed: number;
   readonly points: number;
+  /** Gives the lengths in the other order: XᵀX has an inverse only if X has more rows than columns. */
+  readonly reversed?: boolean;
   /** Names drawn from another domain than their own. */
   readonly domains?: ReadonlyMap<string, Domain>;
 }
@@ -42,9 +44,10 @@ const MOST_EVALUATIONS = 600;
 const LENGTHS: readonly number[] = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
 /** Gives every length a number of its own, at least 3, so that nothing fits by accident. */
-export function assignLengths(world: World): void {
+export function assignLengths(world: World, reversed = false): void {
+  const all = world.allDimensions();
   const roots = new Set<Dimension>();
-  for (const dimension of world.allDimensions()) roots.add(dimension.root());
+  for (const dimension of reversed ? [...all].reverse() : all) roots.add(dimension.root());
   const taken = new Set<number>();
   for (const root of roots) {
     const label = root.known();
@@ -82,7 +85,7 @@ export function evaluateChain(
   holds: Holds,
   options: SampleOptions,
 ): Samples {
-  assignLengths(world);
+  assignLengths(world, options.reversed);
   if (options.points === 0) return { samples: [], points: 0, rejected: 0, missedBranch: false };
   const tuples = tuplesOf(world, new Set());
   const wanted = Math.max(2, Math.min(options.points, Math.ceil(MOST_EVALUATIONS / tuples.length)));
@@ -96,7 +99,7 @@ export function evaluateChain(
     const allPositive = rejected > 2 && attempt % 2 === 1;
     const frame = new Frame(drawAt(options.seed, attempt, allPositive, options.domains), branches, attempt === 0);
     try {
-      const found = evaluateAt(world, compiled, holds, tuples, frame, points);
+      const found = evaluateAt(world, compiled, holds, someOf(tuples, points), frame, points);
       if (found === undefined) {
         rejected += 1;
       } else {
@@ -111,6 +114,16 @@ export function evaluateChain(
   }
   const missedBranch = !coveredAll(world, branches);
   return { samples, points, rejected, missedBranch, ...(disagreement === undefined ? {} : { disagreement }) };
+}
+
+const FULL_POINTS = 3;
+const FEW = 12;
+
+/** All index choices at the first points, then a different part of them at each. */
+function someOf<T>(tuples: readonly T[], point: number): readonly T[] {
+  if (point < FULL_POINTS || tuples.length <= FEW / 2) return tuples;
+  const step = Math.ceil(tuples.length / (FEW / 2));
+  return tuples.filter((_, at) => (at + point) % step === 0);
 }
 
 function coveredAll(world: World, branches: ReadonlyMap<number, ReadonlySet<number>>): boolean {

@@ -162,7 +162,8 @@ function defines(tokens: readonly FontToken[], words: string, section: Section):
   if (!isDefinitionWord(words)) return false;
   findFunctions(tokens, section);
   const definition = readDefinition(tokens, section.table);
-  if (definition === undefined || section.definitions.has(definition.name)) return false;
+  const known = definition !== undefined && section.definitions.has(definition.name) && !section.faded.has(definition.name);
+  if (definition === undefined || known) return false;
   if (/^[i-nrs]$/u.test(definition.name) && definition.indices.length === 0 && definition.parameters.length === 0) return false;
   const constant = definition.body.kind === "number" || definition.body.kind === "terms";
   if (constant && /(?:^|\W)(?:if|when|at|for|until|si|wenn)\W*$|当|若/iu.test(words)) return false;

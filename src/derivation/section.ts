@@ -15,6 +15,8 @@ export class Section {
   readonly kinds: Map<string, Kind>;
   /** Guessed from use, and kept so that a name means the same from display to display. */
   readonly guessed: Map<string, Kind>;
+  /** Names that an earlier section at the same level left: what contradicts them may mean something else here. */
+  readonly faded: Set<string>;
   /** Guesses under which a step came out equal: kept from then on. */
   readonly confirmed: Set<string>;
   /** How many steps held under a layout, where it matters: an author who keeps to one is held to it. */
@@ -33,6 +35,7 @@ export class Section {
     this.definitions = new Map(parent?.definitions);
     this.kinds = new Map(parent?.kinds);
     this.guessed = new Map(parent?.guessed);
+    this.faded = new Set(parent?.faded);
     this.confirmed = new Set(parent?.confirmed);
     this.layoutEvidence = parent?.layoutEvidence;
     this.vectors = parent?.vectors;
@@ -42,6 +45,7 @@ export class Section {
 
   define(definition: Definition): void {
     this.definitions.set(definition.name, definition);
+    this.faded.delete(definition.name);
     // `H(p)` and `H(p, q)` are two functions.
     if (definition.parameters.length > 0) this.definitions.set(`${definition.name}#${definition.parameters.length}`, definition);
     this.guessed.delete(definition.name);
@@ -49,7 +53,31 @@ export class Section {
     else this.table.addVariable(definition.name);
   }
 
+  /** A section that goes on after another one at the same level. */
+  static after(sibling: Section, level: number, parent: Section): Section {
+    const section = new Section(sibling.macros, level, sibling);
+    for (const name of [...sibling.definitions.keys(), ...sibling.kinds.keys(), ...sibling.guessed.keys()]) {
+      const inherited = parent.definitions.has(name) || parent.kinds.has(name);
+      if (!inherited) section.faded.add(name);
+    }
+    return section;
+  }
+
+  /** The same without what earlier sections left and what was guessed. */
+  withoutFaded(): Section {
+    const section = new Section(this.macros, this.level, this);
+    for (const name of this.faded) {
+      section.definitions.delete(name);
+      section.kinds.delete(name);
+    }
+    section.guessed.clear();
+    section.confirmed.clear();
+    section.lastExpression = this.lastExpression;
+    return section;
+  }
+
   declare(name: string, kind: Kind): void {
+    this.faded.delete(name);
     this.kinds.set(name, kind);
     if (kind.callable === undefined) this.table.addVariable(name);
     else this.table.addFunction(name);

@@ -1,8 +1,8 @@
-import { addValues, multiplyMatrices } from "./arithmetic.js";
+import { addValues, multiplyEntries, multiplyMatrices } from "./arithmetic.js";
 import { applyElementary } from "./elementary.js";
 import { Random } from "./random.js";
 import { SCALAR } from "./shape.js";
-import { emptyValue, liftTo, sizeOf } from "./value.js";
+import { copyInto, emptyValue, liftTo, scalarValue, sizeOf } from "./value.js";
 import type { Value } from "./value.js";
 import type { Frame } from "./frame.js";
 import type { Reference, Scope } from "./world.js";
@@ -26,22 +26,42 @@ export function compileOpaque(name: string, scope: Scope): Reference {
   return reference;
 }
 
+interface Wave {
+  readonly weights: Value;
+  readonly phase: Value;
+  readonly amplitude: Value;
+}
+
 /** Σ_k a_k sin(w_k·x + c_k) over all entries x of the inputs, with a, w, c drawn for this point. */
 export function smooth(name: string, inputs: readonly Value[], frame: Frame): Value {
   const x = flatten(inputs);
-  const random = new Random(nameSeed(name) + Math.round(waveSeed(name, frame) * 1e6));
-  let total = emptyValue(1, 1, 0);
-  for (let wave = 0; wave < WAVES; wave += 1) {
-    const weights = emptyValue(1, x.rows, 0);
-    for (let at = 0; at < x.rows; at += 1) weights.data[at] = random.between(-1.2, 1.2);
-    const phase = emptyValue(1, 1, 0);
-    phase.data[0] = random.between(-1.5, 1.5);
-    const amplitude = emptyValue(1, 1, 0);
-    amplitude.data[0] = random.between(0.5, 1.5);
+  let total: Value | undefined;
+  for (const { weights, phase, amplitude } of wavesOf(name, x.rows, frame)) {
     const inner = addValues(multiplyMatrices(weights, x), phase, 1);
-    total = addValues(total, multiplyMatrices(amplitude, applyElementary("sin", inner)), 1);
+    const wave = multiplyEntries(amplitude, applyElementary("sin", inner));
+    total = total === undefined ? wave : addValues(total, wave, 1);
   }
-  return total;
+  return total ?? emptyValue(1, 1, 0);
+}
+
+const drawn = new WeakMap<Frame, Map<string, readonly Wave[]>>();
+
+function wavesOf(name: string, length: number, frame: Frame): readonly Wave[] {
+  const known = drawn.get(frame) ?? new Map<string, readonly Wave[]>();
+  drawn.set(frame, known);
+  const key = `${name}#${length}`;
+  const waves = known.get(key) ?? drawWaves(name, length, frame);
+  known.set(key, waves);
+  return waves;
+}
+
+function drawWaves(name: string, length: number, frame: Frame): readonly Wave[] {
+  const random = new Random(nameSeed(name) + Math.round(waveSeed(name, frame) * 1e6));
+  return Array.from({ length: WAVES }, () => {
+    const weights = emptyValue(1, length, 0);
+    for (let at = 0; at < length; at += 1) weights.data[at] = random.between(-1.2, 1.2);
+    return { weights, phase: scalarValue(random.between(-1.5, 1.5)), amplitude: scalarValue(random.between(0.5, 1.5)) };
+  });
 }
 
 /** One number drawn for this name at this point. */
@@ -66,8 +86,8 @@ function flatten(inputs: readonly Value[]): Value {
     const lifted = liftTo(input, depth);
     const size = sizeOf(input);
     for (let mask = 0; mask < 1 << depth; mask += 1) {
-      column.data.set(lifted.data.subarray(mask * size, (mask + 1) * size), mask * rows + at);
-      column.error.set(lifted.error.subarray(mask * size, (mask + 1) * size), mask * rows + at);
+      copyInto(column.data, lifted.data.slice(mask * size, (mask + 1) * size), mask * rows + at);
+      copyInto(column.error, lifted.error.slice(mask * size, (mask + 1) * size), mask * rows + at);
     }
     at += size;
   }

@@ -5,7 +5,7 @@ import type { PlainFunction } from "./kind.js";
 import { MathProblem } from "./problem.js";
 import { isMatrix, isScalar, ONE, SCALAR } from "./shape.js";
 import type { Dimension, Shape } from "./shape.js";
-import { joinTop, liftTo, rowsOf, scalarValue, splitTop, valueOf } from "./value.js";
+import { copyInto, joinTop, liftTo, rowsOf, scalarValue, splitTop, valueOf } from "./value.js";
 import type { Value } from "./value.js";
 import type { Compiled } from "./world.js";
 
@@ -56,7 +56,7 @@ function probe(callable: PlainFunction, shapes: readonly Shape[], node: CalledNo
 
 function toPlain(value: Value): Plain {
   if (value.rows * value.cols === 1) return value.data[0] ?? Number.NaN;
-  if (value.rows === 1 || value.cols === 1) return Array.from(value.data.subarray(0, value.rows * value.cols));
+  if (value.rows === 1 || value.cols === 1) return value.data.slice(0, value.rows * value.cols);
   return rowsOf(value);
 }
 
@@ -80,7 +80,7 @@ function applyPlain(callable: PlainFunction, args: readonly Value[], shape: Shap
   const depth = args.reduce((most, arg) => Math.max(most, arg.depth), 0);
   if (depth === 0) {
     const value = fromPlain((callable as (...given: readonly Plain[]) => Plain)(...args.map(toPlain)), shape);
-    value.error.set(value.data.map((entry) => Math.abs(entry) * 1e-14));
+    copyInto(value.error, value.data.map((entry) => Math.abs(entry) * 1e-14));
     return value;
   }
   const parts = args.map((arg) => splitTop(liftTo(arg, depth)));

@@ -1,7 +1,7 @@
 import type { Kind } from "./kind.js";
 import { MathProblem } from "./problem.js";
 import type { Span } from "./problem.js";
-import { emptyValue, liftTo, sizeOf } from "./value.js";
+import { copyInto, emptyValue, liftTo, sizeOf } from "./value.js";
 import type { Value } from "./value.js";
 
 /** One entry of one symbol (or of one member of a family). */
@@ -175,7 +175,7 @@ function seed(value: Value, perturbation: Perturbation): Value {
 
 function copy(value: Value): Value {
   const fresh = emptyValue(value.rows, value.cols, value.depth);
-  fresh.data.set(value.data);
-  fresh.error.set(value.error);
+  copyInto(fresh.data, value.data);
+  copyInto(fresh.error, value.error);
   return fresh;
 }

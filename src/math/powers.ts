@@ -1,7 +1,7 @@
 import { multiplyEntries, multiplyMatrices, scaleValue } from "./arithmetic.js";
 import { applyElementary, reciprocal } from "./elementary.js";
 import { emptyValue, joinTop, ROUNDING, scalarValue, splitTop } from "./value.js";
-import type { Value } from "./value.js";
+import type { Numbers, Value } from "./value.js";
 
 /** x^n for a whole number n, entry by entry. */
 export function integerPower(x: Value, n: number): Value {
@@ -118,7 +118,7 @@ function invertNumbers(a: Value): Inversion {
   return { inverse: result, determinant: determinantOf, error: Math.abs(determinantOf) * relative * n };
 }
 
-function pivotRow(work: Float64Array, n: number, col: number): number {
+function pivotRow(work: Numbers, n: number, col: number): number {
   let best = col;
   for (let row = col + 1; row < n; row += 1) {
     if (Math.abs(work[row * n + col]!) > Math.abs(work[best * n + col]!)) best = row;
@@ -126,7 +126,7 @@ function pivotRow(work: Float64Array, n: number, col: number): number {
   return best;
 }
 
-function swapRows(data: Float64Array, n: number, a: number, b: number): void {
+function swapRows(data: Numbers, n: number, a: number, b: number): void {
   for (let at = 0; at < n; at += 1) {
     const kept = data[a * n + at]!;
     data[a * n + at] = data[b * n + at]!;
@@ -134,7 +134,7 @@ function swapRows(data: Float64Array, n: number, a: number, b: number): void {
   }
 }
 
-function eliminate(work: Float64Array, result: Float64Array, n: number, col: number, head: number): void {
+function eliminate(work: Numbers, result: Numbers, n: number, col: number, head: number): void {
   for (let at = 0; at < n; at += 1) {
     work[col * n + at] = work[col * n + at]! / head;
     result[col * n + at] = result[col * n + at]! / head;
@@ -150,7 +150,7 @@ function eliminate(work: Float64Array, result: Float64Array, n: number, col: num
 }
 
 /** The largest row sum of a square matrix, from above by the sum of all. */
-function norm(data: Float64Array): number {
+function norm(data: Numbers): number {
   let sum = 0;
   for (const entry of data) sum += Math.abs(entry);
   return sum;
