@@ -84,65 +84,80 @@ function indexRules(rules: readonly FontRule[]): ReadonlyMap<string, readonly Ca
   return index;
 }
 
-interface Element {
+type Font = Readonly<Record<FontProperty, string>>;
+
+/** An element in its place; elements of the same classes in the same place are one: a page has few different ones. */
+interface Place {
   readonly classes: readonly string[];
-  readonly font: Readonly<Record<FontProperty, string>>;
+  readonly font: Font;
+  readonly parent: Place | undefined;
+  readonly children: Map<string, Place>;
 }
 
-const PLAIN = { family: "", weight: "400", style: "normal" };
+function pathTo(place: Place | undefined): Stack {
+  return place === undefined ? [] : [...pathTo(place.parent), place.classes];
+}
+
+const PLAIN: Font = { family: "", weight: "400", style: "normal" };
 const TOKEN = /<(\/?)(\w+)([^>]*)>|([^<]+)/gu;
 const VOID = new Set(["br", "img", "hr", "path", "line", "input", "wbr", "col"]);
 
-/** The elements around a place of the page, each with the font it gives its text. */
-class OpenElements {
-  readonly #stack: Element[] = [];
+/** Walks through a page's elements, knowing the font at each place. */
+class Walk {
+  #place: Place = { classes: [], font: PLAIN, parent: undefined, children: new Map() };
   readonly #rules: ReadonlyMap<string, readonly Candidate[]>;
 
   constructor(rules: readonly FontRule[]) {
     this.#rules = indexRules(rules);
   }
 
-  get font(): Element["font"] {
-    return this.#stack.at(-1)?.font ?? PLAIN;
+  get font(): Font {
+    return this.#place.font;
   }
 
-  open(classes: readonly string[]): void {
-    const inherited = this.font;
-    const path = [...this.#stack.map((element) => element.classes), classes];
+  open(names: string): void {
+    const known = this.#place.children.get(names);
+    if (known !== undefined) {
+      this.#place = known;
+      return;
+    }
+    const parent = this.#place;
+    const classes = names.split(" ");
+    const place = { classes, font: this.#fontOf(classes), parent, children: new Map<string, Place>() };
+    parent.children.set(names, place);
+    this.#place = place;
+  }
+
+  close(): void {
+    this.#place = this.#place.parent ?? this.#place;
+  }
+
+  #fontOf(classes: readonly string[]): Font {
+    const path = [...pathTo(this.#place), classes];
     const chosen = ["", ...classes]
       .flatMap((name) => this.#rules.get(name) ?? [])
       .filter(({ rule }) => isFor(rule, path))
       .toSorted((a, b) => a.order - b.order);
     const last = (name: FontProperty): string =>
-      chosen.findLast(({ rule }) => rule[name] !== undefined)?.rule[name] ?? inherited[name];
-    const font = { family: last("family"), weight: last("weight"), style: last("style") };
-    this.#stack.push({ classes, font });
-  }
-
-  close(): void {
-    this.#stack.pop();
+      chosen.findLast(({ rule }) => rule[name] !== undefined)?.rule[name] ?? this.font[name];
+    return { family: last("family"), weight: last("weight"), style: last("style") };
   }
 }
 
 /** The faces that the formulas in `html` need, and the characters set in each. */
 export function readFaces(html: string, rules: readonly FontRule[]): readonly FaceUse[] {
   const faces = new Map<string, FaceUse>();
-  const elements = new OpenElements(rules);
+  const walk = new Walk(rules);
   for (const [token, slash, tag = "", attributes = "", text] of html.matchAll(TOKEN)) {
-    if (text !== undefined) noteText(faces, elements.font, text);
-    else if (slash === "/") elements.close();
-    else if (!VOID.has(tag) && !token.endsWith("/>")) {
-      elements.open(/\bclass="([^"]*)"/u.exec(attributes)?.[1]?.split(" ") ?? []);
-    }
+    if (text !== undefined) noteText(faces, walk.font, text);
+    else if (slash === "/") walk.close();
+    else if (!VOID.has(tag) && !token.endsWith("/>"))
+      walk.open(/\bclass="([^"]*)"/u.exec(attributes)?.[1] ?? "");
   }
   return [...faces.values()];
 }
 
-function noteText(
-  faces: Map<string, FaceUse>,
-  { family, weight, style }: Element["font"],
-  text: string,
-): void {
+function noteText(faces: Map<string, FaceUse>, { family, weight, style }: Font, text: string): void {
   if (family === "") return;
   const [bold, italic] = [weight === "700" || weight === "bold", style === "italic"];
   const name = `${family} ${bold} ${italic}`;
