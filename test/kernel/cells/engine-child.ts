@@ -50,7 +50,8 @@ async function answer(asked: Asked): Promise<unknown> {
     case "isComplete":
       return engine.isComplete(asked.code);
     case "memory":
-      return process.memoryUsage().rss;
+      globalThis.gc?.();
+      return process.memoryUsage().heapUsed;
   }
   return undefined;
 }

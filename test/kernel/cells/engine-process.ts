@@ -43,11 +43,16 @@ export class EngineProcess {
   readonly #root: string;
   readonly #child: ChildProcess;
 
-  constructor() {
+  /** `child` is the module that answers. */
+  constructor(child = "engine-child.js") {
     this.#root = mkdtempSync(join(tmpdir(), "cells-"));
     this.folder = join(this.#root, "notebooks");
     mkdirSync(this.folder);
-    this.#child = fork(new URL("engine-child.js", import.meta.url), { cwd: this.folder, silent: true });
+    this.#child = fork(new URL(child, import.meta.url), {
+      cwd: this.folder,
+      silent: true,
+      execArgv: [...process.execArgv, "--expose-gc"],
+    });
   }
 
   async close(): Promise<void> {
@@ -91,7 +96,7 @@ export class EngineProcess {
     return this.#value({ kind: "isComplete", code }) as Promise<ReturnType<Engine["isComplete"]>>;
   }
 
-  /** Bytes of memory that the process holds. */
+  /** Bytes of the heap in use after a collection. */
   memory(): Promise<number> {
     return this.#value({ kind: "memory" }) as Promise<number>;
   }
