@@ -19,10 +19,12 @@ const LOSSLESS = { sendTimeout: 0, sendHighWaterMark: 0, receiveHighWaterMark: 0
 /** Binds all five; throws with the address that could not be had. */
 export async function bindSockets(connection: Connection): Promise<Sockets> {
   const options = { ...LOSSLESS, ipv6: connection.ip.includes(":") };
+  // A client that connects again under its old name takes it over; else it would be ignored for ever.
+  const router = { ...options, handover: true };
   const sockets: Sockets = {
-    shell: new Router({ ...options, mandatory: false }),
-    control: new Router({ ...options, mandatory: false }),
-    stdin: new Router({ ...options, mandatory: false }),
+    shell: new Router(router),
+    control: new Router(router),
+    stdin: new Router(router),
     iopub: new XPublisher({ ...options, verbosity: "allSubs" }),
     hb: new Reply(options),
   };

@@ -121,6 +121,11 @@ describe("Jupyter's protocol", { timeout: 60_000 }, () => {
     assert.deepEqual(shown, { "application/json": { n: null } });
   });
 
+  test("a client that connects again under its old name is answered", async () => {
+    kernel.connectAgain();
+    assert.equal((await kernel.execute("1")).reply["status"], "ok");
+  });
+
   test("an unknown request leaves the kernel idle and is not answered", async () => {
     const id = kernel.send("frobnicate_request");
     await kernel.idle(id);

@@ -48,6 +48,15 @@ export class WireClient {
   readyAfter: number = Number.NaN;
   readonly #key: string;
   readonly #session = randomUUID();
+  readonly #options = {
+    routingId: this.#session,
+    linger: 0,
+    receiveHighWaterMark: 0,
+    reconnectInterval: 10,
+    sendTimeout: 0,
+    sendHighWaterMark: 0,
+  };
+  #abandoned: Dealer | undefined;
   readonly #sockets: Record<"shell" | "control" | "stdin", Dealer>;
   readonly #iopub = new Subscriber({ linger: 0, receiveHighWaterMark: 0 });
   readonly #hb = new Request({ linger: 0 });
@@ -70,15 +79,11 @@ export class WireClient {
     });
     this.process.stdout?.resume();
     this.process.stderr?.on("data", (data: Buffer) => (this.stderr += data.toString()));
-    const options = {
-      routingId: this.#session,
-      linger: 0,
-      receiveHighWaterMark: 0,
-      reconnectInterval: 10,
-      sendTimeout: 0,
-      sendHighWaterMark: 0,
+    this.#sockets = {
+      shell: new Dealer(this.#options),
+      control: new Dealer(this.#options),
+      stdin: new Dealer(this.#options),
     };
-    this.#sockets = { shell: new Dealer(options), control: new Dealer(options), stdin: new Dealer(options) };
     this.#connect();
   }
 
@@ -165,6 +170,14 @@ export class WireClient {
     return { reply: reply.content, published, text, id };
   }
 
+  /** Connects the shell channel again under its old name, while the old connection is still there. */
+  connectAgain(): void {
+    this.#abandoned = this.#sockets.shell;
+    this.#sockets.shell = new Dealer(this.#options);
+    this.#sockets.shell.connect(this.#address("shell"));
+    void this.#listen("shell", this.#sockets.shell);
+  }
+
   /** Milliseconds that the heartbeat takes. */
   async beat(): Promise<number> {
     const begin = Date.now();
@@ -179,19 +192,22 @@ export class WireClient {
       await once(this.process, "exit");
     }
     for (const socket of [...Object.values(this.#sockets), this.#iopub, this.#hb]) socket.close();
+    this.#abandoned?.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
   #connect(): void {
-    const { transport, ip } = this.connection;
     const sockets = { ...this.#sockets, iopub: this.#iopub, hb: this.#hb };
-    for (const channel of CHANNELS) {
-      const port = this.connection[`${channel}_port`];
-      sockets[channel].connect(transport === "ipc" ? `ipc://${ip}-${port}` : `tcp://${ip}:${port}`);
-    }
+    for (const channel of CHANNELS) sockets[channel].connect(this.#address(channel));
     this.#iopub.subscribe("");
     for (const channel of ["shell", "control", "stdin", "iopub"] as const)
       void this.#listen(channel, sockets[channel]);
+  }
+
+  #address(channel: string): string {
+    const { transport, ip } = this.connection;
+    const port = this.connection[`${channel}_port`];
+    return transport === "ipc" ? `ipc://${ip}-${port}` : `tcp://${ip}:${port}`;
   }
 
   async #listen(channel: string, socket: Dealer | Subscriber): Promise<void> {

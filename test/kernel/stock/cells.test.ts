@@ -82,6 +82,8 @@ async function observeStock(client: WireClient, cell: ExpectedCell): Promise<Obs
   const before = printed === undefined ? "" : `${printed}\n`;
   const rest = stdout.startsWith(before) ? stdout.slice(before.length).trimEnd() : stdout;
   const failed = reply.content["status"] !== "ok";
+  // It aborts whatever comes in the next 200 ms; that is judged elsewhere.
+  if (failed) await new Promise((resolve) => setTimeout(resolve, 300));
   const [, ename = "", evalue = ""] = /^(?:Uncaught )?(\w+): (.*)$/m.exec(stderr) ?? [];
   return {
     result: rest === "" ? undefined : rest,
