@@ -8,6 +8,7 @@ const NUMBER_CAPITALS: ReadonlySet<string> = new Set(["L", "J", "C", "E", "N", "
 /** What an undeclared name can be, likeliest first. */
 export function candidateKinds(usage: Usage, names: Names, bareArrays: boolean): readonly Kind[] {
   const { key } = usage;
+  if (usage.whole) return [scalarKind("integer")];
   const indexed = [...usage.arities].filter((arity) => arity > 0);
   if (key.endsWith("^{(\\cdot)}")) return familyKinds(usage, names);
   if (indexed.length > 0) return indexedKinds(usage, indexed);

@@ -32,6 +32,8 @@ export interface CheckedChain {
   readonly usesLayout: boolean;
   /** It holds the derivative of a number by a vector or matrix, or the like. */
   readonly usesArrays: boolean;
+  /** Something is differentiated by a matrix. */
+  readonly byMatrix: boolean;
   /** Something in it only makes sense for vectors or matrices. */
   readonly arrays: boolean;
 }
@@ -73,10 +75,12 @@ export function checkChain(
   const steps = mendSteps(findings, decideSteps(findings, firstIndex), options);
   const held = steps.some((step) => step.verdict === "equal") && names.arrays;
   if (held) for (const [name, kind] of typed.kinds) if (isArray(kind)) section.confirmed.add(name);
-  remember(section, typed, definitions, names.firstBy, chain, expressions);
+  const sound = steps.some((step) => step.verdict === "equal" || step.verdict === "definition");
+  if (sound) guess(section, typed);
+  remember(section, definitions, names.firstBy, chain, expressions);
   const usesLayout = present.some((expression) => contains(expression, (node) => node.kind === "derivative" && node.style === "fraction"));
   const arrays = typed.compiled.some((each) => each !== undefined && !isScalar(each.shape));
-  return { steps, typed, usesLayout, usesArrays: usesLayout && arrays, arrays: names.arrays };
+  return { steps, typed, usesLayout, usesArrays: usesLayout && arrays, byMatrix: typed.world.byMatrix, arrays: names.arrays };
 }
 
 /** Points at which the steps can be decided: where rounding forbids it, the lengths are given in the other order. */
@@ -233,15 +237,17 @@ function isArray(kind: Kind): boolean {
   return kind.rows !== 1 || kind.cols !== 1 || kind.family.length > 0;
 }
 
+function guess(section: Section, typed: TypedChain): void {
+  for (const [name, kind] of typed.kinds) if (isArray(kind) && !section.definitions.has(name)) section.guessed.set(name, kind);
+}
+
 function remember(
   section: Section,
-  typed: TypedChain,
   definitions: readonly Definition[],
   by: Expression | undefined,
   chain: Chain,
   expressions: readonly (Expression | undefined)[],
 ): void {
-  for (const [name, kind] of typed.kinds) if (isArray(kind) && !section.definitions.has(name)) section.guessed.set(name, kind);
   for (const definition of definitions) section.define(definition);
   section.primeBy = by ?? section.primeBy;
   const last = expressions.at(-1);

@@ -94,6 +94,7 @@ function best(latex: string, content: Content, section: Section, circumstances: 
   }
   if (chosen !== undefined && chosen.bad > 0 && !circumstances.claims) {
     chosen = withoutNumbers(latex, content, section, circumstances, options, chosen);
+    if (chosen.bad > 0) chosen = inOtherLayout(latex, content, section, circumstances, options, chosen);
     if (chosen.bad > 0) chosen = withoutFaded(latex, content, section, circumstances, options, chosen);
   }
   if (chosen === undefined) return { steps: [], reading: "", assumptions: [], used: new Set(), reason: "No reading is left open." };
@@ -123,6 +124,32 @@ function withoutNumbers(
   for (const [name] of numbers) fresh.kinds.delete(name);
   const again = attemptWith(latex, content, fresh, circumstances, options, chosen.reading);
   return holdsThroughout(again) ? again : chosen;
+}
+
+/** The gradient by a vector laid out otherwise than before is no mistake, but no confirmation either. */
+function inOtherLayout(
+  latex: string,
+  content: Content,
+  section: Section,
+  circumstances: Circumstances,
+  options: SampleOptions,
+  chosen: Attempt,
+): Attempt {
+  if (section.layoutEvidence === undefined || section.layout !== section.layoutEvidence.layout) return chosen;
+  for (const reading of READINGS) {
+    if (reading.layout === section.layout || reading.vectors !== chosen.reading.vectors) continue;
+    const attempt = attemptWith(latex, content, section, circumstances, options, reading);
+    if (!holdsThroughout(attempt) || attempt.chains.some((chain) => chain.byMatrix)) continue;
+    const chains = attempt.chains.map((chain) => ({ ...chain, steps: chain.steps.map((step) => inLayout(step, reading.layout)) }));
+    return { ...attempt, chains };
+  }
+  return chosen;
+}
+
+function inLayout(step: Step, layout: Reading["layout"]): Step {
+  if (step.verdict !== "equal") return step;
+  const message = `Holds in ${layout} layout, which is not that of the formulas before it.`;
+  return { ...step, verdict: "conditional", message, holdsWhen: `\\text{${layout} layout}` };
 }
 
 function holdsThroughout(attempt: Attempt): boolean {

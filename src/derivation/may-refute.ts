@@ -41,6 +41,7 @@ const RULES: readonly Rule[] = [
   independentVariable,
   equationToSolve,
   exclusiveNames,
+  introducedName,
   functionalEquation,
 ];
 
@@ -119,13 +120,23 @@ function exclusiveNames({ left, right, known, names, claims }: StepContext): Dou
   const numerators = new Set(names.numerators.keys());
   const a = freeNames(left, known, numerators).undeclared;
   const b = freeNames(right, known, numerators).undeclared;
-  const onlyLeft = [...a].filter((name) => !b.has(name));
-  const onlyRight = [...b].filter((name) => !a.has(name));
+  const onlyLeft = [...a].filter((name) => !b.has(name) && !names.sizes.has(name));
+  const onlyRight = [...b].filter((name) => !a.has(name) && !names.sizes.has(name));
   if (onlyLeft.length === 0 || onlyRight.length === 0) return undefined;
   return {
     verdict: "unbound",
     message: `How ${list(onlyLeft)} (left) and ${list(onlyRight)} (right) are related is not given here; define or declare them.`,
   };
+}
+
+/** `x·y = ‖x‖‖y‖ cos θ`: a name that only the right side has is introduced by the equation. */
+function introducedName({ left, right, known, names, claims }: StepContext): Doubt | undefined {
+  if (claims) return undefined;
+  const numerators = new Set(names.numerators.keys());
+  const before = freeNames(left, known, numerators).all;
+  const fresh = [...freeNames(right, known, numerators).undeclared].filter((name) => !before.has(name) && !names.sizes.has(name));
+  if (fresh.length === 0) return undefined;
+  return { verdict: "unbound", message: `${list(fresh)} occurs on the right only; define or declare it.` };
 }
 
 /** f(xy) = f(x) + f(y): a property of f, not a claim about every f. */

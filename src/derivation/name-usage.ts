@@ -1,4 +1,4 @@
-import { childrenOf } from "../math/children.js";
+import { childrenOf, walk } from "../math/children.js";
 import type { Definition } from "../math/definition.js";
 import type { Condition, Expression, SymbolNode } from "../math/expression.js";
 import { baseName, fullName, withoutGroup } from "../math/expression.js";
@@ -11,6 +11,8 @@ export interface Usage {
   readonly arities: Set<number>;
   bold: boolean;
   transposed: boolean;
+  /** It occurs under a factorial. */
+  whole: boolean;
 }
 
 export interface Names {
@@ -99,6 +101,9 @@ class Collector {
       (node.kind === "product" && (node.sign === "hadamard" || node.sign === "outer")) ||
       (node.kind === "function" && ARRAY_FUNCTIONS.has(node.name));
     if (array) this.arrays = true;
+    if (node.kind === "function" && node.name === "factorial") {
+      for (const arg of node.args) walk(arg, (each) => each.kind === "symbol" && this.pendingWhole.add(fullName(each)));
+    }
     if (node.kind === "product" && node.sign === "hadamard") {
       for (const factor of node.factors) {
         const inner = withoutGroup(factor);
@@ -113,6 +118,7 @@ class Collector {
   }
 
   readonly pendingTransposed = new Set<string>();
+  readonly pendingWhole = new Set<string>();
 
   private big(node: Extract<Expression, { kind: "big" }>, bound: ReadonlySet<string>): void {
     for (const { from, to } of node.indices) {
@@ -239,7 +245,7 @@ class Collector {
   }
 
   private note(key: string, node: SymbolNode, arity: number): void {
-    const usage = this.usages.get(key) ?? { key, arities: new Set<number>(), bold: false, transposed: false };
+    const usage = this.usages.get(key) ?? { key, arities: new Set<number>(), bold: false, transposed: false, whole: false };
     usage.arities.add(Math.max(arity, 0));
     usage.bold ||= node.bold;
     this.usages.set(key, usage);
@@ -308,6 +314,10 @@ export function collectNames(
     collector.usages.delete(name);
   }
   for (const name of collector.indexNames) collector.usages.delete(name);
+  for (const name of collector.pendingWhole) {
+    const usage = collector.usages.get(name);
+    if (usage !== undefined) usage.whole = true;
+  }
   for (const name of collector.pendingTransposed) {
     const usage = collector.usages.get(name) ?? collector.usages.get(name.replace(/_\{.*$/su, ""));
     if (usage !== undefined) usage.transposed = true;

@@ -6,7 +6,7 @@ import { withoutGroup } from "../math/expression.js";
 import type { Kind } from "../math/kind.js";
 import { MathProblem } from "../math/problem.js";
 import { describeShape, isScalar, uniteShapes } from "../math/shape.js";
-import { Scope } from "../math/world.js";
+import { ADDED_TO_EVERY_ENTRY, Scope } from "../math/world.js";
 import type { Compiled, Reading, World } from "../math/world.js";
 import { assignments, candidateKinds } from "./candidate-kinds.js";
 import { knowledgeOf } from "./chain-knowledge.js";
@@ -59,14 +59,19 @@ export function typeChain(
     else candidates.set(key, earlier === undefined ? kinds : [earlier, ...kinds.filter((kind) => !sameKind(kind, earlier))]);
   }
   let first: TypedChain | undefined;
+  let strained: TypedChain | undefined;
   let tried = 0;
   for (const { kinds, cost } of assignments(candidates, MOST_ASSIGNMENTS)) {
     const typed = { ...typeWith(text, names, known, kinds, primeBy, reading), cost };
     first ??= typed;
     tried += 1;
-    if (fits(typed)) return typed;
-    if (!typed.problems.concat(typed.mismatches).some((problem) => problem?.kind === "shape")) return typed;
+    const misfits = typed.problems.concat(typed.mismatches).some((problem) => problem?.kind === "shape");
+    if (misfits) continue;
+    if (!isStrained(typed) || candidates.size === 0) return typed;
+    strained ??= typed;
+    if (cost > strained.cost + 1) break;
   }
+  if (strained !== undefined) return strained;
   if (first !== undefined) return { ...first, exhausted: tried < MOST_ASSIGNMENTS };
   return typeWith(text, names, known, new Map(), primeBy, reading);
 }
@@ -75,8 +80,9 @@ function sameKind(a: Kind, b: Kind): boolean {
   return (a.rows === 1) === (b.rows === 1) && (a.cols === 1) === (b.cols === 1) && a.family.length === b.family.length;
 }
 
-export function fits(typed: TypedChain): boolean {
-  return typed.problems.every((problem) => problem === undefined) && typed.mismatches.every((problem) => problem === undefined);
+/** It fits only because a number is added to every entry of an array: another choice may fit better. */
+function isStrained(typed: TypedChain): boolean {
+  return typed.world.notes.has(ADDED_TO_EVERY_ENTRY);
 }
 
 function typeWith(

@@ -65,6 +65,7 @@ function differentiate(of: Compiled, node: DerivativeNode, by: Expression, scope
   const variable: Reference = scope.compile(target);
   const { places } = variable;
   if (places === undefined) throw new MathProblem("unsupported", "Differentiate by a name; this is none.", by.span);
+  if (isMatrix(variable.shape)) scope.world.byMatrix = true;
   const layout = layoutOf(node, turned, of.shape, scope);
   const { shape, arrange } = arrangement(of.shape, variable.shape, layout, turned && isScalar(of.shape), node);
   const name = target.kind === "symbol" ? fullName(target) : "";

@@ -4,6 +4,7 @@ import type { Expression, TermsNode } from "./expression.js";
 import { MathProblem } from "./problem.js";
 import { describeShape, isMatrix, isRow, isScalar, isVector, uniteShapes } from "./shape.js";
 import type { Shape } from "./shape.js";
+import { ADDED_TO_EVERY_ENTRY } from "./world.js";
 import type { Compiled, Scope } from "./world.js";
 
 /** a + b − c. Shapes must agree; a number may be added to an array, and a row or column to a matrix. */
@@ -41,7 +42,7 @@ function sumShape(left: Shape, right: Shape, node: Expression, scope: Scope): Sh
   const { notes } = scope.world;
   if (isScalar(left) && isScalar(right)) return left;
   if (isScalar(left) || isScalar(right)) {
-    notes.add("a number added to a vector or matrix is added to every entry");
+    notes.add(ADDED_TO_EVERY_ENTRY);
     return isScalar(left) ? right : left;
   }
   if (isMatrix(left) && isVector(right) && biasFits(left, right)) return noteBias(left, scope);

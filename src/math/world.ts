@@ -8,6 +8,9 @@ import { Dimension, ONE } from "./shape.js";
 import type { Shape } from "./shape.js";
 import type { Value } from "./value.js";
 
+/** The note on a number added to an array. */
+export const ADDED_TO_EVERY_ENTRY = "a number added to a vector or matrix is added to every entry";
+
 /** How derivatives are laid out. `gradient`: ∂scalar/∂X has the shape of X, and ∂y/∂x is the Jacobian, one row per y. */
 export type Layout = "gradient" | "numerator" | "denominator";
 
@@ -94,6 +97,8 @@ export class World {
   private readonly anonymous: Dimension[] = [];
   private slots = 0;
   private nodes = 0;
+  /** Set when something is differentiated by a matrix. */
+  byMatrix = false;
   private inlined = 0;
   private derivatives = 0;
 
