@@ -61,7 +61,10 @@ export async function heatmap(options: GridOptions): Promise<Figure> {
   const layout = merge(
     {
       xaxis: options.at?.x === undefined ? counted(options.values[0]?.length ?? 0) : {},
-      yaxis: { autorange: "reversed", ...(options.at?.y === undefined ? counted(options.values.length) : {}) },
+      yaxis: {
+        autorange: "reversed",
+        ...(options.at?.y === undefined ? counted(options.values.length) : {}),
+      },
     },
     titles.layout ?? {},
   );

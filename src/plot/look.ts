@@ -31,6 +31,7 @@ export function templateOf(look: Look, legend: boolean): JsonObject {
     linecolor: look.zero,
     title: { standoff: 8 },
   };
+  const depth = { color: look.ink, gridcolor: look.grid, zerolinecolor: look.zero, showbackground: false };
   return {
     layout: {
       paper_bgcolor: look.ground,
@@ -41,6 +42,7 @@ export function templateOf(look: Look, legend: boolean): JsonObject {
       margin: { l: 64, r: 24, t: legend ? TITLE + LEGEND : TITLE, b: 52 },
       xaxis: axis,
       yaxis: axis,
+      scene: { xaxis: depth, yaxis: depth, zaxis: depth },
       // Above the plot, where it takes no width from a narrow page.
       legend: { bgcolor: "rgba(0,0,0,0)", orientation: "h", x: 0, y: 1.02, yanchor: "bottom" },
       colorscale: { sequential: "Viridis", sequentialminus: "Viridis", diverging: "RdBu" },
@@ -49,6 +51,7 @@ export function templateOf(look: Look, legend: boolean): JsonObject {
     data: {
       heatmap: [{ colorscale: "Viridis" }],
       contour: [{ colorscale: "Viridis" }],
+      surface: [{ colorscale: "Viridis" }],
     },
   };
 }
