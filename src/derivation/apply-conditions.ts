@@ -4,14 +4,22 @@ import type { Domain, Kind } from "../math/kind.js";
 import { matrixKind, scalarKind, vectorKind } from "../math/kind.js";
 
 /** What a condition says of the values of a name, if it is one of the usual ones. */
-export function domainOf(condition: Condition): { readonly name: string; readonly domain: Domain } | undefined {
+export function domainOf(
+  condition: Condition,
+): { readonly name: string; readonly domain: Domain } | undefined {
   const left = withoutGroup(condition.left);
   const right = withoutGroup(condition.right);
   if (condition.relation === ">" || condition.relation === "≥") return compared(left, right, "positive");
   if (condition.relation === "<" || condition.relation === "≤") return compared(right, left, "positive");
   if (condition.relation === "≠") return compared(left, right, "nonzero");
   if (condition.relation !== "=") return undefined;
-  return sumsToOne(left, right) ?? sumsToOne(right, left) ?? symmetric(left, right) ?? unit(left, right) ?? orthogonal(left, right);
+  return (
+    sumsToOne(left, right) ??
+    sumsToOne(right, left) ??
+    symmetric(left, right) ??
+    unit(left, right) ??
+    orthogonal(left, right)
+  );
 }
 
 function isNumber(expression: Expression, value: number): boolean {
@@ -26,16 +34,27 @@ function nameOf(expression: Expression): string | undefined {
 }
 
 /** x > 0, x ≠ 0 */
-function compared(side: Expression, bound: Expression, domain: Domain): { readonly name: string; readonly domain: Domain } | undefined {
+function compared(
+  side: Expression,
+  bound: Expression,
+  domain: Domain,
+): { readonly name: string; readonly domain: Domain } | undefined {
   const name = nameOf(side);
   return name === undefined || !isNumber(bound, 0) ? undefined : { name, domain };
 }
 
 /** Σ_k y_k = 1, 1ᵀy = 1 */
-function sumsToOne(left: Expression, right: Expression): { readonly name: string; readonly domain: Domain } | undefined {
+function sumsToOne(
+  left: Expression,
+  right: Expression,
+): { readonly name: string; readonly domain: Domain } | undefined {
   if (!isNumber(right, 1)) return undefined;
-  const body = left.kind === "big" && left.operator === "sum" && left.indices.length === 1 && left.body !== undefined ? withoutGroup(left.body) : undefined;
-  if (body?.kind === "symbol" && body.subscript?.length === 1) return { name: baseName(body), domain: "simplex" };
+  const body =
+    left.kind === "big" && left.operator === "sum" && left.indices.length === 1 && left.body !== undefined
+      ? withoutGroup(left.body)
+      : undefined;
+  if (body?.kind === "symbol" && body.subscript?.length === 1)
+    return { name: baseName(body), domain: "simplex" };
   if (body?.kind === "symbol" && left.kind === "big" && sumsOverLast(body, left.indices[0]?.name)) {
     return { name: baseName(body), domain: "stochastic" };
   }
@@ -57,7 +76,10 @@ function sumsOverLast(body: SymbolNode, index: string | undefined): boolean {
 }
 
 /** A = Aᵀ */
-function symmetric(left: Expression, right: Expression): { readonly name: string; readonly domain: Domain } | undefined {
+function symmetric(
+  left: Expression,
+  right: Expression,
+): { readonly name: string; readonly domain: Domain } | undefined {
   const plain = left.kind === "symbol" ? left : right.kind === "symbol" ? right : undefined;
   const flipped = left.kind === "transpose" ? left : right.kind === "transpose" ? right : undefined;
   const of = flipped === undefined ? undefined : withoutGroup(flipped.of);
@@ -66,18 +88,31 @@ function symmetric(left: Expression, right: Expression): { readonly name: string
 }
 
 /** ‖w‖ = 1 */
-function unit(left: Expression, right: Expression): { readonly name: string; readonly domain: Domain } | undefined {
+function unit(
+  left: Expression,
+  right: Expression,
+): { readonly name: string; readonly domain: Domain } | undefined {
   const norm = left.kind === "power" ? withoutGroup(left.base) : left;
   const of = norm.kind === "norm" && norm.order === "2" ? withoutGroup(norm.of) : undefined;
   return of?.kind === "symbol" && isNumber(right, 1) ? { name: fullName(of), domain: "unit" } : undefined;
 }
 
 /** QᵀQ = I */
-function orthogonal(left: Expression, right: Expression): { readonly name: string; readonly domain: Domain } | undefined {
+function orthogonal(
+  left: Expression,
+  right: Expression,
+): { readonly name: string; readonly domain: Domain } | undefined {
   const factors = left.kind === "product" ? left.factors.map(withoutGroup) : [];
-  const names = factors.map((factor) => symbolIn(factor)).map((symbol) => (symbol === undefined ? "" : fullName(symbol)));
+  const names = factors
+    .map((factor) => symbolIn(factor))
+    .map((symbol) => (symbol === undefined ? "" : fullName(symbol)));
   const identity = right.kind === "symbol" && right.base === "I";
-  const fits = identity && names.length === 2 && names[0] === names[1] && names[0] !== "" && factors.some((factor) => factor.kind === "transpose");
+  const fits =
+    identity &&
+    names.length === 2 &&
+    names[0] === names[1] &&
+    names[0] !== "" &&
+    factors.some((factor) => factor.kind === "transpose");
   return fits ? { name: names[0] ?? "", domain: "orthogonal" } : undefined;
 }
 

@@ -38,7 +38,14 @@ function kindOf(binding: Binding): Kind {
   const vector = list.every((row) => typeof row === "number");
   const value = valueOf(rows);
   if (vector) return { ...vectorKind(String(list.length)), turns: false, value };
-  return { rows: String(value.rows), cols: String(value.cols), family: [], turns: false, domain: "real", value };
+  return {
+    rows: String(value.rows),
+    cols: String(value.cols),
+    family: [],
+    turns: false,
+    domain: "real",
+    value,
+  };
 }
 
 /** The symbol as LaTeX names it: `yHat` is `\hat{y}`, `W1` is `W_1` or `W^{(1)}`, `theta` is `\theta`. */
@@ -57,4 +64,5 @@ function keysOf(name: string, section: Section): readonly string[] {
   }
 }
 
-const GREEK = /^(?:alpha|beta|gamma|delta|epsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|phi|chi|psi|omega)$/u;
+const GREEK =
+  /^(?:alpha|beta|gamma|delta|epsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|phi|chi|psi|omega)$/u;

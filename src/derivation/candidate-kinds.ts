@@ -3,7 +3,21 @@ import { matrixKind, scalarKind, vectorKind } from "../math/kind.js";
 import type { Names, Usage } from "./name-usage.js";
 
 /** Capitals that are numbers unless something shows otherwise. */
-const NUMBER_CAPITALS: ReadonlySet<string> = new Set(["L", "J", "C", "E", "N", "M", "K", "D", "T", "F", "R", "Q", "P"]);
+const NUMBER_CAPITALS: ReadonlySet<string> = new Set([
+  "L",
+  "J",
+  "C",
+  "E",
+  "N",
+  "M",
+  "K",
+  "D",
+  "T",
+  "F",
+  "R",
+  "Q",
+  "P",
+]);
 
 /** What an undeclared name can be, likeliest first. */
 export function candidateKinds(usage: Usage, names: Names, bareArrays: boolean): readonly Kind[] {
@@ -36,7 +50,9 @@ function familyKinds(usage: Usage, names: Names): readonly Kind[] {
   const number = family(scalarKind(), key);
   if (most === 2 || usage.transposed) return [vector];
   const letter = key.charAt(0);
-  return usage.bold || (names.arrays && (letter === "x" || letter === "z")) ? [vector, number] : [number, vector];
+  return usage.bold || (names.arrays && (letter === "x" || letter === "z"))
+    ? [vector, number]
+    : [number, vector];
 }
 
 function indexedKinds(usage: Usage, indexed: readonly number[]): readonly Kind[] {
@@ -44,10 +60,14 @@ function indexedKinds(usage: Usage, indexed: readonly number[]): readonly Kind[]
   const most = Math.max(...indexed);
   if (most >= 3) return [family(matrix(key), key)];
   if (most === 2) {
-    return indexed.includes(1) ? [family(column(key), key), matrix(key)] : [matrix(key), family(column(key), key)];
+    return indexed.includes(1)
+      ? [family(column(key), key), matrix(key)]
+      : [matrix(key), family(column(key), key)];
   }
   if (usage.arities.has(0)) return [column(key), matrix(key)];
-  return usage.bold || usage.transposed ? [family(column(key), key), column(key)] : [column(key), family(column(key), key), family(scalarKind(), key)];
+  return usage.bold || usage.transposed
+    ? [family(column(key), key), column(key)]
+    : [column(key), family(column(key), key), family(scalarKind(), key)];
 }
 
 function bareKinds(usage: Usage, arrays: boolean): readonly Kind[] {
@@ -56,9 +76,15 @@ function bareKinds(usage: Usage, arrays: boolean): readonly Kind[] {
   const capital = /^(?:[A-Z]|\\(?:Sigma|Lambda|Omega|Phi|Psi|Theta|Gamma|Xi))$/u.test(letter);
   const number = scalarKind();
   if (usage.bold) return capital ? [matrix(key), column(key), number] : [column(key), matrix(key), number];
-  if (usage.transposed) return capital && !NUMBER_CAPITALS.has(letter) ? [matrix(key), column(key)] : [column(key), matrix(key), number];
+  if (usage.transposed)
+    return capital && !NUMBER_CAPITALS.has(letter)
+      ? [matrix(key), column(key)]
+      : [column(key), matrix(key), number];
   if (!arrays) return [number, column(key), matrix(key)];
-  if (capital) return NUMBER_CAPITALS.has(letter) ? [number, matrix(key), column(key)] : [matrix(key), number, column(key)];
+  if (capital)
+    return NUMBER_CAPITALS.has(letter)
+      ? [number, matrix(key), column(key)]
+      : [matrix(key), number, column(key)];
   const vector = /^(?:[uvwxyzhbpqgst]|\\(?:theta|beta|delta|mu|phi|xi))$/u.test(letter);
   return vector ? [column(key), number, matrix(key)] : [number, column(key), matrix(key)];
 }
@@ -70,7 +96,10 @@ export interface Assignment {
 }
 
 /** Choices of one candidate for each name, those with the fewest unlikely picks first. */
-export function* assignments(candidates: ReadonlyMap<string, readonly Kind[]>, most: number): Generator<Assignment> {
+export function* assignments(
+  candidates: ReadonlyMap<string, readonly Kind[]>,
+  most: number,
+): Generator<Assignment> {
   const entries = [...candidates];
   let given = 0;
   const top = entries.reduce((sum, [, kinds]) => sum + kinds.length - 1, 0);

@@ -7,7 +7,11 @@ import type { Knowledge, Opaque } from "../math/world.js";
 import type { Known, Names } from "./name-usage.js";
 
 /** Whether the definition of `name` rests on `other`, directly or through others. */
-export function dependsOn(name: string, other: string, definitions: ReadonlyMap<string, Definition>): boolean {
+export function dependsOn(
+  name: string,
+  other: string,
+  definitions: ReadonlyMap<string, Definition>,
+): boolean {
   const seen = new Set<string>();
   const visit = (key: string): boolean => {
     if (seen.has(key)) return false;
@@ -31,7 +35,9 @@ export function dependsOn(name: string, other: string, definitions: ReadonlyMap<
 export function lastInLine(by: readonly SymbolNode[], known: Known, names: Names): readonly SymbolNode[] {
   const keyOf = (symbol: SymbolNode): string => {
     const full = fullName(symbol);
-    return known.definitions.has(full) || known.kinds.has(full) || names.usages.has(full) ? full : baseName(symbol);
+    return known.definitions.has(full) || known.kinds.has(full) || names.usages.has(full)
+      ? full
+      : baseName(symbol);
   };
   const unique = new Map<string, SymbolNode>();
   for (const symbol of by) {
@@ -46,7 +52,12 @@ export function lastInLine(by: readonly SymbolNode[], known: Known, names: Names
 }
 
 /** Everything a compilation needs to know: declared and guessed kinds, definitions, and what was left open. */
-export function knowledgeOf(names: Names, known: Known, kinds: ReadonlyMap<string, Kind>, primeBy: Expression | undefined): Knowledge {
+export function knowledgeOf(
+  names: Names,
+  known: Known,
+  kinds: ReadonlyMap<string, Kind>,
+  primeBy: Expression | undefined,
+): Knowledge {
   const opaque = new Map<string, Opaque>();
   const bareArguments = new Map<string, Expression>();
   for (const [name, by] of names.numerators) {

@@ -69,7 +69,16 @@ export function checkChain(
     : { samples: [], points: 0, rejected: 0, missedBranch: false };
   const unread = [...circumstances.unread];
   const findings: Findings = {
-    chain, latex, expressions, defining, typed, samples, names, known, claims: circumstances.claims, unread,
+    chain,
+    latex,
+    expressions,
+    defining,
+    typed,
+    samples,
+    names,
+    known,
+    claims: circumstances.claims,
+    unread,
     confirmed: section.confirmed,
   };
   const steps = mendSteps(findings, decideSteps(findings, firstIndex), options);
@@ -78,9 +87,18 @@ export function checkChain(
   const sound = steps.some((step) => step.verdict === "equal" || step.verdict === "definition");
   if (sound) guess(section, typed);
   remember(section, definitions, names.firstBy, chain, expressions);
-  const usesLayout = present.some((expression) => contains(expression, (node) => node.kind === "derivative" && node.style === "fraction"));
+  const usesLayout = present.some((expression) =>
+    contains(expression, (node) => node.kind === "derivative" && node.style === "fraction"),
+  );
   const arrays = typed.compiled.some((each) => each !== undefined && !isScalar(each.shape));
-  return { steps, typed, usesLayout, usesArrays: usesLayout && arrays, byMatrix: typed.world.byMatrix, arrays: names.arrays };
+  return {
+    steps,
+    typed,
+    usesLayout,
+    usesArrays: usesLayout && arrays,
+    byMatrix: typed.world.byMatrix,
+    arrays: names.arrays,
+  };
 }
 
 /** Points at which the steps can be decided: where rounding forbids it, the lengths are given in the other order. */
@@ -91,7 +109,9 @@ function decisive(typed: TypedChain, options: SampleOptions, compared: readonly 
     return each && evidence.unsure > evidence.equal + evidence.different;
   });
   const nothing = samples.samples.length === 0 && samples.rejected > 0;
-  return unsure || nothing ? evaluateChain(typed.world, typed.compiled, typed.holds, { ...options, reversed: true }) : samples;
+  return unsure || nothing
+    ? evaluateChain(typed.world, typed.compiled, typed.holds, { ...options, reversed: true })
+    : samples;
 }
 
 /** Families lifted, capitals found, sums completed. */
@@ -99,7 +119,8 @@ function prepare(chain: Chain, section: Section): readonly (Expression | undefin
   const parsed = chain.pieces.map((piece) => piece.expression);
   const present = parsed.filter((expression) => expression !== undefined);
   const layers = layerNames(present);
-  const isKnown = (name: string): boolean => section.kinds.has(name) || section.definitions.has(name) || section.guessed.has(name);
+  const isKnown = (name: string): boolean =>
+    section.kinds.has(name) || section.definitions.has(name) || section.guessed.has(name);
   const lifted = present.map((expression) => capitalise(liftFamilies(expression, layers), isKnown));
   const completed = completeSums(lifted);
   let at = 0;
@@ -116,24 +137,38 @@ interface Found {
 }
 
 /** Steps that define: `name = …` with a new name, `:=`, and a new bare name inside a chain. */
-function findDefinitions(chain: Chain, expressions: readonly (Expression | undefined)[], section: Section): Found {
+function findDefinitions(
+  chain: Chain,
+  expressions: readonly (Expression | undefined)[],
+  section: Section,
+): Found {
   const found: Found = { defining: new Set(), definitions: [] };
   chain.relations.forEach((relation, at) => {
     const [left, right] = [expressions[at], expressions[at + 1]];
     if (left === undefined || right === undefined || !isEquality(relation) || relation === "≈") return;
     const forward = at === 0 || relation === ":=" ? definitionOf(left, right) : undefined;
-    if (forward !== undefined && (relation === ":=" || isNew(forward, left, right, section, found.definitions))) {
+    if (
+      forward !== undefined &&
+      (relation === ":=" || isNew(forward, left, right, section, found.definitions))
+    ) {
       found.defining.add(at);
       found.definitions.push(forward);
       return;
     }
-    const backward = backwardDefinition(left, right, expressions.slice(0, at + 1), section, found.definitions);
+    const backward = backwardDefinition(
+      left,
+      right,
+      expressions.slice(0, at + 1),
+      section,
+      found.definitions,
+    );
     if (backward !== undefined) {
       found.defining.add(at);
       found.definitions.push(backward);
     }
   });
-  for (const expression of expressions) if (expression !== undefined) underbraces(expression, section, found.definitions);
+  for (const expression of expressions)
+    if (expression !== undefined) underbraces(expression, section, found.definitions);
   return found;
 }
 
@@ -151,8 +186,13 @@ function isNew(
 ): boolean {
   const { name } = definition;
   if (/^(?:\\pi|e|I)$/u.test(name)) return false;
-  if (section.kinds.get(name)?.value !== undefined || section.kinds.get(name)?.callable !== undefined) return false;
-  if (!isDefined(name, section, fresh) || (section.faded.has(name) && !fresh.some((each) => each.name === name))) return true;
+  if (section.kinds.get(name)?.value !== undefined || section.kinds.get(name)?.callable !== undefined)
+    return false;
+  if (
+    !isDefined(name, section, fresh) ||
+    (section.faded.has(name) && !fresh.some((each) => each.name === name))
+  )
+    return true;
   if (fresh.some((each) => each.name === name)) return false;
   const old = section.definitions.get(name);
   if (old === undefined || old.parameters.length !== definition.parameters.length) return true;
@@ -160,12 +200,19 @@ function isNew(
 }
 
 /** Whether two bodies rest on the same names: then the second is a claim about the first, not another definition. */
-function sameTerms(old: Expression, fresh: Expression, parameters: readonly string[], _left: Expression, section: Section): boolean {
+function sameTerms(
+  old: Expression,
+  fresh: Expression,
+  parameters: readonly string[],
+  _left: Expression,
+  section: Section,
+): boolean {
   const known = { kinds: section.kinds, definitions: section.definitions };
   const none = new Set<string>();
   const a = freeNames(old, known, none).all;
   const b = freeNames(fresh, known, none).all;
-  const strip = (names: ReadonlySet<string>): string[] => [...names].filter((name) => !parameters.includes(name)).sort();
+  const strip = (names: ReadonlySet<string>): string[] =>
+    [...names].filter((name) => !parameters.includes(name)).sort();
   return b.size === 0 || strip(a).join(" ") === strip(b).join(" ") || [...b].every((name) => a.has(name));
 }
 
@@ -182,8 +229,18 @@ function backwardDefinition(
   if (name.kind !== "symbol") return undefined;
   const definition = definitionOf(name, left);
   if (definition === undefined || isDefined(definition.name, section, fresh)) return undefined;
-  if (/^(?:\\pi|e|I|\\math(?:bf|bb)\{[01I]\})$/u.test(name.base) || isNamed(definition.name, section)) return undefined;
-  const used = before.some((each) => each !== undefined && mentions(each, (node) => node.kind === "symbol" && (fullName(node) === definition.name || baseName(node) === definition.name)));
+  if (/^(?:\\pi|e|I|\\math(?:bf|bb)\{[01I]\})$/u.test(name.base) || isNamed(definition.name, section))
+    return undefined;
+  const used = before.some(
+    (each) =>
+      each !== undefined &&
+      mentions(
+        each,
+        (node) =>
+          node.kind === "symbol" &&
+          (fullName(node) === definition.name || baseName(node) === definition.name),
+      ),
+  );
   return used ? undefined : definition;
 }
 
@@ -199,9 +256,16 @@ function columnDefinition(
   fresh: readonly Definition[],
 ): Definition | undefined {
   const cells = matrix.rows.flat().filter((cell) => cell.kind !== "ellipsis" && cell.kind !== "empty");
-  const names = cells.map((cell) => (cell.kind === "symbol" && cell.subscript?.length === 1 ? baseName(cell) : undefined));
+  const names = cells.map((cell) =>
+    cell.kind === "symbol" && cell.subscript?.length === 1 ? baseName(cell) : undefined,
+  );
   const [name] = names;
-  if (name === undefined || names.some((each) => each !== name) || matrix.rows.some((row) => row.length !== 1)) return undefined;
+  if (
+    name === undefined ||
+    names.some((each) => each !== name) ||
+    matrix.rows.some((row) => row.length !== 1)
+  )
+    return undefined;
   if (isDefined(name, section, fresh) || isNamed(name, section)) return undefined;
   return { name, parameters: [], indices: [], body: left };
 }
@@ -211,22 +275,31 @@ function underbraces(expression: Expression, section: Section, definitions: Defi
   walk(expression, (node) => {
     if (node.kind !== "named") return;
     const definition = definitionOf(node.name, node.of);
-    if (definition !== undefined && !isDefined(definition.name, section, definitions)) definitions.push(definition);
+    if (definition !== undefined && !isDefined(definition.name, section, definitions))
+      definitions.push(definition);
   });
 }
 
 /** What the chain may rest on: the section, its own definitions, and what the conditions say of names. */
-function knownWith(section: Section, definitions: readonly Definition[], conditions: readonly Condition[]): Known {
+function knownWith(
+  section: Section,
+  definitions: readonly Definition[],
+  conditions: readonly Condition[],
+): Known {
   const all = new Map(section.definitions);
   for (const definition of definitions) {
     all.set(definition.name, definition);
-    if (definition.parameters.length > 0) all.set(`${definition.name}#${definition.parameters.length}`, definition);
+    if (definition.parameters.length > 0)
+      all.set(`${definition.name}#${definition.parameters.length}`, definition);
   }
   const kinds = new Map(section.kinds);
   for (const condition of conditions) {
     const said = domainOf(condition);
     if (said === undefined || all.has(said.name)) continue;
-    kinds.set(said.name, withDomain(kinds.get(said.name) ?? section.guessed.get(said.name), said.domain, said.name));
+    kinds.set(
+      said.name,
+      withDomain(kinds.get(said.name) ?? section.guessed.get(said.name), said.domain, said.name),
+    );
   }
   for (const name of all.keys()) kinds.delete(name);
   return { kinds: applyHot(kinds), definitions: all };
@@ -238,7 +311,8 @@ function isArray(kind: Kind): boolean {
 }
 
 function guess(section: Section, typed: TypedChain): void {
-  for (const [name, kind] of typed.kinds) if (isArray(kind) && !section.definitions.has(name)) section.guessed.set(name, kind);
+  for (const [name, kind] of typed.kinds)
+    if (isArray(kind) && !section.definitions.has(name)) section.guessed.set(name, kind);
 }
 
 function remember(

@@ -27,7 +27,10 @@ export function checkInSection(
   directive: Declarations | undefined,
   options: CheckOptions,
 ): Derivation {
-  const given = options.declarations === undefined ? undefined : parseDeclarations(options.declarations, section.table, section.macros);
+  const given =
+    options.declarations === undefined
+      ? undefined
+      : parseDeclarations(options.declarations, section.table, section.macros);
   const conditions = [...around.conditions];
   const unread = [...around.unread];
   for (const declarations of [directive, given]) {
@@ -36,12 +39,25 @@ export function checkInSection(
     conditions.push(...declarations.conditions);
     unread.push(...declarations.unread);
   }
-  const bound = options.bindings === undefined ? new Map<string, readonly string[]>() : bindSymbols(options.bindings, section);
+  const bound =
+    options.bindings === undefined
+      ? new Map<string, readonly string[]>()
+      : bindSymbols(options.bindings, section);
   const off = directive?.off ?? given?.off;
-  if (off !== undefined) return derivation(display, [], { verdict: "unchecked", reason: off === "" ? "Switched off by its author." : `Switched off: ${off}.` });
-  const claims = around.claims || directive !== undefined || given !== undefined || options.bindings !== undefined;
+  if (off !== undefined)
+    return derivation(display, [], {
+      verdict: "unchecked",
+      reason: off === "" ? "Switched off by its author." : `Switched off: ${off}.`,
+    });
+  const claims =
+    around.claims || directive !== undefined || given !== undefined || options.bindings !== undefined;
   const settings = { seed: options.seed ?? DEFAULT_SEED, points: options.samples ?? DEFAULT_SAMPLES };
-  const { steps, reading, assumptions, used, reason } = checkDisplay(display.latex, section, { conditions, unread, claims }, settings);
+  const { steps, reading, assumptions, used, reason } = checkDisplay(
+    display.latex,
+    section,
+    { conditions, unread, claims },
+    settings,
+  );
   const idle = [...bound].filter(([, keys]) => !keys.some((key) => used.has(key))).map(([name]) => name);
   if (idle.length > 0) {
     const message = `${idle.join(", ")} is bound by code but occurs nowhere in this derivation, so the code was not checked.`;
@@ -50,16 +66,30 @@ export function checkInSection(
   const expected = directive?.expectWrong ?? given?.expectWrong;
   const outcome = expected === undefined ? { verdict: verdictOf(steps) } : expectation(steps, expected);
   const why = outcome.verdict === "unchecked" ? (reason ?? reasonOf(steps)) : undefined;
-  return derivation(display, steps, { reading, assumptions, ...(why === undefined ? {} : { reason: why }), ...outcome });
+  return derivation(display, steps, {
+    reading,
+    assumptions,
+    ...(why === undefined ? {} : { reason: why }),
+    ...outcome,
+  });
 }
 
 /** A mistake on purpose must be refuted at just the step that is announced. */
-function expectation(steps: readonly Step[], expected: number): Pick<Derivation, "verdict" | "reason" | "expectationMissed"> {
-  const wrong = steps.filter((step) => step.verdict === "wrong" || step.verdict === "shape").map((step) => step.index);
+function expectation(
+  steps: readonly Step[],
+  expected: number,
+): Pick<Derivation, "verdict" | "reason" | "expectationMissed"> {
+  const wrong = steps
+    .filter((step) => step.verdict === "wrong" || step.verdict === "shape")
+    .map((step) => step.index);
   if (wrong.length === 1 && wrong[0] === expected) return { verdict: "expected" };
   const found = wrong.length === 0 ? "no step is refuted" : `step ${wrong.join(" and ")} is refuted`;
   const verdict = wrong.length > 0 ? "refuted" : verdictOf(steps) === "unchecked" ? "unchecked" : "partial";
-  return { verdict, expectationMissed: true, reason: `Step ${expected} is announced as wrong, but ${found}.` };
+  return {
+    verdict,
+    expectationMissed: true,
+    reason: `Step ${expected} is announced as wrong, but ${found}.`,
+  };
 }
 
 function derivation(

@@ -51,19 +51,30 @@ const READINGS: readonly Reading[] = [
 ];
 
 /** Checks a display under the readings that are open, and keeps what it defines in `section`. */
-export function checkDisplay(latex: string, section: Section, circumstances: Circumstances, options: SampleOptions): CheckedDisplay {
+export function checkDisplay(
+  latex: string,
+  section: Section,
+  circumstances: Circumstances,
+  options: SampleOptions,
+): CheckedDisplay {
   let content: Content;
   try {
     content = readContent(latex, section);
   } catch (error) {
     if (!(error instanceof MathProblem)) throw error;
     const step: Step = {
-      index: 1, relation: "", lhs: latex.trim().slice(0, 200), rhs: "", samples: 0,
-      verdict: error.kind, message: describeProblem(error, latex),
+      index: 1,
+      relation: "",
+      lhs: latex.trim().slice(0, 200),
+      rhs: "",
+      samples: 0,
+      verdict: error.kind,
+      message: describeProblem(error, latex),
     };
     return { steps: [step], reading: "", assumptions: [], used: new Set() };
   }
-  if (content.chains.length === 0) return { steps: [], reading: "", assumptions: [], used: new Set(), reason: "It holds no equation." };
+  if (content.chains.length === 0)
+    return { steps: [], reading: "", assumptions: [], used: new Set(), reason: "It holds no equation." };
   const all: Circumstances = {
     ...circumstances,
     conditions: [...circumstances.conditions, ...content.conditions],
@@ -81,14 +92,25 @@ interface Attempt {
   readonly cost: number;
 }
 
-function best(latex: string, content: Content, section: Section, circumstances: Circumstances, options: SampleOptions): CheckedDisplay {
+function best(
+  latex: string,
+  content: Content,
+  section: Section,
+  circumstances: Circumstances,
+  options: SampleOptions,
+): CheckedDisplay {
   const open = READINGS.filter(
-    (reading) => (section.vectors ?? reading.vectors) === reading.vectors && (section.layout ?? reading.layout) === reading.layout,
+    (reading) =>
+      (section.vectors ?? reading.vectors) === reading.vectors &&
+      (section.layout ?? reading.layout) === reading.layout,
   );
   let chosen: Attempt | undefined;
   for (const reading of open) {
     const attempt = attemptWith(latex, content, section, circumstances, options, reading);
-    const better = chosen === undefined || attempt.bad < chosen.bad || (attempt.bad === chosen.bad && attempt.cost < chosen.cost);
+    const better =
+      chosen === undefined ||
+      attempt.bad < chosen.bad ||
+      (attempt.bad === chosen.bad && attempt.cost < chosen.cost);
     if (better) chosen = attempt;
     if ((attempt.bad === 0 && attempt.cost === 0) || !depends(attempt)) break;
   }
@@ -97,13 +119,16 @@ function best(latex: string, content: Content, section: Section, circumstances: 
     if (chosen.bad > 0) chosen = inOtherLayout(latex, content, section, circumstances, options, chosen);
     if (chosen.bad > 0) chosen = withoutFaded(latex, content, section, circumstances, options, chosen);
   }
-  if (chosen === undefined) return { steps: [], reading: "", assumptions: [], used: new Set(), reason: "No reading is left open." };
+  if (chosen === undefined)
+    return { steps: [], reading: "", assumptions: [], used: new Set(), reason: "No reading is left open." };
   adopt(section, chosen.section);
   noteLayout(section, chosen);
   const steps = chosen.chains.flatMap((chain) => chain.steps);
   return {
     steps,
-    used: new Set(chosen.chains.flatMap(({ typed }) => [...typed.world.variables.keys(), ...typed.world.called])),
+    used: new Set(
+      chosen.chains.flatMap(({ typed }) => [...typed.world.variables.keys(), ...typed.world.called]),
+    ),
     reading: describeReading(chosen.chains, chosen.reading),
     assumptions: listAssumptions(chosen.chains, circumstances.conditions.map(printCondition)),
   };
@@ -119,7 +144,9 @@ function withoutNumbers(
   chosen: Attempt,
 ): Attempt {
   const fresh = new Section(section.macros, section.level, section);
-  const numbers = [...section.kinds].filter(([, kind]) => kind.rows === 1 && kind.cols === 1 && kind.family.length === 0 && kind.value === undefined);
+  const numbers = [...section.kinds].filter(
+    ([, kind]) => kind.rows === 1 && kind.cols === 1 && kind.family.length === 0 && kind.value === undefined,
+  );
   if (numbers.length === 0) return chosen;
   for (const [name] of numbers) fresh.kinds.delete(name);
   const again = attemptWith(latex, content, fresh, circumstances, options, chosen.reading);
@@ -140,7 +167,10 @@ function inOtherLayout(
     if (reading.layout === section.layout || reading.vectors !== chosen.reading.vectors) continue;
     const attempt = attemptWith(latex, content, section, circumstances, options, reading);
     if (!holdsThroughout(attempt) || attempt.chains.some((chain) => chain.byMatrix)) continue;
-    const chains = attempt.chains.map((chain) => ({ ...chain, steps: chain.steps.map((step) => inLayout(step, reading.layout)) }));
+    const chains = attempt.chains.map((chain) => ({
+      ...chain,
+      steps: chain.steps.map((step) => inLayout(step, reading.layout)),
+    }));
     return { ...attempt, chains };
   }
   return chosen;
@@ -153,7 +183,9 @@ function inLayout(step: Step, layout: Reading["layout"]): Step {
 }
 
 function holdsThroughout(attempt: Attempt): boolean {
-  return attempt.bad === 0 && attempt.chains.some((chain) => chain.steps.some((step) => step.verdict === "equal"));
+  return (
+    attempt.bad === 0 && attempt.chains.some((chain) => chain.steps.some((step) => step.verdict === "equal"))
+  );
 }
 
 /** What contradicts an earlier section may speak of something else: shapes from there refute nothing. */
@@ -167,7 +199,10 @@ function withoutFaded(
 ): Attempt {
   const again = attemptWith(latex, content, section.withoutFaded(), circumstances, options, chosen.reading);
   const steps = chosen.chains.flatMap((chain) => chain.steps);
-  const shapes = section.faded.size > 0 && steps.some((step) => step.verdict === "shape") && !steps.some((step) => step.verdict === "wrong");
+  const shapes =
+    section.faded.size > 0 &&
+    steps.some((step) => step.verdict === "shape") &&
+    !steps.some((step) => step.verdict === "wrong");
   const plain = again.chains.every((chain) => !chain.arrays);
   return (holdsThroughout(again) && plain) || (shapes && again.bad <= chosen.bad) ? again : chosen;
 }
@@ -176,7 +211,10 @@ const SETTLED = 2;
 
 /** After a few steps that held under one layout the section keeps to it. */
 function noteLayout(section: Section, attempt: Attempt): void {
-  const held = attempt.chains.filter((chain) => chain.usesArrays).flatMap((chain) => chain.steps).filter((step) => step.verdict === "equal").length;
+  const held = attempt.chains
+    .filter((chain) => chain.usesArrays)
+    .flatMap((chain) => chain.steps)
+    .filter((step) => step.verdict === "equal").length;
   if (held === 0 || attempt.bad > 0) return;
   const { layout } = attempt.reading;
   const before = section.layoutEvidence?.layout === layout ? section.layoutEvidence.steps : 0;
@@ -186,7 +224,10 @@ function noteLayout(section: Section, attempt: Attempt): void {
 
 /** Whether another reading could change anything. */
 function depends(attempt: Attempt): boolean {
-  return attempt.chains.some((chain) => chain.usesLayout || [...chain.typed.world.variables.values()].some((variable) => variable.kind.turns));
+  return attempt.chains.some(
+    (chain) =>
+      chain.usesLayout || [...chain.typed.world.variables.values()].some((variable) => variable.kind.turns),
+  );
 }
 
 const BAD: ReadonlySet<Step["verdict"]> = new Set(["wrong", "shape", "unbound"]);
@@ -229,11 +270,13 @@ function adopt(section: Section, from: Section): void {
   for (const [name, kind] of from.guessed) section.guessed.set(name, kind);
   for (const name of from.confirmed) section.confirmed.add(name);
   for (const [name, definition] of from.definitions) {
-    if (section.definitions.get(name) !== definition && name === definition.name) section.define(definitionElsewhere(definition));
+    if (section.definitions.get(name) !== definition && name === definition.name)
+      section.define(definitionElsewhere(definition));
   }
   section.primeBy = from.primeBy;
   const last = from.lastExpression;
-  section.lastExpression = last === undefined ? undefined : { ...last, expression: elsewhere(last.expression) };
+  section.lastExpression =
+    last === undefined ? undefined : { ...last, expression: elsewhere(last.expression) };
 }
 
 /** Chains and conditions of a display. Throws `MathProblem` where it cannot even be split. */
@@ -245,7 +288,13 @@ function readContent(latex: string, section: Section): Content {
   const conditions: Condition[] = [];
   const unread: string[] = [];
   for (const item of items) readItem(item, latex, section, chains, conditions, unread);
-  return { chains: chains.filter((chain) => chain.relations.length > 0).map((chain) => finish(chain, latex, section)), conditions, unread };
+  return {
+    chains: chains
+      .filter((chain) => chain.relations.length > 0)
+      .map((chain) => finish(chain, latex, section)),
+    conditions,
+    unread,
+  };
 }
 
 interface Draft {
@@ -255,11 +304,20 @@ interface Draft {
   readonly before?: { readonly expression: Expression; readonly latex: string };
 }
 
-function readItem(item: Item, latex: string, section: Section, chains: Draft[], conditions: Condition[], unread: string[]): void {
+function readItem(
+  item: Item,
+  latex: string,
+  section: Section,
+  chains: Draft[],
+  conditions: Condition[],
+  unread: string[],
+): void {
   const { tokens } = item;
   const { sides, relations } = splitRelations(item.tokens);
-  if (isConditionWord(item.words) && readConditions(tokens, section, conditions, unread, latex, relations)) return;
-  if (isCondition(sides, relations) && readConditions(tokens, section, conditions, [], latex, relations)) return;
+  if (isConditionWord(item.words) && readConditions(tokens, section, conditions, unread, latex, relations))
+    return;
+  if (isCondition(sides, relations) && readConditions(tokens, section, conditions, [], latex, relations))
+    return;
   if (membershipItem(tokens, section)) return;
   const last = chains.at(-1);
   const first = sides[0]?.filter((token) => token.kind !== "column") ?? [];
@@ -289,17 +347,34 @@ function continuesLast(item: Item, last: Draft, first: readonly FontToken[]): bo
   const start = first[0];
   if (start === undefined) return false;
   if (last.sides.at(-1)?.length === 0 && last.relations.length > 0) return true;
-  const sign = isMark(start, "+") || isMark(start, "-") || (start.kind === "command" && ["cdot", "times", "odot", "circ"].includes(start.text));
+  const sign =
+    isMark(start, "+") ||
+    isMark(start, "-") ||
+    (start.kind === "command" && ["cdot", "times", "odot", "circ"].includes(start.text));
   return item.continues && sign && last.relations.length > 0;
 }
 
 /** `i \ne j`, `i = j`, `k = 1, …`: a relation between plain index letters or numbers. */
 function isCondition(sides: readonly (readonly FontToken[])[], relations: readonly string[]): boolean {
   if (relations.length === 0) return false;
-  if (relations.every((relation) => relation === "≠" || relation === ">" || relation === "<" || relation === "≥" || relation === "≤")) return true;
+  if (
+    relations.every(
+      (relation) =>
+        relation === "≠" || relation === ">" || relation === "<" || relation === "≥" || relation === "≤",
+    )
+  )
+    return true;
   const letters = sides.map((side) => side.filter((token) => token.kind !== "column"));
-  const indexLike = letters.every((side) => side.length === 1 && /^(?:[i-n]|[a-z]|\d+)$/u.test(side[0]?.text ?? "") && side[0]?.kind !== "command");
-  return relations.length === 1 && relations[0] === "=" && indexLike && /^[i-nrs]$/u.test(letters[0]?.[0]?.text ?? "");
+  const indexLike = letters.every(
+    (side) =>
+      side.length === 1 && /^(?:[i-n]|[a-z]|\d+)$/u.test(side[0]?.text ?? "") && side[0]?.kind !== "command",
+  );
+  return (
+    relations.length === 1 &&
+    relations[0] === "=" &&
+    indexLike &&
+    /^[i-nrs]$/u.test(letters[0]?.[0]?.text ?? "")
+  );
 }
 
 function readConditions(
@@ -327,7 +402,10 @@ function readConditions(
 
 /** `where q = …` defines q. */
 function isNewName(expression: Expression, section: Section): boolean {
-  const index = expression.kind === "symbol" && expression.subscriptText === undefined && /^[i-nrs]$/u.test(expression.base);
+  const index =
+    expression.kind === "symbol" &&
+    expression.subscriptText === undefined &&
+    /^[i-nrs]$/u.test(expression.base);
   const name = expression.kind === "symbol" || expression.kind === "call";
   return name && !index && !(expression.kind === "symbol" && section.definitions.has(expression.base));
 }

@@ -59,13 +59,18 @@ class Walk {
     let sibling: Section | undefined;
     while (this.sections.length > 1 && this.section.level >= heading.level) sibling = this.sections.pop();
     const parent = this.section;
-    const next = sibling === undefined ? new Section(parent.macros, heading.level, parent) : Section.after(sibling, heading.level, parent);
+    const next =
+      sibling === undefined
+        ? new Section(parent.macros, heading.level, parent)
+        : Section.after(sibling, heading.level, parent);
     this.sections.push(next);
     this.prose = { conditions: [], unread: [] };
   }
 
   private readDirective(directive: Directive): void {
-    const text = directive.text.replace(/^\s*[\w.-]*\s*:/u, (name) => (/^\s*(?:off|expect)/u.test(name) ? name : ""));
+    const text = directive.text.replace(/^\s*[\w.-]*\s*:/u, (name) =>
+      /^\s*(?:off|expect)/u.test(name) ? name : "",
+    );
     this.directive = parseDeclarations(text, this.section.table, this.section.macros);
   }
 
@@ -78,14 +83,21 @@ class Walk {
     this.displays += 1;
     if (this.found) return;
     // What comes before the display asked for still defines, but needs no points of its own.
-    const checked = checkInSection(display, this.section, around, directive, wanted ? this.options : { ...common, samples: 0 });
+    const checked = checkInSection(
+      display,
+      this.section,
+      around,
+      directive,
+      wanted ? this.options : { ...common, samples: 0 },
+    );
     if (wanted) this.derivations.push(checked);
     this.found = wanted && only !== undefined;
   }
 }
 
 function report(file: string, derivations: readonly Derivation[]): DocumentReport {
-  const count = (verdict: Derivation["verdict"]): number => derivations.filter((each) => each.verdict === verdict).length;
+  const count = (verdict: Derivation["verdict"]): number =>
+    derivations.filter((each) => each.verdict === verdict).length;
   return {
     file,
     displays: derivations.length,

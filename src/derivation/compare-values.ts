@@ -39,7 +39,8 @@ export function compareNumbers(a: number, errorA: number, b: number, errorB: num
   const scale = Math.max(Math.abs(a), Math.abs(b));
   const distance = Math.abs(a - b);
   const bound = MARGIN * (errorA + errorB);
-  if (distance <= TOLERANCE * scale) return bound <= WIDEST * scale || scale === 0 ? "equal" : nearZero(a, errorA, b, errorB, bound);
+  if (distance <= TOLERANCE * scale)
+    return bound <= WIDEST * scale || scale === 0 ? "equal" : nearZero(a, errorA, b, errorB, bound);
   if (distance <= bound) return bound <= 1e-7 * scale ? "equal" : nearZero(a, errorA, b, errorB, bound);
   return "different";
 }

@@ -14,7 +14,11 @@ export function completeSums(expressions: readonly Expression[]): readonly Expre
   const complete = (node: Expression): Expression => {
     if (node.kind !== "big" || node.operator !== "sum") return mapChildren(node, complete);
     if (node.body === undefined) return last === undefined ? node : { ...last, span: node.span };
-    const whole: BigNode = { ...node, body: complete(node.body), indices: node.indices.length > 0 ? node.indices : missing(node.body, head) };
+    const whole: BigNode = {
+      ...node,
+      body: complete(node.body),
+      indices: node.indices.length > 0 ? node.indices : missing(node.body, head),
+    };
     if (whole.indices.length > 0) last = whole;
     return whole;
   };
@@ -27,16 +31,21 @@ function missing(body: Expression, head: ReadonlySet<string>): BigNode["indices"
 }
 
 /** Letters that stand alone in subscripts and are not bound inside. */
-function subscriptLetters(expression: Expression, bound: ReadonlySet<string> = new Set()): ReadonlySet<string> {
+function subscriptLetters(
+  expression: Expression,
+  bound: ReadonlySet<string> = new Set(),
+): ReadonlySet<string> {
   const letters = new Set<string>();
   const visit = (node: Expression, names: ReadonlySet<string>): void => {
     if (node.kind === "symbol") {
       for (const part of node.subscript ?? []) {
-        const plain = part.kind === "symbol" && part.subscriptText === undefined && /^[a-z]$/u.test(part.base);
+        const plain =
+          part.kind === "symbol" && part.subscriptText === undefined && /^[a-z]$/u.test(part.base);
         if (plain && !names.has(part.base)) letters.add(part.base);
       }
     }
-    const inner = node.kind === "big" ? new Set([...names, ...node.indices.map((index) => index.name)]) : names;
+    const inner =
+      node.kind === "big" ? new Set([...names, ...node.indices.map((index) => index.name)]) : names;
     for (const child of childrenOf(node)) visit(child, inner);
   };
   visit(expression, bound);
@@ -50,7 +59,8 @@ export function layerNames(expressions: readonly Expression[]): ReadonlySet<stri
   const names = new Set<string>();
   for (const expression of expressions) {
     walk(expression, (node) => {
-      if (node.kind === "symbol" && /[+-]/u.test(node.label ?? "") && (node.label?.length ?? 0) > 1) names.add(node.base);
+      if (node.kind === "symbol" && /[+-]/u.test(node.label ?? "") && (node.label?.length ?? 0) > 1)
+        names.add(node.base);
     });
   }
   return names;
@@ -73,7 +83,12 @@ function liftSymbol(symbol: SymbolNode, layers: ReadonlySet<string>): SymbolNode
   const index: Expression = { kind: "symbol", base: letter, bold: false, span: symbol.span };
   const { label: _label, ...rest } = symbol;
   const text = symbol.subscriptText === undefined ? letter : `${letter},${symbol.subscriptText}`;
-  return { ...rest, base: `${symbol.base}^{(\\cdot)}`, subscript: [index, ...(symbol.subscript ?? [])], subscriptText: text };
+  return {
+    ...rest,
+    base: `${symbol.base}^{(\\cdot)}`,
+    subscript: [index, ...(symbol.subscript ?? [])],
+    subscriptText: text,
+  };
 }
 
 /** `u_{ij}` is an entry of U where U is known and u is not. */

@@ -17,7 +17,13 @@ export function plain(value: Value): unknown {
 }
 
 /** The point at which two sides differ, with the values of everything that was drawn. */
-export function counterexample(world: World, sample: Sample, left: Value, right: Value, rel: number): Counterexample {
+export function counterexample(
+  world: World,
+  sample: Sample,
+  left: Value,
+  right: Value,
+  rel: number,
+): Counterexample {
   const point: Record<string, unknown> = {};
   for (const [name, index] of sample.tuple) point[name] = index;
   for (const [name, variable] of world.variables) {

@@ -63,7 +63,10 @@ function shapeOutcome(findings: Findings, message: string): Outcome {
     return findings.names.usages.has(name) && !findings.confirmed.has(name) && !(isNumber && exhausted);
   });
   if (guesses.length === 0) return { verdict: "shape", message };
-  return { verdict: "unbound", message: `${message} The shapes of ${guesses.join(", ")} are not declared; declare them.` };
+  return {
+    verdict: "unbound",
+    message: `${message} The shapes of ${guesses.join(", ")} are not declared; declare them.`,
+  };
 }
 
 function pieceProblem(findings: Findings, at: number): Outcome | undefined {
@@ -84,7 +87,12 @@ function compared(findings: Findings, relation: string, at: number): Outcome {
   const count = evidence.equal + evidence.different;
   if (relation === "≈" && evidence.different > 0) return approximate(findings, at, evidence);
   if (relation === "=" && evidence.different > 0 && roundedDecimals(findings, at)) {
-    return { verdict: "conditional", message: "Holds only to the digits given; write ≈.", samples: count, evidence };
+    return {
+      verdict: "conditional",
+      message: "Holds only to the digits given; write ≈.",
+      samples: count,
+      evidence,
+    };
   }
   if (evidence.different === 0) return agreed(findings, evidence, count);
   const condition = indexCondition(evidence);
@@ -102,14 +110,22 @@ function compared(findings: Findings, relation: string, at: number): Outcome {
 
 function nothingSampled(samples: Samples): Outcome {
   return samples.rejected > 0
-    ? { verdict: "domain", message: "No point was found at which both sides are defined; declare where the names lie, such as x > 0." }
+    ? {
+        verdict: "domain",
+        message:
+          "No point was found at which both sides are defined; declare where the names lie, such as x > 0.",
+      }
     : { verdict: "domain", message: "The conditions leave nothing to check." };
 }
 
 function agreed(findings: Findings, evidence: Evidence, count: number): Outcome {
   const { samples } = findings;
   if (evidence.equal === 0 || evidence.unsure > evidence.equal) {
-    return { verdict: "inconclusive", message: "Rounding errors are too large here to tell.", samples: count };
+    return {
+      verdict: "inconclusive",
+      message: "Rounding errors are too large here to tell.",
+      samples: count,
+    };
   }
   if (samples.disagreement !== undefined) {
     return {
@@ -123,8 +139,13 @@ function agreed(findings: Findings, evidence: Evidence, count: number): Outcome 
 }
 
 function agreedInPart(findings: Findings, count: number): Outcome {
-  if (findings.typed.unused.length > 0 || findings.names.indexNames.size > 0) return { verdict: "equal", message: "", samples: count };
-  return { verdict: "inconclusive", message: "The sides agree, but not every case was reached.", samples: count };
+  if (findings.typed.unused.length > 0 || findings.names.indexNames.size > 0)
+    return { verdict: "equal", message: "", samples: count };
+  return {
+    verdict: "inconclusive",
+    message: "The sides agree, but not every case was reached.",
+    samples: count,
+  };
 }
 
 /** ≈ beside a printed decimal: half a unit in its last place. Between formulas it cannot be decided. */
@@ -133,13 +154,18 @@ function approximate(findings: Findings, at: number, evidence: Evidence): Outcom
   const side = printed[1] === undefined ? 0 : 1;
   const text = printed[side];
   if (text === undefined) {
-    return { verdict: "skipped", message: "≈ between formulas is not checked; only beside a printed number." };
+    return {
+      verdict: "skipped",
+      message: "≈ between formulas is not checked; only beside a printed number.",
+    };
   }
   const other = side === 1 ? at : at + 1;
   const values = findings.samples.samples.map((sample) => sample.values[other]?.data[0] ?? Number.NaN);
-  if (values.every((value) => matchesPrinted(value, text))) return { verdict: "equal", message: "", samples: values.length };
+  if (values.every((value) => matchesPrinted(value, text)))
+    return { verdict: "equal", message: "", samples: values.length };
   const steady = values.every((value) => compareNumbers(value, 0, values[0] ?? 0, 0) === "equal");
-  if (!steady) return { verdict: "unbound", message: "A number is given, but the other side has names without values." };
+  if (!steady)
+    return { verdict: "unbound", message: "A number is given, but the other side has names without values." };
   return {
     verdict: "wrong",
     message: `The value is ${Number((values[0] ?? 0).toPrecision(6))}, which does not round to ${text}.`,
@@ -159,24 +185,34 @@ function printedNumber(expression: Expression | undefined): string | undefined {
 function roundedDecimals(findings: Findings, at: number): boolean {
   return [at, at + 1].some((side) => {
     const expression = findings.expressions[side];
-    const cells = expression?.kind === "matrix" ? expression.rows.flat() : expression === undefined ? [] : [expression];
+    const cells =
+      expression?.kind === "matrix" ? expression.rows.flat() : expression === undefined ? [] : [expression];
     const texts = cells.map(printedNumber);
-    if (texts.some((text) => text === undefined) || !texts.some((text) => text?.includes(".") === true)) return false;
+    if (texts.some((text) => text === undefined) || !texts.some((text) => text?.includes(".") === true))
+      return false;
     const other = side === at ? at + 1 : at;
-    return findings.samples.samples.every((sample) => texts.every((text, index) => withinUnit(sample.values[other]?.data[index], text)));
+    return findings.samples.samples.every((sample) =>
+      texts.every((text, index) => withinUnit(sample.values[other]?.data[index], text)),
+    );
   });
 }
 
 function refuted(findings: Findings, at: number, evidence: Evidence, count: number): Outcome {
   const [left, right] = [findings.expressions[at], findings.expressions[at + 1]];
   const { typed, names, known, samples, claims, unread } = findings;
-  const doubt = left === undefined || right === undefined ? undefined : doubtOf({ left, right, index: at, typed, names, known, samples, claims, unread });
+  const doubt =
+    left === undefined || right === undefined
+      ? undefined
+      : doubtOf({ left, right, index: at, typed, names, known, samples, claims, unread });
   if (doubt !== undefined) return { ...doubt, samples: count };
   return { verdict: "wrong", message: "The two sides differ.", samples: count, evidence };
 }
 
 /** Where one expression disagrees with both neighbours, which agree with each other, it is wrong once. */
-function nameOutliers(findings: Findings, outcomes: readonly Outcome[]): readonly (Outcome & { readonly outlier?: string })[] {
+function nameOutliers(
+  findings: Findings,
+  outcomes: readonly Outcome[],
+): readonly (Outcome & { readonly outlier?: string })[] {
   const result: (Outcome & { outlier?: string })[] = outcomes.map((outcome) => ({ ...outcome }));
   for (let at = 0; at + 1 < result.length; at += 1) {
     const [enters, leaves] = [result[at], result[at + 1]];
@@ -185,12 +221,21 @@ function nameOutliers(findings: Findings, outcomes: readonly Outcome[]): readonl
     if (around.different > 0 || around.equal === 0) continue;
     const outlier = findings.chain.pieces[at + 1]?.latex ?? "";
     result[at] = { ...enters, outlier };
-    result[at + 1] = { verdict: "skipped", message: "The left side of this step is the odd one out; the right side agrees with what stands before it." };
+    result[at + 1] = {
+      verdict: "skipped",
+      message:
+        "The left side of this step is the odd one out; the right side agrees with what stands before it.",
+    };
   }
   return result;
 }
 
-function toStep(findings: Findings, outcome: Outcome & { readonly outlier?: string }, at: number, index: number): Step {
+function toStep(
+  findings: Findings,
+  outcome: Outcome & { readonly outlier?: string },
+  at: number,
+  index: number,
+): Step {
   const [left, right] = [findings.chain.pieces[at], findings.chain.pieces[at + 1]];
   const worst = outcome.evidence?.worst;
   const values = worst === undefined ? undefined : [worst.sample.values[at], worst.sample.values[at + 1]];

@@ -47,7 +47,8 @@ const FILL: { readonly [K in Domain]: Fill } = {
   definite: (value, random) => {
     symmetric(value, random);
     // Diagonal dominance makes it positive definite.
-    for (let at = 0; at < value.rows; at += 1) value.data[at * value.cols + at] = 1.6 * value.cols + random.next();
+    for (let at = 0; at < value.rows; at += 1)
+      value.data[at * value.cols + at] = 1.6 * value.cols + random.next();
   },
   diagonal: (value, random) => {
     for (let at = 0; at < value.rows; at += 1) value.data[at * value.cols + at] = real(random);
@@ -96,7 +97,12 @@ function orthogonal(value: Value, random: Random): void {
 const POSITIVE: Readonly<Partial<Record<Domain, Domain>>> = { real: "positive", nonzero: "positive" };
 
 /** Draws for one point: the same seed, point and name give the same value in whatever order they are asked for. */
-export function drawAt(seed: number, point: number, allPositive: boolean, domains?: ReadonlyMap<string, Domain>): Draw {
+export function drawAt(
+  seed: number,
+  point: number,
+  allPositive: boolean,
+  domains?: ReadonlyMap<string, Domain>,
+): Draw {
   return (key, member, kind: Kind, rows, cols) => {
     const value = emptyValue(rows, cols, 0);
     const own = domains?.get(key) ?? kind.domain;

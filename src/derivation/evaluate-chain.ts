@@ -58,7 +58,8 @@ export function assignLengths(world: World, reversed = false): void {
   }
   for (const root of roots) {
     if (root === ONE || /^\d+$/u.test(root.known() ?? "")) continue;
-    root.size = LENGTHS.find((length) => length >= root.least && !taken.has(length)) ?? root.least + taken.size;
+    root.size =
+      LENGTHS.find((length) => length >= root.least && !taken.has(length)) ?? root.least + taken.size;
     taken.add(root.size);
   }
 }
@@ -97,7 +98,11 @@ export function evaluateChain(
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     if (points >= wanted && (coveredAll(world, branches) || points >= 3 * wanted)) break;
     const allPositive = rejected > 2 && attempt % 2 === 1;
-    const frame = new Frame(drawAt(options.seed, attempt, allPositive, options.domains), branches, attempt === 0);
+    const frame = new Frame(
+      drawAt(options.seed, attempt, allPositive, options.domains),
+      branches,
+      attempt === 0,
+    );
     try {
       const found = evaluateAt(world, compiled, holds, someOf(tuples, points), frame, points);
       if (found === undefined) {
@@ -127,7 +132,9 @@ function someOf<T>(tuples: readonly T[], point: number): readonly T[] {
 }
 
 function coveredAll(world: World, branches: ReadonlyMap<number, ReadonlySet<number>>): boolean {
-  return [...world.branching].every(([node, count]) => (branches.get(node)?.size ?? 0) >= Math.min(count, 12));
+  return [...world.branching].every(
+    ([node, count]) => (branches.get(node)?.size ?? 0) >= Math.min(count, 12),
+  );
 }
 
 /** All index choices at one point; undefined if anything is not a number there. */

@@ -9,7 +9,12 @@ export function findFunctions(tokens: readonly FontToken[], section: Section): v
   let start = true;
   tokens.forEach((token, at) => {
     if (start && isName(token)) tryName(tokens, at, section);
-    start = token.kind === "newline" || token.kind === "gap" || isMark(token, ",") || token.kind === "column" || token.kind === "text";
+    start =
+      token.kind === "newline" ||
+      token.kind === "gap" ||
+      isMark(token, ",") ||
+      token.kind === "column" ||
+      token.kind === "text";
   });
 }
 
@@ -26,14 +31,23 @@ function tryName(tokens: readonly FontToken[], at: number, section: Section): vo
   if (open === undefined || !isMark(open, "(")) return;
   const parameters: FontToken[] = [];
   let end = next + 1;
-  for (; end < tokens.length && !isMark(tokens[end] ?? open, ")"); end += 1) parameters.push(tokens[end] ?? open);
+  for (; end < tokens.length && !isMark(tokens[end] ?? open, ")"); end += 1)
+    parameters.push(tokens[end] ?? open);
   const after = tokens.slice(end + 1).find((each) => each.kind !== "column");
-  const defines = after !== undefined && (relationOf(after) === "=" || relationOf(after) === ":=" || relationOf(after) === "≡" || isMark(after, ":"));
+  const defines =
+    after !== undefined &&
+    (relationOf(after) === "=" ||
+      relationOf(after) === ":=" ||
+      relationOf(after) === "≡" ||
+      isMark(after, ":"));
   if (defines && arePlainNames(parameters)) section.table.addFunction(name);
 }
 
 /** The letter with a subscript in the canonical form of names. */
-function readName(tokens: readonly FontToken[], at: number): { readonly name: string; readonly next: number } {
+function readName(
+  tokens: readonly FontToken[],
+  at: number,
+): { readonly name: string; readonly next: number } {
   const token = tokens[at];
   const base = token?.kind === "command" ? `\\${token.text}` : (token?.text ?? "");
   if (!isMark(tokens[at + 1] ?? blank, "_")) return { name: base, next: at + 1 };

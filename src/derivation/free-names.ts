@@ -40,14 +40,26 @@ export function freeNames(expression: Expression, known: Known, numerators: Read
 
 /** Whether a derivative is taken anywhere in it. */
 export function takesDerivative(expression: Expression): boolean {
-  return contains(expression, (node) => node.kind === "derivative" || node.kind === "prime" || (node.kind === "call" && node.primes > 0) || (node.kind === "function" && node.primes > 0));
+  return contains(
+    expression,
+    (node) =>
+      node.kind === "derivative" ||
+      node.kind === "prime" ||
+      (node.kind === "call" && node.primes > 0) ||
+      (node.kind === "function" && node.primes > 0),
+  );
 }
 
 /** Functions that are called without being defined or supplied. */
 export function openFunctions(expression: Expression, known: Known): ReadonlySet<string> {
   const names = new Set<string>();
   contains(expression, (node) => {
-    if (node.kind === "call" && !known.definitions.has(fullName(node.function)) && !known.kinds.has(fullName(node.function)) && node.function.base !== "\\sigma") {
+    if (
+      node.kind === "call" &&
+      !known.definitions.has(fullName(node.function)) &&
+      !known.kinds.has(fullName(node.function)) &&
+      node.function.base !== "\\sigma"
+    ) {
       names.add(fullName(node.function));
     }
     return false;

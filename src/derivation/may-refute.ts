@@ -56,14 +56,20 @@ export function doubtOf(context: StepContext): Doubt | undefined {
 function unreadCondition({ unread }: StepContext): Doubt | undefined {
   const first = unread[0];
   if (first === undefined) return undefined;
-  return { verdict: "inconclusive", message: `The sides differ, but the condition “${first}” was not understood; write it in the directive.` };
+  return {
+    verdict: "inconclusive",
+    message: `The sides differ, but the condition “${first}” was not understood; write it in the directive.`,
+  };
 }
 
 /** ∂y/∂x where nothing says how y depends on x. */
 function undefinedNumerator({ typed }: StepContext): Doubt | undefined {
   const names = typed.world.undefinedAbove;
   if (names.size === 0) return undefined;
-  return { verdict: "unbound", message: `${list(names)} is differentiated but not defined here; define it before this step.` };
+  return {
+    verdict: "unbound",
+    message: `${list(names)} is differentiated but not defined here; define it before this step.`,
+  };
 }
 
 function openOnOneSide({ left, right, names, known }: StepContext): Doubt | undefined {
@@ -71,19 +77,26 @@ function openOnOneSide({ left, right, names, known }: StepContext): Doubt | unde
   const [a, b] = [freeNames(left, known, numerators).open, freeNames(right, known, numerators).open];
   const single = [...a].filter((name) => !b.has(name)).concat([...b].filter((name) => !a.has(name)));
   if (single.length === 0) return undefined;
-  return { verdict: "unbound", message: `${list(single)} is not defined here, so its derivative is not known; define it before this step.` };
+  return {
+    verdict: "unbound",
+    message: `${list(single)} is not defined here, so its derivative is not known; define it before this step.`,
+  };
 }
 
 /** L by x and by x̂, but nothing says how x̂ depends on x. */
 function unrelatedVariables({ names, known, left, right }: StepContext): Doubt | undefined {
   const mentioned = new Set<string>();
-  for (const side of [left, right]) for (const name of freeNames(side, known, new Set(names.numerators.keys())).open) mentioned.add(name);
+  for (const side of [left, right])
+    for (const name of freeNames(side, known, new Set(names.numerators.keys())).open) mentioned.add(name);
   for (const [name, by] of names.numerators) {
     if (!mentioned.has(name) || known.definitions.has(name)) continue;
     const last = lastInLine(by, known, names);
     if (last.length > 1) {
       const variables = list(last.map((symbol) => symbol.base));
-      return { verdict: "unbound", message: `How ${variables} depend on each other is not given here; define one by the other.` };
+      return {
+        verdict: "unbound",
+        message: `How ${variables} depend on each other is not given here; define one by the other.`,
+      };
     }
   }
   return undefined;
@@ -104,14 +117,25 @@ function independentVariable({ typed, left, right, known, names, claims }: StepC
 }
 
 /** `∇L = 0`, `wᵀx + b = 0`, `z = 0.5·2 + 1`: numbers are given where no values were. */
-function equationToSolve({ left, right, known, names, samples, index, claims }: StepContext): Doubt | undefined {
+function equationToSolve({
+  left,
+  right,
+  known,
+  names,
+  samples,
+  index,
+  claims,
+}: StepContext): Doubt | undefined {
   if (claims) return undefined;
   const numerators = new Set(names.numerators.keys());
   const closed = [left, right].map((side) => freeNames(side, known, numerators).all.size === 0);
   if (closed[0] === closed[1]) return undefined;
   const open = closed[0] === true ? index + 1 : index;
   if (isConstant(samples, open)) return undefined;
-  return { verdict: "skipped", message: "This is an equation for the unknowns, or numbers for names without values; it is not checked." };
+  return {
+    verdict: "skipped",
+    message: "This is an equation for the unknowns, or numbers for names without values; it is not checked.",
+  };
 }
 
 /** Both sides have names of their own: a relation that is given, not derived. */
@@ -131,10 +155,13 @@ function exclusiveNames({ left, right, known, names, claims }: StepContext): Dou
 
 /** `x·y = ‖x‖‖y‖ cos θ`: a name that only the right side has is introduced by the equation. */
 function introducedName({ left, right, known, names, claims }: StepContext): Doubt | undefined {
-  if (claims) return undefined;
+  // What a derivative rests on does not all show.
+  if (claims || takesDerivative(left)) return undefined;
   const numerators = new Set(names.numerators.keys());
   const before = freeNames(left, known, numerators).all;
-  const fresh = [...freeNames(right, known, numerators).undeclared].filter((name) => !before.has(name) && !names.sizes.has(name));
+  const fresh = [...freeNames(right, known, numerators).undeclared].filter(
+    (name) => !before.has(name) && !names.sizes.has(name),
+  );
   if (fresh.length === 0) return undefined;
   return { verdict: "unbound", message: `${list(fresh)} occurs on the right only; define or declare it.` };
 }

@@ -16,7 +16,8 @@ export function membershipItem(tokens: readonly FontToken[], section: Section): 
   if (names.some((name) => name === undefined)) return false;
   for (const name of names) {
     const kind = name === undefined ? undefined : kindOfSet(tokens.slice(at + 1), name, section.table);
-    if (name !== undefined && kind !== undefined && !section.definitions.has(name)) section.declare(name, kind);
+    if (name !== undefined && kind !== undefined && !section.definitions.has(name))
+      section.declare(name, kind);
   }
   return true;
 }
@@ -31,7 +32,13 @@ function splitNames(tokens: readonly FontToken[]): readonly (readonly FontToken[
     if (depth === 0 && (isMark(token, ",") || token.kind === "text")) parts.push([]);
     else parts.at(-1)?.push(token);
   }
-  return parts.filter((part) => part.length > 0 && !part.some((token) => isCommand(token, "dots") || isCommand(token, "ldots") || isCommand(token, "cdots")));
+  return parts.filter(
+    (part) =>
+      part.length > 0 &&
+      !part.some(
+        (token) => isCommand(token, "dots") || isCommand(token, "ldots") || isCommand(token, "cdots"),
+      ),
+  );
 }
 
 function nameOf(tokens: readonly FontToken[], section: Section): string | undefined {

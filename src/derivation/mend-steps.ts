@@ -15,14 +15,23 @@ import type { Step } from "./report.js";
 import { gather } from "./step-evidence.js";
 
 /** Adds to wrong steps under which usual condition they hold, or a likely repair. */
-export function mendSteps(findings: Findings, steps: readonly Step[], options: SampleOptions): readonly Step[] {
+export function mendSteps(
+  findings: Findings,
+  steps: readonly Step[],
+  options: SampleOptions,
+): readonly Step[] {
   return steps.map((step, at) => {
     if (step.verdict !== "wrong" || step.relation === "≈") return step;
     const condition = holdsWhen(findings, at, options);
     if (condition !== undefined) {
       // A lost transpose would hold for symmetric matrices: where the step is claimed, that is no excuse.
       if (findings.claims && condition.endsWith("^\\top")) return { ...step, holdsWhen: condition };
-      return { ...step, verdict: "conditional", holdsWhen: condition, message: `Holds only if ${condition}; say so beside the formula.` };
+      return {
+        ...step,
+        verdict: "conditional",
+        holdsWhen: condition,
+        message: `Holds only if ${condition}; say so beside the formula.`,
+      };
     }
     const suggestion = repair(findings, at);
     return suggestion === undefined ? step : { ...step, suggestion };
@@ -41,7 +50,8 @@ const MOST_CONDITIONS = 8;
 function candidates(findings: Findings): readonly Candidate[] {
   const found: Candidate[] = [];
   for (const [name, variable] of findings.typed.world.variables) {
-    if (variable.kind.domain !== "real" || variable.kind.value !== undefined || variable.family.length > 0) continue;
+    if (variable.kind.domain !== "real" || variable.kind.value !== undefined || variable.family.length > 0)
+      continue;
     found.push(...conditionsFor(name, variable));
   }
   return found.slice(0, MOST_CONDITIONS);
@@ -111,5 +121,9 @@ function mends(findings: Findings, candidate: Expression, at: number, samples: r
 }
 
 function agrees(value: Value, target: Value): boolean {
-  return value.rows === target.rows && value.cols === target.cols && compareValues(value, target).verdict === "equal";
+  return (
+    value.rows === target.rows &&
+    value.cols === target.cols &&
+    compareValues(value, target).verdict === "equal"
+  );
 }

@@ -38,10 +38,28 @@ export interface Known {
 }
 
 const PLAIN_INDICES: ReadonlySet<string> = new Set(["i", "j", "k", "l", "m", "n", "r", "s"]);
-const ARRAY_FUNCTIONS: ReadonlySet<string> = new Set(["softmax", "tr", "det", "diag", "inner", "logsumexp", "logsoftmax", "vec"]);
+const ARRAY_FUNCTIONS: ReadonlySet<string> = new Set([
+  "softmax",
+  "tr",
+  "det",
+  "diag",
+  "inner",
+  "logsumexp",
+  "logsoftmax",
+  "vec",
+]);
 
 /** Names with a meaning of their own where nobody gives them another. */
-const CONSTANTS: ReadonlySet<string> = new Set(["e", "\\pi", "I", "\\mathbb{I}", "\\mathbf{1}", "\\mathbb{1}", "\\mathbf{0}", "\\infty"]);
+const CONSTANTS: ReadonlySet<string> = new Set([
+  "e",
+  "\\pi",
+  "I",
+  "\\mathbb{I}",
+  "\\mathbf{1}",
+  "\\mathbb{1}",
+  "\\mathbf{0}",
+  "\\infty",
+]);
 
 class Collector {
   readonly usages = new Map<string, Usage>();
@@ -97,12 +115,15 @@ class Collector {
 
   private noteArrays(node: Expression): void {
     const array =
-      node.kind === "transpose" || node.kind === "norm" || node.kind === "matrix" ||
+      node.kind === "transpose" ||
+      node.kind === "norm" ||
+      node.kind === "matrix" ||
       (node.kind === "product" && (node.sign === "hadamard" || node.sign === "outer")) ||
       (node.kind === "function" && ARRAY_FUNCTIONS.has(node.name));
     if (array) this.arrays = true;
     if (node.kind === "function" && node.name === "factorial") {
-      for (const arg of node.args) walk(arg, (each) => each.kind === "symbol" && this.pendingWhole.add(fullName(each)));
+      for (const arg of node.args)
+        walk(arg, (each) => each.kind === "symbol" && this.pendingWhole.add(fullName(each)));
     }
     if (node.kind === "product" && node.sign === "hadamard") {
       for (const factor of node.factors) {
@@ -136,7 +157,8 @@ class Collector {
   private isIndexed(node: Extract<Expression, { kind: "big" }>): boolean {
     const name = node.indices[0]?.name;
     const visit = (each: Expression): boolean =>
-      (each.kind === "symbol" && (each.subscript ?? []).some((part) => part.kind === "symbol" && part.base === name)) ||
+      (each.kind === "symbol" &&
+        (each.subscript ?? []).some((part) => part.kind === "symbol" && part.base === name)) ||
       childrenOf(each).some(visit);
     return node.body !== undefined && visit(node.body);
   }
@@ -145,7 +167,8 @@ class Collector {
     for (const side of [condition.left, condition.right]) {
       const letter = side.kind === "symbol" && side.subscriptText === undefined ? side.base : "";
       const isIndex = PLAIN_INDICES.has(letter) || this.boundAnywhere.has(letter);
-      if (isIndex && !bound.has(letter) && !this.isKnown(letter) && !this.sizes.has(letter)) this.indexNames.add(letter);
+      if (isIndex && !bound.has(letter) && !this.isKnown(letter) && !this.sizes.has(letter))
+        this.indexNames.add(letter);
       else if (side.kind !== "empty") this.visit(side, bound);
     }
   }
@@ -158,7 +181,8 @@ class Collector {
     if (numerator === undefined || !this.numerators.has(fullName(numerator))) this.visit(node.of, bound);
     else this.use(fullName(numerator), bound);
     for (const by of node.by) this.visit(by, bound);
-    if (node.style !== "fraction" && node.by.length > 0) this.arrays = this.arrays || node.style === "hessian";
+    if (node.style !== "fraction" && node.by.length > 0)
+      this.arrays = this.arrays || node.style === "hessian";
   }
 
   private noteNumerator(numerator: SymbolNode, by: readonly Expression[]): void {
@@ -180,8 +204,15 @@ class Collector {
     const base = baseName(node.function);
     if (node.primes > 0) this.entrywise.add(full);
     const overload = `${full}#${node.args.length}`;
-    this.use(this.known.definitions.has(overload) ? overload : this.known.definitions.has(full) ? full : base, bound);
-    if (node.function.subscript !== undefined && !this.known.definitions.has(full) && this.known.definitions.has(base)) {
+    this.use(
+      this.known.definitions.has(overload) ? overload : this.known.definitions.has(full) ? full : base,
+      bound,
+    );
+    if (
+      node.function.subscript !== undefined &&
+      !this.known.definitions.has(full) &&
+      this.known.definitions.has(base)
+    ) {
       this.indices(node.function.subscript, bound);
     }
     for (const arg of node.args) this.visit(arg, bound);
@@ -241,11 +272,21 @@ class Collector {
       this.indexNames.add(base);
       return;
     }
-    this.note(full, node, subscript !== undefined && subscript.every((part) => part.kind === "number") ? -subscript.length : 0);
+    this.note(
+      full,
+      node,
+      subscript !== undefined && subscript.every((part) => part.kind === "number") ? -subscript.length : 0,
+    );
   }
 
   private note(key: string, node: SymbolNode, arity: number): void {
-    const usage = this.usages.get(key) ?? { key, arities: new Set<number>(), bold: false, transposed: false, whole: false };
+    const usage = this.usages.get(key) ?? {
+      key,
+      arities: new Set<number>(),
+      bold: false,
+      transposed: false,
+      whole: false,
+    };
     usage.arities.add(Math.max(arity, 0));
     usage.bold ||= node.bold;
     this.usages.set(key, usage);
@@ -257,30 +298,47 @@ class Collector {
 
   /** Whether a subscript of an undeclared name is a list of indices rather than a label. */
   private isIndexList(parts: readonly Expression[], bound: ReadonlySet<string>): boolean {
-    const letters = parts.filter((part) => part.kind === "symbol" && part.subscriptText === undefined && part.label === undefined);
+    const letters = parts.filter(
+      (part) => part.kind === "symbol" && part.subscriptText === undefined && part.label === undefined,
+    );
     return (
-      parts.every((part) => part.kind === "number" || letters.includes(part) || this.isShifted(part, bound)) &&
-      parts.some((part) => this.isIndexLetter(part, bound) || this.isShifted(part, bound))
+      parts.every(
+        (part) => part.kind === "number" || letters.includes(part) || this.isShifted(part, bound),
+      ) && parts.some((part) => this.isIndexLetter(part, bound) || this.isShifted(part, bound))
     );
   }
 
   private isIndexLetter(part: Expression, bound: ReadonlySet<string>): boolean {
     if (part.kind !== "symbol" || part.subscriptText !== undefined) return false;
     if (this.isKnown(part.base) && !bound.has(part.base)) return false;
-    return bound.has(part.base) || this.boundAnywhere.has(part.base) || PLAIN_INDICES.has(part.base) || this.indexNames.has(part.base) || part.base.startsWith("\u2113");
+    return (
+      bound.has(part.base) ||
+      this.boundAnywhere.has(part.base) ||
+      PLAIN_INDICES.has(part.base) ||
+      this.indexNames.has(part.base) ||
+      part.base.startsWith("\u2113")
+    );
   }
 
   /** `i+1` with a bound index. */
   private isShifted(part: Expression, bound: ReadonlySet<string>): boolean {
     if (part.kind !== "terms") return false;
-    return part.terms.every(({ term }) => term.kind === "number" || (term.kind === "symbol" && (bound.has(term.base) || this.boundAnywhere.has(term.base))));
+    return part.terms.every(
+      ({ term }) =>
+        term.kind === "number" ||
+        (term.kind === "symbol" && (bound.has(term.base) || this.boundAnywhere.has(term.base))),
+    );
   }
 
   private indices(parts: readonly Expression[], bound: ReadonlySet<string>): void {
     for (const part of parts) {
-      const letter = part.kind === "symbol" && part.subscriptText === undefined && part.label === undefined ? part.base : undefined;
+      const letter =
+        part.kind === "symbol" && part.subscriptText === undefined && part.label === undefined
+          ? part.base
+          : undefined;
       if (letter === undefined) this.visit(part, bound);
-      else if (!bound.has(letter) && !this.isKnown(letter) && !this.sizes.has(letter)) this.indexNames.add(letter);
+      else if (!bound.has(letter) && !this.isKnown(letter) && !this.sizes.has(letter))
+        this.indexNames.add(letter);
     }
   }
 }
@@ -288,7 +346,11 @@ class Collector {
 /** Names that stand for a scalar to be differentiated when nothing defines them. */
 function isScalarName(symbol: SymbolNode): boolean {
   if (symbol.subscript !== undefined || symbol.bold) return false;
-  return /^(?:[A-Z]|[A-Z]{2,}|f|g|E|\\ell|\\mathcal\{.\}|\\mathscr\{.\}|\\text\{.*\}|\\operatorname.*|loss|\\phi|\\varphi|\\Phi)$/u.test(symbol.base) && !/^[WXYZUVAB]$/u.test(symbol.base);
+  return (
+    /^(?:[A-Z]|[A-Z]{2,}|f|g|E|\\ell|\\mathcal\{.\}|\\mathscr\{.\}|\\text\{.*\}|\\operatorname.*|loss|\\phi|\\varphi|\\Phi)$/u.test(
+      symbol.base,
+    ) && !/^[WXYZUVAB]$/u.test(symbol.base)
+  );
 }
 
 /** How names are used in some expressions and in the definitions behind them. */

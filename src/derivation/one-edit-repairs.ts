@@ -15,7 +15,11 @@ function grouped(node: Expression): Expression {
   return node.kind === "terms" ? { kind: "group", of: node, span: node.span } : node;
 }
 
-function product(factors: readonly Expression[], span: Expression["span"], sign: ProductNode["sign"] = "juxtaposed"): Expression {
+function product(
+  factors: readonly Expression[],
+  span: Expression["span"],
+  sign: ProductNode["sign"] = "juxtaposed",
+): Expression {
   return { kind: "product", sign, factors: factors.map(grouped), span };
 }
 
@@ -26,24 +30,34 @@ const EDITS: readonly Edit[] = [
     node.kind === "terms"
       ? node.terms.map((_, at) => ({
           ...node,
-          terms: node.terms.map((each, index) => (index === at ? { ...each, sign: each.sign === 1 ? (-1 as const) : (1 as const) } : each)),
+          terms: node.terms.map((each, index) =>
+            index === at ? { ...each, sign: each.sign === 1 ? (-1 as const) : (1 as const) } : each,
+          ),
         }))
       : [],
   // a quotient that should be a product, upside down, or without its denominator
   (node) =>
     node.kind === "quotient"
-      ? [product([node.below, node.above], node.span), { ...node, above: node.below, below: node.above }, node.above]
+      ? [
+          product([node.below, node.above], node.span),
+          { ...node, above: node.below, below: node.above },
+          node.above,
+        ]
       : [],
   // an index swap
   (node) => {
     if (node.kind !== "symbol" || node.subscript?.length !== 2) return [];
     const [first, second] = node.subscript;
-    return first === undefined || second === undefined ? [] : [{ ...node, subscript: [second, first], subscriptText: swapText(node) }];
+    return first === undefined || second === undefined
+      ? []
+      : [{ ...node, subscript: [second, first], subscriptText: swapText(node) }];
   },
   // a transpose lost or added
   (node) => {
     if (node.kind === "transpose") return [node.of];
-    return node.kind === "symbol" || node.kind === "derivative" ? [{ kind: "transpose", of: grouped(node), span: node.span }] : [];
+    return node.kind === "symbol" || node.kind === "derivative"
+      ? [{ kind: "transpose", of: grouped(node), span: node.span }]
+      : [];
   },
   // factors: one too many, or in the wrong order
   (node) => {
@@ -59,7 +73,10 @@ const EDITS: readonly Edit[] = [
   (node) => {
     if (node.kind !== "power" || node.exponent.kind !== "number") return [];
     const { value } = node.exponent;
-    const to = (next: number): Expression => ({ ...node, exponent: { kind: "number", value: next, text: String(next), span: node.exponent.span } });
+    const to = (next: number): Expression => ({
+      ...node,
+      exponent: { kind: "number", value: next, text: String(next), span: node.exponent.span },
+    });
     return [to(value + 1), to(value - 1)].concat(value === 2 ? [node.base] : []);
   },
 ];
@@ -105,7 +122,11 @@ function replaceChild(node: Expression, at: number, by: Expression): Expression 
   let index = 0;
   return mapChildren(node, (each) => {
     index += 1;
-    return index - 1 === at ? (node.kind === "product" || node.kind === "transpose" || node.kind === "power" ? grouped(by) : by) : each;
+    return index - 1 === at
+      ? node.kind === "product" || node.kind === "transpose" || node.kind === "power"
+        ? grouped(by)
+        : by
+      : each;
   });
 }
 
@@ -116,7 +137,14 @@ function* missingFactors(wrong: Expression, around: readonly Expression[]): Gene
   yield product([two, wrong], span);
   yield { kind: "quotient", above: wrong, below: two, span };
   for (const part of smallParts([wrong, ...around])) {
-    const rest: Expression = { kind: "terms", terms: [{ sign: 1, term: one(span) }, { sign: -1, term: part }], span };
+    const rest: Expression = {
+      kind: "terms",
+      terms: [
+        { sign: 1, term: one(span) },
+        { sign: -1, term: part },
+      ],
+      span,
+    };
     yield product([wrong, rest], span);
     yield product([wrong, part], span);
     yield product([part, wrong], span);
@@ -126,7 +154,9 @@ function* missingFactors(wrong: Expression, around: readonly Expression[]): Gene
       yield {
         kind: "terms",
         span,
-        terms: terms.map((term, index) => (index === at ? { ...each, term: product([part, each.term], span) } : term)),
+        terms: terms.map((term, index) =>
+          index === at ? { ...each, term: product([part, each.term], span) } : term,
+        ),
       };
     }
   }
@@ -137,8 +167,16 @@ function smallParts(expressions: readonly Expression[]): readonly Expression[] {
   const parts = new Map<string, Expression>();
   for (const expression of expressions) {
     walk(expression, (node) => {
-      const small = node.kind === "symbol" || node.kind === "call" || (node.kind === "function" && node.args.length === 1) || (node.kind === "power" && withoutGroup(node.base).kind === "symbol");
-      if (small && parts.size < 10) parts.set(JSON.stringify(node, (key, value: unknown) => (key === "span" ? undefined : value)), node);
+      const small =
+        node.kind === "symbol" ||
+        node.kind === "call" ||
+        (node.kind === "function" && node.args.length === 1) ||
+        (node.kind === "power" && withoutGroup(node.base).kind === "symbol");
+      if (small && parts.size < 10)
+        parts.set(
+          JSON.stringify(node, (key, value: unknown) => (key === "span" ? undefined : value)),
+          node,
+        );
     });
   }
   return [...parts.values()];

@@ -253,7 +253,10 @@ function functionType(tokens: readonly FontToken[], colon: number, draft: Draft)
 
 /** `z = xW` defines; `i ≠ j`, `\sum_k y_k = 1` are conditions. */
 function statement(tokens: readonly FontToken[], draft: Draft, table: SymbolTable, text: string): void {
-  const indices = tokens.length === 3 && /^[i-nrs]$/u.test(tokens[0]?.text ?? "") && /^(?:[a-z]|\d+)$/u.test(tokens[2]?.text ?? "");
+  const indices =
+    tokens.length === 3 &&
+    /^[i-nrs]$/u.test(tokens[0]?.text ?? "") &&
+    /^(?:[a-z]|\d+)$/u.test(tokens[2]?.text ?? "");
   const definition = indices ? undefined : readDefinition(tokens, table);
   if (definition !== undefined) draft.definitions.push(definition);
   else {

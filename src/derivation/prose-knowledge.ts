@@ -72,7 +72,13 @@ function readInline(
     conditions.push(...read.filter((condition) => condition.right.kind !== "matrix"));
   } catch (error) {
     if (!(error instanceof MathProblem)) throw error;
-    if (near && isConditionWord(words) && /[=<>]|\\(?:ne|le|ge)/u.test(latex) && !/\\sim|\\mid|\\to/u.test(latex)) unread.push(latex);
+    if (
+      near &&
+      isConditionWord(words) &&
+      /[=<>]|\\(?:ne|le|ge)/u.test(latex) &&
+      !/\\sim|\\mid|\\to/u.test(latex)
+    )
+      unread.push(latex);
   }
 }
 
@@ -81,9 +87,12 @@ function lasting(tokens: readonly FontToken[], section: Section): boolean {
   const said = parseConditionTokens(tokens, section.table, { start: 0, end: 0 }).map(domainOf);
   const facts = said.filter((each) => each !== undefined);
   for (const { name, domain } of facts) {
-    if (domain !== "nonzero" && !section.definitions.has(name)) section.declare(name, withDomain(section.kinds.get(name), domain, name));
+    if (domain !== "nonzero" && !section.definitions.has(name))
+      section.declare(name, withDomain(section.kinds.get(name), domain, name));
   }
-  return facts.length > 0 && facts.length === said.length && facts.every(({ domain }) => domain !== "nonzero");
+  return (
+    facts.length > 0 && facts.length === said.length && facts.every(({ domain }) => domain !== "nonzero")
+  );
 }
 
 /** What adjectives in several languages say of a matrix or vector. */
@@ -110,8 +119,13 @@ function qualifyNames(latex: string, before: string, after: string, section: Sec
   const stops = /^(.*) ¶ (.*)$/su.exec(near);
   const follows = /^\s*(?:is|are|be|es|est|ist|sei|son|sont|sind|为|是|,)?\s*(?:an?|una?|une?|eine?)?\s*/iu;
   for (const [pattern, domain] of ADJECTIVES) {
-    const preceding = new RegExp(`(?:${pattern.source})(?:\\s+(?!(?:over|of|with|on|in|to|from|by|and|for|at|by)\\s)[\\p{L}-]+){0,2}\\s*$`, "iu").test(stops?.[1] ?? "");
-    const following = new RegExp(`${follows.source}(?:\\p{L}+\\s+){0,1}(?:${pattern.source})`, "iu").test(stops?.[2] ?? "");
+    const preceding = new RegExp(
+      `(?:${pattern.source})(?:\\s+(?!(?:over|of|with|on|in|to|from|by|and|for|at|by)\\s)[\\p{L}-]+){0,2}\\s*$`,
+      "iu",
+    ).test(stops?.[1] ?? "");
+    const following = new RegExp(`${follows.source}(?:\\p{L}+\\s+){0,1}(?:${pattern.source})`, "iu").test(
+      stops?.[2] ?? "",
+    );
     if (!preceding && !following) continue;
     for (const name of namesIn(latex, section)) {
       if (section.definitions.has(name) || section.table.isFunction(name)) continue;
@@ -162,9 +176,17 @@ function defines(tokens: readonly FontToken[], words: string, section: Section):
   if (!isDefinitionWord(words)) return false;
   findFunctions(tokens, section);
   const definition = readDefinition(tokens, section.table);
-  const known = definition !== undefined && section.definitions.has(definition.name) && !section.faded.has(definition.name);
+  const known =
+    definition !== undefined &&
+    section.definitions.has(definition.name) &&
+    !section.faded.has(definition.name);
   if (definition === undefined || known) return false;
-  if (/^[i-nrs]$/u.test(definition.name) && definition.indices.length === 0 && definition.parameters.length === 0) return false;
+  if (
+    /^[i-nrs]$/u.test(definition.name) &&
+    definition.indices.length === 0 &&
+    definition.parameters.length === 0
+  )
+    return false;
   const constant = definition.body.kind === "number" || definition.body.kind === "terms";
   if (constant && /(?:^|\W)(?:if|when|at|for|until|si|wenn)\W*$|当|若/iu.test(words)) return false;
   section.define({ ...definition, body: liftFamilies(definition.body, new Set()) });

@@ -24,7 +24,8 @@ export function readDefinition(tokens: readonly FontToken[], table: SymbolTable)
 export function definitionOf(left: Expression, right: Expression): Definition | undefined {
   const name = withoutGroup(left);
   if (name.kind === "symbol") return ofSymbol(name, right);
-  if (name.kind === "power" && name.base.kind === "symbol" && isTwo(name.exponent)) return ofSquare(name.base, right);
+  if (name.kind === "power" && name.base.kind === "symbol" && isTwo(name.exponent))
+    return ofSquare(name.base, right);
   if (name.kind === "call" && name.primes === 0) return ofCall(name.function, name.args, [], right);
   if (name.kind === "entry") {
     const inner = withoutGroup(name.of);

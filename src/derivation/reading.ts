@@ -6,14 +6,18 @@ import type { CheckedChain } from "./check-chain.js";
 export function describeReading(chains: readonly CheckedChain[], reading: Reading): string {
   const parts: string[] = [];
   const variables = chains.flatMap((chain) => [...chain.typed.world.variables.values()]);
-  if (variables.some((variable) => variable.kind.turns && isVector(variable.shape))) parts.push(`${reading.vectors} vectors`);
+  if (variables.some((variable) => variable.kind.turns && isVector(variable.shape)))
+    parts.push(`${reading.vectors} vectors`);
   const arrays = variables.some((variable) => describeShape(variable.shape) !== "a number");
   if (arrays && chains.some((chain) => chain.usesLayout)) parts.push(`${reading.layout} layout`);
   return parts.join(", ");
 }
 
 /** Conditions, what was guessed of undeclared names, and every use of a convention that others may not share. */
-export function listAssumptions(chains: readonly CheckedChain[], conditions: readonly string[]): readonly string[] {
+export function listAssumptions(
+  chains: readonly CheckedChain[],
+  conditions: readonly string[],
+): readonly string[] {
   const lines = new Set(conditions);
   for (const { typed } of chains) {
     for (const [name, kind] of typed.kinds) {

@@ -47,7 +47,8 @@ export class Section {
     this.definitions.set(definition.name, definition);
     this.faded.delete(definition.name);
     // `H(p)` and `H(p, q)` are two functions.
-    if (definition.parameters.length > 0) this.definitions.set(`${definition.name}#${definition.parameters.length}`, definition);
+    if (definition.parameters.length > 0)
+      this.definitions.set(`${definition.name}#${definition.parameters.length}`, definition);
     this.guessed.delete(definition.name);
     if (definition.parameters.length > 0) this.table.addFunction(definition.name);
     else this.table.addVariable(definition.name);

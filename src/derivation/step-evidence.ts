@@ -39,7 +39,14 @@ export function gather(samples: Samples, left: number, right: number): Evidence 
     }
   }
   for (const key of failed.keys()) passed.delete(key);
-  return { equal, different, unsure, passed: [...passed.values()], failed: [...failed.values()], ...(worst === undefined ? {} : { worst }) };
+  return {
+    equal,
+    different,
+    unsure,
+    passed: [...passed.values()],
+    failed: [...failed.values()],
+    ...(worst === undefined ? {} : { worst }),
+  };
 }
 
 /** Whether a value is the same at all points (and all index choices). */
@@ -49,7 +56,12 @@ export function isConstant(samples: Samples, at: number): boolean {
 }
 
 function sameAs(first: Value, other: Value | undefined): boolean {
-  return other !== undefined && other.rows === first.rows && other.cols === first.cols && compareValues(first, other).verdict === "equal";
+  return (
+    other !== undefined &&
+    other.rows === first.rows &&
+    other.cols === first.cols &&
+    compareValues(first, other).verdict === "equal"
+  );
 }
 
 /** `i = j` or `i ≠ j`, where the step holds exactly then. */
@@ -59,8 +71,10 @@ export function indexCondition(evidence: Evidence): string | undefined {
   for (const [at, first] of names.entries()) {
     for (const second of names.slice(at + 1)) {
       const same = (tuple: ReadonlyMap<string, number>): boolean => tuple.get(first) === tuple.get(second);
-      if (evidence.failed.every(same) && evidence.passed.every((tuple) => !same(tuple))) return `${first} \\ne ${second}`;
-      if (evidence.passed.every(same) && evidence.failed.every((tuple) => !same(tuple))) return `${first} = ${second}`;
+      if (evidence.failed.every(same) && evidence.passed.every((tuple) => !same(tuple)))
+        return `${first} \\ne ${second}`;
+      if (evidence.passed.every(same) && evidence.failed.every((tuple) => !same(tuple)))
+        return `${first} = ${second}`;
     }
   }
   return undefined;

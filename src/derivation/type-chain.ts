@@ -56,7 +56,11 @@ export function typeChain(
     const kinds = candidateKinds(usage, names, false);
     const earlier = guessed.get(key);
     if (earlier !== undefined && confirmed.has(key)) candidates.set(key, [earlier]);
-    else candidates.set(key, earlier === undefined ? kinds : [earlier, ...kinds.filter((kind) => !sameKind(kind, earlier))]);
+    else
+      candidates.set(
+        key,
+        earlier === undefined ? kinds : [earlier, ...kinds.filter((kind) => !sameKind(kind, earlier))],
+      );
   }
   let first: TypedChain | undefined;
   let strained: TypedChain | undefined;
@@ -77,7 +81,11 @@ export function typeChain(
 }
 
 function sameKind(a: Kind, b: Kind): boolean {
-  return (a.rows === 1) === (b.rows === 1) && (a.cols === 1) === (b.cols === 1) && a.family.length === b.family.length;
+  return (
+    (a.rows === 1) === (b.rows === 1) &&
+    (a.cols === 1) === (b.cols === 1) &&
+    a.family.length === b.family.length
+  );
 }
 
 /** It fits only because a number is added to every entry of an array: another choice may fit better. */
@@ -96,7 +104,8 @@ function typeWith(
   const world = createWorld(knowledgeOf(names, known, kinds, primeBy), reading);
   for (const size of names.sizes) world.dimension(size);
   for (const kind of known.kinds.values()) {
-    for (const size of [kind.rows, kind.cols, ...kind.family]) if (size !== 1 && !size.startsWith("?")) world.dimension(size);
+    for (const size of [kind.rows, kind.cols, ...kind.family])
+      if (size !== 1 && !size.startsWith("?")) world.dimension(size);
   }
   const problems: (MathProblem | undefined)[] = [];
   const compiled = text.expressions.map((expression, at) => {
@@ -108,9 +117,22 @@ function typeWith(
       return undefined;
     }
   });
-  const mismatches = text.compared.map((compared, at) => (compared ? mismatchOf(text.expressions, compiled, at) : undefined));
+  const mismatches = text.compared.map((compared, at) =>
+    compared ? mismatchOf(text.expressions, compiled, at) : undefined,
+  );
   const { holds, unused } = compileAll(text.conditions, world);
-  return { world, reading, cost: 0, exhausted: false, kinds, compiled, problems: text.expressions.map((_, at) => problems[at]), mismatches, holds, unused };
+  return {
+    world,
+    reading,
+    cost: 0,
+    exhausted: false,
+    kinds,
+    compiled,
+    problems: text.expressions.map((_, at) => problems[at]),
+    mismatches,
+    holds,
+    unused,
+  };
 }
 
 /** Whether the two sides of a step have the same shape; 0 fits any. */
@@ -130,11 +152,17 @@ function mismatchOf(
 
 function isZero(expression: Expression): boolean {
   const inner = withoutGroup(expression);
-  return (inner.kind === "number" && inner.value === 0) || (inner.kind === "symbol" && inner.base === "\\mathbf{0}");
+  return (
+    (inner.kind === "number" && inner.value === 0) ||
+    (inner.kind === "symbol" && inner.base === "\\mathbf{0}")
+  );
 }
 
 /** Conditions as a filter on points; those that say something of values instead are returned. */
-function compileAll(conditions: readonly Condition[], world: World): { readonly holds: Holds; readonly unused: readonly Condition[] } {
+function compileAll(
+  conditions: readonly Condition[],
+  world: World,
+): { readonly holds: Holds; readonly unused: readonly Condition[] } {
   const usable: Condition[] = [];
   const unused: Condition[] = [];
   for (const condition of conditions) {
@@ -148,5 +176,7 @@ function isIndexCondition(condition: Condition, world: World): boolean {
   const letters = [condition.left, condition.right].filter((side) => side.kind === "symbol");
   const numbers = [condition.left, condition.right].filter((side) => side.kind === "number");
   const known = letters.every((side) => world.freeIndices.has(side.base) || world.dimensions.has(side.base));
-  return letters.length + numbers.length === 2 && letters.some((side) => world.freeIndices.has(side.base)) && known;
+  return (
+    letters.length + numbers.length === 2 && letters.some((side) => world.freeIndices.has(side.base)) && known
+  );
 }

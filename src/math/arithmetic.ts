@@ -55,7 +55,11 @@ function accumulate(into: Value, to: number, a: Value, i: number, b: Value, j: n
   const ex = a.error[i]!;
   const ey = b.error[j]!;
   into.error[to] =
-    into.error[to]! + Math.abs(x) * ey + Math.abs(y) * ex + ex * ey + ROUNDING * (Math.abs(term) + Math.abs(sum));
+    into.error[to]! +
+    Math.abs(x) * ey +
+    Math.abs(y) * ex +
+    ex * ey +
+    ROUNDING * (Math.abs(term) + Math.abs(sum));
 }
 
 /** The matrix product. */
@@ -76,7 +80,14 @@ function multiplyLayers(into: Value, to: number, a: Value, fromA: number, b: Val
   for (let row = 0; row < a.rows; row += 1) {
     for (let col = 0; col < b.cols; col += 1) {
       for (let inner = 0; inner < a.cols; inner += 1) {
-        accumulate(into, to + row * b.cols + col, a, fromA + row * a.cols + inner, b, fromB + inner * b.cols + col);
+        accumulate(
+          into,
+          to + row * b.cols + col,
+          a,
+          fromA + row * a.cols + inner,
+          b,
+          fromB + inner * b.cols + col,
+        );
       }
     }
   }

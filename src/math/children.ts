@@ -3,7 +3,9 @@ import type { Condition, Expression } from "./expression.js";
 /** A function from each child to its replacement. */
 type Visit = (child: Expression) => Expression;
 
-type Rules = { readonly [K in Expression["kind"]]: (node: Extract<Expression, { kind: K }>, visit: Visit) => Expression };
+type Rules = {
+  readonly [K in Expression["kind"]]: (node: Extract<Expression, { kind: K }>, visit: Visit) => Expression;
+};
 
 function mapCondition(condition: Condition, visit: Visit): Condition {
   return { ...condition, left: visit(condition.left), right: visit(condition.right) };
@@ -11,8 +13,12 @@ function mapCondition(condition: Condition, visit: Visit): Condition {
 
 const REBUILD: Rules = {
   number: (node) => node,
-  symbol: (node, visit) => (node.subscript === undefined ? node : { ...node, subscript: node.subscript.map(visit) }),
-  terms: (node, visit) => ({ ...node, terms: node.terms.map((each) => ({ ...each, term: visit(each.term) })) }),
+  symbol: (node, visit) =>
+    node.subscript === undefined ? node : { ...node, subscript: node.subscript.map(visit) },
+  terms: (node, visit) => ({
+    ...node,
+    terms: node.terms.map((each) => ({ ...each, term: visit(each.term) })),
+  }),
   product: (node, visit) => ({ ...node, factors: node.factors.map(visit) }),
   quotient: (node, visit) => ({ ...node, above: visit(node.above), below: visit(node.below) }),
   power: (node, visit) => ({ ...node, base: visit(node.base), exponent: visit(node.exponent) }),
@@ -69,7 +75,8 @@ export function mapChildren(expression: Expression, visit: Visit): Expression {
 
 /** The children in reading order. */
 export function childrenOf(expression: Expression): readonly Expression[] {
-  if (expression.kind === "number" || (expression.kind === "symbol" && expression.subscript === undefined)) return [];
+  if (expression.kind === "number" || (expression.kind === "symbol" && expression.subscript === undefined))
+    return [];
   const children: Expression[] = [];
   mapChildren(expression, (child) => {
     children.push(child);

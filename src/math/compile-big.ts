@@ -53,9 +53,13 @@ function readRange(index: IndexRange, scope: Scope): { readonly slot: IndexSlot;
   const first = world.knowledge.fromZero ? 0 : 1;
   const slot = world.newSlot();
   const startsAtFirst = index.from === undefined || (index.from.kind === "number" && index.from.value === 1);
-  const length = index.to === undefined ? world.freshDimension() : startsAtFirst ? sizeNamed(index.to, scope) : undefined;
+  const length =
+    index.to === undefined ? world.freshDimension() : startsAtFirst ? sizeNamed(index.to, scope) : undefined;
   if (length !== undefined) {
-    return { slot: { slot, range: length }, bounds: () => ({ from: first, to: length.length() - 1 + first }) };
+    return {
+      slot: { slot, range: length },
+      bounds: () => ({ from: first, to: length.length() - 1 + first }),
+    };
   }
   const from = index.from === undefined ? undefined : scope.compile(index.from);
   const to = index.to === undefined ? undefined : scope.compile(index.to);
@@ -74,7 +78,8 @@ function sizeNamed(to: Expression, scope: Scope): Dimension | undefined {
   if (to.kind !== "symbol" || to.label !== undefined) return undefined;
   const name = to.subscriptText === undefined ? to.base : `${to.base}_{${to.subscriptText}}`;
   const { knowledge } = scope.world;
-  if (scope.indices.has(name) || knowledge.definitions.has(name) || knowledge.indexNames.has(name)) return undefined;
+  if (scope.indices.has(name) || knowledge.definitions.has(name) || knowledge.indexNames.has(name))
+    return undefined;
   if (scope.arguments.has(name) || knowledge.kinds.has(name)) return undefined;
   if (name === "\\infty") throw new MathProblem("unsupported", "Infinite sums are not evaluated.", to.span);
   return scope.world.dimension(name);
@@ -96,7 +101,8 @@ function runLoops(node: BigNode, loops: readonly Loop[], body: Compiled, holds: 
     if (Number.isNaN(from + to)) total = scalarValue(Number.NaN);
     for (let index = from; index <= to; index += 1) {
       steps += 1;
-      if (steps > MOST_STEPS) throw new MathProblem("unsupported", "This sum is too long to evaluate.", node.span);
+      if (steps > MOST_STEPS)
+        throw new MathProblem("unsupported", "This sum is too long to evaluate.", node.span);
       frame.indices[loop.slot] = index;
       visit(at + 1);
     }

@@ -31,12 +31,18 @@ export function compileCall(node: CallNode, scope: Scope): Compiled {
     return compilePlainFunction(callable, node, args);
   }
   const definition =
-    knowledge.definitions.get(`${full}#${args.length}`) ?? knowledge.definitions.get(full) ?? knowledge.definitions.get(base);
+    knowledge.definitions.get(`${full}#${args.length}`) ??
+    knowledge.definitions.get(full) ??
+    knowledge.definitions.get(base);
   if (definition !== undefined && definition.parameters.length > 0) {
     return inlineDefinition(definition, node, args, scope, knowledge.definitions.has(full));
   }
   if (knowledge.kinds.has(full) || definition !== undefined) {
-    throw new MathProblem("unbound", `${full} is not a function here; write a product as ${full} \\cdot (…).`, node.span);
+    throw new MathProblem(
+      "unbound",
+      `${full} is not a function here; write a product as ${full} \\cdot (…).`,
+      node.span,
+    );
   }
   const builtIn = base === "\\sigma" ? "sigmoid" : functionNamed(base);
   if (builtIn !== undefined) return indexedBuiltIn(node, builtIn, scope);
@@ -46,7 +52,13 @@ export function compileCall(node: CallNode, scope: Scope): Compiled {
 /** `\sigma_i(x)`, `\operatorname{softmax}_i(z)`: an entry of a built-in function. */
 function indexedBuiltIn(node: CallNode, name: string, scope: Scope): Compiled {
   const vectorValued = name === "sigmoid" && node.function.subscript !== undefined ? "softmax" : name;
-  const of: Expression = { kind: "function", name: vectorValued, primes: node.primes, args: node.args, span: node.span };
+  const of: Expression = {
+    kind: "function",
+    name: vectorValued,
+    primes: node.primes,
+    args: node.args,
+    span: node.span,
+  };
   const indices = node.function.subscript;
   if (indices === undefined) return scope.compile(of);
   return scope.compile({ kind: "entry", of, indices, span: node.span });
@@ -58,12 +70,22 @@ function openFunction(name: string, node: CallNode, args: readonly Compiled[], s
   world.open.add(name);
   const wide = args.find((arg) => !isScalar(arg.shape));
   const apply: Apply = (values, frame) => smooth(name, values, frame);
-  const entrywise = args.length === 1 && wide !== undefined && (node.primes > 0 || world.knowledge.entrywise.has(name));
+  const entrywise =
+    args.length === 1 && wide !== undefined && (node.primes > 0 || world.knowledge.entrywise.has(name));
   if (entrywise) return eachEntry(apply, args, node);
   if (node.primes > 0 && args.length > 1) {
     throw new MathProblem("unsupported", "A prime needs a function of one argument.", node.span);
   }
-  return { shape: SCALAR, run: (frame) => primed(apply, args.map((arg) => arg.run(frame)), node.primes, frame) };
+  return {
+    shape: SCALAR,
+    run: (frame) =>
+      primed(
+        apply,
+        args.map((arg) => arg.run(frame)),
+        node.primes,
+        frame,
+      ),
+  };
 }
 
 function inlineDefinition(
@@ -84,7 +106,8 @@ function inlineDefinition(
     throw new MathProblem("unbound", `${definition.name} is defined in terms of itself.`, node.span);
   }
   const wide = args.some((arg) => !isScalar(arg.shape));
-  const result = wide && node.primes > 0 ? mapped(definition, args, node, scope) : direct(definition, args, node, scope);
+  const result =
+    wide && node.primes > 0 ? mapped(definition, args, node, scope) : direct(definition, args, node, scope);
   if (whole || node.function.subscript === undefined) return result;
   return entryReference(result, node.function.subscript, node, scope);
 }
@@ -92,19 +115,44 @@ function inlineDefinition(
 /** The body with the arguments as they are; where that does not fit, the function of a number is mapped over entries. */
 function direct(definition: Definition, args: readonly Compiled[], node: CallNode, scope: Scope): Compiled {
   try {
-    const { body, apply } = instantiate(definition, args.map((arg) => arg.shape), scope);
-    return { shape: body, run: (frame) => primed(apply, args.map((arg) => arg.run(frame)), node.primes, frame) };
+    const { body, apply } = instantiate(
+      definition,
+      args.map((arg) => arg.shape),
+      scope,
+    );
+    return {
+      shape: body,
+      run: (frame) =>
+        primed(
+          apply,
+          args.map((arg) => arg.run(frame)),
+          node.primes,
+          frame,
+        ),
+    };
   } catch (error) {
-    const fits = error instanceof MathProblem && error.kind === "shape" && args.length === 1 && !isScalar(args[0]?.shape ?? SCALAR);
+    const fits =
+      error instanceof MathProblem &&
+      error.kind === "shape" &&
+      args.length === 1 &&
+      !isScalar(args[0]?.shape ?? SCALAR);
     if (!fits) throw error;
     return mapped(definition, args, node, scope);
   }
 }
 
 function mapped(definition: Definition, args: readonly Compiled[], node: CallNode, scope: Scope): Compiled {
-  const { body, apply } = instantiate(definition, args.map(() => SCALAR), scope);
+  const { body, apply } = instantiate(
+    definition,
+    args.map(() => SCALAR),
+    scope,
+  );
   if (!isScalar(body) || args.length !== 1) {
-    throw new MathProblem("shape", `${definition.name} is not a function of a number; it cannot be applied to each entry.`, node.span);
+    throw new MathProblem(
+      "shape",
+      `${definition.name} is not a function of a number; it cannot be applied to each entry.`,
+      node.span,
+    );
   }
   scope.world.notes.add("functions of a number are applied to each entry of a vector or matrix");
   return eachEntry(apply, args, node);
@@ -122,8 +170,15 @@ function instantiate(
     return [parameter, { slot, key: `argument ${slot}`, shape: shapes[at] ?? SCALAR }];
   });
   const indices = new Map<string, IndexSlot>();
-  for (const index of definition.indices) indices.set(index, { slot: world.newSlot(), range: world.freshDimension() });
-  const inner = new Scope(world, indices, new Map(slots), [...scope.within, definition.name], scope.usedIndices);
+  for (const index of definition.indices)
+    indices.set(index, { slot: world.newSlot(), range: world.freshDimension() });
+  const inner = new Scope(
+    world,
+    indices,
+    new Map(slots),
+    [...scope.within, definition.name],
+    scope.usedIndices,
+  );
   const compiled = inner.compile(definition.body);
   const own = [...indices.values()];
   const run = own.length === 0 ? compiled : overIndices(compiled, own, scope);
@@ -147,7 +202,10 @@ function overIndices(compiled: Compiled, indices: readonly IndexSlot[], scope: S
   const [index] = indices;
   const range = index?.range;
   if (index === undefined || range === undefined || indices.length > 1 || !isScalar(compiled.shape)) {
-    throw new MathProblem("unsupported", "A function defined by more than one index is not evaluated.", { start: 0, end: 0 });
+    throw new MathProblem("unsupported", "A function defined by more than one index is not evaluated.", {
+      start: 0,
+      end: 0,
+    });
   }
   const first = scope.world.knowledge.fromZero ? 0 : 1;
   const column = { rows: range, cols: SCALAR.cols };
@@ -198,12 +256,18 @@ function primed(apply: Apply, args: readonly Value[], order: number, frame: Fram
 /** `f'`, `f'_i` without an argument: by the variable of the derivation. */
 export function compilePrime(node: PrimeNode, scope: Scope): Compiled {
   const { knowledge } = scope.world;
-  const definition = knowledge.definitions.get(fullName(node.of)) ?? knowledge.definitions.get(baseName(node.of));
+  const definition =
+    knowledge.definitions.get(fullName(node.of)) ?? knowledge.definitions.get(baseName(node.of));
   const parameter = definition?.parameters[0];
-  if (definition !== undefined && parameter !== undefined) return primedFunction(definition, parameter, node, scope);
+  if (definition !== undefined && parameter !== undefined)
+    return primedFunction(definition, parameter, node, scope);
   const by = knowledge.primeBy;
   if (by === undefined) {
-    throw new MathProblem("unbound", "It is not clear by what the prime differentiates; write \\frac{\\partial f}{\\partial x}.", node.span);
+    throw new MathProblem(
+      "unbound",
+      "It is not clear by what the prime differentiates; write \\frac{\\partial f}{\\partial x}.",
+      node.span,
+    );
   }
   return scope.compile({
     kind: "derivative",
@@ -217,6 +281,11 @@ export function compilePrime(node: PrimeNode, scope: Scope): Compiled {
 function primedFunction(definition: Definition, parameter: string, node: PrimeNode, scope: Scope): Compiled {
   const named: SymbolNode = { kind: "symbol", base: parameter, bold: false, span: node.span };
   const given = scope.world.knowledge.bareArguments.get(definition.name) ?? named;
-  return scope.compile({ kind: "call", function: node.of, primes: node.order, args: [given], span: node.span });
+  return scope.compile({
+    kind: "call",
+    function: node.of,
+    primes: node.order,
+    args: [given],
+    span: node.span,
+  });
 }
-

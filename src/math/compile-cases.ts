@@ -8,7 +8,9 @@ import type { Compiled, Scope } from "./world.js";
 /** Whether conditions hold at a point. */
 export type Holds = (frame: Frame) => boolean;
 
-const COMPARE: { readonly [K in Exclude<Condition["relation"], "∈" | "otherwise">]: (a: number, b: number) => boolean } = {
+const COMPARE: {
+  readonly [K in Exclude<Condition["relation"], "∈" | "otherwise">]: (a: number, b: number) => boolean;
+} = {
   "=": (a, b) => a === b,
   "≠": (a, b) => a !== b,
   "<": (a, b) => a < b,
@@ -26,7 +28,8 @@ export function compileConditions(conditions: readonly Condition[], scope: Scope
 function compileCondition(condition: Condition, scope: Scope): Holds {
   const { relation } = condition;
   if (relation === "otherwise") return () => true;
-  if (relation === "∈") throw new MathProblem("unsupported", "Membership is not evaluated here.", condition.left.span);
+  if (relation === "∈")
+    throw new MathProblem("unsupported", "Membership is not evaluated here.", condition.left.span);
   const left = scope.compile(condition.left);
   const right = scope.compile(condition.right);
   if (!isScalar(left.shape) || !isScalar(right.shape)) {
@@ -46,7 +49,11 @@ export function compileCases(node: CasesNode, scope: Scope): Compiled {
   if (first === undefined) throw new MathProblem("syntax", "cases needs at least one branch.", node.span);
   for (const [at, branch] of branches.entries()) {
     if (!uniteShapes(first.value.shape, branch.value.shape)) {
-      throw new MathProblem("shape", "The branches have different shapes.", node.branches[at]?.value.span ?? node.span);
+      throw new MathProblem(
+        "shape",
+        "The branches have different shapes.",
+        node.branches[at]?.value.span ?? node.span,
+      );
     }
   }
   const id = scope.world.newBranching(branches.length);

@@ -20,7 +20,12 @@ interface Body {
 }
 
 /** A defined name, with what stands under it. Throws `MathProblem`. */
-export function compileDefinition(name: string, indices: readonly Expression[], node: SymbolNode, scope: Scope): Reference {
+export function compileDefinition(
+  name: string,
+  indices: readonly Expression[],
+  node: SymbolNode,
+  scope: Scope,
+): Reference {
   const definition = scope.world.knowledge.definitions.get(name);
   if (definition === undefined) throw new Error(`No definition of ${name}`);
   if (definition.parameters.length > 0) return bareFunction(definition, node, scope);
@@ -37,7 +42,8 @@ function compileBody(name: string, definition: Definition, node: SymbolNode, sco
   const { world } = scope;
   const known = world.compiled.get(name);
   if (known !== undefined) return known as Body;
-  if (scope.within.includes(name)) throw new MathProblem("unbound", `${name} is defined in terms of itself.`, node.span);
+  if (scope.within.includes(name))
+    throw new MathProblem("unbound", `${name} is defined in terms of itself.`, node.span);
   const slots = definition.indices.map(() => ({ slot: world.newSlot(), range: world.freshDimension() }));
   const bound = new Map<string, IndexSlot>();
   definition.indices.forEach((index, at) => {
@@ -80,7 +86,13 @@ function runAt(body: Body, values: readonly number[], frame: Frame): Value {
 }
 
 /** `y_i` where `y_i = …` was defined. */
-function member(name: string, body: Body, indices: readonly Expression[], node: SymbolNode, scope: Scope): Reference {
+function member(
+  name: string,
+  body: Body,
+  indices: readonly Expression[],
+  node: SymbolNode,
+  scope: Scope,
+): Reference {
   const first = scope.world.knowledge.fromZero ? 0 : 1;
   if (indices.length < body.slots.length) {
     throw new MathProblem("shape", `${name} was defined with ${body.slots.length} indices.`, node.span);
@@ -91,7 +103,9 @@ function member(name: string, body: Body, indices: readonly Expression[], node: 
     shape,
     run: (frame) => {
       const values = readers.map((read) => read(frame) + first);
-      return frame.fetch(name, memberKey(readers, frame) + usedKey(body, frame), () => runAt(body, values, frame));
+      return frame.fetch(name, memberKey(readers, frame) + usedKey(body, frame), () =>
+        runAt(body, values, frame),
+      );
     },
     places: (frame) => allPlaces(name, memberKey(readers, frame) + usedKey(body, frame), shape),
   };
@@ -104,7 +118,11 @@ function assembled(name: string, body: Body, node: SymbolNode, scope: Scope): Re
   const first = scope.world.knowledge.fromZero ? 0 : 1;
   const [rows, cols] = body.slots;
   if (rows === undefined || body.slots.length > 2 || !isScalar(body.compiled.shape)) {
-    throw new MathProblem("unsupported", `${name} was defined by indices; use it with its indices.`, node.span);
+    throw new MathProblem(
+      "unsupported",
+      `${name} was defined by indices; use it with its indices.`,
+      node.span,
+    );
   }
   const shape = assembledShape(rows.range, cols?.range, scope);
   const each = (): readonly (readonly number[])[] => {
@@ -117,11 +135,18 @@ function assembled(name: string, body: Body, node: SymbolNode, scope: Scope): Re
     shape,
     run: (frame) => {
       const entries = each().map((at) =>
-        frame.fetch(name, at.join(",") + usedKey(body, frame), () => runAt(body, at.map((index) => index + first), frame)),
+        frame.fetch(name, at.join(",") + usedKey(body, frame), () =>
+          runAt(
+            body,
+            at.map((index) => index + first),
+            frame,
+          ),
+        ),
       );
       return assemble(shape.rows.length(), shape.cols.length(), entries);
     },
-    places: (frame) => each().map((at) => ({ key: name, member: at.join(",") + usedKey(body, frame), row: 0, col: 0 })),
+    places: (frame) =>
+      each().map((at) => ({ key: name, member: at.join(",") + usedKey(body, frame), row: 0, col: 0 })),
   };
 }
 
@@ -134,7 +159,10 @@ function assembledShape(rows: Dimension, cols: Dimension | undefined, scope: Sco
 function bareFunction(definition: Definition, node: SymbolNode, scope: Scope): Reference {
   const { world } = scope;
   const args = definition.parameters.map((parameter, at): Expression => {
-    const given = at === 0 && definition.parameters.length === 1 ? world.knowledge.bareArguments.get(definition.name) : undefined;
+    const given =
+      at === 0 && definition.parameters.length === 1
+        ? world.knowledge.bareArguments.get(definition.name)
+        : undefined;
     return given ?? parameterSymbol(parameter, node);
   });
   const compiled = scope.compile({ kind: "call", function: node, primes: 0, args, span: node.span });
@@ -148,5 +176,11 @@ function bareFunction(definition: Definition, node: SymbolNode, scope: Scope): R
 function parameterSymbol(name: string, node: SymbolNode): SymbolNode {
   const match = /^(.*?)_\{(.*)\}$/su.exec(name);
   const base = match?.[1] ?? name;
-  return { kind: "symbol", base, ...(match === null ? {} : { subscriptText: match[2] ?? "" }), bold: false, span: node.span };
+  return {
+    kind: "symbol",
+    base,
+    ...(match === null ? {} : { subscriptText: match[2] ?? "" }),
+    bold: false,
+    span: node.span,
+  };
 }

@@ -64,10 +64,17 @@ function differentiate(of: Compiled, node: DerivativeNode, by: Expression, scope
   const target = withoutGroup(turned ? by.of : by);
   const variable: Reference = scope.compile(target);
   const { places } = variable;
-  if (places === undefined) throw new MathProblem("unsupported", "Differentiate by a name; this is none.", by.span);
+  if (places === undefined)
+    throw new MathProblem("unsupported", "Differentiate by a name; this is none.", by.span);
   if (isMatrix(variable.shape)) scope.world.byMatrix = true;
   const layout = layoutOf(node, turned, of.shape, scope);
-  const { shape, arrange } = arrangement(of.shape, variable.shape, layout, turned && isScalar(of.shape), node);
+  const { shape, arrange } = arrangement(
+    of.shape,
+    variable.shape,
+    layout,
+    turned && isScalar(of.shape),
+    node,
+  );
   const name = target.kind === "symbol" ? fullName(target) : "";
   let checked = false;
   return {
@@ -98,7 +105,13 @@ function partBy(of: Compiled, place: Place, frame: Frame): Part {
 }
 
 /** Compares one derivative with a sixth-order difference of the same expression. */
-function crossCheck(of: Compiled, places: readonly Place[], parts: readonly Part[], frame: Frame, name: string): void {
+function crossCheck(
+  of: Compiled,
+  places: readonly Place[],
+  parts: readonly Part[],
+  frame: Frame,
+  name: string,
+): void {
   const at = parts.findIndex((part) => !part.independent);
   const place = places[at];
   const part = parts[at];
@@ -107,7 +120,8 @@ function crossCheck(of: Compiled, places: readonly Place[], parts: readonly Part
   for (let entry = 0; entry < sizeOf(quotient); entry += 1) {
     const difference = quotient.data[entry] ?? 0;
     const dual = part.value.data[entry] ?? 0;
-    if (Math.abs(difference - dual) > 1e-5 * (1 + Math.abs(difference) + Math.abs(dual))) frame.disagreement = name;
+    if (Math.abs(difference - dual) > 1e-5 * (1 + Math.abs(difference) + Math.abs(dual)))
+      frame.disagreement = name;
   }
 }
 
@@ -119,7 +133,13 @@ function layoutOf(node: DerivativeNode, turned: boolean, of: Shape, scope: Scope
   return scope.world.reading.layout;
 }
 
-function arrangement(of: Shape, by: Shape, layout: Layout, turned: boolean, node: DerivativeNode): Arrangement {
+function arrangement(
+  of: Shape,
+  by: Shape,
+  layout: Layout,
+  turned: boolean,
+  node: DerivativeNode,
+): Arrangement {
   if (isScalar(by)) {
     const flips = layout === "denominator" && isVector(of);
     return { shape: flips ? transposed(of) : of, arrange: (parts) => first(parts, flips) };
@@ -197,4 +217,3 @@ function hessian(node: DerivativeNode, by: Expression, scope: Scope): Compiled {
     },
   };
 }
-

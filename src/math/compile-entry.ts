@@ -12,11 +12,21 @@ import type { Reference, Scope } from "./world.js";
 export function allPlaces(key: string, member: string, shape: Shape): readonly Place[] {
   const rows = shape.rows.length();
   const cols = shape.cols.length();
-  return Array.from({ length: rows * cols }, (_, at) => ({ key, member, row: Math.floor(at / cols), col: at % cols }));
+  return Array.from({ length: rows * cols }, (_, at) => ({
+    key,
+    member,
+    row: Math.floor(at / cols),
+    col: at % cols,
+  }));
 }
 
 /** Entries of a vector (one index) or of a matrix (two). */
-export function entryReference(whole: Reference, given: readonly Expression[], node: Expression, scope: Scope): Reference {
+export function entryReference(
+  whole: Reference,
+  given: readonly Expression[],
+  node: Expression,
+  scope: Scope,
+): Reference {
   const indices = splitDigits(given, whole.shape);
   const { shape } = whole;
   if (isVector(shape) && indices.length === 1) {
@@ -25,17 +35,27 @@ export function entryReference(whole: Reference, given: readonly Expression[], n
     return isOne(shape.cols) ? entry(whole, reader, () => 0) : entry(whole, () => 0, reader);
   }
   if (isMatrix(shape) && indices.length === 2) {
-    return entry(whole, compileIndex(indices[0], shape.rows, scope), compileIndex(indices[1], shape.cols, scope));
+    return entry(
+      whole,
+      compileIndex(indices[0], shape.rows, scope),
+      compileIndex(indices[1], shape.cols, scope),
+    );
   }
-  if (isMatrix(shape) && indices.length === 1) return rowOf(whole, compileIndex(indices[0], shape.rows, scope));
+  if (isMatrix(shape) && indices.length === 1)
+    return rowOf(whole, compileIndex(indices[0], shape.rows, scope));
   const what = isScalar(shape) ? "a number" : isVector(shape) ? "a vector" : "a matrix";
-  throw new MathProblem("shape", `This is ${what} and cannot have ${indices.length} ${indices.length === 1 ? "index" : "indices"}.`, node.span);
+  throw new MathProblem(
+    "shape",
+    `This is ${what} and cannot have ${indices.length} ${indices.length === 1 ? "index" : "indices"}.`,
+    node.span,
+  );
 }
 
 /** `w_{12}` of a matrix is its entry in row 1 and column 2. */
 function splitDigits(indices: readonly Expression[], shape: Shape): readonly Expression[] {
   const only = indices[0];
-  if (!isMatrix(shape) || indices.length !== 1 || only?.kind !== "number" || only.text.length !== 2) return indices;
+  if (!isMatrix(shape) || indices.length !== 1 || only?.kind !== "number" || only.text.length !== 2)
+    return indices;
   return [...only.text].map((digit) => ({ ...only, value: Number(digit), text: digit }));
 }
 

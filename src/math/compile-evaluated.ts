@@ -9,7 +9,8 @@ export function compileEvaluated(node: EvaluatedNode, scope: Scope): Compiled {
   const bindings = node.at.map(({ symbol, value }) => {
     const target: Reference = scope.compile(symbol);
     const given = scope.compile(value);
-    if (target.places === undefined) throw new MathProblem("unsupported", "Only a name can be fixed here.", symbol.span);
+    if (target.places === undefined)
+      throw new MathProblem("unsupported", "Only a name can be fixed here.", symbol.span);
     if (!uniteShapes(target.shape, given.shape)) {
       throw new MathProblem("shape", "The name and its value have different shapes.", symbol.span);
     }
@@ -22,7 +23,9 @@ export function compileEvaluated(node: EvaluatedNode, scope: Scope): Compiled {
         (inner, { places, given }) =>
           () => {
             const place = places(frame)[0];
-            return place === undefined ? inner() : frame.overriding(place.key, place.member, given.run(frame), inner);
+            return place === undefined
+              ? inner()
+              : frame.overriding(place.key, place.member, given.run(frame), inner);
           },
         () => of.run(frame),
       )(),

@@ -71,8 +71,10 @@ const WHOLE: Readonly<Record<string, Rule>> = {
   /** ⟨x, y⟩ = Σ x_i y_i */
   inner: (args, node) => {
     const [left, right] = args;
-    if (left === undefined || right === undefined) throw new MathProblem("syntax", "⟨x, y⟩ needs two parts.", node.span);
-    if (!uniteShapes(left.shape, right.shape)) throw new MathProblem("shape", "⟨x, y⟩ needs two of the same shape.", node.span);
+    if (left === undefined || right === undefined)
+      throw new MathProblem("syntax", "⟨x, y⟩ needs two parts.", node.span);
+    if (!uniteShapes(left.shape, right.shape))
+      throw new MathProblem("shape", "⟨x, y⟩ needs two of the same shape.", node.span);
     return { shape: SCALAR, run: (frame) => sumEntries(multiplyEntries(left.run(frame), right.run(frame))) };
   },
   factorial: (args, node) => {
@@ -122,7 +124,8 @@ function extreme(better: (next: number, best: number) => boolean): Rule {
     const first = args[0];
     if (first === undefined) throw new MathProblem("syntax", `${node.name} needs arguments.`, node.span);
     const id = scope.world.newBranching(args.length === 1 ? 1 : args.length);
-    if (args.length === 1) return { shape: SCALAR, run: (frame) => bestOf(entries(first.run(frame)), better) };
+    if (args.length === 1)
+      return { shape: SCALAR, run: (frame) => bestOf(entries(first.run(frame)), better) };
     const shape = args.find((arg) => !isScalar(arg.shape))?.shape ?? SCALAR;
     for (const arg of args) {
       if (!isScalar(arg.shape) && !uniteShapes(shape, arg.shape)) {
@@ -144,7 +147,9 @@ function extreme(better: (next: number, best: number) => boolean): Rule {
 }
 
 function entries(value: Value): readonly Value[] {
-  return Array.from({ length: value.rows * value.cols }, (_, at) => entryOf(value, Math.floor(at / value.cols), at % value.cols));
+  return Array.from({ length: value.rows * value.cols }, (_, at) =>
+    entryOf(value, Math.floor(at / value.cols), at % value.cols),
+  );
 }
 
 function bestOf(choice: readonly Value[], better: (next: number, best: number) => boolean): Value {
@@ -153,7 +158,11 @@ function bestOf(choice: readonly Value[], better: (next: number, best: number) =
   return best;
 }
 
-function entryByEntry(shape: Shape, values: readonly Value[], pick: (choice: readonly Value[]) => Value): Value {
+function entryByEntry(
+  shape: Shape,
+  values: readonly Value[],
+  pick: (choice: readonly Value[]) => Value,
+): Value {
   const rows = shape.rows.length();
   const cols = shape.cols.length();
   const depth = values.reduce((most, value) => Math.max(most, value.depth), 0);
@@ -185,7 +194,8 @@ export function compileFunction(node: FunctionNode, scope: Scope): Compiled {
   }
   const apply = entrywise(node);
   const of = only(args, node);
-  if (!isScalar(of.shape)) scope.world.notes.add("functions of a number are applied to each entry of a vector or matrix");
+  if (!isScalar(of.shape))
+    scope.world.notes.add("functions of a number are applied to each entry of a vector or matrix");
   return { shape: of.shape, run: (frame) => derived(apply, of.run(frame), node.primes) };
 }
 
@@ -210,9 +220,11 @@ export function derived(apply: (x: Value) => Value, x: Value, order: number): Va
 /** ‖x‖ of a vector or matrix. */
 export function compileNorm(node: NormNode, scope: Scope): Compiled {
   const of = scope.compile(node.of);
-  if (node.order === "2" && isMatrix(of.shape)) scope.world.notes.add("the norm of a matrix is taken as the Frobenius norm");
+  if (node.order === "2" && isMatrix(of.shape))
+    scope.world.notes.add("the norm of a matrix is taken as the Frobenius norm");
   if (node.order === "1" || node.order === "inf") {
-    if (isMatrix(of.shape)) throw new MathProblem("unsupported", "Of a matrix only the Frobenius norm is evaluated.", node.span);
+    if (isMatrix(of.shape))
+      throw new MathProblem("unsupported", "Of a matrix only the Frobenius norm is evaluated.", node.span);
     const sizes = (frame: Frame): Value => applyElementary("abs", of.run(frame));
     if (node.order === "1") return { shape: SCALAR, run: (frame) => sumEntries(sizes(frame)) };
     return { shape: SCALAR, run: (frame) => bestOf(entries(sizes(frame)), (next, best) => next > best) };
@@ -231,12 +243,16 @@ export function compileAbsolute(node: AbsoluteNode, scope: Scope): Compiled {
   const of = scope.compile(node.of);
   if (isMatrix(of.shape)) {
     scope.world.notes.add("bars around a matrix are its determinant");
-    if (!of.shape.rows.unite(of.shape.cols)) throw new MathProblem("shape", "A determinant needs a square matrix.", node.span);
+    if (!of.shape.rows.unite(of.shape.cols))
+      throw new MathProblem("shape", "A determinant needs a square matrix.", node.span);
     return { shape: SCALAR, run: (frame) => determinant(of.run(frame)) };
   }
   if (isVector(of.shape)) {
-    throw new MathProblem("unsupported", "Bars around a vector are ambiguous; write \\|x\\| for its length.", node.span);
+    throw new MathProblem(
+      "unsupported",
+      "Bars around a vector are ambiguous; write \\|x\\| for its length.",
+      node.span,
+    );
   }
   return { shape: of.shape, run: (frame) => applyElementary("abs", of.run(frame)) };
 }
-

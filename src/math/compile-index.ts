@@ -43,7 +43,8 @@ function isLastIndex(name: string, along: Dimension, scope: Scope): boolean {
 }
 
 function slotOf(index: Expression, scope: Scope): IndexSlot | undefined {
-  if (index.kind !== "symbol" || index.subscriptText !== undefined || index.label !== undefined) return undefined;
+  if (index.kind !== "symbol" || index.subscriptText !== undefined || index.label !== undefined)
+    return undefined;
   const bound = scope.indices.get(index.base);
   if (bound !== undefined) return bound;
   const { world } = scope;

@@ -20,7 +20,11 @@ export function compileMatrix(node: MatrixNode, scope: Scope): Compiled {
   if (flat.every((cell) => isScalar(cell.shape))) return ofEntries(flat, node.rows.length, width);
   if (cells.length === 1 && flat.every((cell) => isColumn(cell.shape))) return sideBySide(flat, node);
   if (width === 1 && flat.every((cell) => isRow(cell.shape))) return stacked(flat, node);
-  throw new MathProblem("unsupported", "Block matrices are not evaluated; name the blocks and write the product out.", node.span);
+  throw new MathProblem(
+    "unsupported",
+    "Block matrices are not evaluated; name the blocks and write the product out.",
+    node.span,
+  );
 }
 
 function fixedDimension(length: number): Dimension {
@@ -33,7 +37,15 @@ function fixedDimension(length: number): Dimension {
 
 function ofEntries(cells: readonly Compiled[], rows: number, cols: number): Compiled {
   const shape = { rows: fixedDimension(rows), cols: fixedDimension(cols) };
-  return { shape, run: (frame) => assemble(rows, cols, cells.map((cell) => cell.run(frame))) };
+  return {
+    shape,
+    run: (frame) =>
+      assemble(
+        rows,
+        cols,
+        cells.map((cell) => cell.run(frame)),
+      ),
+  };
 }
 
 function sideBySide(cells: readonly Compiled[], node: Expression): Compiled {

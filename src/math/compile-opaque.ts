@@ -19,7 +19,14 @@ export function compileOpaque(name: string, scope: Scope): Reference {
   const inputs = (world.knowledge.opaque.get(name)?.of ?? []).map((symbol) => scope.compile(symbol));
   const reference: Reference = {
     shape: SCALAR,
-    run: (frame) => frame.fetch(name, "", () => smooth(name, inputs.map((input) => input.run(frame)), frame)),
+    run: (frame) =>
+      frame.fetch(name, "", () =>
+        smooth(
+          name,
+          inputs.map((input) => input.run(frame)),
+          frame,
+        ),
+      ),
     places: () => [{ key: name, member: "", row: 0, col: 0 }],
   };
   world.compiled.set(key, reference);
@@ -60,7 +67,11 @@ function drawWaves(name: string, length: number, frame: Frame): readonly Wave[] 
   return Array.from({ length: WAVES }, () => {
     const weights = emptyValue(1, length, 0);
     for (let at = 0; at < length; at += 1) weights.data[at] = random.between(-1.2, 1.2);
-    return { weights, phase: scalarValue(random.between(-1.5, 1.5)), amplitude: scalarValue(random.between(0.5, 1.5)) };
+    return {
+      weights,
+      phase: scalarValue(random.between(-1.5, 1.5)),
+      amplitude: scalarValue(random.between(0.5, 1.5)),
+    };
   });
 }
 

@@ -19,10 +19,31 @@ type Plain = number | number[] | number[][];
 const DIFFERENCE_ERROR = 1e-10;
 
 /** A call of a function written in code, on plain numbers and arrays. */
-export function compilePlainFunction(callable: PlainFunction, node: CalledNode, args: readonly Compiled[]): Compiled {
-  if (node.primes > 0) throw new MathProblem("unsupported", "Write the derivative of a function from code as a fraction.", node.span);
-  const shape = probe(callable, args.map((arg) => arg.shape), node);
-  return { shape, run: (frame) => applyPlain(callable, args.map((arg) => arg.run(frame)), shape) };
+export function compilePlainFunction(
+  callable: PlainFunction,
+  node: CalledNode,
+  args: readonly Compiled[],
+): Compiled {
+  if (node.primes > 0)
+    throw new MathProblem(
+      "unsupported",
+      "Write the derivative of a function from code as a fraction.",
+      node.span,
+    );
+  const shape = probe(
+    callable,
+    args.map((arg) => arg.shape),
+    node,
+  );
+  return {
+    shape,
+    run: (frame) =>
+      applyPlain(
+        callable,
+        args.map((arg) => arg.run(frame)),
+        shape,
+      ),
+  };
 }
 
 /** Calls with small arrays of telling lengths shows what the function returns. */
@@ -39,7 +60,13 @@ function probe(callable: PlainFunction, shapes: readonly Shape[], node: CalledNo
   const samples = shapes.map((shape) => {
     const rows = lengthOf(shape.rows);
     const cols = lengthOf(shape.cols);
-    return toPlain(valueOf(Array.from({ length: rows }, (_, i) => Array.from({ length: cols }, (__, j) => 0.3 + 0.1 * i - 0.07 * j))));
+    return toPlain(
+      valueOf(
+        Array.from({ length: rows }, (_, i) =>
+          Array.from({ length: cols }, (__, j) => 0.3 + 0.1 * i - 0.07 * j),
+        ),
+      ),
+    );
   });
   const result = call(callable, samples, node);
   if (typeof result === "number") return SCALAR;
@@ -47,10 +74,16 @@ function probe(callable: PlainFunction, shapes: readonly Shape[], node: CalledNo
   const inner = result[0];
   const cols = Array.isArray(inner) ? lengths.get(inner.length) : ONE;
   if (rows === undefined || cols === undefined) {
-    throw new MathProblem("shape", "The code returns an array of another length than its arguments.", node.span);
+    throw new MathProblem(
+      "shape",
+      "The code returns an array of another length than its arguments.",
+      node.span,
+    );
   }
   if (Array.isArray(inner)) return { rows, cols };
-  const alike = shapes.find((shape) => !isScalar(shape) && !isMatrix(shape) && (shape.rows === rows || shape.cols === rows));
+  const alike = shapes.find(
+    (shape) => !isScalar(shape) && !isMatrix(shape) && (shape.rows === rows || shape.cols === rows),
+  );
   return alike ?? { rows, cols: ONE };
 }
 
@@ -64,7 +97,11 @@ function call(callable: PlainFunction, args: readonly Plain[], node: CalledNode)
   try {
     return (callable as (...given: readonly Plain[]) => Plain)(...args);
   } catch (error) {
-    throw new MathProblem("domain", `The code threw: ${error instanceof Error ? error.message : String(error)}`, node.span);
+    throw new MathProblem(
+      "domain",
+      `The code threw: ${error instanceof Error ? error.message : String(error)}`,
+      node.span,
+    );
   }
 }
 
@@ -80,13 +117,24 @@ function applyPlain(callable: PlainFunction, args: readonly Value[], shape: Shap
   const depth = args.reduce((most, arg) => Math.max(most, arg.depth), 0);
   if (depth === 0) {
     const value = fromPlain((callable as (...given: readonly Plain[]) => Plain)(...args.map(toPlain)), shape);
-    copyInto(value.error, value.data.map((entry) => Math.abs(entry) * 1e-14));
+    copyInto(
+      value.error,
+      value.data.map((entry) => Math.abs(entry) * 1e-14),
+    );
     return value;
   }
   const parts = args.map((arg) => splitTop(liftTo(arg, depth)));
-  const low = applyPlain(callable, parts.map((part) => part.low), shape);
+  const low = applyPlain(
+    callable,
+    parts.map((part) => part.low),
+    shape,
+  );
   const high = differenceQuotient((shift) =>
-    applyPlain(callable, parts.map((part) => addValues(part.low, scaleValue(part.high, shift), 1)), shape),
+    applyPlain(
+      callable,
+      parts.map((part) => addValues(part.low, scaleValue(part.high, shift), 1)),
+      shape,
+    ),
   );
   let largest = 0;
   for (const entry of high.data) largest = Math.max(largest, Math.abs(entry));

@@ -17,7 +17,8 @@ export function compilePower(node: PowerNode, scope: Scope): Compiled {
   if (!isScalar(base.shape)) scope.world.notes.add("a power of a vector is taken entry by entry");
   if (whole !== undefined) return { shape: base.shape, run: (frame) => integerPower(base.run(frame), whole) };
   const exponent = scope.compile(node.exponent);
-  if (!isScalar(exponent.shape)) throw new MathProblem("shape", "An exponent must be a number.", node.exponent.span);
+  if (!isScalar(exponent.shape))
+    throw new MathProblem("shape", "An exponent must be a number.", node.exponent.span);
   return { shape: base.shape, run: (frame) => power(base, exponent, frame) };
 }
 
@@ -25,7 +26,8 @@ function power(base: Compiled, exponent: Compiled, frame: Frame): ReturnType<Com
   const y = exponent.run(frame);
   const number = y.data[0] ?? Number.NaN;
   // A whole exponent takes negative bases too.
-  if (y.depth === 0 && Number.isInteger(number) && Math.abs(number) <= 64) return integerPower(base.run(frame), number);
+  if (y.depth === 0 && Number.isInteger(number) && Math.abs(number) <= 64)
+    return integerPower(base.run(frame), number);
   return realPower(base.run(frame), y);
 }
 
@@ -49,7 +51,8 @@ export function wholeExponent(exponent: Expression): number | undefined {
   if (inner.kind === "number" && Number.isInteger(inner.value) && inner.value <= 64) return inner.value;
   if (inner.kind !== "terms" || inner.terms.length !== 1) return undefined;
   const only = inner.terms[0];
-  if (only?.term.kind !== "number" || !Number.isInteger(only.term.value) || only.term.value > 64) return undefined;
+  if (only?.term.kind !== "number" || !Number.isInteger(only.term.value) || only.term.value > 64)
+    return undefined;
   return only.sign * only.term.value;
 }
 
@@ -66,7 +69,8 @@ function powerOfMatrix(node: PowerNode, base: Compiled, whole: number | undefine
       run: (frame) => matrixPower(whole < 0 ? inverse(base.run(frame)) : base.run(frame), times),
     };
   }
-  if (whole === undefined) throw new MathProblem("unsupported", "This power of a matrix is not evaluated.", node.exponent.span);
+  if (whole === undefined)
+    throw new MathProblem("unsupported", "This power of a matrix is not evaluated.", node.exponent.span);
   scope.world.notes.add("a power of a matrix that is not square is taken entry by entry");
   return { shape, run: (frame) => integerPower(base.run(frame), whole) };
 }

@@ -25,7 +25,10 @@ export function compileProduct(node: ProductNode, scope: Scope): Compiled {
   if (expanded !== undefined) return scope.compile(expanded);
   const [first, ...rest] = node.factors;
   if (first === undefined) throw new MathProblem("syntax", "Something is missing here.", node.span);
-  return rest.reduce((left, factor) => SIGNS[node.sign](left, scope.compile(factor), factor, scope), scope.compile(first));
+  return rest.reduce(
+    (left, factor) => SIGNS[node.sign](left, scope.compile(factor), factor, scope),
+    scope.compile(first),
+  );
 }
 
 function scaled(left: Compiled, right: Compiled): Compiled {
@@ -54,7 +57,8 @@ function mismatch(left: Compiled, right: Compiled, span: Span): MathProblem {
 
 /** x · y of two vectors of the same kind is their inner product. */
 function dotProduct(left: Compiled, right: Compiled, node: Expression, scope: Scope): Compiled {
-  const alike = isVector(left.shape) && isVector(right.shape) && isColumn(left.shape) === isColumn(right.shape);
+  const alike =
+    isVector(left.shape) && isVector(right.shape) && isColumn(left.shape) === isColumn(right.shape);
   if (!alike) return matrixProduct(left, right, node);
   if (!uniteShapes(left.shape, right.shape)) throw mismatch(left, right, node.span);
   scope.world.notes.add("the dot between two vectors is their inner product");
@@ -63,7 +67,11 @@ function dotProduct(left: Compiled, right: Compiled, node: Expression, scope: Sc
 
 function crossSign(left: Compiled, right: Compiled, node: Expression): Compiled {
   if (isVector(left.shape) && isVector(right.shape)) {
-    throw new MathProblem("unsupported", "× between two vectors is ambiguous; write \\odot, \\cdot or x y^\\top.", node.span);
+    throw new MathProblem(
+      "unsupported",
+      "× between two vectors is ambiguous; write \\odot, \\cdot or x y^\\top.",
+      node.span,
+    );
   }
   return matrixProduct(left, right, node);
 }
@@ -82,7 +90,11 @@ function entrywiseProduct(left: Compiled, right: Compiled, node: Expression): Co
 
 function starProduct(left: Compiled, right: Compiled, node: Expression): Compiled {
   if (isScalar(left.shape) || isScalar(right.shape)) return scaled(left, right);
-  throw new MathProblem("unsupported", "* between arrays is ambiguous; write \\odot, or nothing for the matrix product.", node.span);
+  throw new MathProblem(
+    "unsupported",
+    "* between arrays is ambiguous; write \\odot, or nothing for the matrix product.",
+    node.span,
+  );
 }
 
 /** x ⊗ y = x yᵀ */
@@ -93,7 +105,10 @@ function outerProduct(left: Compiled, right: Compiled, node: Expression): Compil
   const upright = (side: Compiled): Compiled =>
     isColumn(side.shape)
       ? side
-      : { shape: { rows: side.shape.cols, cols: side.shape.rows }, run: (frame) => transposeValue(side.run(frame)) };
+      : {
+          shape: { rows: side.shape.cols, cols: side.shape.rows },
+          run: (frame) => transposeValue(side.run(frame)),
+        };
   const column = upright(left);
   const other = upright(right);
   return {

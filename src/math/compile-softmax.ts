@@ -10,7 +10,8 @@ import type { Compiled, Scope } from "./world.js";
 /** softmax, its logarithm, and log Σ exp; of a matrix, row by row. Values at points are small: no shift is needed. */
 export function compileSoftmax(args: readonly Compiled[], node: FunctionNode, scope: Scope): Compiled {
   const of = args[0];
-  if (of === undefined || args.length !== 1) throw new MathProblem("syntax", `${node.name} takes one argument.`, node.span);
+  if (of === undefined || args.length !== 1)
+    throw new MathProblem("syntax", `${node.name} takes one argument.`, node.span);
   if (isScalar(of.shape)) throw new MathProblem("shape", `${node.name} is taken of a vector.`, node.span);
   const rowwise = isMatrix(of.shape);
   if (rowwise) scope.world.notes.add(`${node.name} of a matrix is taken row by row`);

@@ -81,19 +81,31 @@ function shapeOfKind(kind: Kind, scope: Scope): Shape {
   return turned ? { rows: shape.cols, cols: shape.rows } : shape;
 }
 
-function variable(key: string, kind: Kind, indices: readonly Expression[], node: SymbolNode, scope: Scope): Reference {
+function variable(
+  key: string,
+  kind: Kind,
+  indices: readonly Expression[],
+  node: SymbolNode,
+  scope: Scope,
+): Reference {
   const { world } = scope;
   const shape = shapeOfKind(kind, scope);
   const family = kind.family.map((name) => world.dimension(name));
   world.variables.set(key, { kind, shape, family });
   if (indices.length < family.length) {
-    throw new MathProblem("unbound", `${key} needs ${family.length === 1 ? "an index" : "indices"} here.`, node.span);
+    throw new MathProblem(
+      "unbound",
+      `${key} needs ${family.length === 1 ? "an index" : "indices"} here.`,
+      node.span,
+    );
   }
-  if (kind.hotAt !== undefined && knowsIndex(kind.hotAt, scope)) return hotVector(key, kind.hotAt, shape, indices, node, scope);
+  if (kind.hotAt !== undefined && knowsIndex(kind.hotAt, scope))
+    return hotVector(key, kind.hotAt, shape, indices, node, scope);
   const readers = family.map((dimension, at) => compileIndex(indices[at], dimension, scope));
   const whole: Reference = {
     shape,
-    run: (frame) => frame.variable(key, memberKey(readers, frame), kind, shape.rows.length(), shape.cols.length()),
+    run: (frame) =>
+      frame.variable(key, memberKey(readers, frame), kind, shape.rows.length(), shape.cols.length()),
     places: (frame) => allPlaces(key, memberKey(readers, frame), shape),
   };
   const rest = indices.slice(family.length);

@@ -14,7 +14,8 @@ export function compileTerms(node: TermsNode, scope: Scope): Compiled {
   const first = node.terms[0];
   if (first === undefined) throw new MathProblem("syntax", "Something is missing here.", node.span);
   const head = scope.compile(first.term);
-  let total: Compiled = first.sign === 1 ? head : { shape: head.shape, run: (frame) => negateValue(head.run(frame)) };
+  let total: Compiled =
+    first.sign === 1 ? head : { shape: head.shape, run: (frame) => negateValue(head.run(frame)) };
   for (const { sign, term } of node.terms.slice(1)) {
     total = add(total, scope.compile(term), sign, term, scope);
   }
@@ -48,7 +49,11 @@ function sumShape(left: Shape, right: Shape, node: Expression, scope: Scope): Sh
   if (isMatrix(left) && isVector(right) && biasFits(left, right)) return noteBias(left, scope);
   if (isMatrix(right) && isVector(left) && biasFits(right, left)) return noteBias(right, scope);
   if (uniteShapes(left, right)) return left;
-  throw new MathProblem("shape", `${capital(describeShape(right))} cannot be added to ${describeShape(left)}.`, node.span);
+  throw new MathProblem(
+    "shape",
+    `${capital(describeShape(right))} cannot be added to ${describeShape(left)}.`,
+    node.span,
+  );
 }
 
 function biasFits(matrix: Shape, vector: Shape): boolean {

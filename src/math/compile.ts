@@ -18,7 +18,9 @@ import { scalarValue } from "./value.js";
 import { Scope, World } from "./world.js";
 import type { Compiled, Knowledge, Reading } from "./world.js";
 
-type Rules = { readonly [K in Expression["kind"]]: (node: Extract<Expression, { kind: K }>, scope: Scope) => Compiled };
+type Rules = {
+  readonly [K in Expression["kind"]]: (node: Extract<Expression, { kind: K }>, scope: Scope) => Compiled;
+};
 
 const RULES: Rules = {
   number: (node) => {
@@ -43,7 +45,11 @@ const RULES: Rules = {
   absolute: compileAbsolute,
   matrix: compileMatrix,
   ellipsis: (node) => {
-    throw new MathProblem("unsupported", "This ellipsis is not understood; write a sum, or a_1 + \\dots + a_n.", node.span);
+    throw new MathProblem(
+      "unsupported",
+      "This ellipsis is not understood; write a sum, or a_1 + \\dots + a_n.",
+      node.span,
+    );
   },
   empty: (node) => {
     throw new MathProblem("syntax", "Something is missing here.", node.span);

@@ -26,7 +26,8 @@ export function constantNamed(node: SymbolNode, scope: Scope): Reference | undef
 
 function filled(node: SymbolNode, scope: Scope, entry: number): Reference {
   const { world } = scope;
-  const length = node.subscriptText === undefined ? world.freshDimension() : world.dimension(node.subscriptText);
+  const length =
+    node.subscriptText === undefined ? world.freshDimension() : world.dimension(node.subscriptText);
   const upright = world.reading.vectors === "column";
   const shape = upright ? { rows: length, cols: ONE } : { rows: ONE, cols: length };
   return {
@@ -59,16 +60,21 @@ function unitVector(node: SymbolNode, scope: Scope): Reference {
 /** δ_{ij} */
 function kronecker(node: SymbolNode, scope: Scope): Reference {
   const [first, second] = node.subscript ?? [];
-  if (first === undefined || second === undefined) throw new MathProblem("syntax", "δ needs two indices.", node.span);
+  if (first === undefined || second === undefined)
+    throw new MathProblem("syntax", "δ needs two indices.", node.span);
   const left = scope.compile(first);
   const right = scope.compile(second);
-  return { shape: SCALAR, run: (frame) => scalarValue(left.run(frame).data[0] === right.run(frame).data[0] ? 1 : 0) };
+  return {
+    shape: SCALAR,
+    run: (frame) => scalarValue(left.run(frame).data[0] === right.run(frame).data[0] ? 1 : 0),
+  };
 }
 
 /** I, of the size that its place asks for. */
 export function identityReference(node: SymbolNode, scope: Scope): Reference | undefined {
   if (node.base !== "I" && node.base !== "\\mathbb{I}") return undefined;
   const { world } = scope;
-  const size = node.subscriptText === undefined ? world.freshDimension() : world.dimension(node.subscriptText);
+  const size =
+    node.subscriptText === undefined ? world.freshDimension() : world.dimension(node.subscriptText);
   return { shape: { rows: size, cols: size }, run: () => identity(size.length()) };
 }

@@ -50,7 +50,11 @@ export class Cursor {
     if (token !== undefined) return token;
     const found = this.peek();
     const what = found.kind === "end" ? "the formula ends" : `“${found.text}” comes`;
-    throw new MathProblem("syntax", `“${text}” is missing: ${what} first. Close what is opened here.`, opened);
+    throw new MathProblem(
+      "syntax",
+      `“${text}” is missing: ${what} first. Close what is opened here.`,
+      opened,
+    );
   }
 
   /** The place of the brace that closes the one at `index`. */
@@ -61,7 +65,12 @@ export class Cursor {
   /** The tokens of the next argument: a braced group's contents, or one token. */
   takeArgument(after: string, span: Span): readonly FontToken[] {
     const token = this.peek();
-    if (token.kind === "end" || token.kind === "close" || token.kind === "column" || token.kind === "newline") {
+    if (
+      token.kind === "end" ||
+      token.kind === "close" ||
+      token.kind === "column" ||
+      token.kind === "newline"
+    ) {
       throw new MathProblem("syntax", `${after} needs an argument after it.`, span);
     }
     if (token.kind !== "open") return [this.takeDigit()];
@@ -77,8 +86,16 @@ export class Cursor {
     const token = this.peek();
     if (token.kind !== "number" || token.text.length === 1) return this.next();
     const middle = token.span.start + 1;
-    const digit: FontToken = { ...token, text: token.text[0] ?? "", span: { start: token.span.start, end: middle } };
-    const rest: FontToken = { ...token, text: token.text.slice(1), span: { start: middle, end: token.span.end } };
+    const digit: FontToken = {
+      ...token,
+      text: token.text[0] ?? "",
+      span: { start: token.span.start, end: middle },
+    };
+    const rest: FontToken = {
+      ...token,
+      text: token.text.slice(1),
+      span: { start: middle, end: token.span.end },
+    };
     (this.tokens as FontToken[])[this.at] = rest;
     return digit;
   }
@@ -87,7 +104,11 @@ export class Cursor {
   deeper<T>(span: Span, parse: () => T): T {
     this.depth += 1;
     if (this.depth > DEEPEST) {
-      throw new MathProblem("unsupported", `This is nested more than ${DEEPEST} levels deep; name its parts.`, span);
+      throw new MathProblem(
+        "unsupported",
+        `This is nested more than ${DEEPEST} levels deep; name its parts.`,
+        span,
+      );
     }
     const result = parse();
     this.depth -= 1;
@@ -99,7 +120,11 @@ export class Cursor {
     const cursor = new Cursor([...tokens], end);
     cursor.depth = this.depth + 1;
     if (cursor.depth > DEEPEST) {
-      throw new MathProblem("unsupported", `This is nested more than ${DEEPEST} levels deep; name its parts.`, end);
+      throw new MathProblem(
+        "unsupported",
+        `This is nested more than ${DEEPEST} levels deep; name its parts.`,
+        end,
+      );
     }
     return cursor;
   }

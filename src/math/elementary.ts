@@ -20,20 +20,48 @@ const zero = (x: Value): Value => scaleValue(x, 0);
 const flat: Pick<Elementary, "slope" | "derivative"> = { slope: (): number => 0, derivative: zero };
 
 export type ElementaryName =
-  | "exp" | "log" | "reciprocal" | "sin" | "cos" | "tan" | "sinh" | "cosh" | "tanh" | "arcsin" | "arccos" | "arctan" | "arsinh"
-  | "artanh" | "sqrt" | "sigmoid" | "softplus" | "relu" | "step" | "sign" | "abs" | "erf";
+  | "exp"
+  | "log"
+  | "reciprocal"
+  | "sin"
+  | "cos"
+  | "tan"
+  | "sinh"
+  | "cosh"
+  | "tanh"
+  | "arcsin"
+  | "arccos"
+  | "arctan"
+  | "arsinh"
+  | "artanh"
+  | "sqrt"
+  | "sigmoid"
+  | "softplus"
+  | "relu"
+  | "step"
+  | "sign"
+  | "abs"
+  | "erf";
 
 const RULES: { readonly [K in ElementaryName]: Elementary } = {
   /** exp' = exp */
   exp: { value: Math.exp, slope: (_, y) => y, derivative: (_, y) => y },
   /** log' = 1/x */
-  log: { value: (x) => (x > 0 ? Math.log(x) : Number.NaN), slope: (x) => 1 / x, derivative: (x) => reciprocal(x) },
+  log: {
+    value: (x) => (x > 0 ? Math.log(x) : Number.NaN),
+    slope: (x) => 1 / x,
+    derivative: (x) => reciprocal(x),
+  },
   /** (1/x)' = −(1/x)² */
   reciprocal: { value: (x) => 1 / x, slope: (_, y) => y * y, derivative: (_, y) => negateValue(square(y)) },
   /** sin' = cos */
   sin: { value: Math.sin, slope: Math.cos, derivative: (x) => applyElementary("cos", x) },
   /** cos' = −sin */
-  cos: { value: Math.cos, slope: (x) => -Math.sin(x), derivative: (x) => negateValue(applyElementary("sin", x)) },
+  cos: {
+    value: Math.cos,
+    slope: (x) => -Math.sin(x),
+    derivative: (x) => negateValue(applyElementary("sin", x)),
+  },
   /** tan' = 1 + tan² */
   tan: { value: Math.tan, slope: (_, y) => 1 + y * y, derivative: (_, y) => onePlus(square(y)) },
   /** sinh' = cosh */
@@ -55,7 +83,11 @@ const RULES: { readonly [K in ElementaryName]: Elementary } = {
     derivative: (x) => negateValue(reciprocal(applyElementary("sqrt", oneMinus(square(x))))),
   },
   /** arctan' = 1/(1 + x²) */
-  arctan: { value: Math.atan, slope: (x) => 1 / (1 + x * x), derivative: (x) => reciprocal(onePlus(square(x))) },
+  arctan: {
+    value: Math.atan,
+    slope: (x) => 1 / (1 + x * x),
+    derivative: (x) => reciprocal(onePlus(square(x))),
+  },
   /** arsinh' = 1/√(1 + x²) */
   arsinh: {
     value: Math.asinh,
@@ -63,7 +95,11 @@ const RULES: { readonly [K in ElementaryName]: Elementary } = {
     derivative: (x) => reciprocal(applyElementary("sqrt", onePlus(square(x)))),
   },
   /** artanh' = 1/(1 − x²) */
-  artanh: { value: Math.atanh, slope: (x) => 1 / (1 - x * x), derivative: (x) => reciprocal(oneMinus(square(x))) },
+  artanh: {
+    value: Math.atanh,
+    slope: (x) => 1 / (1 - x * x),
+    derivative: (x) => reciprocal(oneMinus(square(x))),
+  },
   /** √' = 1/(2√x) */
   sqrt: { value: Math.sqrt, slope: (_, y) => 0.5 / y, derivative: (_, y) => scaleValue(reciprocal(y), 0.5) },
   /** σ' = σ(1 − σ) = σ(x)σ(−x); the last form keeps its digits */
@@ -79,7 +115,11 @@ const RULES: { readonly [K in ElementaryName]: Elementary } = {
     derivative: (x) => applyElementary("sigmoid", x),
   },
   /** relu' = 1 where x > 0, else 0 */
-  relu: { value: (x) => Math.max(x, 0), slope: (x) => (x > 0 ? 1 : 0), derivative: (x) => applyElementary("step", x) },
+  relu: {
+    value: (x) => Math.max(x, 0),
+    slope: (x) => (x > 0 ? 1 : 0),
+    derivative: (x) => applyElementary("step", x),
+  },
   step: { value: (x) => (x > 0 ? 1 : 0), ...flat },
   sign: { value: Math.sign, ...flat },
   /** |x|' = sign x */

@@ -21,7 +21,8 @@ export function expandEllipsis(node: TermsNode): Expression | undefined {
   const before = node.terms[at - 1];
   const start = node.terms[0];
   const last = node.terms[at + 1];
-  if (before === undefined || start === undefined || last === undefined || start.sign !== last.sign || at > 3) throw unclear(node.span);
+  if (before === undefined || start === undefined || last === undefined || start.sign !== last.sign || at > 3)
+    throw unclear(node.span);
   const pattern = patternOf(start.term, last.term, INDEX);
   if (pattern === undefined) throw unclear(node.span);
   const sum = bigOf("sum", pattern, node.span);
@@ -36,7 +37,13 @@ export function expandProductEllipsis(node: ProductNode): Expression | undefined
   if (at < 0) return undefined;
   const start = node.factors[0];
   const last = node.factors.at(-1);
-  if (at < 1 || at !== node.factors.length - 2 || start === undefined || last === undefined || node.sign !== "juxtaposed") {
+  if (
+    at < 1 ||
+    at !== node.factors.length - 2 ||
+    start === undefined ||
+    last === undefined ||
+    node.sign !== "juxtaposed"
+  ) {
     throw unclear(node.span);
   }
   const pattern = patternOf(start, last, INDEX);
@@ -50,7 +57,11 @@ function bigOf(operator: "sum" | "product", pattern: Pattern, span: Span): Expre
 }
 
 export function unclear(span: Span): MathProblem {
-  return new MathProblem("unsupported", "This ellipsis is not understood; write a sum, or a_1 + \\dots + a_n.", span);
+  return new MathProblem(
+    "unsupported",
+    "This ellipsis is not understood; write a sum, or a_1 + \\dots + a_n.",
+    span,
+  );
 }
 
 /** Walks both trees together; where they differ there must be a number and a number or name, the same everywhere. */
@@ -67,7 +78,11 @@ function merge(a: Expression, b: Expression, index: string, found: Found): Expre
   if (sameText(a, b)) return a;
   const counted = countedPair(a, b);
   if (counted) {
-    if (found.from !== undefined && !(sameText(found.from, a) && found.to !== undefined && sameText(found.to, b))) return undefined;
+    if (
+      found.from !== undefined &&
+      !(sameText(found.from, a) && found.to !== undefined && sameText(found.to, b))
+    )
+      return undefined;
     found.from = a;
     found.to = b;
     return { kind: "symbol", base: index, bold: false, span: a.span };
@@ -90,7 +105,9 @@ function merge(a: Expression, b: Expression, index: string, found: Found): Expre
 
 /** The first is a number; the last a number or a plain name. */
 function countedPair(a: Expression, b: Expression): boolean {
-  return a.kind === "number" && (b.kind === "number" || (b.kind === "symbol" && b.subscriptText === undefined));
+  return (
+    a.kind === "number" && (b.kind === "number" || (b.kind === "symbol" && b.subscriptText === undefined))
+  );
 }
 
 function mergeSymbols(a: SymbolNode, b: SymbolNode, index: string, found: Found): Expression | undefined {
@@ -108,7 +125,10 @@ function mergeSymbols(a: SymbolNode, b: SymbolNode, index: string, found: Found)
 }
 
 /** `w_{11}` beside `w_{1n}`: two digits are two indices. */
-function evenDigits(a: readonly Expression[], b: readonly Expression[]): [readonly Expression[], readonly Expression[]] {
+function evenDigits(
+  a: readonly Expression[],
+  b: readonly Expression[],
+): [readonly Expression[], readonly Expression[]] {
   const digits = (parts: readonly Expression[]): readonly Expression[] => {
     const only = parts[0];
     if (parts.length !== 1 || only?.kind !== "number" || only.text.length !== 2) return parts;
@@ -121,11 +141,30 @@ function evenDigits(a: readonly Expression[], b: readonly Expression[]): [readon
 
 /** Everything about a node except its children and its place. */
 function shell(node: Expression): string {
-  return JSON.stringify(node, (key, value: unknown) => (key === "span" || isChildKey(key) ? undefined : value));
+  return JSON.stringify(node, (key, value: unknown) =>
+    key === "span" || isChildKey(key) ? undefined : value,
+  );
 }
 
 const CHILD_KEYS: ReadonlySet<string> = new Set([
-  "of", "args", "factors", "term", "above", "below", "base", "exponent", "body", "from", "to", "left", "right", "by", "rows", "value", "indices", "subscript",
+  "of",
+  "args",
+  "factors",
+  "term",
+  "above",
+  "below",
+  "base",
+  "exponent",
+  "body",
+  "from",
+  "to",
+  "left",
+  "right",
+  "by",
+  "rows",
+  "value",
+  "indices",
+  "subscript",
 ]);
 
 function isChildKey(key: string): boolean {
@@ -138,5 +177,7 @@ export function sameText(a: Expression, b: Expression): boolean {
 }
 
 function textOf(node: Expression): string {
-  return JSON.stringify(node, (key, value: unknown) => (key === "span" || key === "bold" ? undefined : value));
+  return JSON.stringify(node, (key, value: unknown) =>
+    key === "span" || key === "bold" ? undefined : value,
+  );
 }

@@ -15,9 +15,13 @@ const COL = "\u2113c";
 
 /** Where a matrix is drawn with dots: a row, a column, a full matrix by its corners, a diagonal, or the identity. */
 export function expandMatrixEllipsis(node: MatrixNode, scope: Scope): Compiled | undefined {
-  const schematic = node.rows.some((row) => row.some((cell) => cell.kind === "ellipsis" || cell.kind === "empty"));
+  const schematic = node.rows.some((row) =>
+    row.some((cell) => cell.kind === "ellipsis" || cell.kind === "empty"),
+  );
   if (!schematic) return undefined;
-  const rows = node.rows.map((row) => row.filter((cell) => cell.kind !== "ellipsis" && cell.kind !== "empty"));
+  const rows = node.rows.map((row) =>
+    row.filter((cell) => cell.kind !== "ellipsis" && cell.kind !== "empty"),
+  );
   const full = rows.filter((row) => row.length > 0);
   const first = full[0];
   const last = full.at(-1);
@@ -28,7 +32,12 @@ export function expandMatrixEllipsis(node: MatrixNode, scope: Scope): Compiled |
 }
 
 /** `[x_1, \dots, x_n]`: a pattern from the first entry to the last; the ones between must fit it. */
-function line(node: MatrixNode, cells: readonly Expression[], along: "row" | "column", scope: Scope): Compiled {
+function line(
+  node: MatrixNode,
+  cells: readonly Expression[],
+  along: "row" | "column",
+  scope: Scope,
+): Compiled {
   const first = cells[0];
   const last = cells.at(-1);
   const pattern = first === undefined || last === undefined ? undefined : patternOf(first, last, COL);
@@ -37,7 +46,8 @@ function line(node: MatrixNode, cells: readonly Expression[], along: "row" | "co
   const slot: IndexSlot = { slot: scope.world.newSlot(), range };
   const body = scope.withIndex(COL, slot).compile(pattern.body);
   if (!isScalar(body.shape)) throw unclear(node.span);
-  const run = (frame: Frame): readonly Value[] => over(slot, range, firstIndex(scope), frame, () => body.run(frame));
+  const run = (frame: Frame): readonly Value[] =>
+    over(slot, range, firstIndex(scope), frame, () => body.run(frame));
   return along === "row"
     ? { shape: { rows: ONE, cols: range }, run: (frame) => assemble(1, range.length(), run(frame)) }
     : { shape: { rows: range, cols: ONE }, run: (frame) => assemble(range.length(), 1, run(frame)) };
@@ -74,9 +84,16 @@ function diagonalMatrix(node: MatrixNode, scope: Scope): Compiled | undefined {
   const first = node.rows[0]?.[0];
   const bottom = node.rows.at(-1);
   const last = bottom?.at(-1);
-  if (first === undefined || last === undefined || first.kind === "empty" || last.kind === "empty") return undefined;
+  if (first === undefined || last === undefined || first.kind === "empty" || last.kind === "empty")
+    return undefined;
   const zeros = node.rows.every((row, i) =>
-    row.every((cell, j) => i === j || cell.kind === "ellipsis" || cell.kind === "empty" || (cell.kind === "number" && cell.value === 0)),
+    row.every(
+      (cell, j) =>
+        i === j ||
+        cell.kind === "ellipsis" ||
+        cell.kind === "empty" ||
+        (cell.kind === "number" && cell.value === 0),
+    ),
   );
   if (!zeros) return undefined;
   if (first.kind === "number" && last.kind === "number") {
@@ -85,13 +102,22 @@ function diagonalMatrix(node: MatrixNode, scope: Scope): Compiled | undefined {
     return { shape: { rows: size, cols: size }, run: () => identity(size.length()) };
   }
   const column = line(node, [first, last], "column", scope);
-  return { shape: { rows: column.shape.rows, cols: column.shape.rows }, run: (frame) => diagonal(column.run(frame)) };
+  return {
+    shape: { rows: column.shape.rows, cols: column.shape.rows },
+    run: (frame) => diagonal(column.run(frame)),
+  };
 }
 
 /** A full matrix from its four corners. */
-function corners(node: MatrixNode, first: readonly Expression[], last: readonly Expression[], scope: Scope): Compiled {
+function corners(
+  node: MatrixNode,
+  first: readonly Expression[],
+  last: readonly Expression[],
+  scope: Scope,
+): Compiled {
   const [topLeft, topRight, lowLeft, lowRight] = [first[0], first.at(-1), last[0], last.at(-1)];
-  if (topLeft === undefined || topRight === undefined || lowLeft === undefined || lowRight === undefined) throw unclear(node.span);
+  if (topLeft === undefined || topRight === undefined || lowLeft === undefined || lowRight === undefined)
+    throw unclear(node.span);
   const top = patternOf(topLeft, topRight, COL);
   const low = patternOf(lowLeft, lowRight, COL);
   const whole = top === undefined || low === undefined ? undefined : patternOf(top.body, low.body, ROW);

@@ -202,7 +202,9 @@ export type Expression =
 
 /** The name under which a symbol is known when its subscript is part of the name. */
 export function fullName(symbol: SymbolNode): string {
-  return symbol.subscriptText === undefined ? baseName(symbol) : `${baseName(symbol)}_{${symbol.subscriptText}}`;
+  return symbol.subscriptText === undefined
+    ? baseName(symbol)
+    : `${baseName(symbol)}_{${symbol.subscriptText}}`;
 }
 
 /** The name without the subscript. */

@@ -28,7 +28,14 @@ interface Override {
 }
 
 /** Draws the value of a free symbol; the same key and member always give the same value. */
-export type Draw = (key: string, member: string, kind: Kind, rows: number, cols: number, frame: Frame) => Value;
+export type Draw = (
+  key: string,
+  member: string,
+  kind: Kind,
+  rows: number,
+  cols: number,
+  frame: Frame,
+) => Value;
 
 /** One point at which expressions are evaluated: indices, arguments, drawn values and the perturbations in force. */
 export class Frame {

@@ -7,23 +7,113 @@ const MOST_TOKENS = 20_000;
 
 /** Commands whose braces hold words, not mathematics. */
 const TEXT_COMMANDS: ReadonlySet<string> = new Set([
-  "text", "textrm", "textbf", "textit", "textsf", "texttt", "textnormal", "mbox", "hbox", "intertext",
-  "shortintertext", "operatorname", "operatorname*", "begin", "end", "tag", "tag*", "label", "ref", "eqref", "cite",
-  "hspace", "hspace*", "vspace", "vspace*", "color", "phantom", "hphantom", "vphantom", "DeclareMathOperator",
+  "text",
+  "textrm",
+  "textbf",
+  "textit",
+  "textsf",
+  "texttt",
+  "textnormal",
+  "mbox",
+  "hbox",
+  "intertext",
+  "shortintertext",
+  "operatorname",
+  "operatorname*",
+  "begin",
+  "end",
+  "tag",
+  "tag*",
+  "label",
+  "ref",
+  "eqref",
+  "cite",
+  "hspace",
+  "hspace*",
+  "vspace",
+  "vspace*",
+  "color",
+  "phantom",
+  "hphantom",
+  "vphantom",
+  "DeclareMathOperator",
 ]);
 
 /** Text commands that say nothing about the mathematics. */
 const SILENT_TEXT: ReadonlySet<string> = new Set([
-  "tag", "tag*", "label", "hspace", "hspace*", "vspace", "vspace*", "color", "phantom", "hphantom", "vphantom", "cite",
+  "tag",
+  "tag*",
+  "label",
+  "hspace",
+  "hspace*",
+  "vspace",
+  "vspace*",
+  "color",
+  "phantom",
+  "hphantom",
+  "vphantom",
+  "cite",
 ]);
 
 /** Commands that only change the look. */
 const SILENT: ReadonlySet<string> = new Set([
-  "nonumber", "notag", "displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle", "limits", "nolimits", ",", ":",
-  ";", "!", " ", ">", "/", "thinspace", "medspace", "thickspace", "negthinspace", "noindent", "hfill", "par", "allowbreak",
-  "nobreak", "smallskip", "medskip", "bigskip", "strut", "mathstrut", "hline", "centering", "therefore", "because", "mathop",
-  "mathbin", "mathrel", "mathord", "mathopen", "mathclose", "unicode", "relax", "protect", "small", "normalsize", "large",
-  "boldmath", "rm", "bf", "it", "cal", "tt", "sf", "ensuremath", "mathsurround", "break", "newline*", "xspace",
+  "nonumber",
+  "notag",
+  "displaystyle",
+  "textstyle",
+  "scriptstyle",
+  "scriptscriptstyle",
+  "limits",
+  "nolimits",
+  ",",
+  ":",
+  ";",
+  "!",
+  " ",
+  ">",
+  "/",
+  "thinspace",
+  "medspace",
+  "thickspace",
+  "negthinspace",
+  "noindent",
+  "hfill",
+  "par",
+  "allowbreak",
+  "nobreak",
+  "smallskip",
+  "medskip",
+  "bigskip",
+  "strut",
+  "mathstrut",
+  "hline",
+  "centering",
+  "therefore",
+  "because",
+  "mathop",
+  "mathbin",
+  "mathrel",
+  "mathord",
+  "mathopen",
+  "mathclose",
+  "unicode",
+  "relax",
+  "protect",
+  "small",
+  "normalsize",
+  "large",
+  "boldmath",
+  "rm",
+  "bf",
+  "it",
+  "cal",
+  "tt",
+  "sf",
+  "ensuremath",
+  "mathsurround",
+  "break",
+  "newline*",
+  "xspace",
 ]);
 
 const SIZES = /^(?:[bB]igg?)([lrm]?)$/u;
@@ -147,7 +237,10 @@ class Lexer {
 
   /** Words of another script inside a formula are a remark. */
   private words(start: number): void {
-    while (/\p{L}/u.test(this.source[this.at] ?? "") && !/\p{Script=Latin}|\p{Script=Greek}/u.test(this.source[this.at] ?? "")) {
+    while (
+      /\p{L}/u.test(this.source[this.at] ?? "") &&
+      !/\p{Script=Latin}|\p{Script=Greek}/u.test(this.source[this.at] ?? "")
+    ) {
       this.at += 1;
     }
     this.push("text", this.source.slice(start, this.at), start, "text");
@@ -158,7 +251,10 @@ class Lexer {
     const found = this.match(COMMAND);
     if (found === null) {
       this.at = this.source.length;
-      throw new MathProblem("syntax", "A backslash needs a command name after it.", { start, end: start + 1 });
+      throw new MathProblem("syntax", "A backslash needs a command name after it.", {
+        start,
+        end: start + 1,
+      });
     }
     const name = found[1] ?? found[2] ?? "";
     if (name === "left" || name === "right" || name === "middle") {
@@ -173,12 +269,14 @@ class Lexer {
 
   private named(name: string, start: number): void {
     if (TEXT_COMMANDS.has(name)) this.textArgument(name, start);
-    else if (name === "\\" || name === "newline" || name === "cr" || name === "tabularnewline") this.newline(start);
+    else if (name === "\\" || name === "newline" || name === "cr" || name === "tabularnewline")
+      this.newline(start);
     else if (GAPS.has(name)) this.push("gap", name, start);
     else if (SILENT.has(name) || /\s/u.test(name)) this.spaced = true;
     else if (name === "{" || name === "}") this.push("mark", name === "{" ? "\\{" : "\\}", start);
     else if (/^[A-Za-z]/u.test(name)) this.push("command", name.replace(/\*$/u, ""), start);
-    else if (name === "%" || name === "$" || name === "&" || name === "#" || name === "_") this.push("mark", `\\${name}`, start);
+    else if (name === "%" || name === "$" || name === "&" || name === "#" || name === "_")
+      this.push("mark", `\\${name}`, start);
     else this.push("command", name, start);
   }
 

@@ -32,7 +32,7 @@ export function parseMacros(definitions: readonly string[]): Macros {
 /** Removes the macro definitions from a token list, adding them to `macros`. */
 export function takeDefinitions(tokens: readonly Token[], macros: Map<string, Macro>): Token[] {
   const rest: Token[] = [];
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const next = readDefinition(tokens, at, macros);
     if (next === at) {
       const token = tokens[at];
@@ -93,7 +93,8 @@ function readDef(tokens: readonly Token[], start: number, macros: Map<string, Ma
   let at = start + 1;
   let arity = 0;
   while (at < tokens.length && tokenAt(tokens, at).kind !== "open" && tokenAt(tokens, at).kind !== "end") {
-    if (tokenAt(tokens, at).kind === "number") arity = tokenAt(tokens, at).text.length > 1 ? arity : Number(tokenAt(tokens, at).text);
+    if (tokenAt(tokens, at).kind === "number")
+      arity = tokenAt(tokens, at).text.length > 1 ? arity : Number(tokenAt(tokens, at).text);
     at += 1;
   }
   const [body, next] = readGroup(tokens, at);
@@ -147,7 +148,7 @@ class Expansion {
   }
 
   expand(tokens: readonly Token[], depth: number): void {
-    for (let at = 0; at < tokens.length; ) {
+    for (let at = 0; at < tokens.length;) {
       const token = tokenAt(tokens, at);
       const macro = token.kind === "command" ? this.macros.get(token.text) : undefined;
       if (macro === undefined) {
@@ -181,7 +182,11 @@ class Expansion {
   }
 
   private refuse(token: Token, why: string): never {
-    throw new MathProblem("unsupported", `The macros of this display ${why}; write \\${token.text} out.`, token.span);
+    throw new MathProblem(
+      "unsupported",
+      `The macros of this display ${why}; write \\${token.text} out.`,
+      token.span,
+    );
   }
 }
 

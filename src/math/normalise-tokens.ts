@@ -6,10 +6,39 @@ import { isMark } from "./token.js";
 
 /** Fonts without a meaning of their own, and wrappers: their contents stay in place. */
 const TRANSPARENT: ReadonlySet<string> = new Set([
-  "mathbf", "boldsymbol", "bm", "vec", "mathit", "mathnormal", "pmb", "bold", "symbf", "cancel", "bcancel", "xcancel",
-  "boxed", "fbox", "mathstrut", "smash", "mathclap", "mathllap", "mathrlap", "ensuremath", "symbfit", "underline",
+  "mathbf",
+  "boldsymbol",
+  "bm",
+  "vec",
+  "mathit",
+  "mathnormal",
+  "pmb",
+  "bold",
+  "symbf",
+  "cancel",
+  "bcancel",
+  "xcancel",
+  "boxed",
+  "fbox",
+  "mathstrut",
+  "smash",
+  "mathclap",
+  "mathllap",
+  "mathrlap",
+  "ensuremath",
+  "symbfit",
+  "underline",
 ]);
-const BOLD: ReadonlySet<string> = new Set(["mathbf", "boldsymbol", "bm", "vec", "pmb", "bold", "symbf", "symbfit"]);
+const BOLD: ReadonlySet<string> = new Set([
+  "mathbf",
+  "boldsymbol",
+  "bm",
+  "vec",
+  "pmb",
+  "bold",
+  "symbf",
+  "symbfit",
+]);
 /** Fonts that are part of a name. */
 const NAMING: ReadonlySet<string> = new Set(["mathcal", "mathbb", "mathscr", "mathfrak", "mathds"]);
 /** Fonts in which several letters are one word. */
@@ -42,10 +71,15 @@ function resolveFonts(tokens: readonly Token[]): FontToken[] {
       const end = unwrap(tokens, matches, at, skipped, widened);
       if (BOLD.has(name)) endsOfBold.push(Math.min(end, endsOfBold.at(-1) ?? end));
     } else if (NAMING.has(name)) {
-      at = joinLetters(tokens, matches, at, result, (letters) => ({ kind: "letter", text: `\\${name}{${letters}}` }));
+      at = joinLetters(tokens, matches, at, result, (letters) => ({
+        kind: "letter",
+        text: `\\${name}{${letters}}`,
+      }));
     } else if (WORDS.has(name)) {
       at = joinLetters(tokens, matches, at, result, (letters) =>
-        letters.length === 1 ? { kind: "letter", text: letters } : { kind: "text", text: letters, by: "operatorname" },
+        letters.length === 1
+          ? { kind: "letter", text: letters }
+          : { kind: "text", text: letters, by: "operatorname" },
       );
     } else {
       result.push(endsOfBold.length > 0 ? { ...token, bold: true } : token);
@@ -119,7 +153,7 @@ function joinLetters(
 /** `softmax`, `log`, `CE` written as bare letters become one token. */
 function joinWords(tokens: readonly FontToken[], table: SymbolTable): readonly FontToken[] {
   const result: FontToken[] = [];
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const before = tokens[at - 1];
     // An unbraced script takes one letter only.
     const script = before !== undefined && (isMark(before, "_") || isMark(before, "^"));
@@ -159,6 +193,7 @@ function letterRun(tokens: readonly FontToken[], from: number): string {
 
 function wordAtStart(run: string, next: Token | undefined, table: SymbolTable): string | undefined {
   if (table.isWord(run)) return run;
-  if (functionNamed(run) !== undefined && next !== undefined && (isMark(next, "(") || run.length > 2)) return run;
+  if (functionNamed(run) !== undefined && next !== undefined && (isMark(next, "(") || run.length > 2))
+    return run;
   return functionAtStart(run);
 }

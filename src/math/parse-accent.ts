@@ -4,8 +4,20 @@ import { joinSpans, MathProblem } from "./problem.js";
 import type { Reader } from "./reader.js";
 
 const CANONICAL: Readonly<Record<string, string>> = {
-  hat: "hat", widehat: "hat", bar: "bar", overline: "bar", tilde: "tilde", widetilde: "tilde", dot: "dot", ddot: "ddot",
-  check: "check", breve: "breve", mathring: "mathring", acute: "acute", grave: "grave", overrightarrow: "vec",
+  hat: "hat",
+  widehat: "hat",
+  bar: "bar",
+  overline: "bar",
+  tilde: "tilde",
+  widetilde: "tilde",
+  dot: "dot",
+  ddot: "ddot",
+  check: "check",
+  breve: "breve",
+  mathring: "mathring",
+  acute: "acute",
+  grave: "grave",
+  overrightarrow: "vec",
 };
 
 /** Accents are part of the name. */

@@ -12,7 +12,11 @@ export function parseArguments(reader: Reader): readonly Expression[] {
   for (;;) {
     const token = reader.cursor.peek();
     if (isMark(token, "|") || isCommand(token, "mid") || isCommand(token, "|")) {
-      throw new MathProblem("unsupported", "“|” between arguments is not evaluated; separate them by commas.", token.span);
+      throw new MathProblem(
+        "unsupported",
+        "“|” between arguments is not evaluated; separate them by commas.",
+        token.span,
+      );
     }
     if (reader.cursor.takeMark(",") === undefined && reader.cursor.takeMark(";") === undefined) break;
     args.push(reader.expression());

@@ -3,8 +3,21 @@ import { functionNamed, outOfScope } from "./function-names.js";
 import type { FontToken } from "./normalise-tokens.js";
 import { parseAccent, ACCENTS } from "./parse-accent.js";
 import { parseBig, BIG_OPERATORS } from "./parse-big.js";
-import { parseAbsolute, parseBracket, parseNorm, parseNullFence, parseParenthesis, parseSet } from "./parse-fence.js";
-import { isDerivativeFraction, parseDerivativeFraction, parseNabla, parsePartial, startsSlashDerivative } from "./parse-derivative.js";
+import {
+  parseAbsolute,
+  parseBracket,
+  parseNorm,
+  parseNullFence,
+  parseParenthesis,
+  parseSet,
+} from "./parse-fence.js";
+import {
+  isDerivativeFraction,
+  parseDerivativeFraction,
+  parseNabla,
+  parsePartial,
+  startsSlashDerivative,
+} from "./parse-derivative.js";
 import { parseFunction } from "./parse-function.js";
 import { parseEnvironment } from "./parse-matrix.js";
 import { joinSpans, MathProblem } from "./problem.js";
@@ -20,8 +33,17 @@ const GREEK =
   "jmath digamma wp Re Im aleph";
 
 const DOTS: Readonly<Record<string, "row" | "column" | "diagonal">> = {
-  dots: "row", ldots: "row", cdots: "row", dotsc: "row", dotsb: "row", dotsm: "row", dotso: "row", hdots: "row",
-  vdots: "column", ddots: "diagonal", iddots: "diagonal",
+  dots: "row",
+  ldots: "row",
+  cdots: "row",
+  dotsc: "row",
+  dotsb: "row",
+  dotsm: "row",
+  dotso: "row",
+  hdots: "row",
+  vdots: "column",
+  ddots: "diagonal",
+  iddots: "diagonal",
 };
 
 const COMMANDS: ReadonlyMap<string, Parselet> = new Map<string, Parselet>([
@@ -33,21 +55,50 @@ const COMMANDS: ReadonlyMap<string, Parselet> = new Map<string, Parselet>([
   ["sqrt", root],
   ["partial", parsePartial],
   ["nabla", parseNabla],
-  ["|", parseNorm], ["Vert", parseNorm], ["lVert", parseNorm],
-  ["lvert", parseAbsolute], ["vert", parseAbsolute],
-  ["langle", parseBracket], ["lbrace", parseSet], ["lbrack", parseBracket],
-  ["underbrace", brace], ["overbrace", brace], ["overset", stacked], ["underset", stacked], ["stackrel", stacked],
-  ["textcolor", coloured], ["mathcolor", coloured], ["top", symbolOf], ["mathbbm", indicatorOne],
+  ["|", parseNorm],
+  ["Vert", parseNorm],
+  ["lVert", parseNorm],
+  ["lvert", parseAbsolute],
+  ["vert", parseAbsolute],
+  ["langle", parseBracket],
+  ["lbrace", parseSet],
+  ["lbrack", parseBracket],
+  ["underbrace", brace],
+  ["overbrace", brace],
+  ["overset", stacked],
+  ["underset", stacked],
+  ["stackrel", stacked],
+  ["textcolor", coloured],
+  ["mathcolor", coloured],
+  ["top", symbolOf],
+  ["mathbbm", indicatorOne],
   ["binom", refuse("Binomial coefficients are not evaluated; write factorials.")],
   ["operatornamewithlimits", refuse("Write \\operatorname{name}.")],
 ]);
 
 const MARKS: ReadonlyMap<string, Parselet> = new Map<string, Parselet>([
-  ["(", parseParenthesis], ["[", parseBracket], ["\\{", parseSet], ["|", parseAbsolute], ["null", parseNullFence],
+  ["(", parseParenthesis],
+  ["[", parseBracket],
+  ["\\{", parseSet],
+  ["|", parseAbsolute],
+  ["null", parseNullFence],
 ]);
 
 /** Commands that end an expression: they can never start a factor. */
-const STOPPERS: ReadonlySet<string> = new Set(["rangle", "rbrace", "rbrack", "rvert", "rVert", "mid", "pm", "mp", "prime", "top", "forall", "exists"]);
+const STOPPERS: ReadonlySet<string> = new Set([
+  "rangle",
+  "rbrace",
+  "rbrack",
+  "rvert",
+  "rVert",
+  "mid",
+  "pm",
+  "mp",
+  "prime",
+  "top",
+  "forall",
+  "exists",
+]);
 
 /** Whether the next token can begin a factor. */
 export function startsAtom(reader: Reader): boolean {
@@ -57,20 +108,42 @@ export function startsAtom(reader: Reader): boolean {
   if (token.kind === "mark") return startsMark(reader, token);
   if (token.kind !== "command" || STOPPERS.has(token.text) || relationOf(token) !== undefined) return false;
   if (token.side === "right") return false;
-  if (token.text === "|" || token.text === "Vert" || token.text === "vert") return token.side === "left" || reader.bars === 0;
+  if (token.text === "|" || token.text === "Vert" || token.text === "vert")
+    return token.side === "left" || reader.bars === 0;
   return !isOperator(token.text);
 }
 
 function startsMark(reader: Reader, token: FontToken): boolean {
   if (token.side === "right") return false;
   if (token.text === "|") {
-    return token.side === "left" || (reader.bars === 0 && token.side === undefined && !isMark(reader.cursor.peek(1), "_"));
+    return (
+      token.side === "left" ||
+      (reader.bars === 0 && token.side === undefined && !isMark(reader.cursor.peek(1), "_"))
+    );
   }
   return MARKS.has(token.text);
 }
 
 function isOperator(name: string): boolean {
-  return ["cdot", "times", "circ", "odot", "otimes", "ast", "bullet", "star", "oplus", "ominus", "cup", "cap", "wedge", "vee", "div", "setminus", "colon"].includes(name);
+  return [
+    "cdot",
+    "times",
+    "circ",
+    "odot",
+    "otimes",
+    "ast",
+    "bullet",
+    "star",
+    "oplus",
+    "ominus",
+    "cup",
+    "cap",
+    "wedge",
+    "vee",
+    "div",
+    "setminus",
+    "colon",
+  ].includes(name);
 }
 
 /** One atom, without scripts. Throws `MathProblem`. */
@@ -170,12 +243,18 @@ function group(reader: Reader, token: FontToken): Expression {
 
 function command(reader: Reader, token: FontToken): Expression {
   const name = functionNamed(token.text);
-  if (name !== undefined && token.text !== "sqrt" && !BIG_OPERATORS.has(token.text)) return parseFunction(reader, token, name);
+  if (name !== undefined && token.text !== "sqrt" && !BIG_OPERATORS.has(token.text))
+    return parseFunction(reader, token, name);
   const parselet = COMMANDS.get(token.text);
   if (parselet !== undefined) return parselet(reader, token);
   const refused = outOfScope(token.text);
-  if (refused !== undefined) throw new MathProblem("unsupported", `${refused} are not evaluated.`, token.span);
-  throw new MathProblem("unsupported", `\\${token.text} is not understood here; define it or write it out.`, token.span);
+  if (refused !== undefined)
+    throw new MathProblem("unsupported", `${refused} are not evaluated.`, token.span);
+  throw new MathProblem(
+    "unsupported",
+    `\\${token.text} is not understood here; define it or write it out.`,
+    token.span,
+  );
 }
 
 function mark(reader: Reader, token: FontToken): Expression {
@@ -216,7 +295,11 @@ function brace(reader: Reader, token: FontToken): Expression {
   const whole: Expression = { kind: "group", of, span };
   if (script === undefined) return whole;
   const under = reader.cursor.takeArgument("“_”", script.span);
-  if (under.length === 0 || under.some((each) => each.kind === "text" || each.kind === "gap" || relationOf(each) !== undefined)) return whole;
+  if (
+    under.length === 0 ||
+    under.some((each) => each.kind === "text" || each.kind === "gap" || relationOf(each) !== undefined)
+  )
+    return whole;
   const name = reader.over(under, span).factor();
   return name.kind === "symbol" ? { kind: "named", of: whole, name, span } : whole;
 }

@@ -12,7 +12,8 @@ function isBar(token: FontToken): boolean {
 /** `expr |_{x=0}`, after a whole term: the values at which it is taken. */
 export function parseBar(reader: Reader, of: Expression): Expression {
   const token = reader.cursor.peek();
-  if (!isBar(token) || token.side === "left" || token.side === "right" || !isMark(reader.cursor.peek(1), "_")) return of;
+  if (!isBar(token) || token.side === "left" || token.side === "right" || !isMark(reader.cursor.peek(1), "_"))
+    return of;
   if (reader.bars > 0 && token.side === undefined) return of;
   reader.cursor.next();
   return parseBindings(reader, of, token.span);

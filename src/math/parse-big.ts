@@ -7,7 +7,12 @@ import type { Reader } from "./reader.js";
 import { relationOf } from "./relation-marks.js";
 import { isMark } from "./token.js";
 
-const OPERATORS: Readonly<Record<string, BigNode["operator"]>> = { sum: "sum", prod: "product", max: "max", min: "min" };
+const OPERATORS: Readonly<Record<string, BigNode["operator"]>> = {
+  sum: "sum",
+  prod: "product",
+  max: "max",
+  min: "min",
+};
 
 export const BIG_OPERATORS: ReadonlySet<string> = new Set(Object.keys(OPERATORS));
 
@@ -17,7 +22,8 @@ export function parseBig(reader: Reader, token: FontToken): Expression {
   const extreme = operator === "max" || operator === "min";
   if (extreme && !isMark(reader.cursor.peek(), "_")) return parseFunction(reader, token, token.text);
   const { below, above } = takeLimits(reader, token);
-  const limits = below === undefined ? { indices: [], conditions: [] } : readLimits(reader, below, above, token.span);
+  const limits =
+    below === undefined ? { indices: [], conditions: [] } : readLimits(reader, below, above, token.span);
   const body = takeBody(reader, operator, limits.indices.length > 0);
   const end = reader.cursor.tokenAt(Math.max(reader.cursor.at - 1, 0)).span;
   const span = joinSpans(token.span, body?.span ?? end);
@@ -69,7 +75,11 @@ function readLimits(
   const conditions = reader.conditions(below, span);
   const start = conditions[0];
   if (start?.relation === "=" && start.left.kind === "symbol") {
-    const range: IndexRange = { name: indexName(start.left), from: start.right, ...(to === undefined ? {} : { to }) };
+    const range: IndexRange = {
+      name: indexName(start.left),
+      from: start.right,
+      ...(to === undefined ? {} : { to }),
+    };
     return { indices: [range], conditions: conditions.slice(1) };
   }
   return conditionedIndices(conditions, span);
@@ -85,7 +95,8 @@ function plainIndices(
   const names = below.filter((token) => !isMark(token, ","));
   if (names.length === 0 || names.some((token) => token.kind !== "letter" && token.kind !== "command")) {
     const named = reader.argument(below, span);
-    if (named.kind !== "symbol") throw new MathProblem("syntax", "An index such as i = 1 is expected under the sum.", span);
+    if (named.kind !== "symbol")
+      throw new MathProblem("syntax", "An index such as i = 1 is expected under the sum.", span);
     return { indices: [{ name: indexName(named), ...(to === undefined ? {} : { to }) }], conditions: [] };
   }
   return {
@@ -102,21 +113,25 @@ function conditionedIndices(conditions: readonly Condition[], span: Span): Limit
   const indices: IndexRange[] = [];
   const kept: Condition[] = [];
   for (const condition of conditions) {
-    if (condition.relation === "∈") throw new MathProblem("unsupported", "Sums over sets are not evaluated; give bounds.", span);
+    if (condition.relation === "∈")
+      throw new MathProblem("unsupported", "Sums over sets are not evaluated; give bounds.", span);
     const { left, right } = condition;
     const letters = condition.relation === "≠" ? [left] : [left, right];
     for (const letter of letters) {
       if (letter.kind !== "symbol" || letter.subscriptText !== undefined) continue;
       const name = indexName(letter);
-      if (/^[a-z]$/u.test(name) && !/^n$/u.test(name) && !indices.some((index) => index.name === name)) indices.push({ name });
+      if (/^[a-z]$/u.test(name) && !/^n$/u.test(name) && !indices.some((index) => index.name === name))
+        indices.push({ name });
     }
     kept.push(condition);
   }
-  if (indices.length === 0) throw new MathProblem("syntax", "An index such as k ≠ i is expected under the sum.", span);
+  if (indices.length === 0)
+    throw new MathProblem("syntax", "An index such as k ≠ i is expected under the sum.", span);
   return { indices, conditions: kept };
 }
 
 function indexName(symbol: Expression): string {
-  if (symbol.kind === "symbol" && symbol.subscriptText === undefined && symbol.label === undefined) return symbol.base;
+  if (symbol.kind === "symbol" && symbol.subscriptText === undefined && symbol.label === undefined)
+    return symbol.base;
   throw new MathProblem("syntax", "An index is a single letter.", symbol.span);
 }

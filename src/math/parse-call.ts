@@ -9,8 +9,35 @@ import { isCommand, isMark } from "./token.js";
 
 /** Letters that name a function when nothing else is known and `(name)` or `(a, b)` follows. */
 const USUAL_FUNCTIONS: ReadonlySet<string> = new Set([
-  "f", "g", "h", "F", "G", "J", "L", "\\ell", "\\mathcal{L}", "\\mathcal{J}", "\\phi", "\\varphi", "\\psi", "\\Phi", "\\sigma",
-  "CE", "BCE", "MSE", "NLL", "SSE", "RSS", "\\mathcal{F}", "\\mathscr{L}", "\\hat{f}", "\\kappa", "k", "u", "v", "a",
+  "f",
+  "g",
+  "h",
+  "F",
+  "G",
+  "J",
+  "L",
+  "\\ell",
+  "\\mathcal{L}",
+  "\\mathcal{J}",
+  "\\phi",
+  "\\varphi",
+  "\\psi",
+  "\\Phi",
+  "\\sigma",
+  "CE",
+  "BCE",
+  "MSE",
+  "NLL",
+  "SSE",
+  "RSS",
+  "\\mathcal{F}",
+  "\\mathscr{L}",
+  "\\hat{f}",
+  "\\kappa",
+  "k",
+  "u",
+  "v",
+  "a",
 ]);
 /** Of those, the ones that are as often variables: a call only for plain names as arguments. */
 const SHY: ReadonlySet<string> = new Set(["h", "k", "u", "v", "a", "F", "G", "\\kappa"]);
@@ -25,7 +52,11 @@ export function parseCall(reader: Reader, named: Expression, primes: number): Ex
   const inside = insideParentheses(reader);
   if (inside === undefined) return named;
   if (isProbability(reader, named, inside)) {
-    throw new MathProblem("unsupported", "Probabilities are not evaluated; write the density as a formula.", named.span);
+    throw new MathProblem(
+      "unsupported",
+      "Probabilities are not evaluated; write the density as a formula.",
+      named.span,
+    );
   }
   if (!isCall(reader, named, primes, inside)) return named;
   const args = parseArguments(reader);
@@ -69,16 +100,22 @@ function isProbability(reader: Reader, named: SymbolNode, inside: readonly FontT
   const { table } = reader;
   if (table.isFunction(fullName(named)) || table.isFunction(baseName(named))) return false;
   if (!PROBABILITIES.has(named.base) || named.label !== undefined) return false;
-  if (inside.some((token) => isMark(token, "|") || isCommand(token, "mid") || isCommand(token, "|"))) return true;
+  if (inside.some((token) => isMark(token, "|") || isCommand(token, "mid") || isCommand(token, "|")))
+    return true;
   if (table.isVariable(fullName(named)) || !/^[pPqQ\\]/u.test(named.base)) return false;
-  return named.base !== "\\mathbb{P}" && !inside.some((token) => token.text === named.base) && isNames(inside);
+  return (
+    named.base !== "\\mathbb{P}" && !inside.some((token) => token.text === named.base) && isNames(inside)
+  );
 }
 
 /** Whether there are only names, scripts and commas. */
 function isNames(inside: readonly FontToken[]): boolean {
   const first = inside[0];
-  const starts = first !== undefined && (first.kind === "letter" || first.kind === "command" || first.kind === "open");
-  return starts && !inside.some((token, at) => isMark(token, "+") || (isMark(token, "-") && !inScript(inside, at)));
+  const starts =
+    first !== undefined && (first.kind === "letter" || first.kind === "command" || first.kind === "open");
+  return (
+    starts && !inside.some((token, at) => isMark(token, "+") || (isMark(token, "-") && !inScript(inside, at)))
+  );
 }
 
 function inScript(inside: readonly FontToken[], at: number): boolean {
@@ -99,7 +136,8 @@ function isCall(reader: Reader, named: SymbolNode, primes: number, inside: reado
   if (named.subscript !== undefined && base !== "f" && base !== "h" && base !== "g") return false;
   const list = hasTopComma(inside);
   if (functionNamed(base) !== undefined || list) return true;
-  if (!USUAL_FUNCTIONS.has(base) || inside.some((token) => token.text === base.replace(/^\\/u, ""))) return false;
+  if (!USUAL_FUNCTIONS.has(base) || inside.some((token) => token.text === base.replace(/^\\/u, "")))
+    return false;
   if (SHY.has(base)) return isNames(inside) && isOneName(inside);
   if (named.label !== undefined) return isNames(inside);
   return base === "\\sigma" || inside[0]?.kind !== "number" || isOneName(inside);

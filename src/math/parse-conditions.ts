@@ -8,10 +8,15 @@ import { relationOf } from "./relation-marks.js";
 import { isCommand, isMark } from "./token.js";
 
 const RELATIONS: ReadonlySet<string> = new Set(["=", "≠", "<", "≤", ">", "≥", "∈"]);
-const OTHERWISE = /^\s*(?:otherwise|else|其他|其它|否则|sonst|sinon|autrement|en otro caso|si no|altrimenti)/iu;
+const OTHERWISE =
+  /^\s*(?:otherwise|else|其他|其它|否则|sonst|sinon|autrement|en otro caso|si no|altrimenti)/iu;
 
 /** `i \ne j, 1 \le k < n`, with words between them left out. Throws `MathProblem`. */
-export function parseConditions(reader: Reader, tokens: readonly FontToken[], span: Span): readonly Condition[] {
+export function parseConditions(
+  reader: Reader,
+  tokens: readonly FontToken[],
+  span: Span,
+): readonly Condition[] {
   const conditions: Condition[] = [];
   for (const part of splitParts(unstack(tokens))) {
     const first = part[0];
@@ -20,7 +25,13 @@ export function parseConditions(reader: Reader, tokens: readonly FontToken[], sp
       if (OTHERWISE.test(first.text)) conditions.push(otherwise(first.span));
       continue;
     }
-    conditions.push(...chainOf(reader, part.filter((token) => token.kind !== "text"), span));
+    conditions.push(
+      ...chainOf(
+        reader,
+        part.filter((token) => token.kind !== "text"),
+        span,
+      ),
+    );
   }
   return conditions;
 }
@@ -45,7 +56,11 @@ function splitParts(tokens: readonly FontToken[]): FontToken[][] {
   for (const token of tokens) {
     if (token.kind === "open" || isMark(token, "(") || isMark(token, "[")) depth += 1;
     if (token.kind === "close" || isMark(token, ")") || isMark(token, "]")) depth -= 1;
-    const splits = isMark(token, ",") || token.kind === "gap" || token.kind === "newline" || /\band\b|且|,/u.test(textOf(token));
+    const splits =
+      isMark(token, ",") ||
+      token.kind === "gap" ||
+      token.kind === "newline" ||
+      /\band\b|且|,/u.test(textOf(token));
     if (depth === 0 && splits) parts.push([]);
     else parts.at(-1)?.push(token);
   }
@@ -70,7 +85,8 @@ function chainOf(reader: Reader, tokens: readonly FontToken[], span: Span): Cond
     }
   }
   const values = sides.map((side) => reader.argument(side, span));
-  if (relations.length === 0) throw new MathProblem("syntax", "A condition such as i ≠ j is expected here.", span);
+  if (relations.length === 0)
+    throw new MathProblem("syntax", "A condition such as i ≠ j is expected here.", span);
   return relations.map((relation, at) => {
     const left = values[at];
     const right = values[at + 1];

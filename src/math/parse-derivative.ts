@@ -18,11 +18,18 @@ function isScript(token: FontToken | undefined): boolean {
 }
 
 /** Whether `\frac{above}{below}` is a derivative: `∂` on both sides, or `d` before a name below. */
-export function isDerivativeFraction(reader: Reader, above: readonly FontToken[], below: readonly FontToken[]): boolean {
+export function isDerivativeFraction(
+  reader: Reader,
+  above: readonly FontToken[],
+  below: readonly FontToken[],
+): boolean {
   if (isPartial(above[0]) && isPartial(below[0])) return true;
   if (!isD(above[0]) || !isD(below[0]) || reader.table.isVariable("d")) return false;
   const second = below[1];
-  const name = second?.kind === "letter" || second?.kind === "open" || (second?.kind === "command" && second.text !== "cdot");
+  const name =
+    second?.kind === "letter" ||
+    second?.kind === "open" ||
+    (second?.kind === "command" && second.text !== "cdot");
   const subscripted = above[1] !== undefined && isMark(above[1], "_");
   return name && !subscripted;
 }
@@ -36,13 +43,18 @@ export function parseDerivativeFraction(
 ): Expression {
   const { rest } = takeOrder(reader, above.slice(1), span);
   const by = readVariables(reader, below, span);
-  if (rest.length > 0) return { kind: "derivative", of: reader.argument(rest, span), by, style: "fraction", span };
+  if (rest.length > 0)
+    return { kind: "derivative", of: reader.argument(rest, span), by, style: "fraction", span };
   const of = operand(reader, span);
   return { kind: "derivative", of, by, style: "fraction", span: joinSpans(span, of.span) };
 }
 
 /** The `^2` of `\partial^2`. The order itself follows from what stands below. */
-function takeOrder(reader: Reader, tokens: readonly FontToken[], span: Span): { readonly rest: readonly FontToken[] } {
+function takeOrder(
+  reader: Reader,
+  tokens: readonly FontToken[],
+  span: Span,
+): { readonly rest: readonly FontToken[] } {
   const first = tokens[0];
   if (first === undefined || !isMark(first, "^")) return { rest: tokens };
   const inner = reader.over(tokens, span);
@@ -58,7 +70,8 @@ function readVariables(reader: Reader, below: readonly FontToken[], span: Span):
   for (const [at, token] of below.entries()) {
     if (token.kind === "open") depth += 1;
     if (token.kind === "close") depth -= 1;
-    const starts = depth === 0 && (isPartial(token) || (isD(token) && isD(below[0]) && !isScript(below[at - 1])));
+    const starts =
+      depth === 0 && (isPartial(token) || (isD(token) && isD(below[0]) && !isScript(below[at - 1])));
     if (starts && (parts.at(-1)?.length ?? 1) > 0) parts.push([]);
     else parts.at(-1)?.push(token);
   }
@@ -129,7 +142,8 @@ export function startsSlashDerivative(reader: Reader): boolean {
     const token = cursor.peek(ahead);
     if (token.kind === "open") depth += 1;
     else if (token.kind === "close") depth -= 1;
-    else if (depth === 0 && isMark(token, "/")) return isD(cursor.peek(ahead + 1)) && cursor.peek(ahead + 2).kind !== "mark";
+    else if (depth === 0 && isMark(token, "/"))
+      return isD(cursor.peek(ahead + 1)) && cursor.peek(ahead + 2).kind !== "mark";
     else if (depth === 0 && !isScript(token) && !isScript(cursor.peek(ahead - 1))) return false;
     if (depth < 0) return false;
   }
@@ -137,7 +151,21 @@ export function startsSlashDerivative(reader: Reader): boolean {
 }
 
 /** Names of scalar functions: `\nabla f^T d` is `(\nabla f)^T d`. */
-const SCALARS: ReadonlySet<string> = new Set(["f", "g", "h", "J", "L", "E", "\\ell", "\\mathcal{L}", "\\mathcal{J}", "R", "F", "C", "\\phi"]);
+const SCALARS: ReadonlySet<string> = new Set([
+  "f",
+  "g",
+  "h",
+  "J",
+  "L",
+  "E",
+  "\\ell",
+  "\\mathcal{L}",
+  "\\mathcal{J}",
+  "R",
+  "F",
+  "C",
+  "\\phi",
+]);
 
 /** `\nabla f`, `\nabla_x f`, `\nabla^2 f`. */
 export function parseNabla(reader: Reader, token: FontToken): Expression {
@@ -154,7 +182,8 @@ export function parseNabla(reader: Reader, token: FontToken): Expression {
       break;
     }
   }
-  if (!reader.startsFactor()) throw new MathProblem("syntax", "\\nabla has nothing to differentiate after it.", token.span);
+  if (!reader.startsFactor())
+    throw new MathProblem("syntax", "\\nabla has nothing to differentiate after it.", token.span);
   const start = cursor.at;
   const first = reader.factor();
   const target = first.kind === "transpose" ? first.of : first;
@@ -164,6 +193,12 @@ export function parseNabla(reader: Reader, token: FontToken): Expression {
     const of = operand(reader, token.span);
     return { kind: "derivative", of, by, style, span: joinSpans(token.span, of.span) };
   }
-  const gradient: Expression = { kind: "derivative", of: target, by, style, span: joinSpans(token.span, first.span) };
+  const gradient: Expression = {
+    kind: "derivative",
+    of: target,
+    by,
+    style,
+    span: joinSpans(token.span, first.span),
+  };
   return first.kind === "transpose" ? { ...first, of: gradient, span: gradient.span } : gradient;
 }

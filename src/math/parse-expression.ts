@@ -15,6 +15,10 @@ export function readTokens(latex: string, macros: Macros, table: SymbolTable): r
 }
 
 /** One expression, without relations. Throws `MathProblem` with the place. */
-export function parseExpression(latex: string, table: SymbolTable = new SymbolTable(), macros: Macros = new Map()): Expression {
+export function parseExpression(
+  latex: string,
+  table: SymbolTable = new SymbolTable(),
+  macros: Macros = new Map(),
+): Expression {
   return parseTokens(readTokens(latex, macros, table), table, { start: latex.length, end: latex.length });
 }

@@ -37,7 +37,8 @@ function spanTo(reader: Reader, open: FontToken): Span {
 export function parseParenthesis(reader: Reader, open: FontToken): Expression {
   const { items } = apart(reader, () => list(reader));
   const close = reader.cursor.takeMark("]");
-  if (close !== undefined) throw new MathProblem("unsupported", "Intervals are not evaluated.", joinSpans(open.span, close.span));
+  if (close !== undefined)
+    throw new MathProblem("unsupported", "Intervals are not evaluated.", joinSpans(open.span, close.span));
   reader.cursor.expectMark(")", open.span);
   const span = spanTo(reader, open);
   const first = items[0];
@@ -64,7 +65,8 @@ export function parseBracket(reader: Reader, open: FontToken): Expression {
   const span = spanTo(reader, open);
   const first = items[0];
   if (first === undefined) throw new MathProblem("syntax", "Something is missing here.", span);
-  if (items.length > 1) return { kind: "matrix", rows: semicolons ? items.map((item) => [item]) : [items], span };
+  if (items.length > 1)
+    return { kind: "matrix", rows: semicolons ? items.map((item) => [item]) : [items], span };
   const factors = first.kind === "product" && first.sign === "juxtaposed" ? first.factors : [];
   return factors.some((each) => each.kind === "ellipsis")
     ? { kind: "matrix", rows: [factors], span }
@@ -83,7 +85,9 @@ function conditionInside(reader: Reader, open: FontToken): Expression | undefine
     if (isMark(token, "]") || token.kind === "close" || isMark(token, ")")) depth -= 1;
     if (depth === 1 && relationOf(token) !== undefined) relation = true;
     if (depth === 0 && relation && isMark(token, "]")) {
-      const tokens = Array.from({ length: at - cursor.at }, (_, offset) => cursor.tokenAt(cursor.at + offset));
+      const tokens = Array.from({ length: at - cursor.at }, (_, offset) =>
+        cursor.tokenAt(cursor.at + offset),
+      );
       cursor.at = at + 1;
       const span = joinSpans(open.span, token.span);
       return { kind: "indicator", when: reader.conditions(tokens, span), span };
@@ -97,7 +101,12 @@ function inner(reader: Reader, open: FontToken): Expression {
   if (reader.cursor.takeCommand("rangle") === undefined) {
     throw new MathProblem("syntax", "\\langle is not closed by \\rangle.", open.span);
   }
-  if (items.length !== 2) throw new MathProblem("unsupported", "\\langle … \\rangle needs two parts: \\langle x, y \\rangle.", open.span);
+  if (items.length !== 2)
+    throw new MathProblem(
+      "unsupported",
+      "\\langle … \\rangle needs two parts: \\langle x, y \\rangle.",
+      open.span,
+    );
   return { kind: "function", name: "inner", primes: 0, args: items, span: spanTo(reader, open) };
 }
 
@@ -107,7 +116,8 @@ export function parseSet(reader: Reader, open: FontToken): Expression {
   if (reader.cursor.takeCommand("rbrace") === undefined) reader.cursor.expectMark("\\}", open.span);
   const span = spanTo(reader, open);
   const first = items[0];
-  if (items.length !== 1 || first === undefined) throw new MathProblem("unsupported", "Sets are not evaluated.", span);
+  if (items.length !== 1 || first === undefined)
+    throw new MathProblem("unsupported", "Sets are not evaluated.", span);
   return { kind: "group", of: first, span };
 }
 
@@ -141,7 +151,13 @@ export function parseNorm(reader: Reader, open: FontToken): Expression {
   return normOf(reader, of, open);
 }
 
-const ORDERS: Readonly<Record<string, "1" | "2" | "inf" | "F">> = { "1": "1", "2": "2", F: "F", infty: "inf", max: "inf" };
+const ORDERS: Readonly<Record<string, "1" | "2" | "inf" | "F">> = {
+  "1": "1",
+  "2": "2",
+  F: "F",
+  infty: "inf",
+  max: "inf",
+};
 
 function normOf(reader: Reader, of: Expression, open: FontToken): Expression {
   const { cursor } = reader;
@@ -158,14 +174,24 @@ function normOf(reader: Reader, of: Expression, open: FontToken): Expression {
   }
   let order: "1" | "2" | "inf" | "F" = "2";
   if (cursor.takeMark("_") !== undefined) {
-    const text = cursor.takeArgument("“_”", open.span).map((token) => token.text).join("");
+    const text = cursor
+      .takeArgument("“_”", open.span)
+      .map((token) => token.text)
+      .join("");
     const known = ORDERS[text];
-    if (known === undefined) throw new MathProblem("unsupported", "Only the norms 1, 2, ∞ and F are evaluated.", spanTo(reader, open));
+    if (known === undefined)
+      throw new MathProblem(
+        "unsupported",
+        "Only the norms 1, 2, ∞ and F are evaluated.",
+        spanTo(reader, open),
+      );
     order = known;
   }
   const span = spanTo(reader, open);
   const norm: Expression = { kind: "norm", of, order, span };
-  return power === undefined ? norm : { kind: "power", base: norm, exponent: reader.argument(power, span), span };
+  return power === undefined
+    ? norm
+    : { kind: "power", base: norm, exponent: reader.argument(power, span), span };
 }
 
 /** `\left. … \right|_{x=0}` */

@@ -27,7 +27,9 @@ export function parseFunction(reader: Reader, token: FontToken, name: string): E
     ...(decoration.subscript === undefined ? {} : { subscript: decoration.subscript }),
     span,
   };
-  return decoration.power === undefined ? applied : { kind: "power", base: applied, exponent: decoration.power, span };
+  return decoration.power === undefined
+    ? applied
+    : { kind: "power", base: applied, exponent: decoration.power, span };
 }
 
 function takeDecoration(reader: Reader, token: FontToken, name: string): Decoration {
@@ -45,7 +47,11 @@ function takeDecoration(reader: Reader, token: FontToken, name: string): Decorat
       if (tokens.every((each) => isCommand(each, "prime")) && tokens.length > 0) primes += tokens.length;
       else power = powerOf(reader, tokens, token);
     } else {
-      return { primes, ...(subscript === undefined ? {} : { subscript }), ...(power === undefined ? {} : { power }) };
+      return {
+        primes,
+        ...(subscript === undefined ? {} : { subscript }),
+        ...(power === undefined ? {} : { power }),
+      };
     }
   }
 }
@@ -64,7 +70,11 @@ function takeSubscript(reader: Reader, token: FontToken, name: string): Expressi
 function powerOf(reader: Reader, tokens: readonly FontToken[], token: FontToken): Expression {
   const power = reader.argument(tokens, token.span);
   if (power.kind === "terms") {
-    throw new MathProblem("syntax", "A negative power here is ambiguous; write 1/f(x), or the name of the inverse.", token.span);
+    throw new MathProblem(
+      "syntax",
+      "A negative power here is ambiguous; write 1/f(x), or the name of the inverse.",
+      token.span,
+    );
   }
   return power;
 }
@@ -98,25 +108,43 @@ function looseArgument(reader: Reader): Expression {
     const next = reader.cursor.peek();
     if (!isLetter(next)) {
       if (isBuiltIn(next) || isMark(next, "(") || isCommand(next, "sum") || next.kind === "open") break;
-      throw new MathProblem("syntax", "It is not clear where the function's argument ends; use parentheses.", next.span);
+      throw new MathProblem(
+        "syntax",
+        "It is not clear where the function's argument ends; use parentheses.",
+        next.span,
+      );
     }
     factors.push(reader.factor());
     if (factors.at(-1)?.kind === "call") break;
   }
   const first = factors[0];
   const last = factors.at(-1);
-  if (first === undefined || last === undefined) throw new MathProblem("syntax", "An argument is missing.", reader.cursor.peek().span);
+  if (first === undefined || last === undefined)
+    throw new MathProblem("syntax", "An argument is missing.", reader.cursor.peek().span);
   if (factors.length === 1) return first;
   return { kind: "product", sign: "juxtaposed", factors, span: joinSpans(first.span, last.span) };
 }
 
-
 function isBuiltIn(token: FontToken): boolean {
-  return (token.kind === "command" || token.kind === "text") && functionNamed(token.text.trim()) !== undefined;
+  return (
+    (token.kind === "command" || token.kind === "text") && functionNamed(token.text.trim()) !== undefined
+  );
 }
 
 const NOT_LETTERS: ReadonlySet<string> = new Set([
-  "frac", "dfrac", "tfrac", "sum", "prod", "sqrt", "partial", "nabla", "|", "lVert", "lvert", "langle", "underbrace",
+  "frac",
+  "dfrac",
+  "tfrac",
+  "sum",
+  "prod",
+  "sqrt",
+  "partial",
+  "nabla",
+  "|",
+  "lVert",
+  "lvert",
+  "langle",
+  "underbrace",
 ]);
 
 function isLetter(token: FontToken): boolean {

@@ -7,7 +7,17 @@ import type { Reader } from "./reader.js";
 import { isMark } from "./token.js";
 
 const MATRICES: ReadonlySet<string> = new Set([
-  "bmatrix", "pmatrix", "matrix", "Bmatrix", "smallmatrix", "array", "bsmallmatrix", "psmallmatrix", "vmatrix", "aligned", "split",
+  "bmatrix",
+  "pmatrix",
+  "matrix",
+  "Bmatrix",
+  "smallmatrix",
+  "array",
+  "bsmallmatrix",
+  "psmallmatrix",
+  "vmatrix",
+  "aligned",
+  "split",
 ]);
 const CASES: ReadonlySet<string> = new Set(["cases", "dcases", "rcases"]);
 
@@ -18,7 +28,11 @@ export function parseEnvironment(reader: Reader, begin: FontToken): Expression {
   const span = joinSpans(begin.span, end);
   if (CASES.has(name)) return parseCases(reader, splitRows(tokens), span);
   if (!MATRICES.has(name)) {
-    throw new MathProblem("unsupported", `The environment ${name} is not understood inside a formula.`, begin.span);
+    throw new MathProblem(
+      "unsupported",
+      `The environment ${name} is not understood inside a formula.`,
+      begin.span,
+    );
   }
   const rows = splitRows(name === "array" ? withoutColumnSpec(tokens) : tokens).map((row) =>
     row.map((cell) => parseCell(reader, cell, span)),
@@ -27,7 +41,10 @@ export function parseEnvironment(reader: Reader, begin: FontToken): Expression {
   return name === "vmatrix" ? { kind: "function", name: "det", primes: 0, args: [matrix], span } : matrix;
 }
 
-function takeEnvironment(reader: Reader, begin: FontToken): { readonly tokens: FontToken[]; readonly end: Span } {
+function takeEnvironment(
+  reader: Reader,
+  begin: FontToken,
+): { readonly tokens: FontToken[]; readonly end: Span } {
   const tokens: FontToken[] = [];
   let depth = 1;
   for (;;) {
@@ -70,7 +87,11 @@ function parseCell(reader: Reader, cell: readonly FontToken[], span: Span): Expr
   const first = cell[0];
   const last = cell.at(-1);
   if (first !== undefined && last !== undefined && cell.length > 1 && isLine(first) && isLine(last)) {
-    throw new MathProblem("unsupported", "A picture of rows is not evaluated; write the entries.", joinSpans(first.span, last.span));
+    throw new MathProblem(
+      "unsupported",
+      "A picture of rows is not evaluated; write the entries.",
+      joinSpans(first.span, last.span),
+    );
   }
   return reader.argument(cell, span);
 }
@@ -82,7 +103,8 @@ function isLine(token: FontToken): boolean {
 
 function parseCases(reader: Reader, rows: readonly FontToken[][][], span: Span): Expression {
   const branches = rows.map((row) => {
-    const [value, condition] = row.length > 1 ? [row[0] ?? [], row.slice(1).flat()] : splitBranch(row[0] ?? []);
+    const [value, condition] =
+      row.length > 1 ? [row[0] ?? [], row.slice(1).flat()] : splitBranch(row[0] ?? []);
     const when = readWhen(reader, condition, span);
     return { value: reader.argument(trimComma(value), span), when };
   });
@@ -105,7 +127,11 @@ function trimComma(tokens: readonly FontToken[]): readonly FontToken[] {
   let end = tokens.length;
   for (; end > 0; end -= 1) {
     const token = tokens[end - 1];
-    if (token === undefined || !(isMark(token, ",") || isMark(token, ";") || isMark(token, ".") || token.kind === "gap")) break;
+    if (
+      token === undefined ||
+      !(isMark(token, ",") || isMark(token, ";") || isMark(token, ".") || token.kind === "gap")
+    )
+      break;
   }
   return tokens.slice(0, end);
 }
@@ -122,5 +148,7 @@ function readWhen(reader: Reader, tokens: readonly FontToken[], span: Span): rea
 function mathInText(token: FontToken): readonly FontToken[] {
   const inside = /\$([^$]+)\$/u.exec(token.text)?.[1];
   if (inside === undefined) return [token];
-  return lex(inside).filter((each) => each.kind !== "end").map((each) => ({ ...each, span: token.span }));
+  return lex(inside)
+    .filter((each) => each.kind !== "end")
+    .map((each) => ({ ...each, span: token.span }));
 }

@@ -19,12 +19,21 @@ interface Scripts {
 
 /** Reads subscripts, superscripts, primes and factorials after an atom, and the call that may follow a name. */
 export function parseScripts(reader: Reader, atom: Expression): Expression {
-  const scripts: Scripts = { symbol: atom.kind === "symbol" ? atom : undefined, of: atom, primes: 0, powers: [] };
+  const scripts: Scripts = {
+    symbol: atom.kind === "symbol" ? atom : undefined,
+    of: atom,
+    primes: 0,
+    powers: [],
+  };
   while (parseScript(reader, scripts)) {
-    if (scripts.powers.length > 3) throw new MathProblem("syntax", "Too many superscripts; add braces.", atom.span);
+    if (scripts.powers.length > 3)
+      throw new MathProblem("syntax", "Too many superscripts; add braces.", atom.span);
   }
   const named = scripts.symbol ?? scripts.of;
-  const called = scripts.powers.length > 0 && !isKnownFunction(reader, named) ? named : parseCall(reader, named, scripts.primes);
+  const called =
+    scripts.powers.length > 0 && !isKnownFunction(reader, named)
+      ? named
+      : parseCall(reader, named, scripts.primes);
   let result = called;
   if (called === named && scripts.primes > 0) result = primed(named, scripts.primes);
   for (const power of scripts.powers) result = raise(reader, result, power.tokens, power.span);
@@ -33,12 +42,19 @@ export function parseScripts(reader: Reader, atom: Expression): Expression {
 
 /** `f^2(x)` is a call of a function only if f is known to be one. */
 function isKnownFunction(reader: Reader, named: Expression): boolean {
-  return named.kind === "symbol" && (reader.table.isFunction(baseName(named)) || reader.table.isFunction(fullName(named)));
+  return (
+    named.kind === "symbol" &&
+    (reader.table.isFunction(baseName(named)) || reader.table.isFunction(fullName(named)))
+  );
 }
 
 function primed(named: Expression, order: number): Expression {
   if (named.kind === "symbol") return { kind: "prime", of: named, order, span: named.span };
-  throw new MathProblem("unsupported", "A prime is read only after a name; write the derivative as a fraction.", named.span);
+  throw new MathProblem(
+    "unsupported",
+    "A prime is read only after a name; write the derivative as a fraction.",
+    named.span,
+  );
 }
 
 function parseScript(reader: Reader, scripts: Scripts): boolean {
@@ -54,7 +70,13 @@ function parseScript(reader: Reader, scripts: Scripts): boolean {
     reader.cursor.next();
     const of = scripts.symbol ?? scripts.of;
     scripts.symbol = undefined;
-    scripts.of = { kind: "function", name: "factorial", primes: 0, args: [of], span: joinSpans(of.span, token.span) };
+    scripts.of = {
+      kind: "function",
+      name: "factorial",
+      primes: 0,
+      args: [of],
+      span: joinSpans(of.span, token.span),
+    };
     return true;
   }
   return false;
@@ -111,7 +133,8 @@ function readLabel(reader: Reader, symbol: SymbolNode, tokens: readonly FontToke
   if (tokens.length === 1 && (isMark(first, "*") || (first.kind === "command" && STARS.has(first.text)))) {
     return { text: "*", rest: [] };
   }
-  if (tokens.length === 1 && (isMark(first, "+") || isMark(first, "-"))) return { text: first.text, rest: [] };
+  if (tokens.length === 1 && (isMark(first, "+") || isMark(first, "-")))
+    return { text: first.text, rest: [] };
   if (first.kind === "text" && tokens.length === 1) return { text: `\\text{${first.text}}`, rest: [] };
   return bracketLabel(tokens) ?? layerLabel(reader, tokens);
 }
@@ -122,7 +145,9 @@ function bracketLabel(tokens: readonly FontToken[]): Label | undefined {
   const first = tokens[0];
   const angle = first !== undefined && isCommand(first, "langle");
   const closer = first?.kind === "mark" ? CLOSERS[first.text] : undefined;
-  const close = tokens.findIndex((token) => (angle ? isCommand(token, "rangle") : closer !== undefined && isMark(token, closer)));
+  const close = tokens.findIndex((token) =>
+    angle ? isCommand(token, "rangle") : closer !== undefined && isMark(token, closer),
+  );
   if (close < 0) return undefined;
   const inside = tokens.slice(1, close);
   const simple = inside.every((token) => token.kind !== "command" || token.text === "ell");

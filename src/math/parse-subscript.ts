@@ -29,7 +29,8 @@ export function parseSubscript(reader: Reader, tokens: readonly FontToken[], spa
 function readPart(reader: Reader, part: readonly FontToken[], span: Span): Expression[] {
   const single = part.every((token) => token.kind === "letter" || token.kind === "number");
   if (single && part.length > 1) return part.map((token) => reader.argument([token], span));
-  if (part.some((token) => token.kind === "text")) throw new MathProblem("syntax", "A word is no index.", span);
+  if (part.some((token) => token.kind === "text"))
+    throw new MathProblem("syntax", "A word is no index.", span);
   return [reader.argument(part, span)];
 }
 
@@ -42,7 +43,9 @@ function splitCommas(tokens: readonly FontToken[]): FontToken[][] {
     if (depth === 0 && isMark(token, ",")) parts.push([]);
     else parts.at(-1)?.push(token);
   }
-  return parts.length > 1 && parts.some((part) => part.length === 0) ? parts.filter((part) => part.length > 0) : parts;
+  return parts.length > 1 && parts.some((part) => part.length === 0)
+    ? parts.filter((part) => part.length > 0)
+    : parts;
 }
 
 /** The tokens as canonical text, for use in a name. */
@@ -50,7 +53,11 @@ export function textOfTokens(tokens: readonly FontToken[]): string {
   let text = "";
   for (const token of tokens) {
     const piece =
-      token.kind === "command" ? `\\${token.text}` : token.kind === "text" ? `\\text{${token.text.trim()}}` : token.text;
+      token.kind === "command"
+        ? `\\${token.text}`
+        : token.kind === "text"
+          ? `\\text{${token.text.trim()}}`
+          : token.text;
     const needsSpace = /\\[A-Za-z]+$/u.test(text) && /^[A-Za-z]/u.test(piece);
     text += needsSpace ? ` ${piece}` : piece;
   }

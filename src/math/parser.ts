@@ -13,7 +13,14 @@ import type { SymbolTable } from "./symbol-table.js";
 
 /** Operators between the factors of a term, looser than juxtaposition. */
 const PRODUCT_SIGNS: Readonly<Record<string, ProductSign>> = {
-  cdot: "cdot", times: "times", circ: "hadamard", odot: "hadamard", otimes: "outer", ast: "star", bullet: "cdot", star: "star",
+  cdot: "cdot",
+  times: "times",
+  circ: "hadamard",
+  odot: "hadamard",
+  otimes: "outer",
+  ast: "star",
+  bullet: "cdot",
+  star: "star",
 };
 
 class Parser implements Reader {
@@ -60,7 +67,8 @@ class Parser implements Reader {
     let left = this.juxtaposition();
     for (;;) {
       const token = this.cursor.peek();
-      const sign = token.kind === "command" ? PRODUCT_SIGNS[token.text] : token.text === "*" ? "star" : undefined;
+      const sign =
+        token.kind === "command" ? PRODUCT_SIGNS[token.text] : token.text === "*" ? "star" : undefined;
       if (sign !== undefined && (token.kind === "command" || token.kind === "mark")) {
         this.cursor.next();
         const right = this.afterSign();
@@ -96,7 +104,12 @@ class Parser implements Reader {
       );
     }
     const rest = this.juxtaposition();
-    return { kind: "product", sign: "juxtaposed", factors: [quotient, rest], span: joinSpans(above.span, rest.span) };
+    return {
+      kind: "product",
+      sign: "juxtaposed",
+      factors: [quotient, rest],
+      span: joinSpans(above.span, rest.span),
+    };
   }
 
   juxtaposition(): Expression {
@@ -144,12 +157,34 @@ class Parser implements Reader {
 }
 
 function isGreek(token: FontToken): boolean {
-  return token.kind === "command" && /^[a-zA-Z]{2,8}$/u.test(token.text) && GREEK.has(token.text.toLowerCase());
+  return (
+    token.kind === "command" && /^[a-zA-Z]{2,8}$/u.test(token.text) && GREEK.has(token.text.toLowerCase())
+  );
 }
 
 const GREEK: ReadonlySet<string> = new Set([
-  "alpha", "beta", "gamma", "delta", "epsilon", "varepsilon", "zeta", "eta", "theta", "lambda", "mu", "nu", "xi", "pi",
-  "rho", "sigma", "tau", "phi", "varphi", "chi", "psi", "omega",
+  "alpha",
+  "beta",
+  "gamma",
+  "delta",
+  "epsilon",
+  "varepsilon",
+  "zeta",
+  "eta",
+  "theta",
+  "lambda",
+  "mu",
+  "nu",
+  "xi",
+  "pi",
+  "rho",
+  "sigma",
+  "tau",
+  "phi",
+  "varphi",
+  "chi",
+  "psi",
+  "omega",
 ]);
 
 function unexpectedToken(token: FontToken): MathProblem {

@@ -155,4 +155,3 @@ function norm(data: Numbers): number {
   for (const entry of data) sum += Math.abs(entry);
   return sum;
 }
-

@@ -4,11 +4,33 @@ import { baseName } from "./expression.js";
 type Printers = { readonly [K in Expression["kind"]]: (node: Extract<Expression, { kind: K }>) => string };
 
 const SIGNS: Readonly<Record<ProductNode["sign"], string>> = {
-  juxtaposed: " ", cdot: " \\cdot ", times: " \\times ", hadamard: " \\odot ", star: " * ", outer: " \\otimes ",
+  juxtaposed: " ",
+  cdot: " \\cdot ",
+  times: " \\times ",
+  hadamard: " \\odot ",
+  star: " * ",
+  outer: " \\otimes ",
 };
 
 const COMMANDS: ReadonlySet<string> = new Set([
-  "exp", "log", "sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "coth", "arcsin", "arccos", "arctan", "det", "max", "min",
+  "exp",
+  "log",
+  "sin",
+  "cos",
+  "tan",
+  "sec",
+  "csc",
+  "cot",
+  "sinh",
+  "cosh",
+  "tanh",
+  "coth",
+  "arcsin",
+  "arccos",
+  "arctan",
+  "det",
+  "max",
+  "min",
 ]);
 
 const RELATIONS: Readonly<Record<string, string>> = { "≠": "\\ne", "≤": "\\le", "≥": "\\ge", "∈": "\\in" };
@@ -28,7 +50,8 @@ const PRINT: Printers = {
       ? `${fenced(node.of.base)}^{-\\top}`
       : `${fenced(node.of)}^{\\top}`,
   function: (node) => printFunction(node),
-  call: (node) => `${printLatex(node.function)}${"'".repeat(node.primes)}(${node.args.map(printLatex).join(", ")})`,
+  call: (node) =>
+    `${printLatex(node.function)}${"'".repeat(node.primes)}(${node.args.map(printLatex).join(", ")})`,
   big: (node) => printBig(node),
   derivative: (node) => printDerivative(node),
   prime: (node) => {
@@ -37,7 +60,8 @@ const PRINT: Printers = {
   },
   norm: (node) => `\\|${printLatex(node.of)}\\|_{${node.order === "inf" ? "\\infty" : node.order}}`,
   absolute: (node) => `\\left|${printLatex(node.of)}\\right|`,
-  matrix: (node) => `\\begin{bmatrix} ${node.rows.map((row) => row.map(printLatex).join(" & ")).join(" \\\\ ")} \\end{bmatrix}`,
+  matrix: (node) =>
+    `\\begin{bmatrix} ${node.rows.map((row) => row.map(printLatex).join(" & ")).join(" \\\\ ")} \\end{bmatrix}`,
   ellipsis: (node) => ({ row: "\\dots", column: "\\vdots", diagonal: "\\ddots" })[node.direction],
   empty: () => "",
   cases: (node) =>
@@ -93,7 +117,18 @@ function isOperator(factor: Expression): boolean {
 
 /** Parenthesised where a script would otherwise bind to a part of it. */
 function fenced(base: Expression): string {
-  const single = ["number", "symbol", "group", "matrix", "norm", "absolute", "entry", "call", "big", "indicator"];
+  const single = [
+    "number",
+    "symbol",
+    "group",
+    "matrix",
+    "norm",
+    "absolute",
+    "entry",
+    "call",
+    "big",
+    "indicator",
+  ];
   return single.includes(base.kind) && base.kind !== "big" ? printLatex(base) : `(${printLatex(base)})`;
 }
 
@@ -102,7 +137,12 @@ function printFunction(node: Extract<Expression, { kind: "function" }>): string 
   if (node.name === "sqrt") return `\\sqrt{${args}}`;
   if (node.name === "inner") return `\\langle ${args} \\rangle`;
   if (node.name === "factorial") return `${node.args.map(fenced).join("")}!`;
-  const name = node.name === "sigmoid" ? "\\sigma" : COMMANDS.has(node.name) ? `\\${node.name}` : `\\operatorname{${node.name}}`;
+  const name =
+    node.name === "sigmoid"
+      ? "\\sigma"
+      : COMMANDS.has(node.name)
+        ? `\\${node.name}`
+        : `\\operatorname{${node.name}}`;
   const script = node.subscript === undefined ? "" : `_{${printLatex(node.subscript)}}`;
   return `${name}${"'".repeat(node.primes)}${script}(${args})`;
 }
@@ -111,11 +151,21 @@ function printBig(node: Extract<Expression, { kind: "big" }>): string {
   const name = { sum: "\\sum", product: "\\prod", max: "\\max", min: "\\min" }[node.operator];
   const first = node.indices[0];
   const bounds =
-    first?.from === undefined ? node.indices.map((index) => index.name).join(",") : `${first.name}=${printLatex(first.from)}`;
+    first?.from === undefined
+      ? node.indices.map((index) => index.name).join(",")
+      : `${first.name}=${printLatex(first.from)}`;
   const conditions = node.conditions.map(printCondition);
-  const below = conditions.length > 0 && first?.from === undefined ? conditions.join(", ") : [bounds, ...conditions].join(", ");
+  const below =
+    conditions.length > 0 && first?.from === undefined
+      ? conditions.join(", ")
+      : [bounds, ...conditions].join(", ");
   const above = first?.to === undefined ? "" : `^{${printLatex(first.to)}}`;
-  const body = node.body === undefined ? "" : node.body.kind === "terms" ? `(${printLatex(node.body)})` : printLatex(node.body);
+  const body =
+    node.body === undefined
+      ? ""
+      : node.body.kind === "terms"
+        ? `(${printLatex(node.body)})`
+        : printLatex(node.body);
   return `${name}${below === "" ? "" : `_{${below}}`}${above} ${body}`.trim();
 }
 

@@ -32,5 +32,7 @@ export interface Reader {
 export function spanOfTokens(tokens: readonly FontToken[], otherwise: Span): Span {
   const first = tokens[0];
   const last = tokens.at(-1);
-  return first === undefined || last === undefined ? otherwise : { start: first.span.start, end: last.span.end };
+  return first === undefined || last === undefined
+    ? otherwise
+    : { start: first.span.start, end: last.span.end };
 }

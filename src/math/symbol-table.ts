@@ -47,5 +47,22 @@ export class SymbolTable {
 
 /** Names of losses and the like that are never products of their letters. */
 const ACRONYMS: readonly string[] = [
-  "CE", "BCE", "MSE", "SSE", "RSS", "NLL", "KL", "LSE", "MAE", "RMSE", "TSS", "SSR", "JS", "BN", "FFN", "MLP", "GD", "SGD",
+  "CE",
+  "BCE",
+  "MSE",
+  "SSE",
+  "RSS",
+  "NLL",
+  "KL",
+  "LSE",
+  "MAE",
+  "RMSE",
+  "TSS",
+  "SSR",
+  "JS",
+  "BN",
+  "FFN",
+  "MLP",
+  "GD",
+  "SGD",
 ];

@@ -143,7 +143,12 @@ export class World {
   nested<T>(most: number, span: Span, compile: () => T): T {
     this.derivatives += 1;
     try {
-      if (this.derivatives > most) throw new MathProblem("unsupported", `More than ${most} derivatives of each other are not evaluated.`, span);
+      if (this.derivatives > most)
+        throw new MathProblem(
+          "unsupported",
+          `More than ${most} derivatives of each other are not evaluated.`,
+          span,
+        );
       return compile();
     } finally {
       this.derivatives -= 1;
@@ -186,7 +191,13 @@ export class Scope {
   }
 
   withIndex(name: string, slot: IndexSlot): Scope {
-    return new Scope(this.world, new Map(this.indices).set(name, slot), this.arguments, this.within, this.usedIndices);
+    return new Scope(
+      this.world,
+      new Map(this.indices).set(name, slot),
+      this.arguments,
+      this.within,
+      this.usedIndices,
+    );
   }
 
   withArguments(args: ReadonlyMap<string, ArgumentSlot>, within: string): Scope {
