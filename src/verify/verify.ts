@@ -1,12 +1,14 @@
 import { checkDocument } from "../derivation/check-document.js";
-import type { CheckOptions } from "../derivation/check-options.js";
+import type { Binding } from "../derivation/check-options.js";
 import { displayDerivation, type DisplayedDerivation } from "../derivation/display-derivation.js";
+import type { ConfirmedCode } from "./confirm-autograd.js";
+import { confirmDerivation, separateCode } from "./confirm-derivation.js";
 import { type CurrentNotebook, findHost } from "./host.js";
 import { displaysNamed, readCurrent, requireOne } from "./named-derivation.js";
 import { savedNotebooks } from "./saved-notebooks.js";
 
 /** What symbols of the derivation stand for: shapes (`row("D")`), numbers, arrays, or functions of plain arrays. */
-export type Bindings = NonNullable<CheckOptions["bindings"]>;
+export type Bindings = Readonly<Record<string, Binding | ConfirmedCode>>;
 
 /**
  * Checks the derivation that carries the name, `<!-- check NAME: … -->`, in the notebook this cell stands in: step by
@@ -21,9 +23,10 @@ export async function verify(name: string, bindings: Bindings = {}): Promise<Dis
   const notebook = await currentNotebook(name);
   const document = readCurrent(notebook);
   requireOne(document, name, describe(notebook));
-  const [derivation] = checkDocument(document, { bindings, only: name }).derivations;
+  const { plain, confirmed } = separateCode(bindings);
+  const [derivation] = checkDocument(document, { bindings: plain, only: name }).derivations;
   if (!derivation) throw new Error(`The checker gave no report of ${JSON.stringify(name)}.`);
-  return displayDerivation(derivation, `checked ${describe(notebook)}`);
+  return displayDerivation(confirmDerivation(derivation, confirmed), `checked ${describe(notebook)}`);
 }
 
 async function currentNotebook(name: string): Promise<CurrentNotebook> {

@@ -3,6 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, it } from "node:test";
+import * as oracle from "../../src/autograd/oracle.js";
+import * as tf from "../../src/autograd/tfjs.js";
+import { withAutograd } from "../../src/verify/confirm-autograd.js";
 import { column, matrix, row, scalar } from "../../src/verify/shapes.js";
 import { type Bindings, verify } from "../../src/verify/verify.js";
 import { checkDerivation } from "../../src/verify/check-latex.js";
@@ -109,6 +112,33 @@ $$f(x) = \frac{1}{1+e^{-x}}$$`;
     assert.equal(right.verdict, "verified");
     const wrong = await verify("sigmoid", { f: (x: number) => 1 / (1 + Math.exp(x)) });
     assert.equal(wrong.verdict, "refuted");
+  });
+});
+
+describe("code with its TensorFlow.js twin", () => {
+  const source = String.raw`<!-- check slope: x ∈ R -->
+$$\frac{d}{dx} f(x) = f(x) (1 - f(x))$$`;
+  const mine = (x: number): number => 1 / (1 + Math.exp(-x));
+
+  it("is confirmed by autograd", async () => {
+    hostWith({ version: "screen", cells: [{ type: "markdown", source }] });
+    const derivation = await verify("slope", { f: withAutograd(mine, oracle.sigmoid) });
+    assert.equal(derivation.verdict, "verified", show(derivation));
+    assert.ok(
+      derivation.assumptions.includes("TensorFlow.js autograd confirms the derivative of f at 8 points"),
+    );
+  });
+
+  it("is not verified where autograd says otherwise", async () => {
+    hostWith({ version: "screen", cells: [{ type: "markdown", source }] });
+    const twin = withAutograd(mine, (x) => tf.tanh(x));
+    const derivation = await verify("slope", { f: twin });
+    assert.equal(derivation.verdict, "partial");
+    assert.equal(derivation.holds, false);
+    assert.match(
+      derivation.reason ?? "",
+      /^TensorFlow\.js autograd does not confirm the derivative of f: by differences of the code [\d.]+, by TensorFlow\.js autograd [\d.]+, at \[[-\d.]+\]$/,
+    );
   });
 });
 
