@@ -26,6 +26,7 @@ import { shareWatchState } from "./run/watch-state.js";
 import { Interrupted, isSigint, RestoreContexts, watched } from "./run/watched.js";
 import { installDisplay } from "./show/display.js";
 import { shown } from "./show/mime-bundle.js";
+import { plainPromises } from "./show/plain-promises.js";
 
 export interface EngineOptions {
   /** The notebook's folder: relative imports and types start there. */
@@ -77,6 +78,8 @@ class CellEngine implements Engine {
     this.#executor = new CellExecutor(options.cwd, this.#compiler, this.#modules);
     this.#host = new KernelHost(options.cwd, options.notebookPath);
     this.#undo = this.#install();
+    // The first program takes a second or two, which are better spent before somebody waits for a cell.
+    setImmediate(() => this.#watched(() => void this.#compiler.inspect("", 0)));
   }
 
   execute(request: CellRequest, sink: Sink): Promise<CellReply> {
@@ -136,6 +139,7 @@ class CellEngine implements Engine {
       captureChildOutput(),
       adoptTimers((task) => this.#watched(task)),
       installDisplay(() => this.#sink),
+      plainPromises(),
     ];
   }
 

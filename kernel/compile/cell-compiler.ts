@@ -70,9 +70,7 @@ export class CellCompiler {
     const { file, errors } = syntaxErrors(this.#cell.text);
     this.problems = errors.map((error) => problemOf(error, file, { isCell: true, linesBefore: 0 }));
     if (this.problems.length > 0) return REFUSED;
-    this.#busy = true;
-    const result = this.#live().convert(this.declarations, this.#cell.text);
-    this.#busy = false;
+    const result = this.#using((converter) => converter.convert(this.declarations, this.#cell.text));
     if (this.problems.length > 0 || result.diagnostics.length > 0) return REFUSED;
     const { output } = result;
     const after = `${result.declOutput ?? ""}${this.#nested}`;
@@ -92,28 +90,26 @@ export class CellCompiler {
 
   /** Registers a module that lives in memory. */
   addModule(...parameters: Parameters<Converter["addModule"]>): void {
-    this.problems = this.#live()
-      .addModule(...parameters)
-      .map((diagnostic) => ({
-        file: parameters[0],
-        line: diagnostic.start.line,
-        column: diagnostic.start.character,
-        length: Math.max(1, diagnostic.end.offset - diagnostic.start.offset),
-        sourceLine: parameters[1].split("\n")[diagnostic.start.line] ?? "",
-        code: diagnostic.code,
-        message: diagnostic.messageText,
-      }));
+    this.problems = this.#using((converter) => converter.addModule(...parameters)).map((diagnostic) => ({
+      file: parameters[0],
+      line: diagnostic.start.line,
+      column: diagnostic.start.character,
+      length: Math.max(1, diagnostic.end.offset - diagnostic.start.offset),
+      sourceLine: parameters[1].split("\n")[diagnostic.start.line] ?? "",
+      code: diagnostic.code,
+      message: diagnostic.messageText,
+    }));
   }
 
   complete(source: string, offset: number): CompletionInfo {
-    return this.#live().complete(this.declarations, source, offset);
+    return this.#using((converter) => converter.complete(this.declarations, source, offset));
   }
 
   inspect(source: string, offset: number): QuickInfo | undefined {
-    return this.#live().inspect(this.declarations, source, offset);
+    return this.#using((converter) => converter.inspect(this.declarations, source, offset));
   }
 
-  /** After a stop in the middle of its work, the compiler's state cannot be trusted, and is made anew. */
+  /** After a stop in the middle of its work, the converter's state cannot be trusted, and it is made anew. */
   recover(): void {
     if (!this.#busy) return;
     this.#busy = false;
@@ -125,10 +121,19 @@ export class CellCompiler {
     this.#converter?.close();
   }
 
-  #live(): Converter {
+  /** A stop leaves no trace but `#busy`: no `finally` runs then. */
+  #using<T>(task: (converter: Converter) => T): T {
     supply(this.#replacements);
+    this.#busy = true;
     this.#converter ??= tslab.createConverter();
-    return this.#converter;
+    try {
+      return task(this.#converter);
+    } catch (error) {
+      this.#converter = undefined;
+      throw error;
+    } finally {
+      this.#busy = false;
+    }
   }
 
   #makeProgram(host: TslabHost): LazyProgram {
