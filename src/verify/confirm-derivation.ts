@@ -26,7 +26,7 @@ export function separateCode(bindings: Readonly<Record<string, Binding | Confirm
 
 /** Says whether autograd confirms the derivatives of the code; where it does not, nothing is verified. */
 export function confirmDerivation(derivation: Derivation, confirmed: SeparatedCode["confirmed"]): Derivation {
-  const confirmations = [...confirmed].map(([symbol, confirm]) => ({ symbol, ...confirm() }));
+  const confirmations = [...confirmed].map(([symbol, confirm]) => Object.assign({ symbol }, confirm()));
   const doubtful = confirmations.find(({ points, doubt }) => doubt !== undefined || points === 0);
   if (doubtful) {
     const verdict = derivation.verdict === "refuted" ? "refuted" : "partial";
