@@ -1,20 +1,21 @@
+import { fullName } from "../math/expression.js";
 import { functionNamed } from "../math/function-names.js";
 import type { FontToken } from "../math/normalise-tokens.js";
+import { matchBraces } from "../math/normalise-tokens.js";
+import { parseTokens } from "../math/parser.js";
+import { MathProblem } from "../math/problem.js";
 import { relationOf } from "../math/relation-marks.js";
 import { isMark } from "../math/token.js";
 import type { Section } from "./section.js";
+
+const DEFINING: ReadonlySet<string> = new Set(["=", ":=", "≡"]);
 
 /** Looks ahead for `name(a, b) = …` at the start of a row: then the name is a function wherever it is followed by `(`. */
 export function findFunctions(tokens: readonly FontToken[], section: Section): void {
   let start = true;
   tokens.forEach((token, at) => {
     if (start && isName(token)) tryName(tokens, at, section);
-    start =
-      token.kind === "newline" ||
-      token.kind === "gap" ||
-      isMark(token, ",") ||
-      token.kind === "column" ||
-      token.kind === "text";
+    start = ["newline", "gap", "column", "text"].includes(token.kind) || isMark(token, ",");
   });
 }
 
@@ -24,73 +25,48 @@ function isName(token: FontToken): boolean {
 }
 
 function tryName(tokens: readonly FontToken[], at: number, section: Section): void {
-  const token = tokens[at];
-  if (token === undefined) return;
-  const { name, next } = readName(tokens, at);
-  const open = tokens[next];
-  if (open === undefined || !isMark(open, "(")) return;
-  const parameters: FontToken[] = [];
-  let end = next + 1;
-  for (; end < tokens.length && !isMark(tokens[end] ?? open, ")"); end += 1)
-    parameters.push(tokens[end] ?? open);
-  const after = tokens.slice(end + 1).find((each) => each.kind !== "column");
-  const defines =
-    after !== undefined &&
-    (relationOf(after) === "=" ||
-      relationOf(after) === ":=" ||
-      relationOf(after) === "≡" ||
-      isMark(after, ":"));
-  if (defines && arePlainNames(parameters)) section.table.addFunction(name);
+  const open = afterName(tokens, at);
+  if (!isMark(tokens[open] ?? blank, "(")) return;
+  const close = tokens.findIndex((token, index) => index > open && isMark(token, ")"));
+  if (close < 0) return;
+  const after = tokens.slice(close + 1).find((each) => each.kind !== "column");
+  const defines = after !== undefined && (DEFINING.has(relationOf(after) ?? "") || isMark(after, ":"));
+  if (!defines || !arePlainNames(tokens.slice(open + 1, close), section)) return;
+  const name = nameOf(tokens.slice(at, open), section);
+  if (name !== undefined) section.table.addFunction(name);
 }
 
-/** The letter with a subscript in the canonical form of names. */
-function readName(
-  tokens: readonly FontToken[],
-  at: number,
-): { readonly name: string; readonly next: number } {
-  const token = tokens[at];
-  const base = token?.kind === "command" ? `\\${token.text}` : (token?.text ?? "");
-  if (!isMark(tokens[at + 1] ?? blank, "_")) return { name: base, next: at + 1 };
-  const open = tokens[at + 2];
-  if (open?.kind !== "open") {
-    const text = open?.kind === "command" ? `\\${open.text}` : (open?.text ?? "");
-    return { name: `${base}_{${text}}`, next: at + 3 };
-  }
-  let end = at + 3;
-  let text = "";
-  for (; end < tokens.length && tokens[end]?.kind !== "close"; end += 1) {
-    const each = tokens[end];
-    text += each?.kind === "command" ? `\\${each.text}` : (each?.text ?? "");
-  }
-  return { name: `${base}_{${text}}`, next: end + 1 };
+/** The place after a letter, its accent's argument and its scripts. */
+function afterName(tokens: readonly FontToken[], at: number): number {
+  const matches = matchBraces(tokens);
+  const afterGroup = (index: number): number => (matches.get(index) ?? index) + 1;
+  let next = at + 1;
+  if (tokens[next]?.kind === "open") next = afterGroup(next);
+  while (isMark(tokens[next] ?? blank, "_") || isMark(tokens[next] ?? blank, "^")) next = afterGroup(next + 1);
+  return next;
 }
 
 const blank: FontToken = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
 
-/** Letters with scripts between commas: no operators, no numbers outside scripts, and different from each other. */
-function arePlainNames(parameters: readonly FontToken[]): boolean {
-  if (parameters.length === 0) return false;
-  let depth = 0;
-  const seen: string[] = [];
-  let fresh = true;
-  for (const token of parameters) {
-    if (token.kind === "open") depth += 1;
-    else if (token.kind === "close") depth -= 1;
-    else if (isMark(token, ",") || isMark(token, ";")) fresh = true;
-    else if (isMark(token, "_") || isMark(token, "^")) fresh = false;
-    else if (depth === 0 && fresh) {
-      if (token.kind !== "letter" && token.kind !== "command") return false;
-      if (!ACCENTS.has(token.text)) {
-        seen.push(token.text);
-        fresh = false;
-      }
-    } else if (depth === 0 && token.kind === "mark") return false;
-    else if (depth > 0 && fresh && (token.kind === "letter" || token.kind === "command")) {
-      seen.push(token.text);
-      fresh = false;
-    }
+function nameOf(tokens: readonly FontToken[], section: Section): string | undefined {
+  try {
+    const symbol = parseTokens(tokens, section.table, { start: 0, end: 0 });
+    return symbol.kind === "symbol" ? fullName(symbol) : undefined;
+  } catch (error) {
+    if (error instanceof MathProblem) return undefined;
+    throw error;
   }
-  return new Set(seen).size === seen.length || seen.length === 2;
 }
 
-const ACCENTS: ReadonlySet<string> = new Set(["hat", "bar", "tilde", "dot", "widehat", "vec"]);
+/** Different names between commas, and nothing else. */
+function arePlainNames(tokens: readonly FontToken[], section: Section): boolean {
+  const parts: FontToken[][] = [[]];
+  let depth = 0;
+  for (const token of tokens) {
+    depth += token.kind === "open" ? 1 : token.kind === "close" ? -1 : 0;
+    if (depth === 0 && (isMark(token, ",") || isMark(token, ";"))) parts.push([]);
+    else parts.at(-1)?.push(token);
+  }
+  const names = parts.map((part) => (part.length === 0 ? undefined : nameOf(part, section)));
+  return names.every((name) => name !== undefined) && new Set(names).size === names.length;
+}

@@ -1,4 +1,5 @@
 import type { Expression } from "../math/expression.js";
+import { bracketChange, environmentChange } from "../math/nesting.js";
 import { matchBraces } from "../math/normalise-tokens.js";
 import type { FontToken } from "../math/normalise-tokens.js";
 import { parseTokens } from "../math/parser.js";
@@ -6,7 +7,7 @@ import { MathProblem } from "../math/problem.js";
 import type { Span } from "../math/problem.js";
 import { relationOf } from "../math/relation-marks.js";
 import type { SymbolTable } from "../math/symbol-table.js";
-import { isCommand, isMark } from "../math/token.js";
+import { isMark } from "../math/token.js";
 
 /** One expression of a chain: understood, or the reason why not. */
 export interface Piece {
@@ -39,7 +40,7 @@ export function splitRelations(tokens: readonly FontToken[]): Sides {
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token === undefined) continue;
-    depth += nesting(token);
+    depth += bracketChange(token) + environmentChange(token);
     const found = depth === 0 ? relationAt(tokens, at, matches) : undefined;
     if (found === undefined) {
       sides.at(-1)?.push(token);
@@ -50,23 +51,6 @@ export function splitRelations(tokens: readonly FontToken[]): Sides {
     }
   }
   return { sides, relations };
-}
-
-function nesting(token: FontToken): number {
-  if (token.kind === "text") return token.by === "begin" ? 1 : token.by === "end" ? -1 : 0;
-  if (
-    token.kind === "open" ||
-    ["(", "[", "\\{"].some((mark) => isMark(token, mark)) ||
-    isCommand(token, "langle")
-  )
-    return 1;
-  if (
-    token.kind === "close" ||
-    [")", "]", "\\}"].some((mark) => isMark(token, mark)) ||
-    isCommand(token, "rangle")
-  )
-    return -1;
-  return 0;
 }
 
 interface Found {

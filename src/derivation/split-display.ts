@@ -1,7 +1,8 @@
 import type { FontToken } from "../math/normalise-tokens.js";
+import { bracketChange, environmentChange } from "../math/nesting.js";
 import { matchBraces } from "../math/normalise-tokens.js";
 import { relationOf } from "../math/relation-marks.js";
-import { isCommand, isMark } from "../math/token.js";
+import { isMark } from "../math/token.js";
 
 /** Environments that only arrange rows. */
 const ROWS: ReadonlySet<string> = new Set([
@@ -48,48 +49,41 @@ function environmentName(token: FontToken): string {
 }
 
 function dropRowEnvironments(tokens: readonly FontToken[]): FontToken[] {
+  const matches = matchBraces(tokens);
   const result: FontToken[] = [];
   let inside = 0;
   for (let at = 0; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    if (token === undefined) continue;
-    const edge = token.kind === "text" && (token.by === "begin" || token.by === "end");
-    if (edge && ROWS.has(environmentName(token)) && inside === 0) {
-      // `\begin{alignat}{2}`, `\begin{IEEEeqnarray}{rCl}`: the argument says nothing.
-      const takesArgument = /alignat|alignedat|IEEE/u.test(token.text) && token.by === "begin";
-      if (takesArgument && tokens[at + 1]?.kind === "open") at = matchBraces(tokens).get(at + 1) ?? at;
-      continue;
+    const token = tokens[at] ?? blank;
+    const change = environmentChange(token);
+    if (change !== 0 && inside === 0 && ROWS.has(environmentName(token))) {
+      if (takesArgument(token) && tokens[at + 1]?.kind === "open") at = matches.get(at + 1) ?? at;
+    } else {
+      inside += change;
+      result.push(token);
     }
-    if (edge) inside += token.by === "begin" ? 1 : -1;
-    result.push(token);
   }
   return result;
+}
+
+/** `\begin{alignat}{2}`, `\begin{IEEEeqnarray}{rCl}`: the argument says nothing. */
+function takesArgument(token: FontToken): boolean {
+  return token.by === "begin" && /alignat|alignedat|IEEE/u.test(token.text);
 }
 
 /** A display that is one `\begin{cases} a = 1 \\ b = 2 \end{cases}` is a system of equations. */
 function unwrapSystem(tokens: readonly FontToken[]): readonly FontToken[] {
   const start = tokens.findIndex((token) => !(token.side === "left" && token.text === "\\{"));
-  const first = tokens[start];
-  let end = tokens.length - 1;
-  while (
-    end > start &&
-    (isMark(tokens[end] ?? blank, "null") ||
-      isMark(tokens[end] ?? blank, ",") ||
-      isMark(tokens[end] ?? blank, "."))
-  )
-    end -= 1;
-  const last = tokens[end];
-  const whole =
-    first?.by === "begin" &&
-    last?.by === "end" &&
-    environmentName(first) === "cases" &&
-    first.text === last.text;
+  const end = tokens.findLastIndex((token) => !["null", ",", "."].some((mark) => isMark(token, mark)));
   const inner = tokens.slice(start + 1, end);
-  if (whole && !inner.some((token) => token.by === "begin"))
+  if (isCases(tokens[start], tokens[end]) && inner.every((token) => environmentChange(token) !== 1))
     return inner.filter((token) => token.kind !== "column");
   // `\left\{ a = 1 \\ b = 2 \right.` around rows.
-  const braced = start > 0 && isMark(tokens.at(-1) ?? blank, "null");
-  return braced ? tokens.slice(start, -1) : tokens;
+  return start > 0 && isMark(tokens.at(-1) ?? blank, "null") ? tokens.slice(start, -1) : tokens;
+}
+
+function isCases(first: FontToken | undefined, last: FontToken | undefined): boolean {
+  if (first?.by !== "begin" || last?.by !== "end") return false;
+  return environmentName(first) === "cases" && first.text === last.text;
 }
 
 const blank: FontToken = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
@@ -101,23 +95,22 @@ class Depth {
 
   /** Whether the token stands at the outer level. */
   see(token: FontToken): boolean {
-    if (token.kind === "text" && token.by === "begin") this.environments += 1;
-    const opens =
-      token.kind === "open" ||
-      ["(", "[", "\\{"].some((mark) => isMark(token, mark)) ||
-      isCommand(token, "langle");
-    const closes =
-      token.kind === "close" ||
-      [")", "]", "\\}"].some((mark) => isMark(token, mark)) ||
-      isCommand(token, "rangle");
-    const nullFence = isMark(token, "null");
-    if (opens || (nullFence && token.side === "left")) this.depth += 1;
+    const environment = environmentChange(token);
+    const bracket = bracketChange(token) + fenceChange(token, this.depth);
+    this.environments += Math.max(environment, 0);
+    this.depth += Math.max(bracket, 0);
     const outer = this.depth <= 0 && this.environments <= 0;
-    if (closes || (token.side === "right" && (nullFence || token.text === "|") && this.depth > 0 && !closes))
-      this.depth = Math.max(0, this.depth - 1);
-    if (token.kind === "text" && token.by === "end") this.environments -= 1;
+    this.depth = Math.max(0, this.depth + Math.min(bracket, 0));
+    this.environments += Math.min(environment, 0);
     return outer;
   }
+}
+
+/** `\left.` opens; `\right.` and `\right|` close what is open. */
+function fenceChange(token: FontToken, depth: number): number {
+  const empty = isMark(token, "null");
+  if (empty && token.side === "left") return 1;
+  return token.side === "right" && depth > 0 && (empty || token.text === "|") ? -1 : 0;
 }
 
 function splitRows(tokens: readonly FontToken[]): FontToken[][] {
@@ -173,11 +166,16 @@ function splitItems(row: readonly FontToken[]): Item[] {
 function separates(token: FontToken, row: readonly FontToken[], at: number): boolean {
   if (token.kind === "gap") return true;
   if (token.kind === "text") return isRemark(token, row, at);
-  if (isMark(token, ",") || isMark(token, ";") || isMark(token, ".")) return true;
-  if (isMark(token, ":")) return !isMark(row[at + 1] ?? blank, "=") && !isMark(row[at - 1] ?? blank, "=");
-  if (isCommand(token, "forall") || isCommand(token, "colon") || isCommand(token, "mid")) return true;
+  if (token.kind === "mark") return separatesMark(token, row, at);
   const relation = relationOf(token);
-  return relation !== undefined && SEPARATORS.has(relation);
+  if (relation !== undefined) return SEPARATORS.has(relation);
+  return token.kind === "command" && ["forall", "colon", "mid"].includes(token.text);
+}
+
+/** Commas and the like; a colon unless it belongs to `:=`. */
+function separatesMark(token: FontToken, row: readonly FontToken[], at: number): boolean {
+  if (token.text === ":") return !isMark(row[at + 1] ?? blank, "=") && !isMark(row[at - 1] ?? blank, "=");
+  return [",", ";", "."].includes(token.text);
 }
 
 function isRemark(token: FontToken, row: readonly FontToken[], at: number): boolean {

@@ -1,0 +1,196 @@
+import { walk } from "../math/children.js";
+import type { Expression } from "../math/expression.js";
+import type { Reading } from "../math/world.js";
+import { checkChain } from "./check-chain.js";
+import type { CheckedChain } from "./check-chain.js";
+import type { Content } from "./display-content.js";
+import type { SampleOptions } from "./evaluate-chain.js";
+import { definitionElsewhere, elsewhere } from "./foreign-spans.js";
+import type { Step } from "./report.js";
+import { Section } from "./section.js";
+import type { Circumstances } from "./section.js";
+
+const READINGS: readonly Reading[] = [
+  { vectors: "column", layout: "gradient" },
+  { vectors: "column", layout: "numerator" },
+  { vectors: "column", layout: "denominator" },
+  { vectors: "row", layout: "gradient" },
+  { vectors: "row", layout: "numerator" },
+  { vectors: "row", layout: "denominator" },
+];
+
+/** A display with all that is known where it stands. */
+export interface Task {
+  readonly latex: string;
+  readonly content: Content;
+  readonly section: Section;
+  readonly circumstances: Circumstances;
+  readonly options: SampleOptions;
+}
+
+/** What came of one reading. */
+export interface Attempt {
+  readonly reading: Reading;
+  readonly chains: readonly CheckedChain[];
+  readonly section: Section;
+  readonly bad: number;
+  /** How unlikely the guessed shapes are. */
+  readonly cost: number;
+}
+
+/** The reading that is left open under which most holds; undefined where none is open. */
+export function chooseReading(task: Task): Attempt | undefined {
+  const { section } = task;
+  let chosen: Attempt | undefined;
+  for (const reading of READINGS) {
+    const open = (section.vectors ?? reading.vectors) === reading.vectors && (section.layout ?? reading.layout) === reading.layout;
+    if (!open) continue;
+    const attempt = attemptWith(task, reading);
+    if (chosen === undefined || isBetter(attempt, chosen)) chosen = attempt;
+    if ((attempt.bad === 0 && attempt.cost === 0) || !depends(attempt)) break;
+  }
+  return chosen === undefined || task.circumstances.claims ? chosen : spared(task, chosen);
+}
+
+function isBetter(attempt: Attempt, chosen: Attempt): boolean {
+  return attempt.bad < chosen.bad || (attempt.bad === chosen.bad && attempt.cost < chosen.cost);
+}
+
+/** Before anything is refuted that nobody wrote for a checker: other meanings that the author may have had. */
+function spared(task: Task, chosen: Attempt): Attempt {
+  return [withoutNumbers, inOtherLayout, withoutFaded].reduce(
+    (attempt, other) => (attempt.bad > 0 ? other(task, attempt) : attempt),
+    chosen,
+  );
+}
+
+/** Prose may have used a letter for a number that is a vector here: then the display is read without that. */
+function withoutNumbers(
+  task: Task,
+  chosen: Attempt,
+): Attempt {
+  const { section } = task;
+  const fresh = new Section(section.macros, section.level, section);
+  const numbers = [...section.kinds].filter(
+    ([, kind]) => kind.rows === 1 && kind.cols === 1 && kind.family.length === 0 && kind.value === undefined,
+  );
+  if (numbers.length === 0) return chosen;
+  for (const [name] of numbers) fresh.kinds.delete(name);
+  const again = attemptWith({ ...task, section: fresh }, chosen.reading);
+  return holdsThroughout(again) ? again : chosen;
+}
+
+/** The gradient by a vector laid out otherwise than before is no mistake, but no confirmation either. */
+function inOtherLayout(
+  task: Task,
+  chosen: Attempt,
+): Attempt {
+  const { section } = task;
+  if (section.layoutEvidence === undefined || section.layout !== section.layoutEvidence.layout) return chosen;
+  for (const reading of READINGS) {
+    if (reading.layout === section.layout || reading.vectors !== chosen.reading.vectors) continue;
+    const attempt = attemptWith(task, reading);
+    if (!holdsThroughout(attempt) || attempt.chains.some((chain) => chain.byMatrix)) continue;
+    return { ...attempt, chains: attempt.chains.map((chain) => relabelled(chain, reading.layout)) };
+  }
+  return chosen;
+}
+
+function relabelled(chain: CheckedChain, layout: Reading["layout"]): CheckedChain {
+  return { ...chain, steps: chain.steps.map((step) => inLayout(step, layout)) };
+}
+
+function inLayout(step: Step, layout: Reading["layout"]): Step {
+  if (step.verdict !== "equal") return step;
+  const message = `Holds in ${layout} layout, which is not that of the formulas before it.`;
+  return { ...step, verdict: "conditional", message, holdsWhen: `\\text{${layout} layout}` };
+}
+
+function holdsThroughout(attempt: Attempt): boolean {
+  return (
+    attempt.bad === 0 && attempt.chains.some((chain) => chain.steps.some((step) => step.verdict === "equal"))
+  );
+}
+
+/** What contradicts an earlier section may speak of something else: shapes from there refute nothing. */
+function withoutFaded(
+  task: Task,
+  chosen: Attempt,
+): Attempt {
+  const { section } = task;
+  const again = attemptWith({ ...task, section: section.withoutFaded() }, chosen.reading);
+  const steps = chosen.chains.flatMap((chain) => chain.steps);
+  const shapes =
+    section.faded.size > 0 &&
+    steps.some((step) => step.verdict === "shape") &&
+    !steps.some((step) => step.verdict === "wrong");
+  const plain = again.chains.every((chain) => !chain.arrays);
+  return (holdsThroughout(again) && plain) || (shapes && again.bad <= chosen.bad) ? again : chosen;
+}
+
+const SETTLED = 2;
+
+/** After a few steps that held under one layout the section keeps to it. */
+export function noteLayout(section: Section, attempt: Attempt): void {
+  const held = attempt.chains
+    .filter((chain) => chain.usesArrays)
+    .flatMap((chain) => chain.steps)
+    .filter((step) => step.verdict === "equal").length;
+  if (held === 0 || attempt.bad > 0) return;
+  const { layout } = attempt.reading;
+  const before = section.layoutEvidence?.layout === layout ? section.layoutEvidence.steps : 0;
+  section.layoutEvidence = { layout, steps: before + held };
+  if (before + held >= SETTLED) section.layout ??= layout;
+}
+
+/** Whether another reading could change anything. */
+function depends(attempt: Attempt): boolean {
+  return attempt.chains.some(
+    (chain) =>
+      chain.usesLayout || [...chain.typed.world.variables.values()].some((variable) => variable.kind.turns),
+  );
+}
+
+const BAD: ReadonlySet<Step["verdict"]> = new Set(["wrong", "shape", "unbound"]);
+
+function attemptWith(task: Task, reading: Reading): Attempt {
+  const { latex, content, section, circumstances, options } = task;
+  const copy = new Section(section.macros, section.level, section);
+  copy.lastExpression = section.lastExpression;
+  copy.primeBy = firstVariable(content) ?? section.primeBy;
+  let index = 1;
+  const chains = content.chains.map((chain) => {
+    const checked = checkChain(chain, latex, copy, circumstances, reading, options, index);
+    index += chain.relations.length;
+    return checked;
+  });
+  const bad = chains.flatMap((chain) => chain.steps).filter((step) => BAD.has(step.verdict)).length;
+  const cost = chains.reduce((sum, chain) => sum + chain.typed.cost, 0);
+  return { reading, chains, section: copy, bad, cost };
+}
+
+/** By what the display's first derivative is taken: primes mean the same. */
+function firstVariable(content: Content): Expression | undefined {
+  let by: Expression | undefined;
+  for (const { expression } of content.chains.flatMap((chain) => chain.pieces)) {
+    if (expression === undefined || by !== undefined) continue;
+    walk(expression, (node) => {
+      if (node.kind === "derivative") by ??= node.by[0];
+    });
+  }
+  return by;
+}
+
+export function adopt(section: Section, from: Section): void {
+  for (const [name, kind] of from.guessed) section.guessed.set(name, kind);
+  for (const name of from.confirmed) section.confirmed.add(name);
+  for (const [name, definition] of from.definitions) {
+    if (section.definitions.get(name) !== definition && name === definition.name)
+      section.define(definitionElsewhere(definition));
+  }
+  section.primeBy = from.primeBy;
+  const last = from.lastExpression;
+  section.lastExpression =
+    last === undefined ? undefined : { ...last, expression: elsewhere(last.expression) };
+}
+
