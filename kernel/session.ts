@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import type { Readable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { CellOutputs, Displays } from "./session/cell-outputs.js";
 import type { CellReply, ErrorContent } from "./engine-contract.js";
 import { readLines } from "./session/json-lines.js";
 import { LastWords } from "./session/last-words.js";
 import type { CellOutput } from "./session/nbformat.js";
-import type { FromChild, ToChild } from "./session/messages.js";
+import { type FromChild, TETHER, type ToChild, WORDS } from "./session/messages.js";
 import type { Output } from "./threads.js";
 
 export interface SessionOptions {
@@ -48,6 +48,7 @@ interface Running {
 export class Session {
   readonly #child: ChildProcess;
   readonly #lastWords: LastWords;
+  readonly #tether: Writable;
   readonly #ended: Promise<void>;
   readonly #displays = new Displays();
   readonly #collected = new Map<number, CellOutputs>();
@@ -61,12 +62,14 @@ export class Session {
     const path = notebookPath === undefined ? {} : { JPY_SESSION_NAME: notebookPath };
     this.#child = spawn(process.execPath, [fileURLToPath(new URL("session/child.js", import.meta.url))], {
       cwd,
-      env: { ...process.env, JPY_PARENT_PID: "", ...path, ...env },
-      stdio: ["ignore", "pipe", "pipe", "pipe", "ipc"],
+      env: { ...process.env, ...path, ...env },
+      stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "ipc"],
     });
     this.#lastWords = new LastWords(this.#child.stderr);
     this.#child.stdout?.resume();
-    const words = readLines(this.#child.stdio[3] as Readable, (line) =>
+    // What is written to a child that has died is not missed.
+    this.#tether = (this.#child.stdio[TETHER] as Writable).on("error", () => undefined);
+    const words = readLines(this.#child.stdio[WORDS] as Readable, (line) =>
       this.#hear(JSON.parse(line) as FromChild),
     );
     this.#ended = this.#end(words, cwd);
@@ -96,7 +99,7 @@ export class Session {
 
   /** Stops the running cell; harmless when none runs. */
   interrupt(): void {
-    if (this.#running) this.#child.kill("SIGINT");
+    if (this.#running) this.#tether.write(`${this.#running.cell}\n`);
   }
 
   /** Ends the child; a running cell fails. */

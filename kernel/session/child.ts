@@ -5,8 +5,10 @@ import type { CellReply, Engine, Sink } from "../engine-contract.js";
 import { helpQuestion } from "../help-question.js";
 import { limitOutput, outputLimit } from "../output-limit.js";
 import { plainReply } from "../plain-json.js";
-import { type FromChild, type ToChild, WORDS } from "./messages.js";
+import { CELL, type FromChild, type ToChild, WORDS } from "./messages.js";
 import type { Output } from "../threads.js";
+
+const shared = new Int32Array(new SharedArrayBuffer(CELL.slots * Int32Array.BYTES_PER_ELEMENT));
 
 /** Blocks while the pipe is full, so that a printing loop waits for its reader and nothing is lost. */
 function say(words: FromChild): void {
@@ -29,6 +31,7 @@ function sinkOf(cell: number): Sink {
 }
 
 async function run(engine: Engine, { cell, code }: ToChild): Promise<void> {
+  Atomics.store(shared, CELL.running, cell);
   // There is no pager to show the answer in.
   if (helpQuestion(code) !== undefined) return say({ kind: "done", cell, reply: { status: "ok" } });
   const sink = limitOutput(sinkOf(cell), outputLimit(process.env));
@@ -43,13 +46,19 @@ async function run(engine: Engine, { cell, code }: ToChild): Promise<void> {
 
 /** The real one: cells get one that throws. */
 const exit = process.exit.bind(process);
-let engine: Engine | undefined;
-// From the first moment on: a signal without a listener ends the process.
-process.on("SIGINT", () => engine?.interrupt());
 process.on("disconnect", () => exit(0));
-new Worker(new URL("parent-watch-thread.js", import.meta.url)).unref();
+let engine: Engine | undefined;
+// Such as a terminal sends to all processes that it runs; without a listener it would end this one.
+process.on("SIGINT", () => engine?.interrupt());
+const tether = new Worker(new URL("tether.js", import.meta.url), { workerData: shared });
+tether.on("message", () => engine?.interrupt());
+tether.unref();
 
 const { createEngine } = await import("../engine.js");
-const made = createEngine({ cwd: process.cwd() });
+const made = createEngine({
+  cwd: process.cwd(),
+  interruptRequested: () => Atomics.load(shared, CELL.toInterrupt) === Atomics.load(shared, CELL.running),
+  watchState: shared.subarray(CELL.watch, CELL.slots),
+});
 engine = made;
 process.on("message", (message: ToChild) => void run(made, message));

@@ -13,3 +13,16 @@ export type FromChild =
 
 /** The file descriptor, in the child, that its words are written to. */
 export const WORDS = 3;
+
+/** The file descriptor, in the child, on which it hears of interrupts. */
+export const TETHER = 4;
+
+/** Slots of the memory that the child's two threads see. */
+export const CELL = {
+  /** Numbers of cells. */
+  running: 0,
+  toInterrupt: 1,
+  /** The engine's. */
+  watch: 2,
+  slots: 3,
+} as const;

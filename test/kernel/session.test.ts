@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -176,3 +178,25 @@ describe("a child that dies", { timeout: 60_000 }, () => {
     assert.throws(() => process.kill(pid, 0), /ESRCH/);
   });
 });
+
+const noProc = existsSync("/proc") ? false : "needs /proc";
+test(
+  "a child whose parent is killed ends, even if its cell blocks",
+  { timeout: 30_000, skip: noProc },
+  async () => {
+    const module = new URL("../../kernel/session.js", import.meta.url).href;
+    const script = `import { Session } from ${JSON.stringify(module)};
+const session = Session.start({ cwd: process.cwd() });
+const tell = (output) => process.stdout.write(output.text);
+await session.execute("console.log(process.pid); while (true) {}", { onOutput: tell });`;
+    const parent = spawn(process.execPath, ["--input-type=module", "-e", script], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const [pid] = (await once(parent.stdout, "data")) as [Buffer];
+    parent.kill("SIGKILL");
+    const lives = (): boolean => existsSync(`/proc/${Number(pid.toString())}`);
+    for (const end = Date.now() + 10_000; lives() && Date.now() < end;)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.ok(!lives());
+  },
+);

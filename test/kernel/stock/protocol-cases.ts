@@ -183,9 +183,9 @@ export const destructive: typeof cases = {
     const text = kernel.published(id).map((m) => (m.type === "stream" ? String(m.content["text"]) : ""));
     assert.equal(text.join("").split("\n").length, 2001);
   },
-  "of 40 cells with 20 lines, each shows its lines and becomes idle": async (kernel) => {
+  "of 26 cells with 20 lines, each shows its lines and becomes idle": async (kernel) => {
     const code = "for (let i = 0; i < 20; i++) console.log(i)";
-    const ids = Array.from({ length: 40 }, () => kernel.send("execute_request", executeContent(code)));
+    const ids = Array.from({ length: 26 }, () => kernel.send("execute_request", executeContent(code)));
     for (const id of ids) await kernel.reply(id, 5000);
     for (const id of ids) {
       await kernel.idle(id, 500);
