@@ -19,6 +19,7 @@ import { LazyProgram, type TslabHost } from "./lazy-program.js";
 import { nestedVariables } from "./nested-variables.js";
 import { type PreparedCell, prepareCell, syntaxErrors } from "./prepare-cell.js";
 import { type Problem, problemOf } from "./problem.js";
+import { SourceFiles } from "./source-files.js";
 import { type Replacements, supply, ts, tslab } from "./typescript-seam.js";
 
 /** tslab puts `export {};` on a line of its own before the cell. */
@@ -42,6 +43,9 @@ export class CellCompiler {
   /** What was wrong with the last cell; empty if it compiled. */
   problems: readonly Problem[] = [];
   #converter: Converter | undefined;
+  #files = new SourceFiles();
+  /** Modules that live in memory, by name. */
+  readonly #added = new Map<string, Parameters<Converter["addModule"]>>();
   #program: LazyProgram | undefined;
   #cell: PreparedCell = { text: "", unchecked: false, strict: undefined };
   #shape: CellShape = { awaits: false };
@@ -90,6 +94,7 @@ export class CellCompiler {
 
   /** Registers a module that lives in memory. */
   addModule(...parameters: Parameters<Converter["addModule"]>): void {
+    this.#added.set(parameters[0], parameters);
     this.problems = this.#using((converter) => converter.addModule(...parameters)).map((diagnostic) => ({
       file: parameters[0],
       line: diagnostic.start.line,
@@ -114,6 +119,8 @@ export class CellCompiler {
     if (!this.#busy) return;
     this.#busy = false;
     this.#converter = undefined;
+    // Files that have been bound completely are good for the next program.
+    if (!this.#program?.bound) this.#files = new SourceFiles();
     this.#program = undefined;
   }
 
@@ -125,8 +132,8 @@ export class CellCompiler {
   #using<T>(task: (converter: Converter) => T): T {
     supply(this.#replacements);
     this.#busy = true;
-    this.#converter ??= tslab.createConverter();
     try {
+      this.#converter ??= this.#makeConverter();
       return task(this.#converter);
     } catch (error) {
       this.#converter = undefined;
@@ -136,9 +143,16 @@ export class CellCompiler {
     }
   }
 
+  #makeConverter(): Converter {
+    const converter = tslab.createConverter();
+    for (const parameters of this.#added.values()) converter.addModule(...parameters);
+    return converter;
+  }
+
   #makeProgram(host: TslabHost): LazyProgram {
     this.#program = new LazyProgram(host, {
       cwd: this.#cwd,
+      files: this.#files,
       strict: () => this.strict,
       ambient: (texts) => [...AMBIENT_TYPES, ...ambientTypes(texts, this.#cwd)],
       emit: (program, cell, write, declarations) => this.#emit(program, cell, write, declarations),

@@ -17,7 +17,7 @@ import type {
 import { compilerOptions } from "./compiler-options.js";
 import { localDependencies } from "./local-dependencies.js";
 import { ModuleTypes } from "./module-types.js";
-import { SourceFiles } from "./source-files.js";
+import type { SourceFiles } from "./source-files.js";
 import { ts } from "./typescript-seam.js";
 
 /** What tslab hands to `createWatchCompilerHost`, and the callback it adds. */
@@ -30,6 +30,7 @@ export interface TslabHost {
 
 export interface ProgramSettings {
   readonly cwd: string;
+  readonly files: SourceFiles;
   strict(): boolean;
   /** Declaration files that every cell sees, given the texts of the cell and of the names before it. */
   ambient(texts: readonly string[]): readonly string[];
@@ -40,7 +41,6 @@ export interface ProgramSettings {
 export class LazyProgram {
   readonly #host: TslabHost;
   readonly #settings: ProgramSettings;
-  readonly #files: SourceFiles;
   readonly #modules: ModuleTypes;
   #roots: readonly string[];
   #timer: unknown;
@@ -52,7 +52,6 @@ export class LazyProgram {
     this.#host = host;
     this.#settings = settings;
     this.#roots = host.rootFiles;
-    this.#files = new SourceFiles(host.sys);
     this.#modules = new ModuleTypes(host.sys, settings.cwd);
     for (const root of host.rootFiles) host.sys.watchFile?.(root, () => this.#changed());
     this.#announce();
@@ -126,7 +125,7 @@ export class LazyProgram {
     const { sys } = this.#host;
     const library = ts.getDefaultLibFilePath(options);
     return {
-      getSourceFile: (path) => cells.get(path) ?? this.#files.get(path, options.target),
+      getSourceFile: (path) => cells.get(path) ?? this.#settings.files.get(path, sys, options.target),
       getDefaultLibFileName: () => library,
       getDefaultLibLocation: () => dirname(library),
       writeFile: () => undefined,

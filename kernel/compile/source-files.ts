@@ -9,17 +9,12 @@ interface Parsed {
 
 /** Parsed source files, kept from one cell to the next. A package's files are taken to stay as they are. */
 export class SourceFiles {
-  readonly #sys: System;
   readonly #parsed = new Map<string, Parsed>();
 
-  constructor(sys: System) {
-    this.#sys = sys;
-  }
-
-  get(path: string, target: CompilerOptions["target"]): SourceFile | undefined {
+  get(path: string, sys: System, target: CompilerOptions["target"]): SourceFile | undefined {
     const known = this.#parsed.get(path);
     if (known?.version === "package") return known.file;
-    const text = this.#sys.readFile(path);
+    const text = sys.readFile(path);
     if (text === undefined) return undefined;
     const version = isPackage(path) ? "package" : versionOf(path, text);
     if (known?.version === version) return known.file;
