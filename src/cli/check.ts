@@ -1,5 +1,6 @@
 import { printReport } from "../derivation/print-report.js";
 import type { CheckReport, DocumentReport } from "../derivation/report.js";
+import { isPage, pageDifferences } from "./check/check-pages.js";
 import { cellPlaces } from "./check/cell-places.js";
 import type { CheckTask } from "./check/check-text.js";
 import { checkTexts } from "./check/check-texts.js";
@@ -27,11 +28,16 @@ async function check({ values, positionals: files, io }: Invocation): Promise<Ex
   const json = values["json"] === true;
   if (json && values["watch"] === true) throw new UsageError("--json and --watch exclude each other");
   const tasks = await readTasks(files, strict, io);
+  // Before the first check: what is saved while it runs must not be missed.
+  if (values["watch"] === true) startWatching(files, strict, io);
   const reports = await checkAll(tasks, io);
   if (json) io.out(`${JSON.stringify({ documents: reports } satisfies CheckReport, undefined, 2)}\n`);
   else printAll(tasks, reports, io);
-  if (values["watch"] === true) return watchAll(files, strict, io);
-  return exitCode(reports, strict);
+  const differences = await pageDifferences(tasks, reports);
+  for (const difference of differences) io.err(`${difference}\n`);
+  // Watched files are checked until the reader interrupts.
+  if (values["watch"] === true) return new Promise<never>(() => {});
+  return differences.length > 0 ? 1 : exitCode(reports, strict);
 }
 
 /** Reads all files before any is checked, so that a wrong name is told at once. */
@@ -52,8 +58,10 @@ async function checkAll(tasks: readonly CheckTask[], io: Io): Promise<DocumentRe
 
 function printAll(tasks: readonly CheckTask[], reports: readonly DocumentReport[], io: Io): void {
   for (const [index, report] of reports.entries()) {
-    const locateCell = cellPlaces(tasks[index]?.text ?? "");
-    io.out(`${printReport(report, { colour: io.colour, locateCell })}\n`);
+    const { text = "", file = "" } = tasks[index] ?? {};
+    // A cell of a page is no place in its file.
+    const places = isPage(file) ? {} : { locateCell: cellPlaces(text) };
+    io.out(`${printReport(report, { colour: io.colour, ...places })}\n`);
   }
 }
 
@@ -67,8 +75,7 @@ function exitCode(reports: readonly DocumentReport[], strict: boolean): 0 | 1 {
   return strict && sum(({ partial, unchecked }) => partial + unchecked) > 0 ? 1 : 0;
 }
 
-/** Never returns: the reader interrupts it. */
-async function watchAll(files: readonly string[], strict: boolean, io: Io): Promise<never> {
+function startWatching(files: readonly string[], strict: boolean, io: Io): void {
   const again = async (file: string): Promise<void> => {
     try {
       const tasks = await readTasks([file], strict, io);
@@ -78,5 +85,4 @@ async function watchAll(files: readonly string[], strict: boolean, io: Io): Prom
     }
   };
   watchFiles(files, io.cwd, (file) => void again(file));
-  return new Promise<never>(() => {});
 }

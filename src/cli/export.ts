@@ -8,6 +8,7 @@ import type { Notebook } from "../notebook/notebook.js";
 import { toStudent } from "../notebook/student-notebook.js";
 import { type Command, type ExitCode, type Invocation, type Io, UsageError, type Values } from "./command.js";
 import { executeNotebooks } from "./execute-notebooks.js";
+import { htmlTargets, INDEX } from "./export/html-targets.js";
 import type { HandoutTask, MadeHandout } from "./export/make-handout.js";
 import { makeHandouts } from "./export/make-handouts.js";
 import { printPdf, requireChromium } from "./export/print-pdf.js";
@@ -15,7 +16,6 @@ import { today, versions } from "./export/provenance.js";
 import { readNotebooks, requireFiles, writeOutput } from "./notebook-file.js";
 import { ProgressLine } from "./progress-line.js";
 import { printRun } from "./run-report.js";
-import { targetFiles } from "./target-files.js";
 
 export const command: Command = {
   usage: "gradbook export FILE... --out DIR [--no-run] [--static] [--solutions] [--pdf]",
@@ -37,15 +37,13 @@ export const command: Command = {
   run: exportHandouts,
 };
 
-const INDEX = "index.html";
-
 async function exportHandouts({ values, positionals: files, io }: Invocation): Promise<ExitCode> {
   requireFiles(files, "export");
   const out = values["out"];
   if (typeof out !== "string")
     throw new UsageError("--out DIR is missing; name the folder to write the handouts into");
   const chromium = values["pdf"] === true ? requireChromium(io.env) : undefined;
-  const targets = targetFiles(files, out, io.cwd).map((target) => target.replace(/(?:\.ipynb)?$/u, ".html"));
+  const targets = htmlTargets(files, out);
   const originals = await readNotebooks(files, io);
   const { notebooks, passed } =
     values["no-run"] === true ? { notebooks: originals, passed: true } : await run(originals, files, io);

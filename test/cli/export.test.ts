@@ -70,6 +70,37 @@ test("notebooks are executed first; one that fails is shown with its error", () 
   assert.match(out, /✗ fails\.ipynb, cell 0, line 2: /u);
 });
 
+test("gradbook check does a handout's proof again, and sees where the page was changed", () => {
+  gradbook(["export", "a.ipynb", "--out", "proof", "--no-run"], folder);
+  const page = read("proof/a.html");
+  assert.deepEqual(gradbook(["check", "proof/a.html"], folder).code, 0);
+  const proof = page.indexOf('id="gradbook-proof"');
+  writeFileSync(
+    join(folder, "forged.html"),
+    page.slice(0, proof).replaceAll("2ab", "3ab") + page.slice(proof),
+  );
+  const forged = gradbook(["check", "forged.html"], folder);
+  assert.equal(forged.code, 1);
+  assert.equal(
+    forged.err,
+    "forged.html, cell 0: the page shows something else than the source it was made from\n",
+  );
+  // Consistently wrong, text and sources alike: then the mathematics gives it away.
+  writeFileSync(join(folder, "wrong.html"), page.replaceAll("2ab", "3ab"));
+  const wrong = gradbook(["check", "wrong.html"], folder);
+  assert.equal(wrong.code, 1);
+  assert.match(
+    wrong.err,
+    /^wrong\.html, cell 0, line 5: the page says verified, checking it says refuted\n/u,
+  );
+  writeFileSync(join(folder, "none.html"), "<p>hello</p>");
+  assert.deepEqual(gradbook(["check", "none.html"], folder), {
+    code: 2,
+    out: "",
+    err: "gradbook: none.html: this page carries no proof to check; make it with gradbook export, or check its notebook\n",
+  });
+});
+
 test("pictures beside the notebook go into the page", () => {
   mkdirSync(join(folder, "img"), { recursive: true });
   writeFileSync(join(folder, "img/dot.png"), Buffer.from("89504e47", "hex"));

@@ -3,12 +3,31 @@ import type { Document } from "../../derivation/document.js";
 import { readMarkdown } from "../../derivation/read-markdown.js";
 import { readNotebook } from "../../derivation/read-notebook.js";
 import { readTex } from "../../derivation/read-tex.js";
+import type { ProofData } from "../../handout/proof/proof.js";
+import { readProofData } from "../../handout/proof/read-handout.js";
 import { parseNotebook } from "../../notebook/parse-notebook.js";
 import { InputError } from "../command.js";
 
 type Reader = (text: string, file: string) => Document;
 
 const notebook: Reader = (text, file) => readNotebook(parseNotebook(text, file).cells, file);
+
+/** A handout: the sources that it carries as data. */
+const page: Reader = (text, file) => {
+  const { cells } = requireProof(text, file);
+  return readNotebook(
+    cells.map(({ type, source }) => ({ cell_type: type, source })),
+    file,
+  );
+};
+
+function requireProof(text: string, file: string): ProofData {
+  try {
+    return readProofData(text, file);
+  } catch (error) {
+    throw new InputError(error instanceof Error ? error.message : String(error));
+  }
+}
 
 /** One reader for each ending of a file's name. */
 const READERS: Readonly<Record<string, Reader>> = {
@@ -23,6 +42,8 @@ const READERS: Readonly<Record<string, Reader>> = {
   ".latex": readTex,
   ".ltx": readTex,
   ".ipynb": notebook,
+  ".html": page,
+  ".htm": page,
 };
 
 /** Throws an `InputError` of one line where the kind of file is not known. */
