@@ -55,6 +55,12 @@ function indexNames(node: Expression): string[] {
 
 const textOf = ({ span }: Expression, latex: string): string => latex.slice(span.start, span.end);
 
+/** Capitals that notes use for matrices; the others name costs and sizes, whose transposes are themselves. */
+const MATRIX = /^[ABMPQSUVWXYZ]$/;
+
+/** Whether a script without braces begins here: `x^2`. */
+const isBareScript = (latex: string, start: number): boolean => /[\^_]\s*$/.test(latex.slice(0, start));
+
 /** Whether the symbol is a script itself, or has one already: `\\sum^K`, `A^T`. */
 const isScript = ({ span }: SymbolNode, latex: string): boolean =>
   /[\^_]\s*\{?\s*$/.test(latex.slice(0, span.start)) || /^\s*\^/.test(latex.slice(span.end));
@@ -113,7 +119,7 @@ const RULES: Rules = {
         end: second.span.end,
         text: `${textOf(second, latex)} ${textOf(first, latex)}`,
       });
-    if (!first && /^[A-Z]$/.test(node.base) && !isScript(node, latex))
+    if (!first && MATRIX.test(node.base) && !isScript(node, latex))
       splices.push({
         operator: "add a transpose",
         start: node.span.end,
@@ -188,7 +194,8 @@ function replaceSymbols(
     const own = nameOf(symbol, latex);
     if (text === undefined || own === undefined) continue;
     const { start } = symbol.span;
-    splices.push({ operator: "another symbol", start, end: start + own.length, text: `${text} ` });
+    const given = isBareScript(latex, start) ? `{${text}}` : `${text} `;
+    splices.push({ operator: "another symbol", start, end: start + own.length, text: given });
   }
   return splices;
 }
