@@ -33,7 +33,7 @@ describe("while a cell blocks its thread", { timeout: 90_000 }, () => {
     const begin = Date.now();
     assert.deepEqual(await kernel.ask("interrupt_request", {}, "control"), { status: "ok" });
     assert.equal((await kernel.reply(id)).content["status"], "error");
-    assert.ok(Date.now() - begin < 300, `${Date.now() - begin} ms`);
+    assert.ok(Date.now() - begin < 1000, `${Date.now() - begin} ms`);
     assert.equal((await kernel.execute("1 + 1")).reply["status"], "ok");
   });
 
