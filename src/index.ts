@@ -3,6 +3,8 @@
 // Derivations in the text
 export { verify } from "./verify/verify.js";
 export { checkDerivation } from "./verify/check-latex.js";
+export { withAutograd } from "./verify/confirm-autograd.js";
+export { column, matrix, row, scalar } from "./verify/shapes.js";
 
 // The oracle
 export * as tf from "./autograd/tfjs.js";
