@@ -26,6 +26,7 @@ export { sigmoid, sigmoidGradient } from "./layers/sigmoid.js";
 export { crossEntropy, crossEntropyGradient } from "./layers/cross-entropy.js";
 export { embedding, embeddingGradient, updateEmbedding } from "./layers/embedding.js";
 export { affine, affineBackward } from "./layers/affine.js";
+export * as twoLayer from "./layers/two-layer-network.js";
 
 // Numbers that come out the same everywhere
 export { RandomState } from "./random/random-state.js";
