@@ -115,6 +115,17 @@ test("the same notebook on the same day gives the same file", () => {
   assert.equal(read("one/a.html"), read("two/a.html"));
 });
 
+test("gradbook clean names the formulas that JupyterLab would show in red", () => {
+  write("red.ipynb", [{ markdown: String.raw`Bold $\bm{x}$` }]);
+  const { code, err } = gradbook(["clean", "red.ipynb"], folder);
+  assert.equal(code, 0);
+  assert.equal(
+    err,
+    String.raw`red.ipynb, cell 0: JupyterLab does not know \bm and shows it in red; use a command of LaTeX's own, or define it with \newcommand` +
+      "\n    \\bm{x}\n",
+  );
+});
+
 test("what is missing on the command line is told in one line", () => {
   const lines = [
     [["export", "a.ipynb"], "gradbook: --out DIR is missing; name the folder to write the handouts into\n"],
