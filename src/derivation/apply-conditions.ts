@@ -1,12 +1,16 @@
-import type { Condition, Expression, SymbolNode } from "../math/expression.js";
+import type { BigNode, Condition, Expression, ProductNode, SymbolNode } from "../math/expression.js";
 import { baseName, fullName, withoutGroup } from "../math/expression.js";
 import type { Domain, Kind } from "../math/kind.js";
 import { matrixKind, scalarKind, vectorKind } from "../math/kind.js";
 
+/** Where the values of a name lie. */
+export interface Fact {
+  readonly name: string;
+  readonly domain: Domain;
+}
+
 /** What a condition says of the values of a name, if it is one of the usual ones. */
-export function domainOf(
-  condition: Condition,
-): { readonly name: string; readonly domain: Domain } | undefined {
+export function domainOf(condition: Condition): Fact | undefined {
   const left = withoutGroup(condition.left);
   const right = withoutGroup(condition.right);
   if (condition.relation === ">" || condition.relation === "≥") return compared(left, right, "positive");
@@ -34,39 +38,33 @@ function nameOf(expression: Expression): string | undefined {
 }
 
 /** x > 0, x ≠ 0 */
-function compared(
-  side: Expression,
-  bound: Expression,
-  domain: Domain,
-): { readonly name: string; readonly domain: Domain } | undefined {
+function compared(side: Expression, bound: Expression, domain: Domain): Fact | undefined {
   const name = nameOf(side);
   return name === undefined || !isNumber(bound, 0) ? undefined : { name, domain };
 }
 
 /** Σ_k y_k = 1, 1ᵀy = 1 */
-function sumsToOne(
-  left: Expression,
-  right: Expression,
-): { readonly name: string; readonly domain: Domain } | undefined {
+function sumsToOne(left: Expression, right: Expression): Fact | undefined {
   if (!isNumber(right, 1)) return undefined;
-  const body =
-    left.kind === "big" && left.operator === "sum" && left.indices.length === 1 && left.body !== undefined
-      ? withoutGroup(left.body)
-      : undefined;
-  if (body?.kind === "symbol" && body.subscript?.length === 1)
-    return { name: baseName(body), domain: "simplex" };
-  if (body?.kind === "symbol" && left.kind === "big" && sumsOverLast(body, left.indices[0]?.name)) {
-    return { name: baseName(body), domain: "stochastic" };
-  }
-  const factors = left.kind === "product" ? left.factors.map(withoutGroup) : [];
-  const isOnes = (each: Expression | undefined): boolean => {
-    const inner = each?.kind === "transpose" ? withoutGroup(each.of) : each;
-    return inner?.kind === "symbol" && /^\\math(?:bf|bb)\{1\}$/u.test(inner.base);
-  };
-  const other = factors.find((factor) => !isOnes(factor));
-  const symbol = other?.kind === "transpose" ? withoutGroup(other.of) : other;
-  const fits = factors.length === 2 && factors.some(isOnes) && symbol?.kind === "symbol";
-  return fits ? { name: fullName(symbol), domain: "simplex" } : undefined;
+  return left.kind === "big" ? sumOfEntries(left) : left.kind === "product" ? onesTimes(left) : undefined;
+}
+
+function sumOfEntries(sum: BigNode): Fact | undefined {
+  const body = sum.operator === "sum" && sum.body !== undefined ? withoutGroup(sum.body) : undefined;
+  if (body?.kind !== "symbol" || sum.indices.length !== 1) return undefined;
+  if (body.subscript?.length === 1) return { name: baseName(body), domain: "simplex" };
+  return sumsOverLast(body, sum.indices[0]?.name)
+    ? { name: baseName(body), domain: "stochastic" }
+    : undefined;
+}
+
+function onesTimes(product: ProductNode): Fact | undefined {
+  const symbols = product.factors.map((factor) => symbolIn(withoutGroup(factor)));
+  const isOnes = (each: SymbolNode | undefined): boolean => /^\\math(?:bf|bb)\{1\}$/u.test(each?.base ?? "");
+  const other = symbols.find((symbol) => symbol !== undefined && !isOnes(symbol));
+  return symbols.length === 2 && symbols.some(isOnes) && other !== undefined
+    ? { name: fullName(other), domain: "simplex" }
+    : undefined;
 }
 
 /** Σ_k Y_{nk} = 1: each row sums to 1. */
@@ -76,10 +74,7 @@ function sumsOverLast(body: SymbolNode, index: string | undefined): boolean {
 }
 
 /** A = Aᵀ */
-function symmetric(
-  left: Expression,
-  right: Expression,
-): { readonly name: string; readonly domain: Domain } | undefined {
+function symmetric(left: Expression, right: Expression): Fact | undefined {
   const plain = left.kind === "symbol" ? left : right.kind === "symbol" ? right : undefined;
   const flipped = left.kind === "transpose" ? left : right.kind === "transpose" ? right : undefined;
   const of = flipped === undefined ? undefined : withoutGroup(flipped.of);
@@ -88,20 +83,14 @@ function symmetric(
 }
 
 /** ‖w‖ = 1 */
-function unit(
-  left: Expression,
-  right: Expression,
-): { readonly name: string; readonly domain: Domain } | undefined {
+function unit(left: Expression, right: Expression): Fact | undefined {
   const norm = left.kind === "power" ? withoutGroup(left.base) : left;
   const of = norm.kind === "norm" && norm.order === "2" ? withoutGroup(norm.of) : undefined;
   return of?.kind === "symbol" && isNumber(right, 1) ? { name: fullName(of), domain: "unit" } : undefined;
 }
 
 /** QᵀQ = I */
-function orthogonal(
-  left: Expression,
-  right: Expression,
-): { readonly name: string; readonly domain: Domain } | undefined {
+function orthogonal(left: Expression, right: Expression): Fact | undefined {
   const factors = left.kind === "product" ? left.factors.map(withoutGroup) : [];
   const names = factors
     .map((factor) => symbolIn(factor))

@@ -1,4 +1,4 @@
-import type { Kind, PlainFunction } from "../math/kind.js";
+import type { Kind } from "../math/kind.js";
 import { scalarKind, vectorKind } from "../math/kind.js";
 import { functionNamed } from "../math/function-names.js";
 import { fullName } from "../math/expression.js";
@@ -30,7 +30,7 @@ export function bindSymbols(
 }
 
 function kindOf(binding: Binding): Kind {
-  if (typeof binding === "function") return { ...scalarKind(), callable: binding as PlainFunction };
+  if (typeof binding === "function") return { ...scalarKind(), callable: binding };
   if (typeof binding === "number") return { ...scalarKind(), value: scalarValue(binding) };
   if (!Array.isArray(binding)) return binding as Kind;
   const list = binding as readonly (number | readonly number[])[];

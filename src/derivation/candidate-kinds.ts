@@ -1,6 +1,6 @@
 import type { Kind } from "../math/kind.js";
 import { matrixKind, scalarKind, vectorKind } from "../math/kind.js";
-import type { Names, Usage } from "./name-usage.js";
+import type { Names, Usage } from "./names.js";
 
 /** Capitals that are numbers unless something shows otherwise. */
 const NUMBER_CAPITALS: ReadonlySet<string> = new Set([

@@ -4,7 +4,7 @@ import type { Expression, SymbolNode } from "../math/expression.js";
 import { baseName, fullName } from "../math/expression.js";
 import type { Kind } from "../math/kind.js";
 import type { Knowledge, Opaque } from "../math/world.js";
-import type { Known, Names } from "./name-usage.js";
+import type { Known, Names } from "./names.js";
 
 /** Whether the definition of `name` rests on `other`, directly or through others. */
 export function dependsOn(

@@ -16,7 +16,7 @@ import type { SampleOptions, Samples } from "./evaluate-chain.js";
 import { freeNames } from "./free-names.js";
 import { mendSteps } from "./mend-steps.js";
 import { collectNames } from "./name-usage.js";
-import type { Known } from "./name-usage.js";
+import type { Known } from "./names.js";
 import type { Chain } from "./parse-chain.js";
 import { definitionOf } from "./read-definition.js";
 import type { Step } from "./report.js";

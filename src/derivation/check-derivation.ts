@@ -1,6 +1,7 @@
 import { parseMacros } from "../math/macros.js";
 import { bindSymbols } from "./bind-symbols.js";
 import { checkDisplay } from "./check-display.js";
+import type { CheckedDisplay } from "./check-display.js";
 import { DEFAULT_SAMPLES, DEFAULT_SEED } from "./check-options.js";
 import type { CheckOptions } from "./check-options.js";
 import { declareAll } from "./declare-all.js";
@@ -27,51 +28,47 @@ export function checkInSection(
   directive: Declarations | undefined,
   options: CheckOptions,
 ): Derivation {
-  const given =
-    options.declarations === undefined
-      ? undefined
-      : parseDeclarations(options.declarations, section.table, section.macros);
-  const conditions = [...around.conditions];
-  const unread = [...around.unread];
-  for (const declarations of [directive, given]) {
-    if (declarations === undefined) continue;
-    declareAll(declarations, section);
-    conditions.push(...declarations.conditions);
-    unread.push(...declarations.unread);
-  }
-  const bound =
-    options.bindings === undefined
-      ? new Map<string, readonly string[]>()
-      : bindSymbols(options.bindings, section);
-  const off = directive?.off ?? given?.off;
-  if (off !== undefined)
-    return derivation(display, [], {
-      verdict: "unchecked",
-      reason: off === "" ? "Switched off by its author." : `Switched off: ${off}.`,
-    });
-  const claims =
-    around.claims || directive !== undefined || given !== undefined || options.bindings !== undefined;
+  const stated = [directive, declarationsOf(options, section)].filter((each) => each !== undefined);
+  for (const declarations of stated) declareAll(declarations, section);
+  const bound = options.bindings === undefined ? NOTHING_BOUND : bindSymbols(options.bindings, section);
+  const off = stated.find((each) => each.off !== undefined)?.off;
+  if (off !== undefined) return derivation(display, [], { verdict: "unchecked", reason: switchedOff(off) });
+  const circumstances = {
+    conditions: [around, ...stated].flatMap((each) => each.conditions),
+    unread: [around, ...stated].flatMap((each) => each.unread),
+    claims: around.claims || stated.length > 0 || bound.size > 0,
+  };
   const settings = { seed: options.seed ?? DEFAULT_SEED, points: options.samples ?? DEFAULT_SAMPLES };
-  const { steps, reading, assumptions, used, reason } = checkDisplay(
-    display.latex,
-    section,
-    { conditions, unread, claims },
-    settings,
-  );
+  const checked = checkDisplay(display.latex, section, circumstances, settings);
+  return judged(display, checked, bound, stated.find((each) => each.expectWrong !== undefined)?.expectWrong);
+}
+
+const NOTHING_BOUND: ReadonlyMap<string, readonly string[]> = new Map();
+
+function declarationsOf(options: CheckOptions, section: Section): Declarations | undefined {
+  if (options.declarations === undefined) return undefined;
+  return parseDeclarations(options.declarations, section.table, section.macros);
+}
+
+function switchedOff(why: string): string {
+  return why === "" ? "Switched off by its author." : `Switched off: ${why}.`;
+}
+
+/** The verdict on the whole: what was announced must be found, and code that was bound must have been used. */
+function judged(
+  display: Display,
+  { steps, reading, assumptions, used, reason }: CheckedDisplay,
+  bound: ReadonlyMap<string, readonly string[]>,
+  expected: number | undefined,
+): Derivation {
   const idle = [...bound].filter(([, keys]) => !keys.some((key) => used.has(key))).map(([name]) => name);
   if (idle.length > 0) {
-    const message = `${idle.join(", ")} is bound by code but occurs nowhere in this derivation, so the code was not checked.`;
-    return derivation(display, steps, { verdict: "unchecked", reading, assumptions, reason: message });
+    const why = `${idle.join(", ")} is bound by code but occurs nowhere in this derivation, so the code was not checked.`;
+    return derivation(display, steps, { verdict: "unchecked", reading, assumptions, reason: why });
   }
-  const expected = directive?.expectWrong ?? given?.expectWrong;
   const outcome = expected === undefined ? { verdict: verdictOf(steps) } : expectation(steps, expected);
-  const why = outcome.verdict === "unchecked" ? (reason ?? reasonOf(steps)) : undefined;
-  return derivation(display, steps, {
-    reading,
-    assumptions,
-    ...(why === undefined ? {} : { reason: why }),
-    ...outcome,
-  });
+  const why = outcome.verdict === "unchecked" ? { reason: reason ?? reasonOf(steps) } : {};
+  return derivation(display, steps, { reading, assumptions, ...why, ...outcome });
 }
 
 /** A mistake on purpose must be refuted at just the step that is announced. */

@@ -43,7 +43,9 @@ export function chooseReading(task: Task): Attempt | undefined {
   const { section } = task;
   let chosen: Attempt | undefined;
   for (const reading of READINGS) {
-    const open = (section.vectors ?? reading.vectors) === reading.vectors && (section.layout ?? reading.layout) === reading.layout;
+    const open =
+      (section.vectors ?? reading.vectors) === reading.vectors &&
+      (section.layout ?? reading.layout) === reading.layout;
     if (!open) continue;
     const attempt = attemptWith(task, reading);
     if (chosen === undefined || isBetter(attempt, chosen)) chosen = attempt;
@@ -65,10 +67,7 @@ function spared(task: Task, chosen: Attempt): Attempt {
 }
 
 /** Prose may have used a letter for a number that is a vector here: then the display is read without that. */
-function withoutNumbers(
-  task: Task,
-  chosen: Attempt,
-): Attempt {
+function withoutNumbers(task: Task, chosen: Attempt): Attempt {
   const { section } = task;
   const fresh = new Section(section.macros, section.level, section);
   const numbers = [...section.kinds].filter(
@@ -81,10 +80,7 @@ function withoutNumbers(
 }
 
 /** The gradient by a vector laid out otherwise than before is no mistake, but no confirmation either. */
-function inOtherLayout(
-  task: Task,
-  chosen: Attempt,
-): Attempt {
+function inOtherLayout(task: Task, chosen: Attempt): Attempt {
   const { section } = task;
   if (section.layoutEvidence === undefined || section.layout !== section.layoutEvidence.layout) return chosen;
   for (const reading of READINGS) {
@@ -113,10 +109,7 @@ function holdsThroughout(attempt: Attempt): boolean {
 }
 
 /** What contradicts an earlier section may speak of something else: shapes from there refute nothing. */
-function withoutFaded(
-  task: Task,
-  chosen: Attempt,
-): Attempt {
+function withoutFaded(task: Task, chosen: Attempt): Attempt {
   const { section } = task;
   const again = attemptWith({ ...task, section: section.withoutFaded() }, chosen.reading);
   const steps = chosen.chains.flatMap((chain) => chain.steps);
@@ -193,4 +186,3 @@ export function adopt(section: Section, from: Section): void {
   section.lastExpression =
     last === undefined ? undefined : { ...last, expression: elsewhere(last.expression) };
 }
-

@@ -5,9 +5,9 @@ import { compareNumbers, matchesPrinted, withinUnit } from "./compare-values.js"
 import { counterexample } from "./counterexample.js";
 import { doubtOf } from "./may-refute.js";
 import type { Samples } from "./evaluate-chain.js";
-import type { Known, Names } from "./name-usage.js";
+import type { Known, Names } from "./names.js";
 import type { Chain } from "./parse-chain.js";
-import type { Step, StepVerdict } from "./report.js";
+import type { Counterexample, Step, StepVerdict } from "./report.js";
 import { gather, indexCondition } from "./step-evidence.js";
 import type { Evidence } from "./step-evidence.js";
 import type { TypedChain } from "./type-chain.js";
@@ -237,22 +237,26 @@ function toStep(
   index: number,
 ): Step {
   const [left, right] = [findings.chain.pieces[at], findings.chain.pieces[at + 1]];
-  const worst = outcome.evidence?.worst;
-  const values = worst === undefined ? undefined : [worst.sample.values[at], worst.sample.values[at + 1]];
-  const [a, b] = values ?? [];
+  const { verdict, message, outlier, holdsWhen } = outcome;
+  const worst = worstOf(findings, outcome, at);
   return {
     index,
     relation: findings.chain.relations[at] ?? "=",
     lhs: left?.latex ?? "",
     rhs: right?.latex ?? "",
-    verdict: outcome.verdict,
-    message: outcome.message,
+    verdict,
+    message,
     samples: outcome.samples ?? 0,
-    ...(worst === undefined || a === undefined || b === undefined
-      ? {}
-      : { worst: counterexample(findings.typed.world, worst.sample, a, b, worst.rel) }),
-    ...(outcome.outlier === undefined ? {} : { outlier: outcome.outlier }),
-    ...(outcome.holdsWhen === undefined ? {} : { holdsWhen: outcome.holdsWhen }),
+    ...(worst === undefined ? {} : { worst }),
+    ...(outlier === undefined ? {} : { outlier }),
+    ...(holdsWhen === undefined ? {} : { holdsWhen }),
     ...(right === undefined ? {} : { span: [right.span.start, right.span.end] as const }),
   };
+}
+
+function worstOf(findings: Findings, { evidence }: Outcome, at: number): Counterexample | undefined {
+  const worst = evidence?.worst;
+  const [left, right] = [worst?.sample.values[at], worst?.sample.values[at + 1]];
+  if (worst === undefined || left === undefined || right === undefined) return undefined;
+  return counterexample(findings.typed.world, worst.sample, left, right, worst.rel);
 }

@@ -55,7 +55,8 @@ interface Gathered {
 function readItem(item: Item, gathered: Gathered): void {
   const { tokens } = item;
   const parts = splitRelations(tokens);
-  if (isConditionWord(item.words) && readConditions(tokens, gathered, gathered.unread, parts.relations)) return;
+  if (isConditionWord(item.words) && readConditions(tokens, gathered, gathered.unread, parts.relations))
+    return;
   if (isCondition(parts) && readConditions(tokens, gathered, [], parts.relations)) return;
   if (membershipItem(tokens, gathered.section)) return;
   addToChains(item, parts, gathered);
@@ -103,12 +104,19 @@ const BEYOND: ReadonlySet<string> = new Set(["∈", "∼", "→"]);
 function isCondition({ sides, relations }: Sides): boolean {
   if (relations.length === 0) return false;
   if (relations.every((relation) => COMPARISONS.has(relation))) return true;
-  return relations.length === 1 && relations[0] === "=" && sides.every(isIndexLike) && /^[i-nrs]$/u.test(sides[0]?.[0]?.text ?? "");
+  return (
+    relations.length === 1 &&
+    relations[0] === "=" &&
+    sides.every(isIndexLike) &&
+    /^[i-nrs]$/u.test(sides[0]?.[0]?.text ?? "")
+  );
 }
 
 function isIndexLike(side: readonly FontToken[]): boolean {
   const only = side[0];
-  return side.length === 1 && only !== undefined && only.kind !== "command" && /^(?:[a-z]|\d+)$/u.test(only.text);
+  return (
+    side.length === 1 && only !== undefined && only.kind !== "command" && /^(?:[a-z]|\d+)$/u.test(only.text)
+  );
 }
 
 /** Whether the tokens were conditions; those that cannot be read are noted. */

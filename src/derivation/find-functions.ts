@@ -42,7 +42,8 @@ function afterName(tokens: readonly FontToken[], at: number): number {
   const afterGroup = (index: number): number => (matches.get(index) ?? index) + 1;
   let next = at + 1;
   if (tokens[next]?.kind === "open") next = afterGroup(next);
-  while (isMark(tokens[next] ?? blank, "_") || isMark(tokens[next] ?? blank, "^")) next = afterGroup(next + 1);
+  while (isMark(tokens[next] ?? blank, "_") || isMark(tokens[next] ?? blank, "^"))
+    next = afterGroup(next + 1);
   return next;
 }
 

@@ -2,7 +2,7 @@ import { contains } from "../math/children.js";
 import type { Expression } from "../math/expression.js";
 import { fullName } from "../math/expression.js";
 import { collectNames } from "./name-usage.js";
-import type { Known } from "./name-usage.js";
+import type { Known } from "./names.js";
 import type { Kind } from "../math/kind.js";
 
 /** The names that an expression rests on, through definitions. */

@@ -1,7 +1,7 @@
 import type { Expression } from "../math/expression.js";
 import type { Samples } from "./evaluate-chain.js";
 import { freeNames, openFunctions, takesDerivative } from "./free-names.js";
-import type { Known, Names } from "./name-usage.js";
+import type { Known, Names } from "./names.js";
 import { isConstant } from "./step-evidence.js";
 import type { StepVerdict } from "./report.js";
 import type { TypedChain } from "./type-chain.js";

@@ -1,66 +1,10 @@
 import { childrenOf, walk } from "../math/children.js";
-import type { Definition } from "../math/definition.js";
-import type { Condition, Expression, SymbolNode } from "../math/expression.js";
+import type { BigNode, Condition, Expression, IndexRange, SymbolNode } from "../math/expression.js";
 import { baseName, fullName, withoutGroup } from "../math/expression.js";
-import type { Kind } from "../math/kind.js";
-
-/** How an undeclared name is used. */
-export interface Usage {
-  readonly key: string;
-  /** With how many indices it occurs; 0 for by itself. */
-  readonly arities: Set<number>;
-  bold: boolean;
-  transposed: boolean;
-  /** It occurs under a factorial. */
-  whole: boolean;
-}
-
-export interface Names {
-  readonly usages: ReadonlyMap<string, Usage>;
-  readonly indexNames: ReadonlySet<string>;
-  /** Upper limits of sums: lengths. */
-  readonly sizes: ReadonlySet<string>;
-  /** Undefined numerators of derivatives → by what they are differentiated. */
-  readonly numerators: ReadonlyMap<string, readonly SymbolNode[]>;
-  /** Definitions that are used, by name. */
-  readonly used: ReadonlySet<string>;
-  readonly entrywise: ReadonlySet<string>;
-  /** Something in it only makes sense for vectors or matrices. */
-  readonly arrays: boolean;
-  /** The first derivative's variable. */
-  readonly firstBy: Expression | undefined;
-  readonly fromZero: boolean;
-}
-
-export interface Known {
-  readonly kinds: ReadonlyMap<string, Kind>;
-  readonly definitions: ReadonlyMap<string, Definition>;
-}
+import { CONSTANTS, countDigits, hadamardCalls, isIndexed, isScalarName, needsArrays } from "./name-signs.js";
+import type { Known, Names, Usage } from "./names.js";
 
 const PLAIN_INDICES: ReadonlySet<string> = new Set(["i", "j", "k", "l", "m", "n", "r", "s"]);
-const ARRAY_FUNCTIONS: ReadonlySet<string> = new Set([
-  "softmax",
-  "tr",
-  "det",
-  "diag",
-  "inner",
-  "logsumexp",
-  "logsoftmax",
-  "vec",
-]);
-
-/** Names with a meaning of their own where nobody gives them another. */
-const CONSTANTS: ReadonlySet<string> = new Set([
-  "e",
-  "\\pi",
-  "I",
-  "\\mathbb{I}",
-  "\\mathbf{1}",
-  "\\mathbb{1}",
-  "\\mathbf{0}",
-  "\\infty",
-]);
-
 class Collector {
   readonly usages = new Map<string, Usage>();
   readonly indexNames = new Set<string>();
@@ -114,23 +58,12 @@ class Collector {
   }
 
   private noteArrays(node: Expression): void {
-    const array =
-      node.kind === "transpose" ||
-      node.kind === "norm" ||
-      node.kind === "matrix" ||
-      (node.kind === "product" && (node.sign === "hadamard" || node.sign === "outer")) ||
-      (node.kind === "function" && ARRAY_FUNCTIONS.has(node.name));
-    if (array) this.arrays = true;
+    if (needsArrays(node)) this.arrays = true;
     if (node.kind === "function" && node.name === "factorial") {
       for (const arg of node.args)
         walk(arg, (each) => each.kind === "symbol" && this.pendingWhole.add(fullName(each)));
     }
-    if (node.kind === "product" && node.sign === "hadamard") {
-      for (const factor of node.factors) {
-        const inner = withoutGroup(factor);
-        if (inner.kind === "call") this.entrywise.add(fullName(inner.function));
-      }
-    }
+    for (const name of hadamardCalls(node)) this.entrywise.add(name);
   }
 
   private noteTransposed(node: Expression): void {
@@ -141,26 +74,18 @@ class Collector {
   readonly pendingTransposed = new Set<string>();
   readonly pendingWhole = new Set<string>();
 
-  private big(node: Extract<Expression, { kind: "big" }>, bound: ReadonlySet<string>): void {
-    for (const { from, to } of node.indices) {
-      if (from?.kind === "number" && from.value === 0 && this.isIndexed(node)) this.fromZero = true;
-      if (from !== undefined) this.visit(from, bound);
-      if (to?.kind === "symbol" && !bound.has(to.base)) this.sizes.add(fullName(to));
-      else if (to !== undefined) this.visit(to, bound);
-    }
+  private big(node: BigNode, bound: ReadonlySet<string>): void {
+    for (const range of node.indices) this.range(range, node, bound);
     const inner = new Set([...bound, ...node.indices.map((index) => index.name)]);
     for (const condition of node.conditions) this.condition(condition, inner);
     if (node.body !== undefined) this.visit(node.body, inner);
   }
 
-  /** Whether the index occurs in a subscript of the body. */
-  private isIndexed(node: Extract<Expression, { kind: "big" }>): boolean {
-    const name = node.indices[0]?.name;
-    const visit = (each: Expression): boolean =>
-      (each.kind === "symbol" &&
-        (each.subscript ?? []).some((part) => part.kind === "symbol" && part.base === name)) ||
-      childrenOf(each).some(visit);
-    return node.body !== undefined && visit(node.body);
+  private range({ from, to }: IndexRange, node: BigNode, bound: ReadonlySet<string>): void {
+    if (from?.kind === "number" && from.value === 0 && isIndexed(node)) this.fromZero = true;
+    if (from !== undefined) this.visit(from, bound);
+    if (to?.kind === "symbol" && !bound.has(to.base)) this.sizes.add(fullName(to));
+    else if (to !== undefined) this.visit(to, bound);
   }
 
   condition(condition: Condition, bound: ReadonlySet<string>): void {
@@ -255,28 +180,14 @@ class Collector {
 
   private undeclared(node: SymbolNode, full: string, base: string, bound: ReadonlySet<string>): void {
     const { subscript } = node;
-    if (CONSTANTS.has(base)) {
-      if (subscript !== undefined && base === "e") this.indices(subscript, bound);
-      return;
-    }
-    if (base === "\\delta" && subscript?.length === 2 && this.isIndexList(subscript, bound)) {
-      this.indices(subscript, bound);
-      return;
-    }
-    if (subscript !== undefined && this.isIndexList(subscript, bound)) {
-      this.indices(subscript, bound);
-      this.note(base, node, subscript.length);
-      return;
-    }
-    if (subscript === undefined && this.boundAnywhere.has(base) && PLAIN_INDICES.has(base)) {
+    const listed = subscript !== undefined && this.isIndexList(subscript, bound);
+    const constant = CONSTANTS.has(base) || (base === "\\delta" && listed && subscript.length === 2);
+    if (subscript !== undefined && (listed || (constant && base === "e"))) this.indices(subscript, bound);
+    if (constant) return;
+    if (listed) this.note(base, node, subscript.length);
+    else if (subscript === undefined && this.boundAnywhere.has(base) && PLAIN_INDICES.has(base))
       this.indexNames.add(base);
-      return;
-    }
-    this.note(
-      full,
-      node,
-      subscript !== undefined && subscript.every((part) => part.kind === "number") ? -subscript.length : 0,
-    );
+    else this.note(full, node, -countDigits(subscript));
   }
 
   private note(key: string, node: SymbolNode, arity: number): void {
@@ -343,16 +254,6 @@ class Collector {
   }
 }
 
-/** Names that stand for a scalar to be differentiated when nothing defines them. */
-function isScalarName(symbol: SymbolNode): boolean {
-  if (symbol.subscript !== undefined || symbol.bold) return false;
-  return (
-    /^(?:[A-Z]|[A-Z]{2,}|f|g|E|\\ell|\\mathcal\{.\}|\\mathscr\{.\}|\\text\{.*\}|\\operatorname.*|loss|\\phi|\\varphi|\\Phi)$/u.test(
-      symbol.base,
-    ) && !/^[WXYZUVAB]$/u.test(symbol.base)
-  );
-}
-
 /** How names are used in some expressions and in the definitions behind them. */
 export function collectNames(
   expressions: readonly Expression[],
@@ -361,11 +262,7 @@ export function collectNames(
   primeBy?: Expression,
 ): Names {
   const collector = new Collector(known, primeBy);
-  for (const kind of known.kinds.values()) {
-    for (const size of [kind.rows, kind.cols, ...kind.family]) {
-      if (size !== 1 && !size.startsWith("?") && !/^\d+$/u.test(size)) collector.sizes.add(size);
-    }
-  }
+  for (const size of declaredSizes(known)) collector.sizes.add(size);
   const nothing = new Set<string>();
   for (const expression of expressions) collector.bindEverywhere(expression);
   for (const expression of expressions) collector.visit(expression, nothing);
@@ -376,6 +273,19 @@ export function collectNames(
     collector.usages.delete(name);
   }
   for (const name of collector.indexNames) collector.usages.delete(name);
+  settlePending(collector);
+  return collector;
+}
+
+/** Names of lengths in declared shapes. */
+function declaredSizes(known: Known): readonly string[] {
+  return [...known.kinds.values()]
+    .flatMap((kind) => [kind.rows, kind.cols, ...kind.family])
+    .filter((size): size is string => size !== 1 && !size.startsWith("?") && !/^\d+$/u.test(size));
+}
+
+/** What was seen of a name before it was known whether it is one. */
+function settlePending(collector: Collector): void {
   for (const name of collector.pendingWhole) {
     const usage = collector.usages.get(name);
     if (usage !== undefined) usage.whole = true;
@@ -384,7 +294,6 @@ export function collectNames(
     const usage = collector.usages.get(name) ?? collector.usages.get(name.replace(/_\{.*$/su, ""));
     if (usage !== undefined) usage.transposed = true;
   }
-  return collector;
 }
 
 /** `x_1` is an entry of x where x is used with index letters, else a name of its own. */

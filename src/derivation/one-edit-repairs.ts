@@ -154,9 +154,7 @@ function* missingFactors(wrong: Expression, around: readonly Expression[]): Gene
       yield {
         kind: "terms",
         span,
-        terms: terms.map((term, index) =>
-          index === at ? { ...each, term: product([part, each.term], span) } : term,
-        ),
+        terms: terms.with(at, { sign: each.sign, term: product([part, each.term], span) }),
       };
     }
   }

@@ -1,14 +1,11 @@
 import type { Condition } from "../math/expression.js";
-import { fullName } from "../math/expression.js";
-import type { Domain, Kind } from "../math/kind.js";
 import { readTokens } from "../math/parse-expression.js";
-import { parseConditionTokens, parseTokens } from "../math/parser.js";
+import { parseConditionTokens } from "../math/parser.js";
 import { MathProblem } from "../math/problem.js";
 import { relationOf } from "../math/relation-marks.js";
-import { isMark } from "../math/token.js";
 import type { FontToken } from "../math/normalise-tokens.js";
 import { domainOf, withDomain } from "./apply-conditions.js";
-import { qualified } from "./parse-declarations.js";
+import { qualify } from "./prose-adjectives.js";
 import { findFunctions } from "./find-functions.js";
 import { membershipItem } from "./membership-item.js";
 import { readDefinition } from "./read-definition.js";
@@ -62,24 +59,20 @@ function readInline(
 ): void {
   try {
     const tokens = readTokens(latex, section.macros, section.table);
-    const relations = tokens.map(relationOf).filter((relation) => relation !== undefined);
-    if (relations.length === 0 || membershipItem(tokens, section)) return;
-    if (defines(tokens, words, section)) return;
-    if (!isConditionWord(words)) return;
+    if (!tokens.some((token) => relationOf(token) !== undefined) || membershipItem(tokens, section)) return;
+    if (defines(tokens, words, section) || !isConditionWord(words)) return;
     if (lasting(tokens, section) || !near) return;
     const read = parseConditionTokens(tokens, section.table, { start: 0, end: latex.length });
-    // `x = (x_1, \\dots, x_n)` says how entries are called.
+    // `x = (x_1, \dots, x_n)` says how entries are called.
     conditions.push(...read.filter((condition) => condition.right.kind !== "matrix"));
   } catch (error) {
     if (!(error instanceof MathProblem)) throw error;
-    if (
-      near &&
-      isConditionWord(words) &&
-      /[=<>]|\\(?:ne|le|ge)/u.test(latex) &&
-      !/\\sim|\\mid|\\to/u.test(latex)
-    )
-      unread.push(latex);
+    if (near && isConditionWord(words) && mayBeCondition(latex)) unread.push(latex);
   }
+}
+
+function mayBeCondition(latex: string): boolean {
+  return /[=<>]|\\(?:ne|le|ge)/u.test(latex) && !/\\sim|\\mid|\\to/u.test(latex);
 }
 
 /** `\\sum_i p_i = 1` in prose holds from there to the end of the section. */
@@ -93,82 +86,6 @@ function lasting(tokens: readonly FontToken[], section: Section): boolean {
   return (
     facts.length > 0 && facts.length === said.length && facts.every(({ domain }) => domain !== "nonzero")
   );
-}
-
-/** What adjectives in several languages say of a matrix or vector. */
-const ADJECTIVES: readonly (readonly [RegExp, Domain])[] = [
-  [/positive[- ]definite|definida positiva|définie positive|positiv definit|正定/iu, "definite"],
-  [/symmetric|sim[ée]tric[ao]|sym[ée]trique|symmetrisch|simmetric[ao]|对称/iu, "symmetric"],
-  [/orthogonal|ortogonal|正交/iu, "orthogonal"],
-  [/one-?hot|独热/iu, "onehot"],
-  [/unit(?:ary)? vector|unit length|unit norm|单位向量/iu, "unit"],
-  [/probability (?:vector|distribution)|\bdistributions?\b|概率分布/iu, "simplex"],
-];
-
-/** `a symmetric matrix $A$`, `$A$ is symmetric`. */
-function qualify(latex: string, before: string, after: string, section: Section): void {
-  try {
-    qualifyNames(latex, before, after, section);
-  } catch (error) {
-    if (!(error instanceof MathProblem)) throw error;
-  }
-}
-
-function qualifyNames(latex: string, before: string, after: string, section: Section): void {
-  const near = `${before.split(/[,;]/u).at(-1)?.slice(-40) ?? ""} ¶ ${after.split(/[.,;。，]/u)[0]?.slice(0, 45) ?? ""}`;
-  const stops = /^(.*) ¶ (.*)$/su.exec(near);
-  const follows = /^\s*(?:is|are|be|es|est|ist|sei|son|sont|sind|为|是|,)?\s*(?:an?|una?|une?|eine?)?\s*/iu;
-  for (const [pattern, domain] of ADJECTIVES) {
-    const preceding = new RegExp(
-      `(?:${pattern.source})(?:\\s+(?!(?:over|of|with|on|in|to|from|by|and|for|at|by)\\s)[\\p{L}-]+){0,2}\\s*$`,
-      "iu",
-    ).test(stops?.[1] ?? "");
-    const following = new RegExp(`${follows.source}(?:\\p{L}+\\s+){0,1}(?:${pattern.source})`, "iu").test(
-      stops?.[2] ?? "",
-    );
-    if (!preceding && !following) continue;
-    for (const name of namesIn(latex, section)) {
-      if (section.definitions.has(name) || section.table.isFunction(name)) continue;
-      section.declare(name, fitting(section.kinds.get(name), domain, name));
-    }
-    return;
-  }
-}
-
-/** A matrix keeps its declared lengths; anything that does not fit the adjective is left as it is. */
-function fitting(known: Kind | undefined, domain: Domain, name: string): Kind {
-  const matrix = domain === "symmetric" || domain === "definite" || domain === "orthogonal";
-  if (known !== undefined && matrix !== (known.rows !== 1 && known.cols !== 1)) return known;
-  return qualified(known, domain, undefined, name);
-}
-
-/** `A`, `p, q`, `A \\in \\mathbb{R}^{n \\times n}`: the names before any relation. */
-function namesIn(latex: string, section: Section): readonly string[] {
-  const tokens = readTokens(latex, section.macros, section.table);
-  const relation = tokens.findIndex((token) => relationOf(token) !== undefined);
-  const head = relation < 0 ? tokens : tokens.slice(0, relation);
-  const names: string[] = [];
-  let part: FontToken[] = [];
-  for (const token of [...head, undefined]) {
-    if (token !== undefined && !isMark(token, ",")) {
-      part.push(token);
-      continue;
-    }
-    const symbol = part.length === 0 ? undefined : trySymbol(part, section);
-    if (symbol !== undefined) names.push(symbol);
-    part = [];
-  }
-  return names;
-}
-
-function trySymbol(tokens: readonly FontToken[], section: Section): string | undefined {
-  try {
-    const symbol = parseTokens(tokens, section.table, { start: 0, end: 0 });
-    return symbol.kind === "symbol" ? fullName(symbol) : undefined;
-  } catch (error) {
-    if (error instanceof MathProblem) return undefined;
-    throw error;
-  }
 }
 
 /** `let $z = Wx$`: a new name, unless the words make it a condition on numbers. */

@@ -31,16 +31,20 @@ export class Section {
   constructor(macros: Macros, level = 0, parent?: Section) {
     this.level = level;
     this.macros = macros;
-    this.table = parent?.table.copy() ?? new SymbolTable();
+    this.table = parent === undefined ? new SymbolTable() : parent.table.copy();
     this.definitions = new Map(parent?.definitions);
     this.kinds = new Map(parent?.kinds);
     this.guessed = new Map(parent?.guessed);
     this.faded = new Set(parent?.faded);
     this.confirmed = new Set(parent?.confirmed);
-    this.layoutEvidence = parent?.layoutEvidence;
-    this.vectors = parent?.vectors;
-    this.layout = parent?.layout;
-    this.primeBy = parent?.primeBy;
+    if (parent !== undefined) this.inherit(parent);
+  }
+
+  private inherit(parent: Section): void {
+    this.layoutEvidence = parent.layoutEvidence;
+    this.vectors = parent.vectors;
+    this.layout = parent.layout;
+    this.primeBy = parent.primeBy;
   }
 
   define(definition: Definition): void {

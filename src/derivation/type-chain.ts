@@ -10,7 +10,7 @@ import { ADDED_TO_EVERY_ENTRY, Scope } from "../math/world.js";
 import type { Compiled, Reading, World } from "../math/world.js";
 import { assignments, candidateKinds } from "./candidate-kinds.js";
 import { knowledgeOf } from "./chain-knowledge.js";
-import type { Known, Names } from "./name-usage.js";
+import type { Known, Names } from "./names.js";
 
 /** A chain given shapes under one reading. */
 export interface TypedChain {
@@ -50,34 +50,52 @@ export function typeChain(
   primeBy: Expression | undefined,
   reading: Reading,
 ): TypedChain {
+  const candidates = candidatesFor(names, known, guessed, confirmed);
+  const search: Search = {};
+  let tried = 0;
+  for (const { kinds, cost } of assignments(candidates, MOST_ASSIGNMENTS)) {
+    tried += 1;
+    const typed = { ...typeWith(text, names, known, kinds, primeBy, reading), cost };
+    if (isBest(typed, search, candidates.size)) return typed;
+    if (search.strained !== undefined && cost > search.strained.cost + 1) break;
+  }
+  if (search.strained !== undefined) return search.strained;
+  if (search.first !== undefined) return { ...search.first, exhausted: tried < MOST_ASSIGNMENTS };
+  return typeWith(text, names, known, new Map(), primeBy, reading);
+}
+
+/** The first choice, and the first that fits at a stretch. */
+interface Search {
+  first?: TypedChain;
+  strained?: TypedChain;
+}
+
+/** Whether nothing better is to be found; what may be needed otherwise is kept. */
+function isBest(typed: TypedChain, search: Search, choices: number): boolean {
+  search.first ??= typed;
+  if (typed.problems.concat(typed.mismatches).some((problem) => problem?.kind === "shape")) return false;
+  if (!isStrained(typed) || choices === 0) return true;
+  search.strained ??= typed;
+  return false;
+}
+
+/** What each undeclared name can be; what earlier steps have borne out is kept. */
+function candidatesFor(
+  names: Names,
+  known: Known,
+  guessed: ReadonlyMap<string, Kind>,
+  confirmed: ReadonlySet<string>,
+): ReadonlyMap<string, readonly Kind[]> {
   const candidates = new Map<string, readonly Kind[]>();
   for (const [key, usage] of names.usages) {
     if (names.numerators.has(key) && !known.kinds.has(key)) continue;
     const kinds = candidateKinds(usage, names, false);
     const earlier = guessed.get(key);
-    if (earlier !== undefined && confirmed.has(key)) candidates.set(key, [earlier]);
-    else
-      candidates.set(
-        key,
-        earlier === undefined ? kinds : [earlier, ...kinds.filter((kind) => !sameKind(kind, earlier))],
-      );
+    if (earlier === undefined) candidates.set(key, kinds);
+    else if (confirmed.has(key)) candidates.set(key, [earlier]);
+    else candidates.set(key, [earlier, ...kinds.filter((kind) => !sameKind(kind, earlier))]);
   }
-  let first: TypedChain | undefined;
-  let strained: TypedChain | undefined;
-  let tried = 0;
-  for (const { kinds, cost } of assignments(candidates, MOST_ASSIGNMENTS)) {
-    const typed = { ...typeWith(text, names, known, kinds, primeBy, reading), cost };
-    first ??= typed;
-    tried += 1;
-    const misfits = typed.problems.concat(typed.mismatches).some((problem) => problem?.kind === "shape");
-    if (misfits) continue;
-    if (!isStrained(typed) || candidates.size === 0) return typed;
-    strained ??= typed;
-    if (cost > strained.cost + 1) break;
-  }
-  if (strained !== undefined) return strained;
-  if (first !== undefined) return { ...first, exhausted: tried < MOST_ASSIGNMENTS };
-  return typeWith(text, names, known, new Map(), primeBy, reading);
+  return candidates;
 }
 
 function sameKind(a: Kind, b: Kind): boolean {

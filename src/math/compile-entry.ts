@@ -2,6 +2,7 @@ import { compileIndex } from "./compile-index.js";
 import type { IndexReader } from "./compile-index.js";
 import type { Expression } from "./expression.js";
 import type { Frame, Place } from "./frame.js";
+import { digitsOf } from "./expand-ellipsis.js";
 import { MathProblem } from "./problem.js";
 import { isMatrix, isOne, isScalar, isVector, ONE, SCALAR } from "./shape.js";
 import type { Shape } from "./shape.js";
@@ -56,7 +57,7 @@ function splitDigits(indices: readonly Expression[], shape: Shape): readonly Exp
   const only = indices[0];
   if (!isMatrix(shape) || indices.length !== 1 || only?.kind !== "number" || only.text.length !== 2)
     return indices;
-  return [...only.text].map((digit) => ({ ...only, value: Number(digit), text: digit }));
+  return digitsOf(only);
 }
 
 function entry(whole: Reference, row: IndexReader, col: IndexReader): Reference {

@@ -1,6 +1,5 @@
 import { addValues, multiplyEntries, scaleValue, sumEntries } from "./arithmetic.js";
 import { applyElementary, isElementary, reciprocal } from "./elementary.js";
-import type { ElementaryName } from "./elementary.js";
 import type { AbsoluteNode, Expression, FunctionNode, NormNode } from "./expression.js";
 import { determinant, diagonal, traceOf } from "./powers.js";
 import { MathProblem } from "./problem.js";
@@ -203,7 +202,7 @@ function entrywise(node: FunctionNode): (x: Value) => Value {
   const own = Object.hasOwn(DERIVED, node.name) ? DERIVED[node.name] : undefined;
   if (own !== undefined) return own;
   const { name } = node;
-  if (isElementary(name)) return (x) => applyElementary(name as ElementaryName, x);
+  if (isElementary(name)) return (x) => applyElementary(name, x);
   throw new MathProblem("unsupported", `${name} is not evaluated here.`, node.span);
 }
 

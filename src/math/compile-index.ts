@@ -19,13 +19,7 @@ export function compileIndex(index: Expression | undefined, along: Dimension, sc
   }
   const slot = slotOf(index, scope);
   if (slot !== undefined) {
-    if (slot.range !== undefined && !isOne(along) && !slot.range.unite(along)) {
-      throw new MathProblem(
-        "shape",
-        `This index runs to ${slot.range.known() ?? "another length"}, but here it counts to ${along.known() ?? "another length"}.`,
-        index.span,
-      );
-    }
+    runAlong(slot, along, index);
     scope.usedIndices.add(slot.slot);
     return (frame) => (frame.indices[slot.slot] ?? Number.NaN) - first;
   }
@@ -34,6 +28,16 @@ export function compileIndex(index: Expression | undefined, along: Dimension, sc
   }
   const number = scope.compile(index);
   return (frame) => Math.round(number.run(frame).data[0] ?? Number.NaN) - first;
+}
+
+function runAlong({ range }: IndexSlot, along: Dimension, index: Expression): void {
+  if (range === undefined || isOne(along) || range.unite(along)) return;
+  const lengths = [range, along].map((dimension) => dimension.known() ?? "another length");
+  throw new MathProblem(
+    "shape",
+    `This index runs to ${lengths[0]}, but here it counts to ${lengths[1]}.`,
+    index.span,
+  );
 }
 
 /** `x_n` is the last entry where n is (or may be) the length. */

@@ -51,7 +51,7 @@ function totals(value: Value, rowwise: boolean): Value {
       for (let at = 0; at < width; at += 1) {
         const from = mask * rows * width + row * width + at;
         sums.data[to] = sums.data[to]! + value.data[from]!;
-        sums.error[to] = sums.error[to]! + value.error[from]! + ROUNDING * Math.abs(sums.data[to]!);
+        sums.error[to] = sums.error[to]! + value.error[from]! + ROUNDING * Math.abs(sums.data[to]);
       }
     }
   }

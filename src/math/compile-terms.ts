@@ -40,14 +40,14 @@ function add(left: Compiled, right: Compiled, sign: 1 | -1, node: Expression, sc
 }
 
 function sumShape(left: Shape, right: Shape, node: Expression, scope: Scope): Shape {
-  const { notes } = scope.world;
-  if (isScalar(left) && isScalar(right)) return left;
   if (isScalar(left) || isScalar(right)) {
-    notes.add(ADDED_TO_EVERY_ENTRY);
+    if (!isScalar(left) || !isScalar(right)) scope.world.notes.add(ADDED_TO_EVERY_ENTRY);
     return isScalar(left) ? right : left;
   }
-  if (isMatrix(left) && isVector(right) && biasFits(left, right)) return noteBias(left, scope);
-  if (isMatrix(right) && isVector(left) && biasFits(right, left)) return noteBias(right, scope);
+  const matrix = [left, right].find(isMatrix);
+  const vector = [left, right].find(isVector);
+  if (matrix !== undefined && vector !== undefined && biasFits(matrix, vector))
+    return noteBias(matrix, scope);
   if (uniteShapes(left, right)) return left;
   throw new MathProblem(
     "shape",

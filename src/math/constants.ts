@@ -16,13 +16,24 @@ export function constantNamed(node: SymbolNode, scope: Scope): Reference | undef
     const value = roundedScalar(number);
     return { shape: SCALAR, run: () => value };
   }
-  if (node.base === "\\mathbf{1}" || node.base === "\\mathbb{1}") return filled(node, scope, 1);
-  if (node.base === "\\mathbf{0}") return { shape: SCALAR, run: () => scalarValue(0) };
-  if (node.base === "e" && node.subscript?.length === 1) return unitVector(node, scope);
-  if (node.base === "\\delta" && node.subscript?.length === 2) return kronecker(node, scope);
-  if (node.base === "\\infty") throw new MathProblem("unsupported", "Infinity is not evaluated.", node.span);
-  return undefined;
+  const rule = Object.hasOwn(NAMED, node.base) ? NAMED[node.base] : undefined;
+  return rule?.(node, scope);
 }
+
+type Named = (node: SymbolNode, scope: Scope) => Reference | undefined;
+
+const ones: Named = (node, scope) => filled(node, scope, 1);
+
+const NAMED: Readonly<Record<string, Named>> = {
+  "\\mathbf{1}": ones,
+  "\\mathbb{1}": ones,
+  "\\mathbf{0}": () => ({ shape: SCALAR, run: () => scalarValue(0) }),
+  e: (node, scope) => (node.subscript?.length === 1 ? unitVector(node, scope) : undefined),
+  "\\delta": (node, scope) => (node.subscript?.length === 2 ? kronecker(node, scope) : undefined),
+  "\\infty": (node) => {
+    throw new MathProblem("unsupported", "Infinity is not evaluated.", node.span);
+  },
+};
 
 function filled(node: SymbolNode, scope: Scope, entry: number): Reference {
   const { world } = scope;

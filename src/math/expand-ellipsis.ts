@@ -124,6 +124,13 @@ function mergeSymbols(a: SymbolNode, b: SymbolNode, index: string, found: Found)
   return { ...a, subscript: merged, subscriptText: `${a.subscriptText ?? ""}…${b.subscriptText ?? ""}` };
 }
 
+/** The digits of a number, each as a number. */
+export function digitsOf({ text, span }: NumberNode): readonly NumberNode[] {
+  return text
+    .split("")
+    .map((digit): NumberNode => ({ kind: "number", value: Number(digit), text: digit, span }));
+}
+
 /** `w_{11}` beside `w_{1n}`: two digits are two indices. */
 function evenDigits(
   a: readonly Expression[],
@@ -132,7 +139,7 @@ function evenDigits(
   const digits = (parts: readonly Expression[]): readonly Expression[] => {
     const only = parts[0];
     if (parts.length !== 1 || only?.kind !== "number" || only.text.length !== 2) return parts;
-    return [...only.text].map((digit): NumberNode => ({ ...only, value: Number(digit), text: digit }));
+    return digitsOf(only);
   };
   if (a.length === b.length && !(a[0]?.kind === "number" && b[0]?.kind === "number")) return [a, b];
   if (a.length === 2 || b.length === 2) return [digits(a), digits(b)];

@@ -1,3 +1,4 @@
+import { SILENT, SILENT_TEXT, TEXT_COMMANDS } from "./command-kinds.js";
 import { commandOf, plainOf, raisedOf } from "./characters.js";
 import { MathProblem } from "./problem.js";
 import type { Token, TokenKind } from "./token.js";
@@ -5,117 +6,8 @@ import type { Token, TokenKind } from "./token.js";
 /** Longer displays are refused: nobody reads them, and they could only be an attack. */
 const MOST_TOKENS = 20_000;
 
-/** Commands whose braces hold words, not mathematics. */
-const TEXT_COMMANDS: ReadonlySet<string> = new Set([
-  "text",
-  "textrm",
-  "textbf",
-  "textit",
-  "textsf",
-  "texttt",
-  "textnormal",
-  "mbox",
-  "hbox",
-  "intertext",
-  "shortintertext",
-  "operatorname",
-  "operatorname*",
-  "begin",
-  "end",
-  "tag",
-  "tag*",
-  "label",
-  "ref",
-  "eqref",
-  "cite",
-  "hspace",
-  "hspace*",
-  "vspace",
-  "vspace*",
-  "color",
-  "phantom",
-  "hphantom",
-  "vphantom",
-  "DeclareMathOperator",
-]);
-
-/** Text commands that say nothing about the mathematics. */
-const SILENT_TEXT: ReadonlySet<string> = new Set([
-  "tag",
-  "tag*",
-  "label",
-  "hspace",
-  "hspace*",
-  "vspace",
-  "vspace*",
-  "color",
-  "phantom",
-  "hphantom",
-  "vphantom",
-  "cite",
-]);
-
-/** Commands that only change the look. */
-const SILENT: ReadonlySet<string> = new Set([
-  "nonumber",
-  "notag",
-  "displaystyle",
-  "textstyle",
-  "scriptstyle",
-  "scriptscriptstyle",
-  "limits",
-  "nolimits",
-  ",",
-  ":",
-  ";",
-  "!",
-  " ",
-  ">",
-  "/",
-  "thinspace",
-  "medspace",
-  "thickspace",
-  "negthinspace",
-  "noindent",
-  "hfill",
-  "par",
-  "allowbreak",
-  "nobreak",
-  "smallskip",
-  "medskip",
-  "bigskip",
-  "strut",
-  "mathstrut",
-  "hline",
-  "centering",
-  "therefore",
-  "because",
-  "mathop",
-  "mathbin",
-  "mathrel",
-  "mathord",
-  "mathopen",
-  "mathclose",
-  "unicode",
-  "relax",
-  "protect",
-  "small",
-  "normalsize",
-  "large",
-  "boldmath",
-  "rm",
-  "bf",
-  "it",
-  "cal",
-  "tt",
-  "sf",
-  "ensuremath",
-  "mathsurround",
-  "break",
-  "newline*",
-  "xspace",
-]);
-
+const STRUCTURE: Readonly<Record<string, TokenKind>> = { "{": "open", "}": "close", "&": "column" };
+const NEWLINES: ReadonlySet<string> = new Set(["\\", "newline", "cr", "tabularnewline"]);
 const SIZES = /^(?:[bB]igg?)([lrm]?)$/u;
 const GAPS: ReadonlySet<string> = new Set(["quad", "qquad", "enspace", "enskip"]);
 const COMMAND = /\\(?:([A-Za-z]+\*?)|([\s\S]))/uy;
@@ -209,15 +101,15 @@ class Lexer {
     const plain = plainOf(character) ?? character;
     if (command !== undefined) this.push("command", command, start);
     else if (raised !== undefined) this.raise(raised, start);
-    else if (plain === "{") this.push("open", plain, start);
-    else if (plain === "}") this.push("close", plain, start);
-    else if (plain === "&") this.push("column", plain, start);
-    else if (plain === "~") this.spaced = true;
-    else if (plain === "$") this.spaced = true;
-    else if (/\p{Script=Latin}/u.test(plain)) this.push("letter", plain, start);
+    else if (Object.hasOwn(STRUCTURE, plain)) this.push(STRUCTURE[plain] ?? "mark", plain, start);
+    else if (plain === "~" || plain === "$") this.spaced = true;
+    else this.other(plain, start);
+  }
+
+  private other(plain: string, start: number): void {
+    if (/\p{Script=Latin}/u.test(plain)) this.push("letter", plain, start);
     else if (/\p{L}/u.test(plain)) this.words(start);
-    else if (plain === "." && this.side !== undefined) this.push("mark", "null", start);
-    else this.push("mark", plain, start);
+    else this.push("mark", plain === "." && this.side !== undefined ? "null" : plain, start);
   }
 
   /** `x²` is `x^{2}`. */
@@ -269,15 +161,11 @@ class Lexer {
 
   private named(name: string, start: number): void {
     if (TEXT_COMMANDS.has(name)) this.textArgument(name, start);
-    else if (name === "\\" || name === "newline" || name === "cr" || name === "tabularnewline")
-      this.newline(start);
+    else if (NEWLINES.has(name)) this.newline(start);
     else if (GAPS.has(name)) this.push("gap", name, start);
     else if (SILENT.has(name) || /\s/u.test(name)) this.spaced = true;
-    else if (name === "{" || name === "}") this.push("mark", name === "{" ? "\\{" : "\\}", start);
-    else if (/^[A-Za-z]/u.test(name)) this.push("command", name.replace(/\*$/u, ""), start);
-    else if (name === "%" || name === "$" || name === "&" || name === "#" || name === "_")
-      this.push("mark", `\\${name}`, start);
-    else this.push("command", name, start);
+    else if (/^[{}%$&#_]$/u.test(name)) this.push("mark", `\\${name}`, start);
+    else this.push("command", name.replace(/(?<=[A-Za-z])\*$/u, ""), start);
   }
 
   /** `\\`, `\\*`, `\\[2mm]`. */

@@ -54,38 +54,61 @@ export function normaliseTokens(tokens: readonly Token[], table: SymbolTable): r
   return joinWords(resolveFonts(tokens), table);
 }
 
-function resolveFonts(tokens: readonly Token[]): FontToken[] {
-  const result: FontToken[] = [];
-  const endsOfBold: number[] = [];
-  const skipped = new Set<number>();
-  const matches = matchBraces(tokens);
+/** A walk over tokens that takes fonts and wrappers away. */
+class FontWalk {
+  readonly result: FontToken[] = [];
+  private readonly tokens: readonly Token[];
+  private readonly matches: ReadonlyMap<number, number>;
+  private readonly skipped = new Set<number>();
   /** Spans of first and last tokens grown over the wrapper that is dropped around them. */
-  const widened = new Map<number, Span>();
-  for (let at = 0; at < tokens.length; at += 1) {
-    while (endsOfBold.length > 0 && (endsOfBold.at(-1) ?? 0) <= at) endsOfBold.pop();
-    const plain = tokens[at];
-    if (plain === undefined || skipped.has(at)) continue;
-    const token = widened.has(at) ? { ...plain, span: widened.get(at) ?? plain.span } : plain;
-    const name = token.kind === "command" ? token.text : "";
-    if (TRANSPARENT.has(name)) {
-      const end = unwrap(tokens, matches, at, skipped, widened);
-      if (BOLD.has(name)) endsOfBold.push(Math.min(end, endsOfBold.at(-1) ?? end));
-    } else if (NAMING.has(name)) {
-      at = joinLetters(tokens, matches, at, result, (letters) => ({
-        kind: "letter",
-        text: `\\${name}{${letters}}`,
-      }));
-    } else if (WORDS.has(name)) {
-      at = joinLetters(tokens, matches, at, result, (letters) =>
-        letters.length === 1
-          ? { kind: "letter", text: letters }
-          : { kind: "text", text: letters, by: "operatorname" },
-      );
-    } else {
-      result.push(endsOfBold.length > 0 ? { ...token, bold: true } : token);
-    }
+  private readonly widened = new Map<number, Span>();
+  private readonly endsOfBold: number[] = [];
+
+  constructor(tokens: readonly Token[]) {
+    this.tokens = tokens;
+    this.matches = matchBraces(tokens);
   }
-  return result;
+
+  /** Takes the token at a place; returns the last place used. */
+  take(at: number): number {
+    while ((this.endsOfBold.at(-1) ?? Number.POSITIVE_INFINITY) <= at) this.endsOfBold.pop();
+    const plain = this.tokens[at];
+    if (plain === undefined || this.skipped.has(at)) return at;
+    const name = plain.kind === "command" ? plain.text : "";
+    if (TRANSPARENT.has(name)) return this.unwrap(at, BOLD.has(name));
+    if (NAMING.has(name))
+      return this.join(at, (letters) => ({ kind: "letter", text: `\\${name}{${letters}}` }));
+    if (WORDS.has(name)) return this.join(at, wordOf);
+    const token = this.widened.has(at) ? { ...plain, span: this.spanAt(at) } : plain;
+    this.result.push(this.endsOfBold.length > 0 ? { ...token, bold: true } : token);
+    return at;
+  }
+
+  private unwrap(at: number, bold: boolean): number {
+    const end = unwrap(this.tokens, this.matches, at, this.skipped, this.widened);
+    if (bold) this.endsOfBold.push(Math.min(end, this.endsOfBold.at(-1) ?? end));
+    return at;
+  }
+
+  private join(at: number, join: (letters: string) => Joined): number {
+    return joinLetters(this.tokens, this.matches, at, this.result, join);
+  }
+
+  private spanAt(at: number): Span {
+    return this.widened.get(at) ?? this.tokens[at]?.span ?? { start: 0, end: 0 };
+  }
+}
+
+function wordOf(letters: string): Joined {
+  return letters.length === 1
+    ? { kind: "letter", text: letters }
+    : { kind: "text", text: letters, by: "operatorname" };
+}
+
+function resolveFonts(tokens: readonly Token[]): FontToken[] {
+  const walk = new FontWalk(tokens);
+  for (let at = 0; at < tokens.length; at += 1) at = walk.take(at);
+  return walk.result;
 }
 
 /** For each opening brace its closing one. */
@@ -153,30 +176,28 @@ function joinLetters(
 /** `softmax`, `log`, `CE` written as bare letters become one token. */
 function joinWords(tokens: readonly FontToken[], table: SymbolTable): readonly FontToken[] {
   const result: FontToken[] = [];
-  for (let at = 0; at < tokens.length;) {
-    const before = tokens[at - 1];
-    // An unbraced script takes one letter only.
-    const script = before !== undefined && (isMark(before, "_") || isMark(before, "^"));
-    const run = script ? "" : letterRun(tokens, at);
-    if (run.length < 2) {
-      const token = tokens[at];
-      if (token !== undefined) result.push(token);
-      at += 1;
-      continue;
-    }
-    const word = wordAtStart(run, tokens[at + run.length], table);
+  for (let at = 0; at < tokens.length; at += 1) {
     const first = tokens[at];
-    const last = tokens[at + (word?.length ?? 1) - 1];
-    if (word === undefined || first === undefined || last === undefined) {
-      if (first !== undefined) result.push(first);
-      at += 1;
+    if (first === undefined) continue;
+    const word = wordAt(tokens, at, table);
+    const last = word === undefined ? undefined : tokens[at + word.length - 1];
+    if (word === undefined || last === undefined) {
+      result.push(first);
     } else {
       const span = { start: first.span.start, end: last.span.end };
       result.push({ kind: "text", by: "operatorname", text: word, span, spaced: first.spaced });
-      at += word.length;
+      at += word.length - 1;
     }
   }
   return result;
+}
+
+/** The word of several letters that begins at a place; an unbraced script takes one letter only. */
+function wordAt(tokens: readonly FontToken[], at: number, table: SymbolTable): string | undefined {
+  const before = tokens[at - 1];
+  if (before !== undefined && (isMark(before, "_") || isMark(before, "^"))) return undefined;
+  const run = letterRun(tokens, at);
+  return run.length < 2 ? undefined : wordAtStart(run, tokens[at + run.length], table);
 }
 
 /** The letters that stand together without white space or a font of their own. */

@@ -11,13 +11,8 @@ import {
   parseParenthesis,
   parseSet,
 } from "./parse-fence.js";
-import {
-  isDerivativeFraction,
-  parseDerivativeFraction,
-  parseNabla,
-  parsePartial,
-  startsSlashDerivative,
-} from "./parse-derivative.js";
+import { parseNabla, parsePartial, startsSlashDerivative } from "./parse-derivative.js";
+import { parseFraction, parseRoot } from "./parse-fraction.js";
 import { parseFunction } from "./parse-function.js";
 import { parseEnvironment } from "./parse-matrix.js";
 import { joinSpans, MathProblem } from "./problem.js";
@@ -51,8 +46,8 @@ const COMMANDS: ReadonlyMap<string, Parselet> = new Map<string, Parselet>([
   ...Object.keys(DOTS).map((name): [string, Parselet] => [name, dots]),
   ...[...ACCENTS].map((name): [string, Parselet] => [name, parseAccent]),
   ...[...BIG_OPERATORS].map((name): [string, Parselet] => [name, parseBig]),
-  ...["frac", "dfrac", "tfrac", "cfrac"].map((name): [string, Parselet] => [name, fraction]),
-  ["sqrt", root],
+  ...["frac", "dfrac", "tfrac", "cfrac"].map((name): [string, Parselet] => [name, parseFraction]),
+  ["sqrt", parseRoot],
   ["partial", parsePartial],
   ["nabla", parseNabla],
   ["|", parseNorm],
@@ -106,11 +101,13 @@ export function startsAtom(reader: Reader): boolean {
   if (token.kind === "number" || token.kind === "letter" || token.kind === "open") return true;
   if (token.kind === "text") return token.by !== "end";
   if (token.kind === "mark") return startsMark(reader, token);
-  if (token.kind !== "command" || STOPPERS.has(token.text) || relationOf(token) !== undefined) return false;
-  if (token.side === "right") return false;
-  if (token.text === "|" || token.text === "Vert" || token.text === "vert")
-    return token.side === "left" || reader.bars === 0;
-  return !isOperator(token.text);
+  return token.kind === "command" && startsCommand(reader, token);
+}
+
+function startsCommand(reader: Reader, token: FontToken): boolean {
+  if (token.side === "right" || STOPPERS.has(token.text) || OPERATORS.has(token.text)) return false;
+  if (BARS.has(token.text)) return token.side === "left" || reader.bars === 0;
+  return relationOf(token) === undefined;
 }
 
 function startsMark(reader: Reader, token: FontToken): boolean {
@@ -124,54 +121,29 @@ function startsMark(reader: Reader, token: FontToken): boolean {
   return MARKS.has(token.text);
 }
 
-function isOperator(name: string): boolean {
-  return [
-    "cdot",
-    "times",
-    "circ",
-    "odot",
-    "otimes",
-    "ast",
-    "bullet",
-    "star",
-    "oplus",
-    "ominus",
-    "cup",
-    "cap",
-    "wedge",
-    "vee",
-    "div",
-    "setminus",
-    "colon",
-  ].includes(name);
-}
+const OPERATORS: ReadonlySet<string> = new Set(
+  "cdot times circ odot otimes ast bullet star oplus ominus cup cap wedge vee div setminus colon".split(" "),
+);
+const BARS: ReadonlySet<string> = new Set(["|", "Vert", "vert"]);
 
 /** One atom, without scripts. Throws `MathProblem`. */
 export function parseAtom(reader: Reader): Expression {
   const token = reader.cursor.peek();
   if (startsSlashDerivative(reader)) return parsePartial(reader, reader.cursor.next());
   reader.cursor.next();
-  switch (token.kind) {
-    case "number":
-      return number(token);
-    case "letter":
-      return letter(token);
-    case "text":
-      return word(reader, token);
-    case "open":
-      return group(reader, token);
-    case "command":
-      return command(reader, token);
-    case "mark":
-      return mark(reader, token);
-    case "close":
-    case "gap":
-    case "newline":
-    case "column":
-    case "end":
-      throw missing(token);
-  }
+  const parselet = KINDS[token.kind];
+  if (parselet === undefined) throw missing(token);
+  return parselet(reader, token);
 }
+
+const KINDS: Readonly<Partial<Record<FontToken["kind"], Parselet>>> = {
+  number,
+  letter,
+  text: word,
+  open: group,
+  command,
+  mark,
+};
 
 function missing(token: FontToken): MathProblem {
   return token.kind === "close"
@@ -179,14 +151,14 @@ function missing(token: FontToken): MathProblem {
     : new MathProblem("syntax", "Something is missing here.", token.span);
 }
 
-function number(token: FontToken): Expression {
+function number(_reader: Reader, token: FontToken): Expression {
   if (token.bold === true && (token.text === "1" || token.text === "0")) {
     return { kind: "symbol", base: `\\mathbf{${token.text}}`, bold: true, span: token.span };
   }
   return { kind: "number", value: Number(token.text), text: token.text, span: token.span };
 }
 
-function letter(token: FontToken): Expression {
+function letter(_reader: Reader, token: FontToken): Expression {
   const refused = outOfScope(token.text);
   if (refused !== undefined && token.text.length > 1) {
     throw new MathProblem("unsupported", `${refused} are not evaluated.`, token.span);
@@ -261,29 +233,6 @@ function mark(reader: Reader, token: FontToken): Expression {
   const parselet = token.side === "right" ? undefined : MARKS.get(token.text);
   if (parselet !== undefined) return parselet(reader, token);
   throw new MathProblem("syntax", `“${token.text}” cannot stand here.`, token.span);
-}
-
-function fraction(reader: Reader, token: FontToken): Expression {
-  const above = reader.cursor.takeArgument("\\frac", token.span);
-  const below = reader.cursor.takeArgument("\\frac", token.span);
-  const span = joinSpans(token.span, reader.cursor.tokenAt(reader.cursor.at - 1).span);
-  if (isDerivativeFraction(reader, above, below)) return parseDerivativeFraction(reader, above, below, span);
-  return { kind: "quotient", above: reader.argument(above, span), below: reader.argument(below, span), span };
-}
-
-function root(reader: Reader, token: FontToken): Expression {
-  let order: Expression | undefined;
-  if (isMark(reader.cursor.peek(), "[")) {
-    const open = reader.cursor.next();
-    order = reader.expression();
-    reader.cursor.expectMark("]", open.span);
-  }
-  const tokens = reader.cursor.takeArgument("\\sqrt", token.span);
-  const span = joinSpans(token.span, reader.cursor.tokenAt(reader.cursor.at - 1).span);
-  const of = reader.argument(tokens, span);
-  if (order === undefined) return { kind: "function", name: "sqrt", primes: 0, args: [of], span };
-  const one: Expression = { kind: "number", value: 1, text: "1", span };
-  return { kind: "power", base: of, exponent: { kind: "quotient", above: one, below: order, span }, span };
 }
 
 /** `\underbrace{…}_q` names its content; words under a brace are a remark. */

@@ -100,12 +100,13 @@ function plainIndices(
     return { indices: [{ name: indexName(named), ...(to === undefined ? {} : { to }) }], conditions: [] };
   }
   return {
-    indices: names.map((token) => ({
-      name: token.kind === "command" ? `\\${token.text}` : token.text,
-      ...(to === undefined ? {} : { to }),
-    })),
+    indices: names.map((token) => rangeTo(token.kind === "command" ? `\\${token.text}` : token.text, to)),
     conditions: [],
   };
+}
+
+function rangeTo(name: string, to: Expression | undefined): IndexRange {
+  return to === undefined ? { name } : { name, to };
 }
 
 /** `\sum_{k \ne i}`, `\sum_{i < j}`, `\sum_{1 \le i < j \le n}`, `\sum_{k \in 1..n}` */

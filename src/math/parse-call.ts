@@ -129,15 +129,18 @@ function inScript(inside: readonly FontToken[], at: number): boolean {
 
 function isCall(reader: Reader, named: SymbolNode, primes: number, inside: readonly FontToken[]): boolean {
   const { table } = reader;
-  if (table.isFunction(fullName(named)) || table.isFunction(baseName(named))) return true;
-  if (primes > 0) return true;
+  const names = [fullName(named), baseName(named)];
+  if (primes > 0 || names.some((name) => table.isFunction(name))) return true;
   if (table.isVariable(fullName(named))) return false;
+  if (named.subscript !== undefined && !["f", "g", "h"].includes(named.base)) return false;
+  return functionNamed(named.base) !== undefined || hasTopComma(inside) || looksCalled(named, inside);
+}
+
+/** Nothing is known of the name: what stands in the parentheses decides. */
+function looksCalled(named: SymbolNode, inside: readonly FontToken[]): boolean {
   const { base } = named;
-  if (named.subscript !== undefined && base !== "f" && base !== "h" && base !== "g") return false;
-  const list = hasTopComma(inside);
-  if (functionNamed(base) !== undefined || list) return true;
-  if (!USUAL_FUNCTIONS.has(base) || inside.some((token) => token.text === base.replace(/^\\/u, "")))
-    return false;
+  const own = base.replace(/^\\/u, "");
+  if (!USUAL_FUNCTIONS.has(base) || inside.some((token) => token.text === own)) return false;
   if (SHY.has(base)) return isNames(inside) && isOneName(inside);
   if (named.label !== undefined) return isNames(inside);
   return base === "\\sigma" || inside[0]?.kind !== "number" || isOneName(inside);

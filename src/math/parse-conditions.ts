@@ -1,4 +1,5 @@
 import type { Condition, Expression, Relation } from "./expression.js";
+import { bracketChange } from "./nesting.js";
 import { matchBraces } from "./normalise-tokens.js";
 import type { FontToken } from "./normalise-tokens.js";
 import { MathProblem } from "./problem.js";
@@ -54,21 +55,16 @@ function splitParts(tokens: readonly FontToken[]): FontToken[][] {
   const parts: FontToken[][] = [[]];
   let depth = 0;
   for (const token of tokens) {
-    if (token.kind === "open" || isMark(token, "(") || isMark(token, "[")) depth += 1;
-    if (token.kind === "close" || isMark(token, ")") || isMark(token, "]")) depth -= 1;
-    const splits =
-      isMark(token, ",") ||
-      token.kind === "gap" ||
-      token.kind === "newline" ||
-      /\band\b|且|,/u.test(textOf(token));
-    if (depth === 0 && splits) parts.push([]);
+    depth += bracketChange(token);
+    if (depth === 0 && separates(token)) parts.push([]);
     else parts.at(-1)?.push(token);
   }
   return parts;
 }
 
-function textOf(token: FontToken): string {
-  return token.kind === "text" ? token.text : "";
+function separates(token: FontToken): boolean {
+  if (token.kind === "text") return /\band\b|且|,/u.test(token.text);
+  return isMark(token, ",") || token.kind === "gap" || token.kind === "newline";
 }
 
 /** `a \le b < c` is two conditions. */

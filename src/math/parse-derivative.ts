@@ -1,4 +1,5 @@
 import type { DerivativeNode, Expression } from "./expression.js";
+import { groupChange } from "./nesting.js";
 import type { FontToken } from "./normalise-tokens.js";
 import { joinSpans, MathProblem } from "./problem.js";
 import type { Span } from "./problem.js";
@@ -25,13 +26,12 @@ export function isDerivativeFraction(
 ): boolean {
   if (isPartial(above[0]) && isPartial(below[0])) return true;
   if (!isD(above[0]) || !isD(below[0]) || reader.table.isVariable("d")) return false;
-  const second = below[1];
-  const name =
-    second?.kind === "letter" ||
-    second?.kind === "open" ||
-    (second?.kind === "command" && second.text !== "cdot");
-  const subscripted = above[1] !== undefined && isMark(above[1], "_");
-  return name && !subscripted;
+  return startsName(below[1]) && !(above[1] !== undefined && isMark(above[1], "_"));
+}
+
+function startsName(token: FontToken | undefined): boolean {
+  if (token?.kind === "command") return token.text !== "cdot";
+  return token?.kind === "letter" || token?.kind === "open";
 }
 
 /** `\frac{\partial^n f}{\partial x …}`; with nothing above, the factors that follow are differentiated. */
@@ -65,22 +65,16 @@ function takeOrder(
 
 /** What stands below: `\partial x \partial y`, `dx^2`. */
 function readVariables(reader: Reader, below: readonly FontToken[], span: Span): readonly Expression[] {
+  const total = isD(below[0]);
   const parts: FontToken[][] = [];
   let depth = 0;
   for (const [at, token] of below.entries()) {
-    if (token.kind === "open") depth += 1;
-    if (token.kind === "close") depth -= 1;
-    const starts =
-      depth === 0 && (isPartial(token) || (isD(token) && isD(below[0]) && !isScript(below[at - 1])));
-    if (starts && (parts.at(-1)?.length ?? 1) > 0) parts.push([]);
+    depth += groupChange(token);
+    const sign = isPartial(token) || (total && isD(token) && !isScript(below[at - 1]));
+    if (depth === 0 && sign && (parts.at(-1)?.length ?? 1) > 0) parts.push([]);
     else parts.at(-1)?.push(token);
   }
-  return parts.flatMap((part) => repeated(readVariable(reader, part, span)));
-}
-
-function readVariable(reader: Reader, part: readonly FontToken[], span: Span): Expression {
-  const variable = reader.argument(part, span);
-  return variable;
+  return parts.flatMap((part) => repeated(reader.argument(part, span)));
 }
 
 /** `\partial x^2` is twice by `x`; a symbol, an entry or a transposed symbol is allowed. */
@@ -135,19 +129,23 @@ export function parsePartial(reader: Reader, token: FontToken): Expression {
 export function startsSlashDerivative(reader: Reader): boolean {
   const { cursor } = reader;
   if (!isD(cursor.peek()) || cursor.peek(1).spaced || reader.table.isVariable("d")) return false;
-  const kind = cursor.peek(1).kind;
-  if (kind !== "letter" && kind !== "command") return false;
+  if (!["letter", "command"].includes(cursor.peek(1).kind)) return false;
+  const slash = placeOfSlash(reader);
+  return slash !== undefined && isD(cursor.peek(slash + 1)) && cursor.peek(slash + 2).kind !== "mark";
+}
+
+/** The `/` after a letter and its scripts. */
+function placeOfSlash({ cursor }: Reader): number | undefined {
   let depth = 0;
-  for (let ahead = 2; ahead < 16; ahead += 1) {
+  for (let ahead = 2; ahead < 16 && depth >= 0; ahead += 1) {
     const token = cursor.peek(ahead);
-    if (token.kind === "open") depth += 1;
-    else if (token.kind === "close") depth -= 1;
-    else if (depth === 0 && isMark(token, "/"))
-      return isD(cursor.peek(ahead + 1)) && cursor.peek(ahead + 2).kind !== "mark";
-    else if (depth === 0 && !isScript(token) && !isScript(cursor.peek(ahead - 1))) return false;
-    if (depth < 0) return false;
+    const change = groupChange(token);
+    depth += change;
+    if (change !== 0 || depth > 0) continue;
+    if (isMark(token, "/")) return ahead;
+    if (!isScript(token) && !isScript(cursor.peek(ahead - 1))) return undefined;
   }
-  return false;
+  return undefined;
 }
 
 /** Names of scalar functions: `\nabla f^T d` is `(\nabla f)^T d`. */

@@ -1,4 +1,5 @@
 import type { Expression } from "./expression.js";
+import { bracketChange } from "./nesting.js";
 import type { FontToken } from "./normalise-tokens.js";
 import { parseBindings } from "./parse-bar.js";
 import { joinSpans, MathProblem } from "./problem.js";
@@ -75,25 +76,32 @@ export function parseBracket(reader: Reader, open: FontToken): Expression {
 
 /** `[i = j]` is 1 if it holds, else 0. */
 function conditionInside(reader: Reader, open: FontToken): Expression | undefined {
+  const tokens = untilBracket(reader);
+  if (tokens === undefined || !hasOuterRelation(tokens)) return undefined;
   const { cursor } = reader;
-  let depth = 1;
-  let relation = false;
-  for (let at = cursor.at; depth > 0; at += 1) {
-    const token = cursor.tokenAt(at);
+  const span = joinSpans(open.span, cursor.peek(tokens.length).span);
+  cursor.at += tokens.length + 1;
+  return { kind: "indicator", when: reader.conditions(tokens, span), span };
+}
+
+/** The tokens up to the `]` that closes. */
+function untilBracket({ cursor }: Reader): readonly FontToken[] | undefined {
+  const tokens: FontToken[] = [];
+  for (let depth = 1; ;) {
+    const token = cursor.peek(tokens.length);
+    depth += bracketChange(token);
+    if (depth === 0) return isMark(token, "]") ? tokens : undefined;
     if (token.kind === "end") return undefined;
-    if (isMark(token, "[") || token.kind === "open" || isMark(token, "(")) depth += 1;
-    if (isMark(token, "]") || token.kind === "close" || isMark(token, ")")) depth -= 1;
-    if (depth === 1 && relationOf(token) !== undefined) relation = true;
-    if (depth === 0 && relation && isMark(token, "]")) {
-      const tokens = Array.from({ length: at - cursor.at }, (_, offset) =>
-        cursor.tokenAt(cursor.at + offset),
-      );
-      cursor.at = at + 1;
-      const span = joinSpans(open.span, token.span);
-      return { kind: "indicator", when: reader.conditions(tokens, span), span };
-    }
+    tokens.push(token);
   }
-  return undefined;
+}
+
+function hasOuterRelation(tokens: readonly FontToken[]): boolean {
+  let depth = 0;
+  return tokens.some((token) => {
+    depth += bracketChange(token);
+    return depth === 0 && relationOf(token) !== undefined;
+  });
 }
 
 function inner(reader: Reader, open: FontToken): Expression {

@@ -102,27 +102,33 @@ function fencedArguments(reader: Reader): readonly Expression[] {
 /** Without parentheses: side-by-side letters up to an operator, a `(`, a number or another function. */
 function looseArgument(reader: Reader): Expression {
   const braced = reader.cursor.peek().kind === "open";
-  const factors = [reader.factor()];
-  const whole = factors[0]?.kind === "function" || factors[0]?.kind === "big" || factors[0]?.kind === "call";
-  while (!braced && !whole && reader.startsFactor()) {
-    const next = reader.cursor.peek();
-    if (!isLetter(next)) {
-      if (isBuiltIn(next) || isMark(next, "(") || isCommand(next, "sum") || next.kind === "open") break;
-      throw new MathProblem(
-        "syntax",
-        "It is not clear where the function's argument ends; use parentheses.",
-        next.span,
-      );
-    }
-    factors.push(reader.factor());
-    if (factors.at(-1)?.kind === "call") break;
+  const first = reader.factor();
+  if (braced || isWhole(first)) return first;
+  const factors = [first];
+  let last = first;
+  while (last.kind !== "call" && goesOn(reader)) {
+    last = reader.factor();
+    factors.push(last);
   }
-  const first = factors[0];
-  const last = factors.at(-1);
-  if (first === undefined || last === undefined)
-    throw new MathProblem("syntax", "An argument is missing.", reader.cursor.peek().span);
   if (factors.length === 1) return first;
   return { kind: "product", sign: "juxtaposed", factors, span: joinSpans(first.span, last.span) };
+}
+
+function isWhole(first: Expression): boolean {
+  return first.kind === "function" || first.kind === "big" || first.kind === "call";
+}
+
+/** Whether a letter follows; what is neither that nor a clear end is refused. */
+function goesOn(reader: Reader): boolean {
+  if (!reader.startsFactor()) return false;
+  const next = reader.cursor.peek();
+  if (isLetter(next)) return true;
+  if (isBuiltIn(next) || isMark(next, "(") || isCommand(next, "sum") || next.kind === "open") return false;
+  throw new MathProblem(
+    "syntax",
+    "It is not clear where the function's argument ends; use parentheses.",
+    next.span,
+  );
 }
 
 function isBuiltIn(token: FontToken): boolean {

@@ -1,5 +1,6 @@
 import type { Condition, Expression } from "./expression.js";
 import { lex } from "./lexer.js";
+import { groupChange } from "./nesting.js";
 import type { FontToken } from "./normalise-tokens.js";
 import { joinSpans, MathProblem } from "./problem.js";
 import type { Span } from "./problem.js";
@@ -64,8 +65,7 @@ function splitRows(tokens: readonly FontToken[]): FontToken[][][] {
   const rows: FontToken[][][] = [[[]]];
   let depth = 0;
   for (const token of tokens) {
-    if (token.kind === "open" || (token.kind === "text" && token.by === "begin")) depth += 1;
-    if (token.kind === "close" || (token.kind === "text" && token.by === "end")) depth -= 1;
+    depth += groupChange(token);
     if (depth === 0 && token.kind === "newline") rows.push([[]]);
     else if (depth === 0 && token.kind === "column") rows.at(-1)?.push([]);
     else rows.at(-1)?.at(-1)?.push(token);
@@ -148,7 +148,8 @@ function readWhen(reader: Reader, tokens: readonly FontToken[], span: Span): rea
 function mathInText(token: FontToken): readonly FontToken[] {
   const inside = /\$([^$]+)\$/u.exec(token.text)?.[1];
   if (inside === undefined) return [token];
+  const { span } = token;
   return lex(inside)
     .filter((each) => each.kind !== "end")
-    .map((each) => ({ ...each, span: token.span }));
+    .map(({ kind, text, spaced }) => ({ kind, text, spaced, span }));
 }

@@ -130,13 +130,15 @@ const STARS: ReadonlySet<string> = new Set(["star", "ast", "dagger", "circ"]);
 function readLabel(reader: Reader, symbol: SymbolNode, tokens: readonly FontToken[]): Label | undefined {
   const first = tokens[0];
   if (first === undefined || symbol.base === "e") return undefined;
-  if (tokens.length === 1 && (isMark(first, "*") || (first.kind === "command" && STARS.has(first.text)))) {
-    return { text: "*", rest: [] };
-  }
-  if (tokens.length === 1 && (isMark(first, "+") || isMark(first, "-")))
-    return { text: first.text, rest: [] };
-  if (first.kind === "text" && tokens.length === 1) return { text: `\\text{${first.text}}`, rest: [] };
+  const single = tokens.length === 1 ? singleLabel(first) : undefined;
+  if (single !== undefined) return { text: single, rest: [] };
   return bracketLabel(tokens) ?? layerLabel(reader, tokens);
+}
+
+function singleLabel(token: FontToken): string | undefined {
+  if (isMark(token, "*") || (token.kind === "command" && STARS.has(token.text))) return "*";
+  if (isMark(token, "+") || isMark(token, "-")) return token.text;
+  return token.kind === "text" && !isTranspose(token) ? `\\text{${token.text}}` : undefined;
 }
 
 const CLOSERS: Readonly<Record<string, string>> = { "(": ")", "[": "]", "<": ">" };
@@ -160,15 +162,15 @@ function bracketLabel(tokens: readonly FontToken[]): Label | undefined {
 
 /** `a^l`, `a^{l-1}`, `\delta^L`: in text about networks these are layers, not powers. */
 function layerLabel(reader: Reader, tokens: readonly FontToken[]): Label | undefined {
-  const first = tokens[0];
-  const layer = first !== undefined && (first.text === "l" || first.text === "L" || first.text === "ell");
-  if (!layer || reader.table.isVariable(first.text)) return undefined;
-  if (tokens.length === 1) return { text: joinText(tokens), rest: [] };
-  const sign = tokens[1];
-  const shift = tokens[2];
+  const [first, sign, shift] = tokens;
+  if (first === undefined || !LAYERS.has(first.text) || reader.table.isVariable(first.text)) return undefined;
   const shifted = sign !== undefined && (isMark(sign, "+") || isMark(sign, "-")) && shift?.kind === "number";
-  return shifted && tokens.length === 3 ? { text: joinText(tokens), rest: [] } : undefined;
+  return tokens.length === 1 || (shifted && tokens.length === 3)
+    ? { text: joinText(tokens), rest: [] }
+    : undefined;
 }
+
+const LAYERS: ReadonlySet<string> = new Set(["l", "L", "ell"]);
 
 function joinText(tokens: readonly FontToken[]): string {
   return tokens.map((token) => (token.kind === "command" ? `\\${token.text}` : token.text)).join("");

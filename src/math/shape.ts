@@ -15,9 +15,7 @@ export class Dimension {
 
   /** The representative of everything this is united with. */
   root(): Dimension {
-    let top: Dimension = this;
-    while (top.parent !== undefined) top = top.parent;
-    return top;
+    return this.parent === undefined ? this : this.parent.root();
   }
 
   /** What it is called, if any of those united has a name. */

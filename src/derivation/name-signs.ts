@@ -1,0 +1,68 @@
+import { childrenOf } from "../math/children.js";
+import type { BigNode, Expression, SymbolNode } from "../math/expression.js";
+import { fullName, withoutGroup } from "../math/expression.js";
+
+/** Names with a meaning of their own where nobody gives them another. */
+export const CONSTANTS: ReadonlySet<string> = new Set([
+  "e",
+  "\\pi",
+  "I",
+  "\\mathbb{I}",
+  "\\mathbf{1}",
+  "\\mathbb{1}",
+  "\\mathbf{0}",
+  "\\infty",
+]);
+
+const ARRAY_KINDS: ReadonlySet<Expression["kind"]> = new Set(["transpose", "norm", "matrix"]);
+const ARRAY_FUNCTIONS: ReadonlySet<string> = new Set([
+  "softmax",
+  "tr",
+  "det",
+  "diag",
+  "inner",
+  "logsumexp",
+  "logsoftmax",
+  "vec",
+]);
+
+/** Whether a node only makes sense for vectors or matrices. */
+export function needsArrays(node: Expression): boolean {
+  if (node.kind === "function") return ARRAY_FUNCTIONS.has(node.name);
+  if (node.kind === "product") return node.sign === "hadamard" || node.sign === "outer";
+  return ARRAY_KINDS.has(node.kind);
+}
+
+/** Functions called beside ⊙: they work entry by entry. */
+export function hadamardCalls(node: Expression): readonly string[] {
+  if (node.kind !== "product" || node.sign !== "hadamard") return [];
+  return node.factors
+    .map(withoutGroup)
+    .filter((factor) => factor.kind === "call")
+    .map((call) => fullName(call.function));
+}
+
+/** Whether a sum's first index occurs in a subscript of its body. */
+export function isIndexed(node: BigNode): boolean {
+  const name = node.indices[0]?.name;
+  const visit = (each: Expression): boolean =>
+    (each.kind === "symbol" &&
+      (each.subscript ?? []).some((part) => part.kind === "symbol" && part.base === name)) ||
+    childrenOf(each).some(visit);
+  return node.body !== undefined && visit(node.body);
+}
+
+/** How many indices a subscript of numbers only can be. */
+export function countDigits(subscript: readonly Expression[] | undefined): number {
+  return subscript?.every((part) => part.kind === "number") === true ? subscript.length : 0;
+}
+
+/** Names that stand for a scalar to be differentiated when nothing defines them. */
+export function isScalarName(symbol: SymbolNode): boolean {
+  if (symbol.subscript !== undefined || symbol.bold) return false;
+  return (
+    /^(?:[A-Z]|[A-Z]{2,}|f|g|E|\\ell|\\mathcal\{.\}|\\mathscr\{.\}|\\text\{.*\}|\\operatorname.*|loss|\\phi|\\varphi|\\Phi)$/u.test(
+      symbol.base,
+    ) && !/^[WXYZUVAB]$/u.test(symbol.base)
+  );
+}
