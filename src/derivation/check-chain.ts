@@ -1,7 +1,6 @@
 import type { Definition } from "../math/definition.js";
 import type { Condition, Expression } from "../math/expression.js";
-import { contains, mentions, walk } from "../math/children.js";
-import { baseName, fullName, withoutGroup } from "../math/expression.js";
+import { contains } from "../math/children.js";
 import { isEquality } from "../math/relation-marks.js";
 import { isScalar } from "../math/shape.js";
 import type { Kind } from "../math/kind.js";
@@ -13,12 +12,11 @@ import { decideSteps } from "./decide-steps.js";
 import type { Findings } from "./decide-steps.js";
 import { evaluateChain } from "./evaluate-chain.js";
 import type { SampleOptions, Samples } from "./evaluate-chain.js";
-import { freeNames } from "./free-names.js";
+import { findDefinitions } from "./find-definitions.js";
 import { mendSteps } from "./mend-steps.js";
 import { collectNames } from "./name-usage.js";
 import type { Known } from "./names.js";
 import type { Chain } from "./parse-chain.js";
-import { definitionOf } from "./read-definition.js";
 import type { Step } from "./report.js";
 import type { Circumstances, Section } from "./section.js";
 import { gather } from "./step-evidence.js";
@@ -128,155 +126,6 @@ function prepare(chain: Chain, section: Section): readonly (Expression | undefin
     if (expression === undefined) return undefined;
     at += 1;
     return completed[at - 1];
-  });
-}
-
-interface Found {
-  readonly defining: Set<number>;
-  readonly definitions: Definition[];
-}
-
-/** Steps that define: `name = …` with a new name, `:=`, and a new bare name inside a chain. */
-function findDefinitions(
-  chain: Chain,
-  expressions: readonly (Expression | undefined)[],
-  section: Section,
-): Found {
-  const found: Found = { defining: new Set(), definitions: [] };
-  chain.relations.forEach((relation, at) => {
-    const [left, right] = [expressions[at], expressions[at + 1]];
-    if (left === undefined || right === undefined || !isEquality(relation) || relation === "≈") return;
-    const forward = at === 0 || relation === ":=" ? definitionOf(left, right) : undefined;
-    if (
-      forward !== undefined &&
-      (relation === ":=" || isNew(forward, left, right, section, found.definitions))
-    ) {
-      found.defining.add(at);
-      found.definitions.push(forward);
-      return;
-    }
-    const backward = backwardDefinition(
-      left,
-      right,
-      expressions.slice(0, at + 1),
-      section,
-      found.definitions,
-    );
-    if (backward !== undefined) {
-      found.defining.add(at);
-      found.definitions.push(backward);
-    }
-  });
-  for (const expression of expressions)
-    if (expression !== undefined) underbraces(expression, section, found.definitions);
-  return found;
-}
-
-function isDefined(name: string, section: Section, fresh: readonly Definition[]): boolean {
-  return section.definitions.has(name) || fresh.some((definition) => definition.name === name);
-}
-
-/** A name that has no definition yet, or one that is given another meaning in other terms. */
-function isNew(
-  definition: Definition,
-  left: Expression,
-  right: Expression,
-  section: Section,
-  fresh: readonly Definition[],
-): boolean {
-  const { name } = definition;
-  if (/^(?:\\pi|e|I)$/u.test(name)) return false;
-  if (section.kinds.get(name)?.value !== undefined || section.kinds.get(name)?.callable !== undefined)
-    return false;
-  if (
-    !isDefined(name, section, fresh) ||
-    (section.faded.has(name) && !fresh.some((each) => each.name === name))
-  )
-    return true;
-  if (fresh.some((each) => each.name === name)) return false;
-  const old = section.definitions.get(name);
-  if (old === undefined || old.parameters.length !== definition.parameters.length) return true;
-  return !sameTerms(old.body, right, definition.parameters, left, section);
-}
-
-/** Whether two bodies rest on the same names: then the second is a claim about the first, not another definition. */
-function sameTerms(
-  old: Expression,
-  fresh: Expression,
-  parameters: readonly string[],
-  _left: Expression,
-  section: Section,
-): boolean {
-  const known = { kinds: section.kinds, definitions: section.definitions };
-  const none = new Set<string>();
-  const a = freeNames(old, known, none).all;
-  const b = freeNames(fresh, known, none).all;
-  const strip = (names: ReadonlySet<string>): string[] =>
-    [...names].filter((name) => !parameters.includes(name)).sort();
-  return b.size === 0 || strip(a).join(" ") === strip(b).join(" ") || [...b].every((name) => a.has(name));
-}
-
-/** `∂L/∂z = \delta`, `W x + b = y`: a new bare name on the right. */
-function backwardDefinition(
-  left: Expression,
-  right: Expression,
-  before: readonly Expression[] | readonly (Expression | undefined)[],
-  section: Section,
-  fresh: readonly Definition[],
-): Definition | undefined {
-  const name = withoutGroup(right);
-  if (name.kind === "matrix") return columnDefinition(left, name, section, fresh);
-  if (name.kind !== "symbol") return undefined;
-  const definition = definitionOf(name, left);
-  if (definition === undefined || isDefined(definition.name, section, fresh)) return undefined;
-  if (/^(?:\\pi|e|I|\\math(?:bf|bb)\{[01I]\})$/u.test(name.base) || isNamed(definition.name, section))
-    return undefined;
-  const used = before.some(
-    (each) =>
-      each !== undefined &&
-      mentions(
-        each,
-        (node) =>
-          node.kind === "symbol" &&
-          (fullName(node) === definition.name || baseName(node) === definition.name),
-      ),
-  );
-  return used ? undefined : definition;
-}
-
-function isNamed(name: string, section: Section): boolean {
-  return section.kinds.has(name) || section.guessed.has(name);
-}
-
-/** `… = [u_1; …; u_n]` with a new u: the vector of that name. */
-function columnDefinition(
-  left: Expression,
-  matrix: Extract<Expression, { kind: "matrix" }>,
-  section: Section,
-  fresh: readonly Definition[],
-): Definition | undefined {
-  const cells = matrix.rows.flat().filter((cell) => cell.kind !== "ellipsis" && cell.kind !== "empty");
-  const names = cells.map((cell) =>
-    cell.kind === "symbol" && cell.subscript?.length === 1 ? baseName(cell) : undefined,
-  );
-  const [name] = names;
-  if (
-    name === undefined ||
-    names.some((each) => each !== name) ||
-    matrix.rows.some((row) => row.length !== 1)
-  )
-    return undefined;
-  if (isDefined(name, section, fresh) || isNamed(name, section)) return undefined;
-  return { name, parameters: [], indices: [], body: left };
-}
-
-/** `\underbrace{…}_q` defines q. */
-function underbraces(expression: Expression, section: Section, definitions: Definition[]): void {
-  walk(expression, (node) => {
-    if (node.kind !== "named") return;
-    const definition = definitionOf(node.name, node.of);
-    if (definition !== undefined && !isDefined(definition.name, section, definitions))
-      definitions.push(definition);
   });
 }
 

@@ -42,16 +42,16 @@ export interface Attempt {
 export function chooseReading(task: Task): Attempt | undefined {
   const { section } = task;
   let chosen: Attempt | undefined;
-  for (const reading of READINGS) {
-    const open =
-      (section.vectors ?? reading.vectors) === reading.vectors &&
-      (section.layout ?? reading.layout) === reading.layout;
-    if (!open) continue;
+  for (const reading of READINGS.filter((each) => isOpen(each, section))) {
     const attempt = attemptWith(task, reading);
     if (chosen === undefined || isBetter(attempt, chosen)) chosen = attempt;
     if ((attempt.bad === 0 && attempt.cost === 0) || !depends(attempt)) break;
   }
   return chosen === undefined || task.circumstances.claims ? chosen : spared(task, chosen);
+}
+
+function isOpen(reading: Reading, { vectors, layout }: Section): boolean {
+  return (vectors ?? reading.vectors) === reading.vectors && (layout ?? reading.layout) === reading.layout;
 }
 
 function isBetter(attempt: Attempt, chosen: Attempt): boolean {

@@ -45,6 +45,9 @@ export function decideSteps(findings: Findings, firstIndex: number): readonly St
 }
 
 function outcomeOf(findings: Findings, relation: string, at: number): Outcome & { outlier?: string } {
+  if (relation === ":=" && !findings.defining.has(at) && isNamed(findings.expressions[at])) {
+    return { verdict: "skipped", message: "This is an update of a name, not an equation; it is not checked." };
+  }
   const problem = pieceProblem(findings, at) ?? pieceProblem(findings, at + 1);
   if (problem !== undefined) return problem;
   if (!isEquality(relation)) return { verdict: "skipped", message: `${relation} is not checked.` };
@@ -52,6 +55,10 @@ function outcomeOf(findings: Findings, relation: string, at: number): Outcome & 
   const mismatch = findings.typed.mismatches[at];
   if (mismatch !== undefined) return shapeOutcome(findings, mismatch.message);
   return compared(findings, relation, at);
+}
+
+function isNamed(expression: Expression | undefined): boolean {
+  return expression?.kind === "symbol";
 }
 
 /** A shape error refutes only where the shapes are known, not guessed. */

@@ -1,4 +1,6 @@
+import { mentions } from "../math/children.js";
 import type { Expression } from "../math/expression.js";
+import { fullName, withoutGroup } from "../math/expression.js";
 import type { Samples } from "./evaluate-chain.js";
 import { freeNames, openFunctions, takesDerivative } from "./free-names.js";
 import type { Known, Names } from "./names.js";
@@ -36,6 +38,7 @@ const list = (names: Iterable<string>): string => [...names].join(", ");
 const RULES: readonly Rule[] = [
   unreadCondition,
   undefinedNumerator,
+  update,
   openOnOneSide,
   unrelatedVariables,
   independentVariable,
@@ -74,13 +77,23 @@ function undefinedNumerator({ typed }: StepContext): Doubt | undefined {
 
 function openOnOneSide({ left, right, names, known }: StepContext): Doubt | undefined {
   const numerators = new Set(names.numerators.keys());
-  const [a, b] = [freeNames(left, known, numerators).open, freeNames(right, known, numerators).open];
+  const [a, b] = [left, right].map(
+    (side) => new Set([...freeNames(side, known, numerators).open, ...openFunctions(side, known)]),
+  );
+  if (a === undefined || b === undefined) return undefined;
   const single = [...a].filter((name) => !b.has(name)).concat([...b].filter((name) => !a.has(name)));
   if (single.length === 0) return undefined;
   return {
     verdict: "unbound",
     message: `${list(single)} is not defined here, so its derivative is not known; define it before this step.`,
   };
+}
+
+/** `w = w − α ∂L/∂w` assigns. */
+function update({ left, right }: StepContext): Doubt | undefined {
+  const name = withoutGroup(left);
+  const assigns = name.kind === "symbol" && mentions(right, (node) => node.kind === "symbol" && fullName(node) === fullName(name));
+  return assigns ? { verdict: "skipped", message: "This is an update of a name, not an equation; it is not checked." } : undefined;
 }
 
 /** L by x and by x̂, but nothing says how x̂ depends on x. */
@@ -142,10 +155,15 @@ function equationToSolve({
 function exclusiveNames({ left, right, known, names, claims }: StepContext): Doubt | undefined {
   if (claims) return undefined;
   const numerators = new Set(names.numerators.keys());
-  const a = freeNames(left, known, numerators).undeclared;
-  const b = freeNames(right, known, numerators).undeclared;
-  const onlyLeft = [...a].filter((name) => !b.has(name) && !names.sizes.has(name));
-  const onlyRight = [...b].filter((name) => !a.has(name) && !names.sizes.has(name));
+  const [a, b] = [freeNames(left, known, numerators), freeNames(right, known, numerators)];
+  const only = (mine: ReadonlySet<string>, other: ReadonlySet<string>): string[] =>
+    [...mine].filter((name) => !other.has(name) && !names.sizes.has(name));
+  const onlyLeft = only(a.all, b.all);
+  const onlyRight = only(b.all, a.all);
+  // Beside a derivative two declared names are a result; elsewhere `XᵀXθ = Xᵀy` relates what was declared.
+  const derived = takesDerivative(left) || takesDerivative(right);
+  const declared = [...onlyLeft, ...onlyRight].every((name) => !a.undeclared.has(name) && !b.undeclared.has(name));
+  if (derived && declared) return undefined;
   if (onlyLeft.length === 0 || onlyRight.length === 0) return undefined;
   return {
     verdict: "unbound",

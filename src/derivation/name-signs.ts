@@ -3,7 +3,7 @@ import type { BigNode, Expression, SymbolNode } from "../math/expression.js";
 import { fullName, withoutGroup } from "../math/expression.js";
 
 /** Names with a meaning of their own where nobody gives them another. */
-export const CONSTANTS: ReadonlySet<string> = new Set([
+const CONSTANTS: ReadonlySet<string> = new Set([
   "e",
   "\\pi",
   "I",
@@ -13,6 +13,16 @@ export const CONSTANTS: ReadonlySet<string> = new Set([
   "\\mathbf{0}",
   "\\infty",
 ]);
+
+/** Whether a name stands for a constant; δ does with two indices. */
+export function isConstant(base: string, indices: number): boolean {
+  return CONSTANTS.has(base) || (base === "\\delta" && indices === 2);
+}
+
+/** One letter without scripts. */
+export function isPlainName(part: Expression): boolean {
+  return part.kind === "symbol" && part.subscriptText === undefined && part.label === undefined;
+}
 
 const ARRAY_KINDS: ReadonlySet<Expression["kind"]> = new Set(["transpose", "norm", "matrix"]);
 const ARRAY_FUNCTIONS: ReadonlySet<string> = new Set([

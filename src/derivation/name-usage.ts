@@ -1,10 +1,18 @@
 import { childrenOf, walk } from "../math/children.js";
 import type { BigNode, Condition, Expression, IndexRange, SymbolNode } from "../math/expression.js";
 import { baseName, fullName, withoutGroup } from "../math/expression.js";
-import { CONSTANTS, countDigits, hadamardCalls, isIndexed, isScalarName, needsArrays } from "./name-signs.js";
+import {
+  countDigits,
+  hadamardCalls,
+  isConstant,
+  isIndexed,
+  isPlainName,
+  isScalarName,
+  needsArrays,
+} from "./name-signs.js";
 import type { Known, Names, Usage } from "./names.js";
 
-const PLAIN_INDICES: ReadonlySet<string> = new Set(["i", "j", "k", "l", "m", "n", "r", "s"]);
+const PLAIN_INDICES: ReadonlySet<string> = new Set(["i", "j", "k", "l", "n"]);
 class Collector {
   readonly usages = new Map<string, Usage>();
   readonly indexNames = new Set<string>();
@@ -84,7 +92,7 @@ class Collector {
   private range({ from, to }: IndexRange, node: BigNode, bound: ReadonlySet<string>): void {
     if (from?.kind === "number" && from.value === 0 && isIndexed(node)) this.fromZero = true;
     if (from !== undefined) this.visit(from, bound);
-    if (to?.kind === "symbol" && !bound.has(to.base)) this.sizes.add(fullName(to));
+    if (to?.kind === "symbol" && !bound.has(to.base) && to.base !== "\\infty") this.sizes.add(fullName(to));
     else if (to !== undefined) this.visit(to, bound);
   }
 
@@ -104,7 +112,10 @@ class Collector {
     const numerator = of.kind === "symbol" ? of : undefined;
     if (numerator !== undefined) this.noteNumerator(numerator, node.by);
     if (numerator === undefined || !this.numerators.has(fullName(numerator))) this.visit(node.of, bound);
-    else this.use(fullName(numerator), bound);
+    else {
+      this.use(fullName(numerator), bound);
+      this.parameters(fullName(numerator), numerator, bound);
+    }
     for (const by of node.by) this.visit(by, bound);
     if (node.style !== "fraction" && node.by.length > 0)
       this.arrays = this.arrays || node.style === "hessian";
@@ -165,6 +176,7 @@ class Collector {
     if (bound.has(full)) return;
     if (this.isKnown(full)) {
       this.use(full, bound);
+      this.parameters(full, node, bound);
       return;
     }
     const { subscript } = node;
@@ -178,16 +190,28 @@ class Collector {
     this.undeclared(node, full, base, bound);
   }
 
+  /** A function without its arguments is taken at the names of its definition. */
+  private parameters(name: string, node: SymbolNode, bound: ReadonlySet<string>): void {
+    for (const parameter of this.known.definitions.get(name)?.parameters ?? []) {
+      if (!bound.has(parameter) && !/_\{/u.test(parameter)) {
+        this.symbol({ kind: "symbol", base: parameter, bold: false, span: node.span }, bound);
+      }
+    }
+  }
+
   private undeclared(node: SymbolNode, full: string, base: string, bound: ReadonlySet<string>): void {
     const { subscript } = node;
     const listed = subscript !== undefined && this.isIndexList(subscript, bound);
-    const constant = CONSTANTS.has(base) || (base === "\\delta" && listed && subscript.length === 2);
-    if (subscript !== undefined && (listed || (constant && base === "e"))) this.indices(subscript, bound);
+    const constant = isConstant(base, listed ? subscript.length : 0);
+    if (listed || (constant && subscript !== undefined && base === "e")) this.indices(subscript, bound);
     if (constant) return;
     if (listed) this.note(base, node, subscript.length);
-    else if (subscript === undefined && this.boundAnywhere.has(base) && PLAIN_INDICES.has(base))
-      this.indexNames.add(base);
+    else if (subscript === undefined && this.isBoundElsewhere(base)) this.indexNames.add(base);
     else this.note(full, node, -countDigits(subscript));
+  }
+
+  private isBoundElsewhere(name: string): boolean {
+    return this.boundAnywhere.has(name) && PLAIN_INDICES.has(name);
   }
 
   private note(key: string, node: SymbolNode, arity: number): void {
@@ -209,13 +233,9 @@ class Collector {
 
   /** Whether a subscript of an undeclared name is a list of indices rather than a label. */
   private isIndexList(parts: readonly Expression[], bound: ReadonlySet<string>): boolean {
-    const letters = parts.filter(
-      (part) => part.kind === "symbol" && part.subscriptText === undefined && part.label === undefined,
-    );
     return (
-      parts.every(
-        (part) => part.kind === "number" || letters.includes(part) || this.isShifted(part, bound),
-      ) && parts.some((part) => this.isIndexLetter(part, bound) || this.isShifted(part, bound))
+      parts.every((part) => part.kind === "number" || isPlainName(part) || this.isShifted(part, bound)) &&
+      parts.some((part) => this.isIndexLetter(part, bound) || this.isShifted(part, bound))
     );
   }
 
@@ -280,7 +300,7 @@ export function collectNames(
 /** Names of lengths in declared shapes. */
 function declaredSizes(known: Known): readonly string[] {
   return [...known.kinds.values()]
-    .flatMap((kind) => [kind.rows, kind.cols, ...kind.family])
+    .flatMap((kind) => [kind.rows, kind.cols].concat(kind.family))
     .filter((size): size is string => size !== 1 && !size.startsWith("?") && !/^\d+$/u.test(size));
 }
 

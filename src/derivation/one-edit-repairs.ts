@@ -83,7 +83,7 @@ const EDITS: readonly Edit[] = [
 
 function swapText(symbol: SymbolNode): string {
   const text = symbol.subscriptText ?? "";
-  const parts = text.includes(",") ? text.split(",") : [...text];
+  const parts = text.includes(",") ? text.split(",") : text.split("");
   return parts.length === 2 ? parts.reverse().join(text.includes(",") ? "," : "") : text;
 }
 

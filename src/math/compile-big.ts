@@ -61,6 +61,9 @@ function readRange(index: IndexRange, scope: Scope): { readonly slot: IndexSlot;
       bounds: () => ({ from: first, to: length.length() - 1 + first }),
     };
   }
+  if (index.to?.kind === "symbol" && index.to.base === "\\infty") {
+    throw new MathProblem("unsupported", "Infinite sums are not evaluated.", index.to.span);
+  }
   const from = index.from === undefined ? undefined : scope.compile(index.from);
   const to = index.to === undefined ? undefined : scope.compile(index.to);
   return {

@@ -165,11 +165,15 @@ function bareFunction(definition: Definition, node: SymbolNode, scope: Scope): R
         : undefined;
     return given ?? parameterSymbol(parameter, node);
   });
-  const compiled = scope.compile({ kind: "call", function: node, primes: 0, args, span: node.span });
+  const used = new Set<number>();
+  const inner = new Scope(world, scope.indices, scope.arguments, scope.within, used);
+  const compiled = inner.compile({ kind: "call", function: node, primes: 0, args, span: node.span });
+  for (const slot of used) scope.usedIndices.add(slot);
+  const member = (frame: Frame): string => [...used].map((slot) => frame.indices[slot]).join(",");
   return {
     shape: compiled.shape,
-    run: (frame) => frame.fetch(definition.name, "", () => compiled.run(frame)),
-    places: () => allPlaces(definition.name, "", compiled.shape),
+    run: (frame) => frame.fetch(definition.name, member(frame), () => compiled.run(frame)),
+    places: (frame) => allPlaces(definition.name, member(frame), compiled.shape),
   };
 }
 

@@ -5,7 +5,8 @@ import { SCALAR } from "./shape.js";
 import { copyInto, emptyValue, liftTo, scalarValue, sizeOf } from "./value.js";
 import type { Value } from "./value.js";
 import type { Frame } from "./frame.js";
-import type { Reference, Scope } from "./world.js";
+import { Scope } from "./world.js";
+import type { Reference } from "./world.js";
 
 const WAVES = 3;
 
@@ -14,23 +15,32 @@ export function compileOpaque(name: string, scope: Scope): Reference {
   const { world } = scope;
   world.open.add(name);
   const key = `opaque ${name}`;
-  const known = world.compiled.get(key);
-  if (known !== undefined) return known as Reference;
-  const inputs = (world.knowledge.opaque.get(name)?.of ?? []).map((symbol) => scope.compile(symbol));
+  const known = world.compiled.get(key) as OpaqueScalar | undefined;
+  const { reference, used } = known ?? compileInputs(name, scope);
+  world.compiled.set(key, { reference, used });
+  for (const slot of used) scope.usedIndices.add(slot);
+  return reference;
+}
+
+interface OpaqueScalar {
+  readonly reference: Reference;
+  /** Free indices on which its inputs depend. */
+  readonly used: ReadonlySet<number>;
+}
+
+function compileInputs(name: string, scope: Scope): OpaqueScalar {
+  const { world } = scope;
+  const used = new Set<number>();
+  const inner = new Scope(world, new Map(), new Map(), scope.within, used);
+  const inputs = (world.knowledge.opaque.get(name)?.of ?? []).map((symbol) => inner.compile(symbol));
+  const member = (frame: Frame): string => [...used].map((slot) => frame.indices[slot]).join(",");
   const reference: Reference = {
     shape: SCALAR,
     run: (frame) =>
-      frame.fetch(name, "", () =>
-        smooth(
-          name,
-          inputs.map((input) => input.run(frame)),
-          frame,
-        ),
-      ),
-    places: () => [{ key: name, member: "", row: 0, col: 0 }],
+      frame.fetch(name, member(frame), () => smooth(name, inputs.map((input) => input.run(frame)), frame)),
+    places: (frame) => [{ key: name, member: member(frame), row: 0, col: 0 }],
   };
-  world.compiled.set(key, reference);
-  return reference;
+  return { reference, used };
 }
 
 interface Wave {
