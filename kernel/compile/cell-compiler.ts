@@ -27,6 +27,8 @@ const LINES_BEFORE = 1;
 /** `import x = require("y")` means something in a notebook; files outside its folder may be imported. */
 const ACCEPTED = new Set([1202, 6059]);
 
+/** "Property … does not exist on type …", without and with a suggestion. */
+const MISSING_PROPERTY = new Set([2339, 2551]);
 const AMBIENT_TYPES = [join(KERNEL_FOLDER, "..", "globals.d.ts")];
 
 export interface Compiled {
@@ -51,6 +53,7 @@ export class CellCompiler {
   #shape: CellShape = { awaits: false };
   #sourceMap = "";
   #busy = false;
+  #companions = false;
   #nested = "";
   #declared: ReadonlySet<string> = new Set();
   readonly #cwd: string;
@@ -74,7 +77,7 @@ export class CellCompiler {
     const { file, errors } = syntaxErrors(this.#cell.text);
     this.problems = errors.map((error) => problemOf(error, file, { isCell: true, linesBefore: 0 }));
     if (this.problems.length > 0) return REFUSED;
-    const result = this.#using((converter) => converter.convert(this.declarations, this.#cell.text));
+    const result = this.#check();
     if (this.problems.length > 0 || result.diagnostics.length > 0) return REFUSED;
     const { output } = result;
     const after = `${result.declOutput ?? ""}${this.#nested}`;
@@ -107,11 +110,11 @@ export class CellCompiler {
   }
 
   complete(source: string, offset: number): CompletionInfo {
-    return this.#using((converter) => converter.complete(this.declarations, source, offset));
+    return this.#withCompanions((converter) => converter.complete(this.declarations, source, offset));
   }
 
   inspect(source: string, offset: number): QuickInfo | undefined {
-    return this.#using((converter) => converter.inspect(this.declarations, source, offset));
+    return this.#withCompanions((converter) => converter.inspect(this.declarations, source, offset));
   }
 
   /** After a stop in the middle of its work, the converter's state cannot be trusted, and it is made anew. */
@@ -126,6 +129,31 @@ export class CellCompiler {
 
   close(): void {
     this.#converter?.close();
+  }
+
+  /**
+   * What companions add to a package's types makes every check of it slower (tfjs-core: by 170 augmentations), so it is
+   * left out until a cell asks for a property that is not there.
+   */
+  #check(): ConvertResult {
+    const convert = (converter: Converter): ConvertResult =>
+      converter.convert(this.declarations, this.#cell.text);
+    const result = this.#using(convert);
+    const missing = this.problems.some(({ code }) => MISSING_PROPERTY.has(code));
+    if (!missing || this.#companions) return result;
+    if (ambientTypes([this.#cell.text, this.declarations], this.#cwd).length === 0) return result;
+    this.#companions = true;
+    return this.#using(convert);
+  }
+
+  #withCompanions<T>(task: (converter: Converter) => T): T {
+    const before = this.#companions;
+    this.#companions = true;
+    try {
+      return this.#using(task);
+    } finally {
+      this.#companions = before;
+    }
   }
 
   /** A stop leaves no trace but `#busy`: no `finally` runs then. */
@@ -154,7 +182,7 @@ export class CellCompiler {
       cwd: this.#cwd,
       files: this.#files,
       strict: () => this.strict,
-      ambient: (texts) => [...AMBIENT_TYPES, ...ambientTypes(texts, this.#cwd)],
+      ambient: (texts) => [...AMBIENT_TYPES, ...(this.#companions ? ambientTypes(texts, this.#cwd) : [])],
       emit: (program, cell, write, declarations) => this.#emit(program, cell, write, declarations),
     });
     return this.#program;
