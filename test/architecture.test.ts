@@ -17,12 +17,13 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   "src/autograd": [],
   "src/layers": [],
   "src/random": [],
+  "src/text": [],
   "src/exercise": ["src/layers", "src/autograd", "src/random"],
   "src/plot": [],
   "src/notebook": [],
   "src/handout": ["src/notebook", "src/derivation", "src/plot"],
-  "src/index.ts": ["src/verify", "src/exercise", "src/plot", "src/random"],
-  "src/cli": ["kernel", "src/handout", "src/exercise", "src/verify"],
+  "src/index.ts": ["src/verify", "src/exercise", "src/plot", "src/random", "src/text"],
+  "src/cli": ["kernel", "src/text", "src/handout", "src/exercise", "src/verify"],
 };
 
 /** Package → the only parts that may import it. */
