@@ -41,7 +41,8 @@ export function mutate(latex: string): Mutant[] {
     .filter((splice) => balanced(latex.slice(splice.start, splice.end)))
     .flatMap(({ operator, start, end, text }) => {
       const mutant = `${latex.slice(0, start)}${text}${latex.slice(end)}`;
-      if (seen.has(squeeze(mutant))) return [];
+      // A span may begin behind `\\left`.
+      if (seen.has(squeeze(mutant)) || count(mutant, "\\left") !== count(mutant, "\\right")) return [];
       seen.add(squeeze(mutant));
       return [{ operator, latex: mutant }];
     });
@@ -49,7 +50,8 @@ export function mutate(latex: string): Mutant[] {
 
 function indexNames(node: Expression): string[] {
   if (node.kind === "big") return node.indices.map(({ name }) => name);
-  const subscript = node.kind === "symbol" ? (node.subscript ?? []) : [];
+  const subscript =
+    node.kind === "symbol" ? (node.subscript ?? []) : node.kind === "entry" ? node.indices : [];
   return subscript.flatMap((part) => (part.kind === "symbol" ? part.base : []));
 }
 
@@ -66,6 +68,8 @@ const isScript = ({ span }: SymbolNode, latex: string): boolean =>
   /[\^_]\s*\{?\s*$/.test(latex.slice(0, span.start)) || /^\s*\^/.test(latex.slice(span.end));
 
 const balanced = (text: string): boolean => text.split("{").length === text.split("}").length;
+
+const count = (text: string, part: string): number => text.split(part).length;
 
 const squeeze = (text: string): string => text.replace(/\s+/g, "");
 
@@ -137,7 +141,8 @@ const RULES: Rules = {
   function: ({ span: { start, end } }, latex) => {
     const text = latex.slice(start, end);
     const swapped = SWAPS.find(([from]) => text.startsWith(from));
-    if (!swapped) return [];
+    // `\\log_2` has no counterpart.
+    if (!swapped || text.slice(swapped[0].length).trimStart().startsWith("_")) return [];
     const [from, to] = swapped;
     return [{ operator: `${from} becomes ${to}`, start, end: start + from.length, text: to }];
   },
