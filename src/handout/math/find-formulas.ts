@@ -42,6 +42,9 @@ function findEnd(text: string, from: number, end: RegExp): End | undefined {
   return undefined;
 }
 
+/** Characters that searches for an end may read in vain before the rest of a text is taken for no mathematics. */
+const MOST_IN_VAIN = 3_000_000;
+
 interface Taken {
   readonly found: Found;
   readonly after: number;
@@ -73,9 +76,13 @@ export function findFormulas(text: string): readonly Found[] {
   const found: Found[] = [];
   const start = new RegExp(START.source, "gu");
   let done = 0;
-  for (let match = start.exec(text); match !== null; match = start.exec(text)) {
+  let inVain = 0;
+  for (let match = start.exec(text); match !== null && inVain < MOST_IN_VAIN; match = start.exec(text)) {
     const taken = takeFormula(text, match);
-    if (taken === undefined) continue;
+    if (taken === undefined) {
+      inVain += text.length - match.index;
+      continue;
+    }
     if (match.index > done) found.push({ kind: "text", text: text.slice(done, match.index) });
     found.push(taken.found);
     done = taken.after;

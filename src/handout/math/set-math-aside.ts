@@ -19,9 +19,23 @@ const BLANK_LINE = /\n.*\n/u;
 const FENCE = /^(?<fence>`{3,}|(?:~T){3,})[^`\n]*\n(?:[\s\S]*?)^\k<fence>`*$/gmu;
 const CODE_SPAN = /(?:^|[^\\])(`+)(?:[^\n]*?[^`\n])\1(?!`)/gmu;
 
+/**
+ * Beyond these numbers the patterns above take minutes, in JupyterLab as well, which freezes there: such text is nobody's
+ * code, and its dollars are left as they are.
+ */
+const MOST_BACKTICKS_IN_A_LINE = 300;
+const MOST_FENCES = 1000;
+
 function hideCode(text: string): string {
   const hide = (code: string): string => code.replaceAll("$", "~D");
-  return text.replaceAll("~", "~T").replaceAll(FENCE, hide).replaceAll(CODE_SPAN, hide);
+  const tame = text.replaceAll("~", "~T");
+  const fences = tame.match(/^(?:`{3}|(?:~T){3})/gmu)?.length ?? 0;
+  const fenced = fences > MOST_FENCES ? tame : tame.replaceAll(FENCE, hide);
+  // No code span passes the end of its line.
+  return fenced.replaceAll(/[^\n]+/gu, (line) => {
+    const backticks = line.length - line.replaceAll("`", "").length;
+    return backticks > MOST_BACKTICKS_IN_A_LINE ? line : line.replaceAll(CODE_SPAN, hide);
+  });
 }
 
 function showCode(text: string): string {

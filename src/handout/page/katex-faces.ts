@@ -47,19 +47,10 @@ export function readFontRules(css: string): readonly FontRule[] {
   });
 }
 
-type Stack = readonly (readonly string[])[];
-
-/** Whether a rule is for the innermost element of the stack. */
-function isFor({ path }: FontRule, stack: Stack): boolean {
-  let depth = stack.length - 1;
-  for (const [index, classes] of path.toReversed().entries()) {
-    const fits = (at: number): boolean => classes.every((name) => stack[at]?.includes(name) ?? false);
-    if (index === 0 && !fits(depth)) return false;
-    while (depth >= 0 && !fits(depth)) depth -= 1;
-    if (depth < 0) return false;
-    depth -= 1;
-  }
-  return true;
+/** Whether a rule is for an element of these classes, below elements of those. KaTeX's rules need no more care. */
+function isFor({ path }: FontRule, classes: readonly string[], above: ReadonlySet<string>): boolean {
+  const [own = [], ...outer] = path.toReversed();
+  return own.every((name) => classes.includes(name)) && outer.flat().every((name) => above.has(name));
 }
 
 export interface FaceUse {
@@ -88,14 +79,11 @@ type Font = Readonly<Record<FontProperty, string>>;
 
 /** An element in its place; elements of the same classes in the same place are one: a page has few different ones. */
 interface Place {
-  readonly classes: readonly string[];
+  /** The classes of this element and of all around it. */
+  readonly names: ReadonlySet<string>;
   readonly font: Font;
   readonly parent: Place | undefined;
   readonly children: Map<string, Place>;
-}
-
-function pathTo(place: Place | undefined): Stack {
-  return place === undefined ? [] : [...pathTo(place.parent), place.classes];
 }
 
 const PLAIN: Font = { family: "", weight: "400", style: "normal" };
@@ -104,7 +92,7 @@ const VOID = new Set(["br", "img", "hr", "path", "line", "input", "wbr", "col"])
 
 /** Walks through a page's elements, knowing the font at each place. */
 class Walk {
-  #place: Place = { classes: [], font: PLAIN, parent: undefined, children: new Map() };
+  #place: Place = { names: new Set(), font: PLAIN, parent: undefined, children: new Map() };
   readonly #rules: ReadonlyMap<string, readonly Candidate[]>;
 
   constructor(rules: readonly FontRule[]) {
@@ -123,7 +111,13 @@ class Walk {
     }
     const parent = this.#place;
     const classes = names.split(" ");
-    const place = { classes, font: this.#fontOf(classes), parent, children: new Map<string, Place>() };
+    const isNew = classes.some((name) => !parent.names.has(name));
+    const place = {
+      names: isNew ? new Set([...parent.names, ...classes]) : parent.names,
+      font: this.#fontOf(classes),
+      parent,
+      children: new Map<string, Place>(),
+    };
     parent.children.set(names, place);
     this.#place = place;
   }
@@ -133,10 +127,9 @@ class Walk {
   }
 
   #fontOf(classes: readonly string[]): Font {
-    const path = [...pathTo(this.#place), classes];
     const chosen = ["", ...classes]
       .flatMap((name) => this.#rules.get(name) ?? [])
-      .filter(({ rule }) => isFor(rule, path))
+      .filter(({ rule }) => isFor(rule, classes, this.#place.names))
       .toSorted((a, b) => a.order - b.order);
     const last = (name: FontProperty): string =>
       chosen.findLast(({ rule }) => rule[name] !== undefined)?.rule[name] ?? this.font[name];
