@@ -104,7 +104,7 @@ test("no vector runs a script, loads anything, or forges a mark", needsChromium,
   for (let from = 0; from < vectors.length; from += GROUP) {
     const group = vectors.slice(from, from + GROUP);
     const { html } = await renderHandout(hostileNotebook(group), { file: `${group[0]}.ipynb` });
-    assert.equal(html.split("<script>").length - 1, 1, `one script of the page's own: ${group.join(" | ")}`);
+    assert.equal(html.split("<script>").length - 1, 2, `two scripts of the page's own: ${group.join(" | ")}`);
     const result = await openHostile(html, `hostile-${from}.html`);
     assert.deepEqual(result, { requests: [], ran: undefined, forged: 0 }, group.join("\n"));
   }
