@@ -5,7 +5,6 @@ import { isEquality } from "../math/relation-marks.js";
 import { isScalar } from "../math/shape.js";
 import type { Kind } from "../math/kind.js";
 import type { Reading } from "../math/world.js";
-import { applyHot } from "./hot-index.js";
 import { domainOf, withDomain } from "./apply-conditions.js";
 import { capitalise, completeSums, layerNames, liftFamilies } from "./complete-sums.js";
 import { decideSteps } from "./decide-steps.js";
@@ -84,6 +83,7 @@ export function checkChain(
   if (held) for (const [name, kind] of typed.kinds) if (isArray(kind)) section.confirmed.add(name);
   const sound = steps.some((step) => step.verdict === "equal" || step.verdict === "definition");
   if (sound) guess(section, typed);
+  for (const name of names.usages.keys()) section.seen.add(name);
   remember(section, definitions, names.firstBy, chain, expressions);
   const usesLayout = present.some((expression) =>
     contains(expression, (node) => node.kind === "derivative" && node.style === "fraction"),
@@ -151,7 +151,7 @@ function knownWith(
     );
   }
   for (const name of all.keys()) kinds.delete(name);
-  return { kinds: applyHot(kinds), definitions: all };
+  return { kinds, definitions: all, arrays: new Set(section.guessed.keys()) };
 }
 
 /** Only vectors and matrices are remembered: what was taken as a number may still turn out to be more. */

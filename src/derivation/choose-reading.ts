@@ -177,6 +177,7 @@ function firstVariable(content: Content): Expression | undefined {
 export function adopt(section: Section, from: Section): void {
   for (const [name, kind] of from.guessed) section.guessed.set(name, kind);
   for (const name of from.confirmed) section.confirmed.add(name);
+  for (const name of from.seen) section.seen.add(name);
   for (const [name, definition] of from.definitions) {
     if (section.definitions.get(name) !== definition && name === definition.name)
       section.define(definitionElsewhere(definition));

@@ -46,7 +46,10 @@ export function decideSteps(findings: Findings, firstIndex: number): readonly St
 
 function outcomeOf(findings: Findings, relation: string, at: number): Outcome & { outlier?: string } {
   if (relation === ":=" && !findings.defining.has(at) && isNamed(findings.expressions[at])) {
-    return { verdict: "skipped", message: "This is an update of a name, not an equation; it is not checked." };
+    return {
+      verdict: "skipped",
+      message: "This is an update of a name, not an equation; it is not checked.",
+    };
   }
   const problem = pieceProblem(findings, at) ?? pieceProblem(findings, at + 1);
   if (problem !== undefined) return problem;

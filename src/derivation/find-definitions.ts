@@ -122,7 +122,7 @@ function backwardDefinition(
 }
 
 function isNamed(name: string, section: Section): boolean {
-  return section.kinds.has(name) || section.guessed.has(name);
+  return section.kinds.has(name) || section.guessed.has(name) || section.seen.has(name);
 }
 
 /** `… = [u_1; …; u_n]` with a new u: the vector of that name. */

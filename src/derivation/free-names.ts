@@ -19,7 +19,11 @@ export interface FreeNames {
 export function freeNames(expression: Expression, known: Known, numerators: ReadonlySet<string>): FreeNames {
   const declared = new Map<string, Kind>();
   for (const [name, kind] of known.kinds) declared.set(name, kind);
-  const names = collectNames([expression], [], { kinds: new Map(), definitions: known.definitions });
+  const names = collectNames([expression], [], {
+    kinds: new Map(),
+    definitions: known.definitions,
+    arrays: new Set([...(known.arrays ?? []), ...known.kinds.keys()]),
+  });
   const undeclared = new Set<string>();
   const open = new Set<string>();
   const all = new Set<string>();

@@ -92,8 +92,12 @@ function openOnOneSide({ left, right, names, known }: StepContext): Doubt | unde
 /** `w = w − α ∂L/∂w` assigns. */
 function update({ left, right }: StepContext): Doubt | undefined {
   const name = withoutGroup(left);
-  const assigns = name.kind === "symbol" && mentions(right, (node) => node.kind === "symbol" && fullName(node) === fullName(name));
-  return assigns ? { verdict: "skipped", message: "This is an update of a name, not an equation; it is not checked." } : undefined;
+  const assigns =
+    name.kind === "symbol" &&
+    mentions(right, (node) => node.kind === "symbol" && fullName(node) === fullName(name));
+  return assigns
+    ? { verdict: "skipped", message: "This is an update of a name, not an equation; it is not checked." }
+    : undefined;
 }
 
 /** L by x and by x̂, but nothing says how x̂ depends on x. */
@@ -129,6 +133,10 @@ function independentVariable({ typed, left, right, known, names, claims }: StepC
   };
 }
 
+function isZero(expression: Expression): boolean {
+  return expression.kind === "number" && expression.value === 0;
+}
+
 /** `∇L = 0`, `wᵀx + b = 0`, `z = 0.5·2 + 1`: numbers are given where no values were. */
 function equationToSolve({
   left,
@@ -145,6 +153,8 @@ function equationToSolve({
   if (closed[0] === closed[1]) return undefined;
   const open = closed[0] === true ? index + 1 : index;
   if (isConstant(samples, open)) return undefined;
+  // “= 0” sets to zero; a derivative that is said to be another number is a claim.
+  if (takesDerivative(left) && !isZero(right) && openFunctions(left, known).size === 0) return undefined;
   return {
     verdict: "skipped",
     message: "This is an equation for the unknowns, or numbers for names without values; it is not checked.",
@@ -162,7 +172,9 @@ function exclusiveNames({ left, right, known, names, claims }: StepContext): Dou
   const onlyRight = only(b.all, a.all);
   // Beside a derivative two declared names are a result; elsewhere `XᵀXθ = Xᵀy` relates what was declared.
   const derived = takesDerivative(left) || takesDerivative(right);
-  const declared = [...onlyLeft, ...onlyRight].every((name) => !a.undeclared.has(name) && !b.undeclared.has(name));
+  const declared = [...onlyLeft, ...onlyRight].every(
+    (name) => !a.undeclared.has(name) && !b.undeclared.has(name),
+  );
   if (derived && declared) return undefined;
   if (onlyLeft.length === 0 || onlyRight.length === 0) return undefined;
   return {

@@ -76,6 +76,8 @@ function holdsWhen(findings: Findings, at: number, options: SampleOptions): stri
   for (const { name, domain, latex } of candidates(findings)) {
     const samples = evaluateChain(world, pair, holds, { ...options, domains: new Map([[name, domain]]) });
     const evidence = gather(samples, at, at + 1);
+    // A condition that leaves a branch out would excuse whatever stands there.
+    if (samples.missedBranch) continue;
     if (samples.problem === undefined && evidence.different === 0 && evidence.equal > 2) return latex;
   }
   return undefined;
@@ -93,7 +95,9 @@ function repair(findings: Findings, at: number): string | undefined {
   for (const candidate of oneEditRepairs(right, [left])) {
     tried += 1;
     if (tried > MOST_REPAIRS) return undefined;
-    if (mends(findings, candidate, at, samples)) return printLatex(candidate);
+    const latex = printLatex(candidate);
+    // To repeat the left side is no repair.
+    if (!latex.includes(printLatex(left)) && mends(findings, candidate, at, samples)) return latex;
   }
   return undefined;
 }

@@ -24,6 +24,11 @@ export function isPlainName(part: Expression): boolean {
   return part.kind === "symbol" && part.subscriptText === undefined && part.label === undefined;
 }
 
+/** One lower-case letter. */
+export function isLetter(part: Expression): boolean {
+  return part.kind === "symbol" && isPlainName(part) && /^[a-z]$/u.test(part.base);
+}
+
 const ARRAY_KINDS: ReadonlySet<Expression["kind"]> = new Set(["transpose", "norm", "matrix"]);
 const ARRAY_FUNCTIONS: ReadonlySet<string> = new Set([
   "softmax",
@@ -74,5 +79,13 @@ export function isScalarName(symbol: SymbolNode): boolean {
     /^(?:[A-Z]|[A-Z]{2,}|f|g|E|\\ell|\\mathcal\{.\}|\\mathscr\{.\}|\\text\{.*\}|\\operatorname.*|loss|\\phi|\\varphi|\\Phi)$/u.test(
       symbol.base,
     ) && !/^[WXYZUVAB]$/u.test(symbol.base)
+  );
+}
+
+/** `i+1` with an index that is bound. */
+export function isShiftedIndex(part: Expression, isBound: (name: string) => boolean): boolean {
+  if (part.kind !== "terms") return false;
+  return part.terms.every(
+    ({ term }) => term.kind === "number" || (term.kind === "symbol" && isBound(term.base)),
   );
 }

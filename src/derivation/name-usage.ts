@@ -6,11 +6,14 @@ import {
   hadamardCalls,
   isConstant,
   isIndexed,
+  isLetter,
   isPlainName,
   isScalarName,
+  isShiftedIndex,
   needsArrays,
 } from "./name-signs.js";
 import type { Known, Names, Usage } from "./names.js";
+import { declaredSizes, settleNumbered, settlePending } from "./settle-names.js";
 
 const PLAIN_INDICES: ReadonlySet<string> = new Set(["i", "j", "k", "l", "n"]);
 class Collector {
@@ -60,23 +63,19 @@ class Collector {
         return;
       default:
         this.noteArrays(node);
-        this.noteTransposed(node);
         for (const child of childrenOf(node)) this.visit(child, bound);
     }
   }
 
   private noteArrays(node: Expression): void {
     if (needsArrays(node)) this.arrays = true;
+    const flipped = node.kind === "transpose" ? withoutGroup(node.of) : undefined;
+    if (flipped?.kind === "symbol") this.pendingTransposed.add(fullName(flipped));
     if (node.kind === "function" && node.name === "factorial") {
       for (const arg of node.args)
         walk(arg, (each) => each.kind === "symbol" && this.pendingWhole.add(fullName(each)));
     }
     for (const name of hadamardCalls(node)) this.entrywise.add(name);
-  }
-
-  private noteTransposed(node: Expression): void {
-    const of = node.kind === "transpose" ? withoutGroup(node.of) : undefined;
-    if (of?.kind === "symbol") this.pendingTransposed.add(fullName(of));
   }
 
   readonly pendingTransposed = new Set<string>();
@@ -117,8 +116,7 @@ class Collector {
       this.parameters(fullName(numerator), numerator, bound);
     }
     for (const by of node.by) this.visit(by, bound);
-    if (node.style !== "fraction" && node.by.length > 0)
-      this.arrays = this.arrays || node.style === "hessian";
+    if (node.style === "hessian" && node.by.length > 0) this.arrays = true;
   }
 
   private noteNumerator(numerator: SymbolNode, by: readonly Expression[]): void {
@@ -201,17 +199,26 @@ class Collector {
 
   private undeclared(node: SymbolNode, full: string, base: string, bound: ReadonlySet<string>): void {
     const { subscript } = node;
-    const listed = subscript !== undefined && this.isIndexList(subscript, bound);
+    const listed = subscript !== undefined && this.isListFor(base, subscript, bound);
     const constant = isConstant(base, listed ? subscript.length : 0);
     if (listed || (constant && subscript !== undefined && base === "e")) this.indices(subscript, bound);
     if (constant) return;
     if (listed) this.note(base, node, subscript.length);
-    else if (subscript === undefined && this.isBoundElsewhere(base)) this.indexNames.add(base);
-    else this.note(full, node, -countDigits(subscript));
+    else this.whole(node, full, base);
   }
 
-  private isBoundElsewhere(name: string): boolean {
-    return this.boundAnywhere.has(name) && PLAIN_INDICES.has(name);
+  private isListFor(base: string, subscript: readonly Expression[], bound: ReadonlySet<string>): boolean {
+    return (
+      this.isIndexList(subscript, bound) ||
+      (this.known.arrays?.has(base) === true && subscript.every(isLetter))
+    );
+  }
+
+  /** A name with its subscript, if any, as part of it. */
+  private whole(node: SymbolNode, full: string, base: string): void {
+    const bound = node.subscript === undefined && this.boundAnywhere.has(base) && PLAIN_INDICES.has(base);
+    if (bound) this.indexNames.add(base);
+    else this.note(full, node, -countDigits(node.subscript));
   }
 
   private note(key: string, node: SymbolNode, arity: number): void {
@@ -253,12 +260,7 @@ class Collector {
 
   /** `i+1` with a bound index. */
   private isShifted(part: Expression, bound: ReadonlySet<string>): boolean {
-    if (part.kind !== "terms") return false;
-    return part.terms.every(
-      ({ term }) =>
-        term.kind === "number" ||
-        (term.kind === "symbol" && (bound.has(term.base) || this.boundAnywhere.has(term.base))),
-    );
+    return isShiftedIndex(part, (name) => bound.has(name) || this.boundAnywhere.has(name));
   }
 
   private indices(parts: readonly Expression[], bound: ReadonlySet<string>): void {
@@ -295,35 +297,4 @@ export function collectNames(
   for (const name of collector.indexNames) collector.usages.delete(name);
   settlePending(collector);
   return collector;
-}
-
-/** Names of lengths in declared shapes. */
-function declaredSizes(known: Known): readonly string[] {
-  return [...known.kinds.values()]
-    .flatMap((kind) => [kind.rows, kind.cols].concat(kind.family))
-    .filter((size): size is string => size !== 1 && !size.startsWith("?") && !/^\d+$/u.test(size));
-}
-
-/** What was seen of a name before it was known whether it is one. */
-function settlePending(collector: Collector): void {
-  for (const name of collector.pendingWhole) {
-    const usage = collector.usages.get(name);
-    if (usage !== undefined) usage.whole = true;
-  }
-  for (const name of collector.pendingTransposed) {
-    const usage = collector.usages.get(name) ?? collector.usages.get(name.replace(/_\{.*$/su, ""));
-    if (usage !== undefined) usage.transposed = true;
-  }
-}
-
-/** `x_1` is an entry of x where x is used with index letters, else a name of its own. */
-function settleNumbered(collector: Collector): void {
-  for (const [key, { base, arity }] of collector.numbered) {
-    const usage = collector.usages.get(base);
-    const indexed = usage !== undefined && [...usage.arities].some((count) => count > 0);
-    if (indexed) {
-      collector.usages.delete(key);
-      usage.arities.add(arity);
-    }
-  }
 }

@@ -31,6 +31,8 @@ export interface Names {
 }
 
 export interface Known {
+  /** Undeclared names that earlier formulas showed to be vectors or matrices: letters under them are indices. */
+  readonly arrays?: ReadonlySet<string>;
   readonly kinds: ReadonlyMap<string, Kind>;
   readonly definitions: ReadonlyMap<string, Definition>;
 }

@@ -1,5 +1,5 @@
 import type { Definition } from "../math/definition.js";
-import { mentions } from "../math/children.js";
+import { mentions, walk } from "../math/children.js";
 import type { Expression, SymbolNode } from "../math/expression.js";
 import { baseName, fullName, withoutGroup } from "../math/expression.js";
 import type { FontToken } from "../math/normalise-tokens.js";
@@ -29,7 +29,7 @@ export function definitionOf(left: Expression, right: Expression): Definition | 
   if (name.kind === "call" && name.primes === 0) return ofCall(name.function, name.args, [], right);
   if (name.kind === "entry") {
     const inner = withoutGroup(name.of);
-    const indices = name.indices.map(indexLetter);
+    const indices = name.indices.map((index) => indexLetter(index, entryLetters(right)));
     if (inner.kind === "call" && inner.primes === 0 && indices.every((each) => each !== undefined)) {
       return ofCall(
         inner.function,
@@ -51,25 +51,34 @@ function ofSquare(symbol: SymbolNode, body: Expression): Definition | undefined 
   return ofSymbol(symbol, { kind: "function", name: "sqrt", primes: 0, args: [body], span: body.span });
 }
 
-function indexLetter(expression: Expression): string | undefined {
+function indexLetter(expression: Expression, letters: ReadonlySet<string>): string | undefined {
   const plain =
     expression.kind === "symbol" && expression.subscriptText === undefined && expression.label === undefined;
-  return plain && INDEX_LETTERS.has(expression.base) ? expression.base : undefined;
+  return plain && (INDEX_LETTERS.has(expression.base) || letters.has(expression.base))
+    ? expression.base
+    : undefined;
 }
 
 function ofSymbol(symbol: SymbolNode, body: Expression): Definition | undefined {
-  const indices = (symbol.subscript ?? []).map(indexLetter);
+  const letters = entryLetters(body);
+  const indices = (symbol.subscript ?? [])
+    .map((part) => indexLetter(part, letters))
+    .filter((index) => index !== undefined);
   const counted =
     indices.length > 0 &&
-    indices.every((index) => index !== undefined) &&
+    indices.length === symbol.subscript?.length &&
     new Set(indices).size === indices.length;
-  if (!counted) return named(fullName(symbol), [], [], body);
-  return named(
-    baseName(symbol),
-    [],
-    indices.filter((index) => index !== undefined),
-    body,
-  );
+  return counted ? named(baseName(symbol), [], indices, body) : named(fullName(symbol), [], [], body);
+}
+
+/** Letters that stand beside others in subscripts, as in `W_{dh}`: they are indices whatever letters they are. */
+function entryLetters(body: Expression): ReadonlySet<string> {
+  const letters = new Set<string>();
+  walk(body, (node) => {
+    if (node.kind !== "symbol" || (node.subscript?.length ?? 0) < 2) return;
+    for (const part of node.subscript ?? []) if (part.kind === "symbol") letters.add(part.base);
+  });
+  return letters;
 }
 
 function ofCall(

@@ -2,6 +2,7 @@ import type { Definition } from "../math/definition.js";
 import type { Condition, Expression } from "../math/expression.js";
 import type { Kind } from "../math/kind.js";
 import type { Macros } from "../math/macros.js";
+import { isExample } from "./example-values.js";
 import { SymbolTable } from "../math/symbol-table.js";
 import type { Reading } from "../math/world.js";
 
@@ -17,6 +18,8 @@ export class Section {
   readonly guessed: Map<string, Kind>;
   /** Names that an earlier section at the same level left: what contradicts them may mean something else here. */
   readonly faded: Set<string>;
+  /** Names that occurred without a definition: a later equation does not define them. */
+  readonly seen: Set<string>;
   /** Guesses under which a step came out equal: kept from then on. */
   readonly confirmed: Set<string>;
   /** How many steps held under a layout, where it matters: an author who keeps to one is held to it. */
@@ -36,6 +39,7 @@ export class Section {
     this.kinds = new Map(parent?.kinds);
     this.guessed = new Map(parent?.guessed);
     this.faded = new Set(parent?.faded);
+    this.seen = new Set(parent?.seen);
     this.confirmed = new Set(parent?.confirmed);
     if (parent !== undefined) this.inherit(parent);
   }
@@ -61,6 +65,9 @@ export class Section {
   /** A section that goes on after another one at the same level. */
   static after(sibling: Section, level: number, parent: Section): Section {
     const section = new Section(sibling.macros, level, sibling);
+    for (const [name, definition] of sibling.definitions) {
+      if (isExample(definition) && !parent.definitions.has(name)) section.definitions.delete(name);
+    }
     for (const name of [...sibling.definitions.keys(), ...sibling.kinds.keys(), ...sibling.guessed.keys()]) {
       const inherited = parent.definitions.has(name) || parent.kinds.has(name);
       if (!inherited) section.faded.add(name);

@@ -45,6 +45,8 @@ export function compileBig(node: BigNode, scope: Scope): Compiled {
     throw new MathProblem("shape", "Only numbers can be multiplied or compared here.", node.body.span);
   }
   const holds = compileConditions(node.conditions, inner);
+  // The sum's own indices are not among those that its value depends on.
+  for (const loop of loops) scope.usedIndices.delete(loop.slot);
   return { shape: body.shape, run: (frame) => runLoops(node, loops, body, holds, frame) };
 }
 

@@ -181,6 +181,7 @@ function instantiate(
   );
   const compiled = inner.compile(definition.body);
   const own = [...indices.values()];
+  for (const index of own) scope.usedIndices.delete(index.slot);
   const run = own.length === 0 ? compiled : overIndices(compiled, own, scope);
   const apply: Apply = (values, frame) => {
     const kept = slots.map(([, { slot }]) => frame.arguments[slot]);

@@ -169,11 +169,11 @@ function bareFunction(definition: Definition, node: SymbolNode, scope: Scope): R
   const inner = new Scope(world, scope.indices, scope.arguments, scope.within, used);
   const compiled = inner.compile({ kind: "call", function: node, primes: 0, args, span: node.span });
   for (const slot of used) scope.usedIndices.add(slot);
-  const member = (frame: Frame): string => [...used].map((slot) => frame.indices[slot]).join(",");
+  const place = (frame: Frame): string => [...used].map((slot) => frame.indices[slot]).join(",");
   return {
     shape: compiled.shape,
-    run: (frame) => frame.fetch(definition.name, member(frame), () => compiled.run(frame)),
-    places: (frame) => allPlaces(definition.name, member(frame), compiled.shape),
+    run: (frame) => frame.fetch(definition.name, place(frame), () => compiled.run(frame)),
+    places: (frame) => allPlaces(definition.name, place(frame), compiled.shape),
   };
 }
 

@@ -37,7 +37,13 @@ function compileInputs(name: string, scope: Scope): OpaqueScalar {
   const reference: Reference = {
     shape: SCALAR,
     run: (frame) =>
-      frame.fetch(name, member(frame), () => smooth(name, inputs.map((input) => input.run(frame)), frame)),
+      frame.fetch(name, member(frame), () =>
+        smooth(
+          name,
+          inputs.map((input) => input.run(frame)),
+          frame,
+        ),
+      ),
     places: (frame) => [{ key: name, member: member(frame), row: 0, col: 0 }],
   };
   return { reference, used };

@@ -45,6 +45,7 @@ function line(
   const range = rangeOf(pattern, scope);
   const slot: IndexSlot = { slot: scope.world.newSlot(), range };
   const body = scope.withIndex(COL, slot).compile(pattern.body);
+  scope.usedIndices.delete(slot.slot);
   if (!isScalar(body.shape)) throw unclear(node.span);
   const run = (frame: Frame): readonly Value[] =>
     over(slot, range, firstIndex(scope), frame, () => body.run(frame));
@@ -127,6 +128,8 @@ function corners(
   const row: IndexSlot = { slot: scope.world.newSlot(), range: height };
   const col: IndexSlot = { slot: scope.world.newSlot(), range: width };
   const body = scope.withIndex(ROW, row).withIndex(COL, col).compile(whole.body);
+  scope.usedIndices.delete(row.slot);
+  scope.usedIndices.delete(col.slot);
   if (!isScalar(body.shape)) throw unclear(node.span);
   const start = firstIndex(scope);
   return {

@@ -192,7 +192,9 @@ class Lexer {
     if (depth > 0) {
       throw new MathProblem("syntax", `The brace opened by \\${name} is never closed.`, { start, end: from });
     }
-    if (SILENT_TEXT.has(name)) this.spaced = true;
+    if (name.startsWith("hspace") && isWide(this.source.slice(from, this.at - 1)))
+      this.push("gap", name, start);
+    else if (SILENT_TEXT.has(name)) this.spaced = true;
     else this.push("text", this.source.slice(from, this.at - 1), start, name.replace(/\*$/u, ""));
   }
 }
@@ -200,4 +202,22 @@ class Lexer {
 /** Splits LaTeX into tokens with exact spans; look-only commands and comments are dropped. Throws `MathProblem`. */
 export function lex(source: string): readonly Token[] {
   return new Lexer(source).run();
+}
+
+/** Points in each unit of length. */
+const UNITS: Readonly<Record<string, number>> = {
+  pt: 1,
+  em: 10,
+  ex: 4.3,
+  mm: 2.85,
+  cm: 28.5,
+  in: 72.3,
+  px: 0.75,
+  mu: 0.55,
+};
+
+/** Whether a space separates like \quad. */
+function isWide(length: string): boolean {
+  const match = /^\s*(\d*\.?\d+)\s*([a-z]{2})/u.exec(length);
+  return match !== null && Number(match[1]) * (UNITS[match[2] ?? ""] ?? 0) >= 9;
 }
