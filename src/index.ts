@@ -27,13 +27,20 @@ export { crossEntropy, crossEntropyGradient } from "./layers/cross-entropy.js";
 export { embedding, embeddingGradient, updateEmbedding } from "./layers/embedding.js";
 export { affine, affineBackward } from "./layers/affine.js";
 export * as twoLayer from "./layers/two-layer-network.js";
+export * as word2vec from "./layers/word2vec.js";
+export { LanguageModel } from "./layers/language-model.js";
+
+// Text as numbered words
+export * as text from "./text/text.js";
 
 // Numbers that come out the same everywhere
 export { RandomState } from "./random/random-state.js";
+export { PythonRandom } from "./random/python-random.js";
 
 // Figures and tables
 export { table } from "./plot/table.js";
 export { plot } from "./plot/plot.js";
+export { principalPlane } from "./plot/principal-plane.js";
 export { lines } from "./plot/lines.js";
 export { contour, heatmap, surface } from "./plot/grid-figures.js";
 

@@ -12,7 +12,7 @@ export interface Momentum {
  * Gradient descent with momentum on the mean loss of a batch: v ← μ v + ∂J/∂θ, then θ ← θ − η v.
  *
  * @example
- * const training = new LanguageModelTraining(model, { learningRate: 0.1, momentum: 0.9 });
+ * const training = model.training({ learningRate: 0.1, momentum: 0.9 });
  * training.step(batch); // the mean cross-entropy of the batch, before the step
  */
 export class LanguageModelTraining {

@@ -17,6 +17,7 @@ import {
   type LanguageModelSizes,
   type NormalDraws,
 } from "./language-model-parameters.js";
+import { LanguageModelTraining, type Momentum } from "./language-model-training.js";
 import { sigmoid } from "./sigmoid.js";
 
 /** B examples: 3B word numbers, three an example, and the B words that follow. */
@@ -59,6 +60,11 @@ export class LanguageModel {
   /** Weights normal with the given standard deviation, biases 0. */
   static random(sizes: LanguageModelSizes, random: NormalDraws, deviation = 0.01): LanguageModel {
     return new LanguageModel(nestParameters(drawParameters(sizes, random, deviation)));
+  }
+
+  /** Gradient descent with momentum on this model. */
+  training(options: Momentum): LanguageModelTraining {
+    return new LanguageModelTraining(this, options);
   }
 
   /** A copy of the parameters as nested arrays. */

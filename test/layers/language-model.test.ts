@@ -3,7 +3,6 @@ import { test } from "node:test";
 import { checkGradient } from "../../src/autograd/check-gradient.js";
 import * as oracle from "../../src/autograd/oracle.js";
 import * as tf from "../../src/autograd/tfjs.js";
-import { LanguageModelTraining } from "../../src/layers/language-model-training.js";
 import { nestParameters } from "../../src/layers/language-model-parameters.js";
 import { LanguageModel } from "../../src/layers/language-model.js";
 import { RandomState } from "../../src/random/random-state.js";
@@ -65,7 +64,7 @@ test("value: probabilities, mean cross-entropy and summed loss by plain loops", 
 
 test("a step of training is v ← μv + g/B, θ ← θ − ηv", () => {
   const model = new LanguageModel(at);
-  const training = new LanguageModelTraining(model, { learningRate: 0.5, momentum: 0.9 });
+  const training = model.training({ learningRate: 0.5, momentum: 0.9 });
   const first = model.lossAndGradient({ inputs, targets });
   const g1 = first.gradient.outputBias.values[0]! / 4;
   assert.equal(training.step({ inputs, targets }), first.loss / 4);

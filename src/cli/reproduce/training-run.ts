@@ -1,4 +1,3 @@
-import { LanguageModelTraining } from "../../layers/language-model-training.js";
 import { LanguageModel } from "../../layers/language-model.js";
 import type { RandomState } from "../../random/random-state.js";
 import { pickFourGrams } from "../../text/four-grams.js";
@@ -33,7 +32,7 @@ export class CourseTraining {
   /** One value a batch. */
   *run(): Generator<Progress> {
     const { train, valid } = this.data;
-    const training = new LanguageModelTraining(this.model, { learningRate: 0.1, momentum: 0.9 });
+    const training = this.model.training({ learningRate: 0.1, momentum: 0.9 });
     let best = Infinity;
     for (let batches = 0; ;) {
       const order = this.random.permutation(train.targets.length);
