@@ -96,7 +96,7 @@ describe("gradbook check", () => {
     };
     assert.equal(
       fails("a.pdf"),
-      "gradbook: a.pdf: cannot tell what kind of document this is; name it with one of .md, .markdown, .mdx, .myst, .qmd, .rmd, .txt, .tex, .latex, .ltx, .ipynb\n",
+      "gradbook: a.pdf: cannot tell what kind of document this is; name it with one of .md, .markdown, .mdx, .myst, .qmd, .rmd, .txt, .tex, .latex, .ltx, .ipynb, .html, .htm\n",
     );
     assert.equal(
       fails("missing.md"),
