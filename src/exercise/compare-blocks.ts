@@ -1,6 +1,8 @@
 import type { Block, Blocks, Outcome } from "./exercise.js";
 import { formDifference } from "./read-blocks.js";
 
+const ROUNDING = 1e-14;
+
 /** One entry of a result: block, indices, both numbers. */
 export interface Entry {
   readonly block: string;
@@ -14,7 +16,8 @@ export interface Entry {
 /**
  * Do two results agree? Entry by entry, relative to the larger of the two numbers or to 1e-4 of their block's
  * largest, so that a sum that nearly cancels is not held against an equally good order of summation. NaN agrees with
- * NaN and an infinity with itself: a mistake is also known by where it gives no number.
+ * NaN and an infinity with itself: a mistake is also known by where it gives no number. Sums that cancel wholly leave
+ * rounding of about 1e-16, which means 0.
  */
 export function agree(yours: Blocks, right: Blocks, tolerance: number): boolean {
   if (formDifference(yours, right) !== undefined) return false;
@@ -52,7 +55,7 @@ export function differingEntries(yours: Blocks, right: Blocks, tolerance: number
 function agreeNumbers(a: number, b: number, tolerance: number, scale: number): boolean {
   if (Object.is(a, b) || a === b) return true;
   if (!Number.isFinite(a) || !Number.isFinite(b)) return false;
-  return Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b), 1e-4 * scale);
+  return Math.abs(a - b) <= Math.max(ROUNDING, tolerance * Math.max(Math.abs(a), Math.abs(b), 1e-4 * scale));
 }
 
 function scaleOf(block: Block): number {

@@ -1,4 +1,5 @@
 import type { Blocks, Observation } from "./exercise.js";
+import { formDifference } from "./read-blocks.js";
 
 /**
  * The ratio yours / right of every block whose entries all have one and the same; NaN for blocks that have none.
@@ -23,6 +24,7 @@ export function constantRatios(yours: Blocks, right: Blocks): Map<string, number
 /** What the ratios say when no known mistake fits, as a sentence; empty when they say nothing. */
 export function describeRatios(observation: Observation): string {
   if (observation.yours.kind !== "numbers") return "";
+  if (formDifference(observation.yours.blocks, observation.right) !== undefined) return "";
   const ratios = constantRatios(observation.yours.blocks, observation.right);
   const right = [...ratios].filter(([, ratio]) => Math.abs(ratio - 1) <= 1e-6).map(([name]) => name);
   const off = [...ratios].filter(([, ratio]) => Math.abs(ratio - 1) > 1e-6);

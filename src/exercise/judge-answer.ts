@@ -33,7 +33,9 @@ export function judgeAnswer(exercise: Exercise, trial: Trial, stage: Stage): Exe
     found ?? (stage === "repeated" ? exercise.mistakes.find(({ id }) => id === "E8") : undefined);
   const where = placeOf(exercise, mistake, example);
   const lines =
-    mistake === undefined ? unknownLines(example, stage, where) : knownLines(mistake, stage, where);
+    mistake === undefined
+      ? unknownLines(exercise, example, stage, where)
+      : knownLines(exercise, mistake, stage, where);
   return toExerciseResult({
     exercise: exercise.id,
     passed: stage === "extreme",
@@ -44,18 +46,24 @@ export function judgeAnswer(exercise: Exercise, trial: Trial, stage: Stage): Exe
 }
 
 function knownLines(
+  exercise: Exercise,
   { title, id, explanation, readAgain }: Mistake,
   stage: Stage,
   where: Where | undefined,
 ): string[] {
   return [
     `${stage === "extreme" ? "Right, but not at extreme inputs: " : ""}${title} (${id}). ${explanation}`,
-    where === undefined ? "" : describe(where),
+    where === undefined ? "" : describe(where, exercise),
     readAgain === undefined ? "" : `Read again: ${readAgain}.`,
   ];
 }
 
-function unknownLines(example: Observation, stage: Stage, where: Where | undefined): string[] {
+function unknownLines(
+  exercise: Exercise,
+  example: Observation,
+  stage: Stage,
+  where: Where | undefined,
+): string[] {
   const given = printArguments(example.given);
   const short = given.length > 600 ? `${given.slice(0, 600)} … (${given.length} characters)` : given;
   const first = {
@@ -68,7 +76,7 @@ function unknownLines(example: Observation, stage: Stage, where: Where | undefin
   return [
     first,
     describeRatios(example),
-    where === undefined ? "" : describe(where),
+    where === undefined ? "" : describe(where, exercise),
     `The smallest failing example: (${short})`,
   ];
 }
@@ -115,11 +123,13 @@ function placeOf(
   const worst = differingEntries(yours.blocks, right, exercise.tolerance)[0];
   if (worst === undefined) return undefined;
   const oracle = exercise.autograd === undefined ? undefined : blocksOf(exercise.autograd(...given));
+  const autograd = oracle?.get(worst.block)?.values[worst.flat] ?? worst.right;
   return {
     output: worst.block,
     index: worst.index,
     yours: worst.yours,
-    autograd: oracle?.get(worst.block)?.values[worst.flat] ?? worst.right,
+    // Far out float32 overflows where the right number is an ordinary one.
+    autograd: Number.isFinite(autograd) ? autograd : worst.right,
     ratio: worst.yours / worst.right,
     ...(mistake?.readAgain !== undefined && { readAgain: mistake.readAgain }),
   };
@@ -130,9 +140,10 @@ function blocksOf(result: unknown): Blocks | undefined {
   return outcome.kind === "numbers" ? outcome.blocks : undefined;
 }
 
-function describe({ output, index, yours, autograd, ratio }: Where): string {
+function describe({ output, index, yours, autograd, ratio }: Where, exercise: Exercise): string {
   const place = `${output || "result"}${index.length > 0 ? `[${index.join(", ")}]` : ""}`;
-  return `It shows at ${place}: yours ${format(yours)}, autograd's ${format(autograd)}, ratio ${format(ratio)}.`;
+  const whose = exercise.autograd === undefined ? "the right one" : "autograd's";
+  return `It shows at ${place}: yours ${format(yours)}, ${whose} ${format(autograd)}, ratio ${format(ratio)}.`;
 }
 
 function sizeOf({ right }: Observation): number {

@@ -66,3 +66,8 @@ export function scatterAdd(rows: Matrix, indices: readonly number[], height: num
   });
   return result;
 }
+
+/** A row of zeros with a one at the index. */
+export function oneHot(index: number, size: number): number[] {
+  return Array.from({ length: size }, (_, j) => (j === index ? 1 : 0));
+}

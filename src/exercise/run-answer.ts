@@ -13,6 +13,8 @@ const limit = 5000;
  *
  * The time limit needs a host that can stop synchronous work (gradbook's kernel can); elsewhere an endless loop is
  * stopped by interrupting the kernel, as is one that waits after an `await`.
+ *
+ * @throws what the kernel throws when it is interrupted: the reader wants the check to stop
  */
 export async function runAnswer(
   answer: (...args: never[]) => unknown,
@@ -23,8 +25,17 @@ export async function runAnswer(
   try {
     return readBlocks(await (host === undefined ? call() : host.withTimeLimit(call, limit)));
   } catch (error) {
+    if (isInterrupt(error)) throw error;
     return outcomeOf(error);
   }
+}
+
+/** gradbook's kernel throws `Interrupted`; Node itself an error with the code of a stopped script. */
+function isInterrupt(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (
+    error.name === "Interrupted" || ("code" in error && error.code === "ERR_SCRIPT_EXECUTION_INTERRUPTED")
+  );
 }
 
 function outcomeOf(error: unknown): Outcome {

@@ -1,6 +1,7 @@
 import type { RandomState } from "../../random/random-state.js";
 import { defineExercise, type Exercise } from "../exercise.js";
 import { combine, each, scale, sum, type Matrix } from "../matrices.js";
+import * as autograd from "./autograd-oracles.js";
 import { knownMistakes } from "./known-mistakes.js";
 import { softmaxRows, wrongSoftmax } from "./softmax-programs.js";
 
@@ -80,6 +81,7 @@ export const crossEntropyGradientExercise: Exercise<Batch, Matrix> = defineExerc
     ],
   ],
   reference: mean(gradients["right"]!),
+  autograd: autograd.crossEntropyGradient,
   mistakes: knownMistakes<Batch>(
     {
       A1: [gradients["right"]!],
@@ -94,7 +96,6 @@ export const crossEntropyGradientExercise: Exercise<Batch, Matrix> = defineExerc
       ),
       C10: [mean(gradients["diagonal"]!)],
       C11: [mean(dividedByProbability)],
-      C13: [],
       D14: [
         (z, y): Matrix =>
           mean(gradients["right"]!)(z, y).map((row, n) => (n === z.length - 1 ? row : row.map(() => 0))),

@@ -1,6 +1,7 @@
 import type { RandomState } from "../../random/random-state.js";
 import { defineExercise, type Exercise } from "../exercise.js";
 import { each, scatterAdd, transpose, zeros, type Matrix } from "../matrices.js";
+import * as autograd from "./autograd-oracles.js";
 import { knownMistakes } from "./known-mistakes.js";
 
 type Lookup = [indices: number[], dout: Matrix, V: number];
@@ -42,6 +43,7 @@ export const embeddingGradientExercise: Exercise<Lookup, Matrix> = defineExercis
     (random: RandomState): Lookup => lookup([0, 4, 4, 1], 6, 5)(random),
   ],
   reference: (indices: number[], dout: Matrix, V: number): Matrix => scatterAdd(dout, indices, V),
+  autograd: autograd.embeddingGradient,
   mistakes: knownMistakes<Lookup>(
     {
       A2: [
@@ -75,7 +77,6 @@ export const embeddingGradientExercise: Exercise<Lookup, Matrix> = defineExercis
             V + 1,
           ).slice(0, V),
       ],
-      C13: [],
     },
     "04-embedding-row-update, the derivation embedding-gradient and what follows it on repeated indices",
   ),

@@ -4,6 +4,7 @@ import { defineExercise, type Exercise, type Mistake, type Observation } from ".
 import { product, combine, transpose } from "../matrices.js";
 import { workOut } from "../worked-lines.js";
 import { oneHotRows } from "./cross-entropy-gradient.js";
+import * as autograd from "./autograd-oracles.js";
 import { knownMistakes } from "./known-mistakes.js";
 import { network, rightLines, type Batch, type TwoLayer } from "./two-layer-lines.js";
 import { twoLayerSlips } from "./two-layer-slips.js";
@@ -115,5 +116,6 @@ export const forwardBackwardExercise: Exercise<Batch, Record<string, unknown>> =
   ],
   extreme: [overflowing, apart],
   reference: network(),
+  autograd: autograd.twoLayer,
   mistakes: [...knownMistakes<Batch>(programs, readAgain), updatedTooEarly],
 });

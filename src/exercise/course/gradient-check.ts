@@ -100,16 +100,21 @@ function isFromFloat32(observation: Observation<Check>): boolean {
   );
 }
 
-/** Are these the differences of costs that were rounded to float32? */
+/** Are these the differences of costs that were rounded to float32, rather than of the costs themselves? */
 function fromRoundedCosts(observation: Observation<Check>, values: readonly number[]): boolean {
   const [f, x] = observation.given;
   const h = Math.max(...stepsOf(observation).map((step) => Math.abs(step)));
-  const rounded = x.map((_, i) => {
-    const at = (step: number): number =>
-      Math.fround(f(x.map((value, j) => (i === j ? value + step : value))).cost);
-    return (at(h) - at(-h)) / (2 * h);
-  });
-  return values.every((value, i) => Math.abs(value - rounded[i]!) <= 1e-3 * Math.abs(rounded[i]!));
+  const away = (round: (cost: number) => number): number =>
+    sum(
+      x.map((_, i) => {
+        const at = (step: number): number =>
+          round(f(x.map((value, j) => (i === j ? value + step : value))).cost);
+        return Math.abs(values[i]! - (at(h) - at(-h)) / (2 * h));
+      }),
+    );
+  const size = sum(values.map((value) => Math.abs(value)));
+  const [fromRounded, fromExact] = [away(Math.fround), away((cost) => cost)];
+  return fromExact > 1e-7 * size && fromRounded < 0.2 * fromExact;
 }
 
 const told: Mistake<Check>[] = (Object.keys(tells) as MistakeId[]).map((id) => {

@@ -3,13 +3,17 @@ import type { Mistake } from "../exercise.js";
 
 type Programs<A extends readonly unknown[]> = readonly ((...args: A) => unknown)[];
 
+/** Recognised by the way the answer behaves, not by its numbers: the arguments spoilt, something kept between calls. */
+const behaviours = { C13: [], E8: [] };
+
 /** The catalogue's entries for one exercise: each code with the programs that make the mistake there. */
 export function knownMistakes<A extends readonly unknown[]>(
   programs: Readonly<Partial<Record<MistakeId, Programs<A>>>>,
   readAgain: string,
 ): Mistake<A>[] {
-  return (Object.keys(programs) as MistakeId[]).map((id) => {
+  const all: typeof programs = { ...programs, ...behaviours };
+  return (Object.keys(all) as MistakeId[]).map((id) => {
     const { title, explanation } = catalogue[id];
-    return { id, title, explanation, readAgain, programs: programs[id] ?? [] };
+    return { id, title, explanation, readAgain, programs: all[id] ?? [] };
   });
 }

@@ -1,5 +1,6 @@
 import type { RandomState } from "../../random/random-state.js";
 import { defineExercise, type Exercise } from "../exercise.js";
+import * as autograd from "./autograd-oracles.js";
 import { knownMistakes } from "./known-mistakes.js";
 import { languageModel, type Batch } from "./language-model-lines.js";
 import { wrongModels } from "./language-model-slips.js";
@@ -69,6 +70,7 @@ export const languageModelBackwardExercise: Exercise<Batch, Record<string, unkno
   ],
   extreme: [overflowing, apart],
   reference: languageModel(),
+  autograd: autograd.languageModel,
   mistakes: knownMistakes<Batch>(
     wrongModels(),
     "10-neural-language-model, the derivation language-model-backward",

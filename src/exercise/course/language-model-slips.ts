@@ -134,6 +134,10 @@ const shapes: ModelSlips = {
     lastExample(-1),
     lastExample(0),
     { ...lastExample(-1), loss: (v) => -Math.log(v.yhat.at(-1)![v.targets.at(-1)!]!) },
+    ...[-1, 0].map((n): Slip => {
+      const { dHidToOutput, dEmbedToHid } = lastExample(n);
+      return { dHidToOutput: dHidToOutput!, dEmbedToHid: dEmbedToHid! };
+    }),
   ],
 };
 

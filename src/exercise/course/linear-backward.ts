@@ -1,6 +1,7 @@
 import type { RandomState } from "../../random/random-state.js";
 import { defineExercise, type Exercise } from "../exercise.js";
 import { columnSums, combine, product, rowSums, scale, transpose, type Matrix } from "../matrices.js";
+import * as autograd from "./autograd-oracles.js";
 import { knownMistakes } from "./known-mistakes.js";
 
 type Batch = [X: Matrix, W: Matrix, dY: Matrix];
@@ -53,6 +54,7 @@ export const linearBackwardExercise: Exercise<Batch, Gradients> = defineExercise
     "(X is N×D, W is D×H, b is added to every row) when ∂L/∂Y is dY",
   inputs: [batch(4, 3, 2), batch(3, 3, 3), batch(2, 5, 3), batch(5, 2, 4), batch(3, 4, 3)],
   reference: backward(),
+  autograd: autograd.linearBackward,
   mistakes: knownMistakes<Batch>(
     {
       A2: [backward(meanOverN)],
@@ -86,7 +88,6 @@ export const linearBackwardExercise: Exercise<Batch, Gradients> = defineExercise
         backward({ dX: (X, W, dY) => contracted(X, W, dY) }),
         backward({ dX: (X, W, dY) => transpose(contracted(X, W, dY)) }),
       ],
-      C13: [],
     },
     "05-linear-layer, the derivation linear-input-gradient and the two that follow it",
   ),

@@ -1,6 +1,7 @@
 import type { RandomState } from "../../random/random-state.js";
 import { defineExercise, type Exercise } from "../exercise.js";
 import { type Matrix } from "../matrices.js";
+import * as autograd from "./autograd-oracles.js";
 import { knownMistakes } from "./known-mistakes.js";
 import { sigmoidOf } from "./sigmoid.js";
 import { sampledCost, sampledParts, type Prediction, type SampledCost } from "./word-vector-programs.js";
@@ -52,6 +53,7 @@ export const negativeSamplingExercise: Exercise<Sampled, Prediction> = defineExe
   saturated: [withScores([50, 50, -40, 45], [1, 2, 3, 1]), withScores([-50, 45, 50], [2, 2])],
   extreme: [withScores([-1000, 1000, -900], [1, 1])],
   reference: sampledCost(),
+  autograd: autograd.negativeSampling,
   mistakes: knownMistakes<Sampled>(
     {
       A5: [
@@ -89,7 +91,6 @@ export const negativeSamplingExercise: Exercise<Sampled, Prediction> = defineExe
           targetSlope: (z) => sigmoidOf(z) - 1,
         }),
       ],
-      C13: [],
       G1: [
         sampledCost({ reached: once }),
         sampledCost({ counted: once, reached: once }),

@@ -1,5 +1,6 @@
 import type { RandomState } from "../../random/random-state.js";
 import { defineExercise, type Exercise } from "../exercise.js";
+import * as autograd from "./autograd-oracles.js";
 import { knownMistakes } from "./known-mistakes.js";
 
 type Vector = [number[]];
@@ -24,7 +25,6 @@ export const sigmoidExercise: Exercise<Vector, number[]> = defineExercise({
     {
       B6: [(x): number[] => x.map((value) => sigmoidOf(value) * (1 - sigmoidOf(value)))],
       C1: [(x): number[] => x.map((value) => Math.exp(value) / (1 + Math.exp(value)))],
-      C13: [],
     },
     "02-sigmoid-derivative, the derivation sigmoid-forms",
   ),
@@ -42,6 +42,7 @@ export const sigmoidGradExercise: Exercise<Vector, number[]> = defineExercise({
     (random: RandomState): Vector => [[random.uniform(0.1, 0.4)]],
   ],
   reference: slopes((s) => s * (1 - s)),
+  autograd: autograd.sigmoidSlope,
   mistakes: knownMistakes<Vector>(
     {
       A5: [slopes((s) => s * (s - 1))],
@@ -52,7 +53,6 @@ export const sigmoidGradExercise: Exercise<Vector, number[]> = defineExercise({
       B4: [slopes((s) => (1 - s) / s)],
       B5: [slopes((s) => 1 - s * s)],
       B6: [slopes((s) => s)],
-      C13: [],
     },
     "02-sigmoid-derivative, the derivation sigmoid-derivative, its last line",
   ),

@@ -12,6 +12,7 @@ import {
   type ContextGradients,
   type ContextProgram,
 } from "./context-programs.js";
+import * as autograd from "./autograd-oracles.js";
 import { knownMistakes } from "./known-mistakes.js";
 import { softmaxCost } from "./word-vector-programs.js";
 
@@ -63,11 +64,11 @@ export const skipGramExercise: Exercise<Context, ContextGradients> = defineExerc
     "outputVectors) over the context words; both tables are V×D, one word a row",
   inputs,
   reference: skipGram,
+  autograd: autograd.skipGram,
   mistakes: knownMistakes<Context>(
     {
       A5: [wrongSign(skipGram)],
       A8: nothing(skipGram),
-      C13: [],
       D14: [...only(-1), ...only(0)],
       G9: [(center, contexts, ...rest): ContextGradients => skipGram(center, once(contexts), ...rest)],
       G10: [
@@ -107,11 +108,11 @@ export const cbowExercise: Exercise<Context, ContextGradients> = defineExercise(
     "tables are V×D, one word a row",
   inputs,
   reference: cbow,
+  autograd: autograd.cbow,
   mistakes: knownMistakes<Context>(
     {
       A5: [wrongSign(cbow)],
       A8: nothing(cbow),
-      C13: [],
       D14: [goingTo((_, contexts) => contexts.slice(-1)), goingTo((_, contexts) => contexts.slice(0, 1))],
       G8: [
         averaged((contexts) => 1 / contexts.length),

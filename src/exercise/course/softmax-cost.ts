@@ -1,6 +1,7 @@
 import type { RandomState } from "../../random/random-state.js";
 import { defineExercise, type Exercise } from "../exercise.js";
 import { sum, transpose, type Matrix } from "../matrices.js";
+import * as autograd from "./autograd-oracles.js";
 import { knownMistakes } from "./known-mistakes.js";
 import { outer, scores, softmaxCost, softmaxParts, type Prediction } from "./word-vector-programs.js";
 
@@ -48,6 +49,7 @@ export const softmaxCostExercise: Exercise<Word, Prediction> = defineExercise({
   saturated: [withScores([1000, 1001, 1002.5], 1), withScores([-1000, -1001, -1002, -1003], 2)],
   extreme: [withScores([1000, 0, -1000], 1)],
   reference: softmaxCost(),
+  autograd: autograd.softmaxCost,
   mistakes: knownMistakes<Word>(
     {
       A5: [softmaxCost({ delta: (yhat, t) => softmaxParts.delta(yhat, t).map((value) => -value) })],
@@ -88,7 +90,6 @@ export const softmaxCostExercise: Exercise<Word, Prediction> = defineExercise({
       ],
       C10: [softmaxCost({ delta: (yhat, t) => yhat.map((p, w) => (w === t ? p - 1 : 0)) })],
       C11: [softmaxCost({ delta: divided, cost: (_, t, yhat) => -Math.log(yhat[t]!) })],
-      C13: [],
       D2: [softmaxCost({ gradOut: (delta, v) => transpose(outer(delta, v)) })],
       E4: [
         ...shifted.map((target) => softmaxCost({ target })),

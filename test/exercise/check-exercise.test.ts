@@ -1,0 +1,217 @@
+import assert from "node:assert/strict";
+import { resolve } from "node:path";
+import { test } from "node:test";
+import { inspect } from "node:util";
+import * as tf from "../../src/autograd/tfjs.js";
+import { checkExercise } from "../../src/exercise/check-exercise.js";
+import { defineExercise } from "../../src/exercise/exercise.js";
+import { KernelHost } from "../../kernel/host.js";
+import { Session } from "../../kernel/session.js";
+import { network } from "./students/network.js";
+
+const message = async (id: string, answer: unknown): Promise<string> =>
+  (await checkExercise(id, answer as () => unknown)).message;
+
+defineExercise({
+  id: "double",
+  signature: "double(x: number[]): number[], each entry times two",
+  inputs: (): [number[]] => [[1, 0.5]],
+  reference: (x: number[]): number[] => x.map((value) => 2 * value),
+  mistakes: [
+    {
+      id: "Q1",
+      title: "squared",
+      explanation: "Your entries are squares.",
+      readAgain: "page 3",
+      programs: [(x: number[]): number[] => x.map((value) => value * value)],
+    },
+  ],
+});
+const example = "The smallest failing example: ([1, 0.5])";
+
+test("a right answer passes", async () => {
+  const result = await checkExercise("double", (x: number[]) => x.map((value) => value + value));
+  assert.deepEqual(
+    { ...result },
+    { exercise: "double", passed: true, message: "Right at 6 points of different sizes." },
+  );
+});
+
+test("a known mistake is named, with where it shows and what to read", async () => {
+  const result = await checkExercise("double", (x: number[]) => x.map((value) => value ** 2));
+  assert.deepEqual(
+    { ...result },
+    {
+      exercise: "double",
+      passed: false,
+      mistake: { id: "Q1", title: "squared", explanation: "Your entries are squares." },
+      where: { output: "", index: [0], yours: 1, autograd: 2, ratio: 0.5, readAgain: "page 3" },
+      message:
+        "squared (Q1). Your entries are squares.\n" +
+        "It shows at result[0]: yours 1, the right one 2, ratio 0.5.\n" +
+        "Read again: page 3.",
+    },
+  );
+});
+
+test("autograd's number is shown where there is an oracle", async () => {
+  const { where, message: text } = await checkExercise("forward-backward", network({ errorFactor: () => 1 }));
+  assert.equal(where?.ratio.toPrecision(6), "4.00000");
+  assert.ok(Math.fround(where.autograd) === where.autograd, "float32, from TensorFlow.js");
+  assert.match(text, /It shows at \w+\[[\d, ]+\]: yours \S+, autograd's \S+, ratio 4\.\n/);
+});
+
+test("no known mistake: the plain comparison and the smallest failing example", async () => {
+  assert.equal(
+    await message("double", (x: number[]) => x.map((value) => 5 * value)),
+    "Not right, and not a single known mistake: perhaps two at once.\n" +
+      "At the example below the result is 2.5 times what it should be.\n" +
+      `It shows at result[0]: yours 5, the right one 2, ratio 2.5.\n${example}`,
+  );
+});
+
+const troubles: readonly [string, unknown, string][] = [
+  [
+    "a function that throws",
+    () => {
+      throw new TypeError("z is not iterable");
+    },
+    `It throws TypeError: z is not iterable\n${example}`,
+  ],
+  [
+    "a function that throws something else",
+    () => {
+      // oxlint-disable-next-line typescript/only-throw-error -- students do
+      throw "no";
+    },
+    `It throws a value that is not an Error: no\n${example}`,
+  ],
+  ["a wrong shape", (x: number[]) => [x], `The result has the shape [1, 2]; [2] is asked for.\n${example}`],
+  [
+    "ragged rows",
+    () => [[1, 2], [3]],
+    `The result is ragged: its row 1 has the shape [1], row 0 has [2].\n${example}`,
+  ],
+  [
+    "NaN",
+    (x: number[]) => x.map(() => Number.NaN),
+    "Not right, and not a single known mistake. The result holds NaN: look for 0/0, ∞/∞ or an index out of range.\n" +
+      `It shows at result[0]: yours NaN, the right one 2, ratio NaN.\n${example}`,
+  ],
+  [
+    "a tensor",
+    (x: number[]) => tf.mul(x, 2),
+    `The result is a tensor, not plain numbers: end with .arraySync().\n${example}`,
+  ],
+  [
+    "nothing",
+    () => {},
+    `The result is undefined (is a return missing, or an index out of range?): a number or an array of numbers is asked for.\n${example}`,
+  ],
+  [
+    "a text",
+    () => "2, 1",
+    `The result is a string: a number or an array of numbers is asked for.\n${example}`,
+  ],
+  ["a record", (x: number[]) => ({ x }), `The result lacks a plain array or number; it has x.\n${example}`],
+  [
+    "a changed argument",
+    (x: number[]) => {
+      x.forEach((value, i) => (x[i] = 2 * value));
+      return x;
+    },
+    "The numbers are right, but the function changes its argument: whoever calls it finds other numbers there afterwards. Work on a copy.",
+  ],
+  [
+    "no function",
+    [2, 1],
+    'Give your function itself, as in checkExercise("double", mySolution); it got object.',
+  ],
+  [
+    "the stub",
+    () => {
+      throw new Error("not implemented");
+    },
+    "Not attempted yet. Write: double(x: number[]): number[], each entry times two",
+  ],
+];
+
+for (const [name, answer, expected] of troubles) {
+  test(`${name} is told and survived`, async () => {
+    assert.equal(await message("double", answer), expected);
+  });
+}
+
+test("an async answer is waited for", async () => {
+  const result = await checkExercise("double", async (x: number[]) => {
+    await Promise.resolve();
+    return x.map((value) => 2 * value);
+  });
+  assert.equal(result.passed, true);
+});
+
+test("an unknown id is told, with all there are", async () => {
+  await assert.rejects(
+    () => checkExercise("sofmax", () => 0),
+    ({ name, message: text }: Error) =>
+      name === "RangeError" &&
+      text.startsWith(
+        'There is no exercise "sofmax". There are: softmax-vector, softmax, sigmoid, sigmoid-grad, ',
+      ) &&
+      text.includes("double"),
+  );
+});
+
+test("an endless loop is stopped by the kernel's time limit, once", async () => {
+  const key = Symbol.for("gradbook.host");
+  const place = globalThis as { [key]?: unknown };
+  place[key] = new KernelHost(".", undefined);
+  try {
+    const began = performance.now();
+    const text = await message("double", () => {
+      for (;;);
+    });
+    assert.equal(
+      text,
+      `It had not returned after 5 s and was stopped: look for a loop that never ends.\n${example}`,
+    );
+    assert.ok(performance.now() - began < 9000);
+  } finally {
+    delete place[key];
+  }
+});
+
+test("the result shows itself as HTML and as text, the reader's own text escaped", async () => {
+  const result = await checkExercise("double", () => {
+    throw new Error("<b>&");
+  });
+  const bundle = result[Symbol.for("Jupyter.display")]!() as Record<string, unknown>;
+  assert.match(String(bundle["text/html"]), /It throws Error: &lt;b&gt;&amp;/);
+  assert.deepEqual(bundle["application/vnd.gradbook.verdict+json"], {
+    holds: false,
+    kind: "exercise",
+    name: "double",
+    message: "It throws Error: <b>&",
+  });
+  assert.equal(inspect(result), `✗ double: ${result.message}`);
+});
+
+test("an interrupt while an answer waits ends the check", { timeout: 120_000 }, async () => {
+  const session = Session.start({ cwd: resolve(".") });
+  try {
+    await session.execute('import { checkExercise } from "gradbook";');
+    const running = session.execute(
+      'await checkExercise("sigmoid", async (x: number[]) => { await new Promise(() => {}); return x; })',
+    );
+    setTimeout(() => session.interrupt(), 1500);
+    const { outputs } = await running;
+    assert.deepEqual(
+      outputs.map((output) => (output.output_type === "error" ? output.ename : output.output_type)),
+      ["Interrupted"],
+    );
+    const after = await session.execute("6 * 7");
+    assert.equal(after.outputs.length, 1);
+  } finally {
+    await session.close();
+  }
+});
