@@ -41,7 +41,7 @@ export interface CourseVectors {
   };
   readonly training_run: {
     readonly published_valid_CE_every_1000: readonly string[];
-    readonly published_final: Readonly<Record<"train" | "valid" | "test", number>>;
+    readonly published_final: Readonly<Record<"train" | "valid" | "test", string>>;
     readonly published_predictions: Readonly<Record<string, readonly (readonly [string, string])[]>>;
   };
 }

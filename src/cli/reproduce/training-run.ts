@@ -60,7 +60,7 @@ export class CourseTraining {
   }: CourseVectors): Comparison[] {
     const final = (["train", "valid", "test"] as const).map((part) => {
       const ours = this.model.crossEntropy(this.data[part]).toFixed(3);
-      const theirs = published_final[part].toFixed(3);
+      const theirs = published_final[part];
       return { what: `cross-entropy, ${part}`, theirs, ours, holds: ours === theirs };
     });
     const vocabulary = toVocabulary(vocab);
