@@ -47,3 +47,5 @@ export { contour, heatmap, surface } from "./plot/grid-figures.js";
 // Exercises
 export { checkExercise } from "./exercise/check-exercise.js";
 export { defineExercise } from "./exercise/exercise.js";
+export { checkDerivationExercise } from "./exercise/check-derivation-exercise.js";
+export { defineDerivationExercise } from "./exercise/derivation-exercise.js";

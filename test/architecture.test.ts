@@ -18,7 +18,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   "src/layers": [],
   "src/random": [],
   "src/text": [],
-  "src/exercise": ["src/layers", "src/autograd", "src/random"],
+  "src/exercise": ["src/layers", "src/autograd", "src/random", "src/math", "src/derivation", "src/verify"],
   "src/plot": [],
   "src/notebook": [],
   "src/handout": ["src/notebook", "src/derivation", "src/plot"],

@@ -27,9 +27,12 @@ export interface ExerciseResult extends ExerciseVerdict {
   readonly [display: symbol]: () => unknown;
 }
 
-/** Gives a verdict its looks: `Jupyter.display` for notebooks, `nodejs.util.inspect.custom` for consoles. */
-export function toExerciseResult(verdict: ExerciseVerdict): ExerciseResult {
-  const text = `${verdict.passed ? "✓" : "✗"} ${verdict.exercise}: ${verdict.message}`;
+/** Gives a verdict its looks: `Jupyter.display` for notebooks, `nodejs.util.inspect.custom` for consoles. `shown` replaces its HTML. */
+export function toExerciseResult(
+  verdict: ExerciseVerdict,
+  shown: Readonly<Record<string, string>> = {},
+): ExerciseResult {
+  const text = shown["text/plain"] ?? `${verdict.passed ? "✓" : "✗"} ${verdict.exercise}: ${verdict.message}`;
   const bundle = {
     "application/vnd.gradbook.verdict+json": {
       holds: verdict.passed,
@@ -37,7 +40,7 @@ export function toExerciseResult(verdict: ExerciseVerdict): ExerciseResult {
       name: verdict.exercise,
       message: verdict.message.split("\n", 1)[0],
     },
-    "text/html": toHtml(verdict),
+    ...(Object.keys(shown).length === 0 ? { "text/html": toHtml(verdict) } : shown),
     "text/plain": text,
   };
   const looks = {

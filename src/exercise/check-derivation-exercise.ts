@@ -1,0 +1,97 @@
+import { checkDocument } from "../derivation/check-document.js";
+import type { Directive, Display, Document, Passage } from "../derivation/document.js";
+import { renderDerivation } from "../derivation/render-derivation.js";
+import { printDerivation } from "../derivation/print-derivation.js";
+import type { Derivation } from "../derivation/report.js";
+import { currentNotebook, describeNotebook } from "../verify/current-notebook.js";
+import { readCurrent, requireOne } from "../verify/named-derivation.js";
+import { courseDerivations } from "./course/derivation-exercises.js";
+import { definedDerivationExercises, type DerivationExercise } from "./derivation-exercise.js";
+import { toExerciseResult, type ExerciseResult } from "./exercise-result.js";
+import { judgeDerivation } from "./judge-derivation.js";
+
+/** The verdict on a reader's derivation, with the checker's report of its lines. */
+export type DerivationExerciseResult = ExerciseResult & { readonly derivation: Derivation };
+
+/**
+ * Checks the derivation that the reader has written for an exercise: the display named `<!-- check ID: … -->` in a
+ * Markdown cell of this notebook. Every line is marked as the checker does; a step that jumps too far is asked about.
+ *
+ * @param id the exercise, such as "sigmoid-derivative"
+ * @param latex the derivation itself, in place of the notebook's
+ * @throws RangeError when there is no such exercise; Error when the notebook or the display cannot be found
+ */
+export async function checkDerivationExercise(id: string, latex?: string): Promise<DerivationExerciseResult> {
+  const exercise = findExercise(id);
+  const answer = latex === undefined ? await answerInNotebook(id) : given(id, latex);
+  const derivation = checkAnswer(exercise, answer);
+  const { passed, message } = judgeDerivation(exercise, derivation);
+  const verdict = {
+    exercise: id,
+    passed,
+    message: answer.where === "" ? message : `${message} (${answer.where})`,
+  };
+  const looks = {
+    "text/plain": `${passed ? "✓" : "✗"} ${id}: ${message}\n${printDerivation(derivation)}`,
+    "text/markdown": `**${passed ? "✓" : "✗"} ${id}.** ${message}\n\n${renderDerivation(derivation)}`,
+  };
+  return Object.assign(toExerciseResult(verdict, looks), { derivation });
+}
+
+function findExercise(id: string): DerivationExercise {
+  const found = definedDerivationExercises().get(id) ?? courseDerivations.find((known) => known.id === id);
+  if (found !== undefined) return found;
+  const ids = new Set([
+    ...courseDerivations.map((known) => known.id),
+    ...definedDerivationExercises().keys(),
+  ]);
+  throw new RangeError(`There is no derivation exercise "${id}". There are: ${[...ids].join(", ")}.`);
+}
+
+/** The reader's display, its macros, and where it was read. */
+interface Answer {
+  readonly display: Display;
+  readonly macros: readonly string[];
+  readonly where: string;
+}
+
+function given(id: string, latex: string): Answer {
+  const display: Display = { kind: "display", latex, name: id, place: { line: 1, column: 1 } };
+  return { display, macros: [], where: "" };
+}
+
+async function answerInNotebook(id: string): Promise<Answer> {
+  const notebook = await currentNotebook(id);
+  const document = readCurrent(notebook);
+  requireOne(document, id, describeNotebook(notebook));
+  const display = document.passages.find(
+    (passage): passage is Display => passage.kind === "display" && passage.name === id,
+  );
+  if (display === undefined)
+    throw new Error(`The display named ${JSON.stringify(id)} was lost while reading.`);
+  return { display, macros: document.macros, where: `checked ${describeNotebook(notebook)}` };
+}
+
+/**
+ * Only the exercise's own definitions and declarations hold: those of the reader's directive could make a wrong line
+ * right.
+ */
+function checkAnswer(
+  { id, given: definitions, declarations }: DerivationExercise,
+  answer: Answer,
+): Derivation {
+  const place = { line: 1, column: 1 };
+  const directive: Directive = { kind: "directive", text: `${id}: ${declarations}`, place };
+  const before = definitions.flatMap((latex): Passage[] => [
+    { ...directive, text: `: ${declarations}` },
+    { kind: "display", latex, place },
+  ]);
+  const document: Document = {
+    file: "the exercise",
+    passages: [...before, directive, answer.display],
+    macros: answer.macros,
+  };
+  const [derivation] = checkDocument(document, { only: id }).derivations;
+  if (derivation === undefined) throw new Error(`The checker gave no report of ${JSON.stringify(id)}.`);
+  return derivation;
+}

@@ -1,0 +1,57 @@
+/** A line that the way from start to goal must come by, in whatever form the reader writes it. */
+export interface Milestone {
+  /** What to write there, as the rest of "Write a line …": "in which the derivative is taken". It gives nothing away. */
+  readonly line: string;
+  /** What occurs in such a line: `derivative`, `derivatives`, `sum`, `fraction`, or names of functions and letters. */
+  readonly has?: readonly string[];
+  /** What no longer occurs in it. */
+  readonly lacks?: readonly string[];
+}
+
+/** An exercise whose answer is the derivation itself. */
+export interface DerivationExercise {
+  /** Also the name of the reader's display: `<!-- check ID: … -->`. */
+  readonly id: string;
+  /** LaTeX of the first expression and of the last one. */
+  readonly start: string;
+  readonly goal: string;
+  /** Definitions that hold before the first line, LaTeX equations. */
+  readonly given: readonly string[];
+  /** As in a directive: `z ∈ R^K; vectors row`. */
+  readonly declarations: string;
+  /** In the order in which a derivation meets them. */
+  readonly milestones: readonly Milestone[];
+  /** How many different expressions stand between start and goal, at the least. */
+  readonly between: number;
+}
+
+/** What an author writes: `between` is 2 unless said otherwise, and never less than the milestones need. */
+export type DerivationExerciseSpec = Pick<DerivationExercise, "id" | "start" | "goal"> &
+  Partial<DerivationExercise>;
+
+const exercises = new Map<string, DerivationExercise>();
+
+/**
+ * Makes an exercise that `checkDerivationExercise(id)` can check from now on. Defining an id again replaces it.
+ *
+ *     defineDerivationExercise({
+ *       id: "square", start: String.raw`\frac{d}{dx} x^2`, goal: "2x", declarations: "x ∈ R",
+ *     })
+ *
+ * @throws RangeError when the id is empty
+ */
+export function defineDerivationExercise(spec: DerivationExerciseSpec): DerivationExercise {
+  if (spec.id === "")
+    throw new RangeError(
+      'A derivation exercise needs an id, as in defineDerivationExercise({ id: "square", … }).',
+    );
+  const milestones = spec.milestones ?? [];
+  const exercise = { given: [], declarations: "", between: 2, ...spec, milestones };
+  exercises.set(spec.id, exercise);
+  return exercise;
+}
+
+/** Every derivation exercise that has been defined, by id. */
+export function definedDerivationExercises(): ReadonlyMap<string, DerivationExercise> {
+  return exercises;
+}

@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { checkDerivationExercise } from "../../src/exercise/check-derivation-exercise.js";
+import { defineDerivationExercise } from "../../src/exercise/derivation-exercise.js";
+
+const r = String.raw;
+
+/** Derivations as different people write them. */
+const right: readonly [id: string, latex: string][] = [
+  [
+    "sigmoid-derivative",
+    r`\frac{d}{dx}\sigma(x) = \frac{d}{dx}\frac{1}{1+e^{-x}} = \frac{e^{-x}}{(1+e^{-x})^2} = \sigma(x)(1-\sigma(x))`,
+  ],
+  [
+    "sigmoid-derivative",
+    r`\begin{aligned}\sigma'(x) &= \frac{d}{dx}\frac{e^x}{1+e^x} \\ &= \frac{e^x(1+e^x)-e^{2x}}{(1+e^x)^2} \\ &= \frac{e^x}{1+e^x}\cdot\frac{1}{1+e^x} \\ &= (1-\sigma(x))\,\sigma(x)\end{aligned}`,
+  ],
+  [
+    "log-sigmoid-derivative",
+    r`\frac{d}{dx}\log\sigma(x) = \frac{\sigma'(x)}{\sigma(x)} = \frac{\sigma(x)(1-\sigma(x))}{\sigma(x)} = 1-\sigma(x)`,
+  ],
+  [
+    "softmax-jacobian",
+    r`\frac{\partial S_i}{\partial z_j} = \frac{\delta_{ij} e^{z_i}\sum_k e^{z_k} - e^{z_i}e^{z_j}}{(\sum_k e^{z_k})^2} = \frac{e^{z_i}}{\sum_k e^{z_k}}\left(\delta_{ij}-\frac{e^{z_j}}{\sum_k e^{z_k}}\right) = S_i(\delta_{ij}-S_j)`,
+  ],
+  [
+    "cross-entropy-gradient",
+    r`\frac{\partial J}{\partial z_j} = -\sum_i y_i \frac{1}{S_i}\frac{\partial S_i}{\partial z_j} = -\sum_i y_i(\delta_{ij}-S_j) = -y_j + S_j\sum_i y_i = S_j-y_j`,
+  ],
+  [
+    "linear-input-gradient",
+    r`\frac{\partial J}{\partial X_{nd}} = \sum_m\sum_h \frac{\partial J}{\partial Y_{mh}}\frac{\partial Y_{mh}}{\partial X_{nd}} = \sum_h \frac{\partial J}{\partial Y_{nh}} W_{dh}`,
+  ],
+  [
+    "linear-weight-gradient",
+    r`\frac{\partial J}{\partial W_{dh}} = \sum_n\sum_k \frac{\partial J}{\partial Y_{nk}}\frac{\partial Y_{nk}}{\partial W_{dh}} = \sum_n \frac{\partial J}{\partial Y_{nh}} X_{nd}`,
+  ],
+  [
+    "negative-sampling-gradient",
+    r`\frac{d}{dz}\left(-\log\sigma(-z)\right) = \frac{\sigma'(-z)}{\sigma(-z)} = \frac{\sigma(-z)(1-\sigma(-z))}{\sigma(-z)} = 1 - \sigma(-z) = \sigma(z)`,
+  ],
+];
+
+for (const [number, [id, latex]] of right.entries()) {
+  test(`${id}: a right derivation passes (${number})`, async () => {
+    const { passed, message, derivation } = await checkDerivationExercise(id, latex);
+    assert.equal(message, `Right: ${derivation.steps.length} steps, each checked at random points.`);
+    assert.equal(passed, true);
+  });
+
+  test(`${id}: start straight to goal is not a derivation (${number})`, async () => {
+    const sides = latex.replace(/\\(begin|end)\{aligned\}|\\\\|&/gu, "").split("=");
+    const { passed, message } = await checkDerivationExercise(id, `${sides[0]} = ${sides.at(-1)}`);
+    assert.match(
+      message,
+      /^All lines hold, but the step from line 1 to line 2 jumps too far: write a line between them (in which|with) [^\n]+\.$/,
+    );
+    assert.equal(passed, false);
+  });
+}
+
+const taken = r`\frac{d}{dx}\sigma(x) = \frac{d}{dx}\frac{1}{1+e^{-x}} = \frac{e^{-x}}{(1+e^{-x})^2}`;
+const wrong: readonly [what: string, latex: string, message: string][] = [
+  [
+    "a lost minus is marked at its line",
+    r`\frac{d}{dx}\sigma(x) = \frac{d}{dx}\frac{1}{1+e^{-x}} = \frac{-e^{-x}}{(1+e^{-x})^2} = \sigma(x)(1-\sigma(x))`,
+    "Line 3 does not follow from line 2: see the mark below.",
+  ],
+  [
+    "a jump in the middle is asked about",
+    r`\frac{d}{dx}\sigma(x) = \frac{d}{dx}\frac{1}{1+e^{-x}} = \sigma(x)(1-\sigma(x))`,
+    "All lines hold, but the step from line 2 to line 3 jumps too far: write a line between them in which the derivative has been taken and the exponentials still stand.",
+  ],
+  [
+    "one line between is too few",
+    r`\frac{d}{dx}\sigma(x) = \frac{e^{-x}}{(1+e^{-x})^2} = \sigma(x)(1-\sigma(x))`,
+    "All lines hold, but only 1 different line stands between start and goal: write at least 2, so that each step is one rule.",
+  ],
+  [
+    "the start again is no line between",
+    r`\frac{d}{dx}\sigma(x) = \frac{d}{dx}\left(\sigma(x)\right) = \frac{e^{-x}}{(1+e^{-x})^2} = \sigma(x)(1-\sigma(x))`,
+    "All lines hold, but only 1 different line stands between start and goal: write at least 2, so that each step is one rule.",
+  ],
+  [
+    "an end before the goal is asked to go on",
+    taken,
+    r`All lines hold. Go on to $\sigma(x) \left( 1 - \sigma(x) \right)$: your last line is $\frac{e^{-x}}{(1+e^{-x})^2}$.`,
+  ],
+  [
+    "another start is sent back",
+    r`\frac{d}{dx}\frac{1}{1+e^{-x}} = \frac{e^{-x}}{(1+e^{-x})^2} = \sigma(x)(1-\sigma(x))`,
+    r`Begin with $\frac{d}{dx} \sigma(x)$: your first line is $\frac{d}{dx}\frac{1}{1+e^{-x}}$.`,
+  ],
+  [
+    "the stub is not attempted",
+    r`\frac{d}{dx}\sigma(x) = \text{your lines}`,
+    r`Not attempted yet. Write the lines from $\frac{d}{dx} \sigma(x)$ to $\sigma(x) \left( 1 - \sigma(x) \right)$.`,
+  ],
+];
+
+for (const [what, latex, expected] of wrong) {
+  test(what, async () => {
+    const { passed, message } = await checkDerivationExercise("sigmoid-derivative", latex);
+    assert.equal(message, expected);
+    assert.equal(passed, false);
+  });
+}
+
+test("what cannot be read is no success", async () => {
+  const { passed, message } = await checkDerivationExercise(
+    "sigmoid-derivative",
+    r`\frac{d}{dx}\sigma(x) = \mystery{x} = \frac{e^{-x}}{(1+e^{-x})^2} = \sigma(x)(1-\sigma(x))`,
+  );
+  assert.equal(passed, false);
+  assert.match(message, /^Line 2 could not be checked, which is no success: ./);
+});
+
+test("the lines are read in the reader's Markdown cell; a directive of theirs declares nothing", async () => {
+  const key = Symbol.for("gradbook.host");
+  const place = globalThis as { [key]?: unknown };
+  const source = `Mine:\n\n<!-- check sigmoid-derivative: x ∈ R; expect wrong 3 -->\n$$${taken.replace(
+    "e^{-x}}{(1+e^{-x})^2}",
+    "e^{-x}}{(1+e^{-x})^3}",
+  )}$$`;
+  place[key] = { notebook: async () => ({ version: "screen", cells: [{ type: "markdown", source }] }) };
+  try {
+    const result = await checkDerivationExercise("sigmoid-derivative");
+    assert.equal(
+      result.message,
+      "Line 3 does not follow from line 2: see the mark below. (checked what is on the screen)",
+    );
+    const bundle = result[Symbol.for("Jupyter.display")]!() as Record<string, unknown>;
+    assert.match(String(bundle["text/markdown"]), /✗ sigmoid-derivative[^]*\\checkmark[^]*✗/);
+    assert.deepEqual((bundle["application/vnd.gradbook.verdict+json"] as { holds: boolean }).holds, false);
+    await assert.rejects(
+      () => checkDerivationExercise("softmax-jacobian"),
+      /^Error: No derivation is named "softmax-jacobian" in what is on the screen\. Named there: sigmoid-derivative\./,
+    );
+  } finally {
+    delete place[key];
+  }
+});
+
+test("an unknown id is told, with all there are", async () => {
+  await assert.rejects(() => checkDerivationExercise("sigmoid"), {
+    name: "RangeError",
+    message:
+      'There is no derivation exercise "sigmoid". There are: sigmoid-derivative, log-sigmoid-derivative, softmax-jacobian, ' +
+      "cross-entropy-gradient, linear-input-gradient, linear-weight-gradient, negative-sampling-gradient.",
+  });
+});
+
+test("an author's exercise needs one call", async () => {
+  defineDerivationExercise({
+    id: "cube",
+    start: r`\frac{d}{dx} x^3`,
+    goal: "3 x^2",
+    declarations: "x ∈ R",
+    between: 1,
+  });
+  const passes = async (latex: string) => (await checkDerivationExercise("cube", latex)).passed;
+  assert.equal(await passes(r`\frac{d}{dx} x^3 = x^2 + 3x = 3x^2`), false);
+  assert.equal(await passes(r`\frac{d}{dx} x^3 = x^2 + x \frac{d}{dx} x^2 = 3x^2`), true);
+  assert.equal(await passes(r`\frac{d}{dx} x^3 = 3x^2`), false);
+});
