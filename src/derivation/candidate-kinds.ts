@@ -79,7 +79,7 @@ function bareKinds(usage: Usage, arrays: boolean): readonly Kind[] {
   if (usage.transposed)
     return capital && !NUMBER_CAPITALS.has(letter)
       ? [matrix(key), column(key)]
-      : [column(key), matrix(key), number];
+      : [column(key), matrix(key)];
   if (!arrays) return [number, column(key), matrix(key)];
   if (capital)
     return NUMBER_CAPITALS.has(letter)

@@ -1,5 +1,5 @@
 import type { Definition } from "../math/definition.js";
-import type { Condition, Expression } from "../math/expression.js";
+import type { Expression } from "../math/expression.js";
 import { contains } from "../math/children.js";
 import { isEquality } from "../math/relation-marks.js";
 import { isScalar } from "../math/shape.js";
@@ -14,7 +14,7 @@ import type { SampleOptions, Samples } from "./evaluate-chain.js";
 import { findDefinitions } from "./find-definitions.js";
 import { mendSteps } from "./mend-steps.js";
 import { collectNames } from "./name-usage.js";
-import type { Known } from "./names.js";
+import type { Known, Names } from "./names.js";
 import type { Chain } from "./parse-chain.js";
 import type { Step } from "./report.js";
 import type { Circumstances, Section } from "./section.js";
@@ -25,6 +25,7 @@ import type { TypedChain } from "./type-chain.js";
 export interface CheckedChain {
   readonly steps: readonly Step[];
   readonly typed: TypedChain;
+  readonly names: Names;
   /** It holds derivatives whose layout matters, or vectors whose orientation does. */
   readonly usesLayout: boolean;
   /** It holds the derivative of a number by a vector or matrix, or the like. */
@@ -47,7 +48,7 @@ export function checkChain(
 ): CheckedChain {
   const expressions = prepare(chain, section);
   const { defining, definitions } = findDefinitions(chain, expressions, section);
-  const known = knownWith(section, definitions, circumstances.conditions);
+  const known = knownWith(section, definitions, circumstances);
   const compared = chain.relations.map((relation, at) => isEquality(relation) && !defining.has(at));
   const present = expressions.filter((expression) => expression !== undefined);
   const bodies = definitions.map((definition) => definition.body).filter((body) => !present.includes(body));
@@ -56,8 +57,7 @@ export function checkChain(
     { expressions, compared, conditions: circumstances.conditions },
     names,
     known,
-    section.guessed,
-    section.confirmed,
+    section,
     section.primeBy,
     reading,
   );
@@ -92,6 +92,7 @@ export function checkChain(
   return {
     steps,
     typed,
+    names,
     usesLayout,
     usesArrays: usesLayout && arrays,
     byMatrix: typed.world.byMatrix,
@@ -133,7 +134,7 @@ function prepare(chain: Chain, section: Section): readonly (Expression | undefin
 function knownWith(
   section: Section,
   definitions: readonly Definition[],
-  conditions: readonly Condition[],
+  { conditions, supposed }: Circumstances,
 ): Known {
   const all = new Map(section.definitions);
   for (const definition of definitions) {
@@ -141,7 +142,7 @@ function knownWith(
     if (definition.parameters.length > 0)
       all.set(`${definition.name}#${definition.parameters.length}`, definition);
   }
-  const kinds = new Map(section.kinds);
+  const kinds = new Map([...section.kinds, ...(supposed ?? [])]);
   for (const condition of conditions) {
     const said = domainOf(condition);
     if (said === undefined || all.has(said.name)) continue;

@@ -36,6 +36,7 @@ export function checkInSection(
   const circumstances = {
     conditions: [around, ...stated].flatMap((each) => each.conditions),
     unread: [around, ...stated].flatMap((each) => each.unread),
+    ...(around.supposed === undefined ? {} : { supposed: around.supposed }),
     claims: around.claims || stated.length > 0 || bound.size > 0,
   };
   const settings = { seed: options.seed ?? DEFAULT_SEED, points: options.samples ?? DEFAULT_SAMPLES };

@@ -16,6 +16,8 @@ export function checkDocument(document: Document, options: CheckOptions = {}): D
   return report(document.file, walk.derivations);
 }
 
+const NOTHING_SAID: ProseKnowledge = { conditions: [], unread: [], supposed: new Map() };
+
 class Walk {
   readonly derivations: Derivation[] = [];
   private readonly sections: Section[];
@@ -23,7 +25,7 @@ class Walk {
   private displays = 0;
   private found = false;
   private directive: Declarations | undefined;
-  private prose: ProseKnowledge = { conditions: [], unread: [] };
+  private prose: ProseKnowledge = NOTHING_SAID;
 
   constructor(document: Document, options: CheckOptions) {
     this.options = options;
@@ -64,7 +66,7 @@ class Walk {
         ? new Section(parent.macros, heading.level, parent)
         : Section.after(sibling, heading.level, parent);
     this.sections.push(next);
-    this.prose = { conditions: [], unread: [] };
+    this.prose = NOTHING_SAID;
   }
 
   private readDirective(directive: Directive): void {
@@ -78,6 +80,7 @@ class Walk {
     const { directive } = this;
     this.directive = undefined;
     const around = { ...this.prose, claims: false };
+    this.prose = { ...this.prose, supposed: NOTHING_SAID.supposed };
     const { only, declarations: _declarations, bindings: _bindings, ...common } = this.options;
     const wanted = only === undefined || only === display.name || only === this.displays;
     this.displays += 1;

@@ -1,4 +1,4 @@
-import { walk } from "../math/children.js";
+import { contains, walk } from "../math/children.js";
 import type { Expression } from "../math/expression.js";
 import type { Reading } from "../math/world.js";
 import { checkChain } from "./check-chain.js";
@@ -6,6 +6,7 @@ import type { CheckedChain } from "./check-chain.js";
 import type { Content } from "./display-content.js";
 import type { SampleOptions } from "./evaluate-chain.js";
 import { definitionElsewhere, elsewhere } from "./foreign-spans.js";
+import { needsArrays } from "./name-signs.js";
 import type { Step } from "./report.js";
 import { Section } from "./section.js";
 import type { Circumstances } from "./section.js";
@@ -34,6 +35,8 @@ export interface Attempt {
   readonly chains: readonly CheckedChain[];
   readonly section: Section;
   readonly bad: number;
+  /** How many of these have no meaning at all: a wrong step is at least an equation. */
+  readonly meaningless: number;
   /** How unlikely the guessed shapes are. */
   readonly cost: number;
 }
@@ -55,12 +58,14 @@ function isOpen(reading: Reading, { vectors, layout }: Section): boolean {
 }
 
 function isBetter(attempt: Attempt, chosen: Attempt): boolean {
-  return attempt.bad < chosen.bad || (attempt.bad === chosen.bad && attempt.cost < chosen.cost);
+  if (attempt.bad !== chosen.bad) return attempt.bad < chosen.bad;
+  if (attempt.meaningless !== chosen.meaningless) return attempt.meaningless < chosen.meaningless;
+  return attempt.cost < chosen.cost;
 }
 
 /** Before anything is refuted that nobody wrote for a checker: other meanings that the author may have had. */
 function spared(task: Task, chosen: Attempt): Attempt {
-  return [withoutNumbers, inOtherLayout, withoutFaded].reduce(
+  return [withoutNumbers, inOtherLayout, withoutFaded, asNumbers].reduce(
     (attempt, other) => (attempt.bad > 0 ? other(task, attempt) : attempt),
     chosen,
   );
@@ -93,13 +98,30 @@ function inOtherLayout(task: Task, chosen: Attempt): Attempt {
 }
 
 function relabelled(chain: CheckedChain, layout: Reading["layout"]): CheckedChain {
-  return { ...chain, steps: chain.steps.map((step) => inLayout(step, layout)) };
+  const message = `Holds in ${layout} layout, which is not that of the formulas before it.`;
+  return onlyIf(chain, message, `\\text{${layout} layout}`);
 }
 
-function inLayout(step: Step, layout: Reading["layout"]): Step {
-  if (step.verdict !== "equal") return step;
-  const message = `Holds in ${layout} layout, which is not that of the formulas before it.`;
-  return { ...step, verdict: "conditional", message, holdsWhen: `\\text{${layout} layout}` };
+function onlyIf(chain: CheckedChain, message: string, holdsWhen: string): CheckedChain {
+  const steps = chain.steps.map((step) =>
+    step.verdict === "equal" ? ({ ...step, verdict: "conditional", message, holdsWhen } as const) : step,
+  );
+  return { ...chain, steps };
+}
+
+/** A transpose that is missing does not matter to numbers: where earlier formulas showed vectors, that is no proof. */
+function asNumbers(task: Task, chosen: Attempt): Attempt {
+  const { section } = task;
+  const again = attemptWith({ ...task, section: section.withoutGuesses() }, chosen.reading);
+  if (!holdsThroughout(again)) return chosen;
+  const chains = again.chains.map((chain) => {
+    const names = [...chain.names.usages.keys()].filter((name) => section.guessed.has(name));
+    if (names.length === 0) return chain;
+    const are = names.length === 1 ? "is a number" : "are numbers";
+    const message = `Holds if ${names.join(", ")} ${are}, but earlier formulas have vectors or matrices there; declare what is meant.`;
+    return onlyIf(chain, message, `${names.join(", ")} \\text{ ${are}}`);
+  });
+  return { ...again, chains };
 }
 
 function holdsThroughout(attempt: Attempt): boolean {
@@ -117,8 +139,15 @@ function withoutFaded(task: Task, chosen: Attempt): Attempt {
     section.faded.size > 0 &&
     steps.some((step) => step.verdict === "shape") &&
     !steps.some((step) => step.verdict === "wrong");
-  const plain = again.chains.every((chain) => !chain.arrays);
+  const plain = again.chains.every((chain) => !chain.arrays) && !usesGuesses(again, section);
   return (holdsThroughout(again) && plain) || (shapes && again.bad <= chosen.bad) ? again : chosen;
+}
+
+/** Whether a name occurs that formulas of this section showed to be a vector or a matrix. */
+function usesGuesses(attempt: Attempt, section: Section): boolean {
+  return attempt.chains.some((chain) =>
+    [...chain.names.usages.keys()].some((name) => section.guessed.has(name) && !section.faded.has(name)),
+  );
 }
 
 const SETTLED = 2;
@@ -150,6 +179,7 @@ function attemptWith(task: Task, reading: Reading): Attempt {
   const { latex, content, section, circumstances, options } = task;
   const copy = new Section(section.macros, section.level, section);
   copy.lastExpression = section.lastExpression;
+  copy.amongArrays = holdsArrays(content);
   copy.primeBy = firstVariable(content) ?? section.primeBy;
   let index = 1;
   const chains = content.chains.map((chain) => {
@@ -157,9 +187,16 @@ function attemptWith(task: Task, reading: Reading): Attempt {
     index += chain.relations.length;
     return checked;
   });
-  const bad = chains.flatMap((chain) => chain.steps).filter((step) => BAD.has(step.verdict)).length;
+  const failing = chains.flatMap((chain) => chain.steps).filter((step) => BAD.has(step.verdict));
+  const meaningless = failing.filter((step) => step.verdict !== "wrong").length;
   const cost = chains.reduce((sum, chain) => sum + chain.typed.cost, 0);
-  return { reading, chains, section: copy, bad, cost };
+  return { reading, chains, section: copy, bad: failing.length, meaningless, cost };
+}
+
+function holdsArrays(content: Content): boolean {
+  return content.chains
+    .flatMap((chain) => chain.pieces)
+    .some(({ expression }) => expression !== undefined && contains(expression, needsArrays));
 }
 
 /** By what the display's first derivative is taken: primes mean the same. */

@@ -8,6 +8,7 @@ import { relationOf } from "../math/relation-marks.js";
 import { isMark } from "../math/token.js";
 import { qualified } from "./parse-declarations.js";
 import type { Section } from "./section.js";
+import { isSupposition } from "./words.js";
 
 /** What adjectives in several languages say of a matrix or vector. */
 const ADJECTIVES: readonly (readonly [RegExp, Domain])[] = [
@@ -19,23 +20,37 @@ const ADJECTIVES: readonly (readonly [RegExp, Domain])[] = [
   [/probability (?:vector|distribution)|\bdistributions?\b|概率分布/iu, "simplex"],
 ];
 
-/** `a symmetric matrix $A$`, `$A$ is symmetric`. */
-export function qualify(latex: string, before: string, after: string, section: Section): void {
+/** `a symmetric matrix $A$`, `$A$ is symmetric` hold for the section; what follows an “if” goes into `supposed`. */
+export function qualify(
+  latex: string,
+  before: string,
+  after: string,
+  section: Section,
+  supposed: Map<string, Kind>,
+): void {
   try {
-    qualifyNames(latex, before, after, section);
+    qualifyNames(latex, before, after, section, supposed);
   } catch (error) {
     if (!(error instanceof MathProblem)) throw error;
   }
 }
 
-function qualifyNames(latex: string, before: string, after: string, section: Section): void {
+function qualifyNames(
+  latex: string,
+  before: string,
+  after: string,
+  section: Section,
+  supposed: Map<string, Kind>,
+): void {
   const near = before.split(/[,;]/u).at(-1)?.slice(-40) ?? "";
   const next = after.split(/[.,;。，]/u)[0]?.slice(0, 45) ?? "";
   const found = ADJECTIVES.find(([pattern]) => precedes(pattern, near) || follows(pattern, next));
   if (found === undefined) return;
   for (const name of namesIn(latex, section)) {
     if (section.definitions.has(name) || section.table.isFunction(name)) continue;
-    section.declare(name, fitting(section.kinds.get(name), found[1], name));
+    const kind = fitting(section.kinds.get(name), found[1], name);
+    if (isSupposition(before)) supposed.set(name, kind);
+    else section.declare(name, kind);
   }
 }
 

@@ -3,6 +3,7 @@ import { readTokens } from "../math/parse-expression.js";
 import { parseConditionTokens } from "../math/parser.js";
 import { MathProblem } from "../math/problem.js";
 import { relationOf } from "../math/relation-marks.js";
+import type { Kind } from "../math/kind.js";
 import type { FontToken } from "../math/normalise-tokens.js";
 import { domainOf, withDomain } from "./apply-conditions.js";
 import { qualify } from "./prose-adjectives.js";
@@ -10,28 +11,33 @@ import { findFunctions } from "./find-functions.js";
 import { membershipItem } from "./membership-item.js";
 import { readDefinition } from "./read-definition.js";
 import type { Section } from "./section.js";
-import { isConditionWord, isDefinitionWord } from "./words.js";
+import { isConditionWord, isDefinitionWord, isSupposition } from "./words.js";
 import { liftFamilies } from "./complete-sums.js";
 
 /** What prose says for the display after it. */
 export interface ProseKnowledge {
   readonly conditions: readonly Condition[];
   readonly unread: readonly string[];
+  /** What an “if” in the last sentence says of names. */
+  readonly supposed: ReadonlyMap<string, Kind>;
 }
 
 /** Reads declarations, definitions and conditions from the inline formulas of running text. */
 export function readProse(text: string, section: Section): ProseKnowledge {
   const conditions: Condition[] = [];
   const unread: string[] = [];
+  const supposed = new Map<string, Kind>();
   // Prices and broken delimiters: without pairs nothing is read.
   const parts = text.split("$");
   const lastSentence = startOfLastSentence(parts);
   for (let at = 1; at < parts.length; at += 2) {
     const words = sentenceBefore(parts, at);
     readInline(parts[at] ?? "", words, at >= lastSentence, section, conditions, unread);
-    qualify(parts[at] ?? "", words, parts[at + 1] ?? "", section);
+    // A supposition in an earlier sentence was about something else.
+    const near = at >= lastSentence ? supposed : new Map<string, Kind>();
+    qualify(parts[at] ?? "", words, parts[at + 1] ?? "", section, near);
   }
-  return { conditions, unread };
+  return { conditions, unread, supposed };
 }
 
 /** The part in which the last sentence begins. */
@@ -44,9 +50,11 @@ function startOfLastSentence(parts: readonly string[]): number {
   return 0;
 }
 
-/** The words before an inline formula, back to the sentence's start. */
+/** The words before an inline formula, back to the sentence's start; in a list of formulas, those before the list. */
 function sentenceBefore(parts: readonly string[], at: number): string {
-  return (parts[at - 1] ?? "").split(/[.!?。！？;；]\s/u).at(-1) ?? "";
+  const words = (parts[at - 1] ?? "").split(/[.!?。！？;；]\s/u).at(-1) ?? "";
+  const goesOn = at > 2 && /^\s*(?:[,，、]|and|y|und|et|与|和|及)\s*$/u.test(words);
+  return goesOn ? sentenceBefore(parts, at - 2) : words;
 }
 
 function readInline(
@@ -61,7 +69,7 @@ function readInline(
     const tokens = readTokens(latex, section.macros, section.table);
     if (!tokens.some((token) => relationOf(token) !== undefined) || membershipItem(tokens, section)) return;
     if (defines(tokens, words, section) || !isConditionWord(words)) return;
-    if (lasting(tokens, section) || !near) return;
+    if ((!isSupposition(words) && lasting(tokens, section)) || !near) return;
     const read = parseConditionTokens(tokens, section.table, { start: 0, end: latex.length });
     // `x = (x_1, \dots, x_n)` says how entries are called.
     conditions.push(...read.filter((condition) => condition.right.kind !== "matrix"));

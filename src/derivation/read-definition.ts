@@ -71,13 +71,26 @@ function ofSymbol(symbol: SymbolNode, body: Expression): Definition | undefined 
   return counted ? named(baseName(symbol), [], indices, body) : named(fullName(symbol), [], [], body);
 }
 
-/** Letters that stand beside others in subscripts, as in `W_{dh}`: they are indices whatever letters they are. */
+/**
+ * Letters that stand beside others in subscripts, as in `W_{dh}`, or where a summation index stands under the same name,
+ * as o in `e^{z_o} / \\sum_w e^{z_w}`: they are indices whatever letters they are.
+ */
 function entryLetters(body: Expression): ReadonlySet<string> {
   const letters = new Set<string>();
+  const under = new Map<string, Set<string>>();
+  const bound = new Set<string>();
   walk(body, (node) => {
-    if (node.kind !== "symbol" || (node.subscript?.length ?? 0) < 2) return;
-    for (const part of node.subscript ?? []) if (part.kind === "symbol") letters.add(part.base);
+    if (node.kind === "big") for (const index of node.indices) bound.add(index.name);
+    if (node.kind !== "symbol" || node.subscript === undefined) return;
+    const names = node.subscript.filter((part) => part.kind === "symbol").map((part) => part.base);
+    if (node.subscript.length > 1) for (const name of names) letters.add(name);
+    else if (node.label === undefined) {
+      const base = baseName(node);
+      under.set(base, new Set([...(under.get(base) ?? []), ...names]));
+    }
   });
+  for (const names of under.values())
+    if ([...names].some((name) => bound.has(name))) for (const name of names) letters.add(name);
   return letters;
 }
 

@@ -22,6 +22,8 @@ export class Section {
   readonly seen: Set<string>;
   /** Guesses under which a step came out equal: kept from then on. */
   readonly confirmed: Set<string>;
+  /** Whether the display that is being read holds vectors or matrices: then a bare name is sooner one of them. */
+  amongArrays = false;
   /** How many steps held under a layout, where it matters: an author who keeps to one is held to it. */
   layoutEvidence: { layout: Reading["layout"]; steps: number } | undefined;
   vectors: Reading["vectors"] | undefined;
@@ -75,13 +77,19 @@ export class Section {
     return section;
   }
 
-  /** The same without what earlier sections left and what was guessed. */
+  /** The same without what earlier sections left. */
   withoutFaded(): Section {
-    const section = new Section(this.macros, this.level, this);
+    const section = this.withoutGuesses();
     for (const name of this.faded) {
       section.definitions.delete(name);
       section.kinds.delete(name);
     }
+    return section;
+  }
+
+  /** The same without what was guessed. */
+  withoutGuesses(): Section {
+    const section = new Section(this.macros, this.level, this);
     section.guessed.clear();
     section.confirmed.clear();
     section.lastExpression = this.lastExpression;
@@ -99,6 +107,8 @@ export class Section {
 /** What holds for one display only. */
 export interface Circumstances {
   readonly conditions: readonly Condition[];
+  /** What an “if” in the sentence before says of names: for this display only. */
+  readonly supposed?: ReadonlyMap<string, Kind>;
   /** Conditions that were found but not understood: they may be why a step holds. */
   readonly unread: readonly string[];
   /** The author asserts the display as an identity: a directive names it, or code passes it. */

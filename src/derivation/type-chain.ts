@@ -38,6 +38,15 @@ export interface ChainText {
   readonly conditions: readonly Condition[];
 }
 
+/** What earlier formulas showed of undeclared names. */
+export interface Guesses {
+  readonly guessed: ReadonlyMap<string, Kind>;
+  /** Guesses that a step which held has borne out. */
+  readonly confirmed: ReadonlySet<string>;
+  /** The display holds vectors or matrices somewhere. */
+  readonly amongArrays: boolean;
+}
+
 const MOST_ASSIGNMENTS = 150;
 
 /** The likeliest kinds of undeclared names under which everything fits; where none do, the first choice with its problems. */
@@ -45,12 +54,11 @@ export function typeChain(
   text: ChainText,
   names: Names,
   known: Known,
-  guessed: ReadonlyMap<string, Kind>,
-  confirmed: ReadonlySet<string>,
+  guesses: Guesses,
   primeBy: Expression | undefined,
   reading: Reading,
 ): TypedChain {
-  const candidates = candidatesFor(names, known, guessed, confirmed);
+  const candidates = candidatesFor(names, known, guesses);
   const search: Search = {};
   let tried = 0;
   for (const { kinds, cost } of assignments(candidates, MOST_ASSIGNMENTS)) {
@@ -79,23 +87,26 @@ function isBest(typed: TypedChain, search: Search, choices: number): boolean {
   return false;
 }
 
-/** What each undeclared name can be; what earlier steps have borne out is kept. */
+/** What each undeclared name can be; what earlier steps have borne out is kept, and a vector does not become a number. */
 function candidatesFor(
   names: Names,
   known: Known,
-  guessed: ReadonlyMap<string, Kind>,
-  confirmed: ReadonlySet<string>,
+  { guessed, confirmed, amongArrays }: Guesses,
 ): ReadonlyMap<string, readonly Kind[]> {
   const candidates = new Map<string, readonly Kind[]>();
   for (const [key, usage] of names.usages) {
     if (names.numerators.has(key) && !known.kinds.has(key)) continue;
-    const kinds = candidateKinds(usage, names, false);
+    const kinds = candidateKinds(usage, names, amongArrays);
     const earlier = guessed.get(key);
     if (earlier === undefined) candidates.set(key, kinds);
     else if (confirmed.has(key)) candidates.set(key, [earlier]);
-    else candidates.set(key, [earlier, ...kinds.filter((kind) => !sameKind(kind, earlier))]);
+    else candidates.set(key, [earlier, ...kinds.filter((kind) => !isNumber(kind) && !sameKind(kind, earlier))]);
   }
   return candidates;
+}
+
+function isNumber(kind: Kind): boolean {
+  return kind.rows === 1 && kind.cols === 1 && kind.family.length === 0;
 }
 
 function sameKind(a: Kind, b: Kind): boolean {

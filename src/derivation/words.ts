@@ -13,3 +13,11 @@ export function isConditionWord(words: string): boolean {
 export function isDefinitionWord(words: string): boolean {
   return DEFINITION.test(words);
 }
+
+/** Words after which something is only supposed: for the next formula, not for the rest of the section. */
+const SUPPOSITION =
+  /(?:^|[^\p{L}])(?:if|when|whenever|si|cuando|wenn|falls|quand|lorsque)(?![\p{L}])|当|若|如果/iu;
+
+export function isSupposition(words: string): boolean {
+  return SUPPOSITION.test(words);
+}
