@@ -168,7 +168,11 @@ class CellEngine implements Engine {
 
   /** What the cell's last microtasks rejected has been told by now. */
   #conclude(running: Running, ending: Ending): void {
-    if (this.#running === running) this.#watched(() => this.#settle(running, this.#reply(running, ending)));
+    if (this.#running !== running) return;
+    const settle = (): void => this.#settle(running, this.#reply(running, ending));
+    // Nothing of the cell's own runs to show nothing; to watch takes a thread of Node's.
+    if (ending.kind === "value" && ending.value === undefined) settle();
+    else this.#watched(settle);
   }
 
   #reply({ cell, script }: Running, ending: Ending): CellReply {

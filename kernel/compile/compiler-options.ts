@@ -6,6 +6,9 @@ import { ts } from "./typescript-seam.js";
 /** The folder from which packages resolve that a notebook's own surroundings do not have. */
 export const KERNEL_FOLDER: string = dirname(fileURLToPath(import.meta.url));
 
+/** Nothing is written to files, so that none can be overwritten; the check takes time for every file of every program. */
+const NO_OUTPUT_CHECK = { suppressOutputPathCheck: true } as CompilerOptions;
+
 /**
  * tslab's options, adapted: bundler resolution reads packages' `exports` and accepts `./util.ts`; of the @types
  * packages only node's is global; the types of JavaScript files are inferred but not checked.
@@ -29,6 +32,7 @@ export function compilerOptions(
     typeRoots: typeRoots(cwd),
     checkJs: false,
     preserveConstEnums: true,
+    ...NO_OUTPUT_CHECK,
     sourceMap: true,
     strict,
   };
