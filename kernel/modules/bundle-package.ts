@@ -1,8 +1,9 @@
 /**
  * Loads modules of a package that are written for bundlers only (ES modules whose imports lack file extensions, as in
- * `@tensorflow/tfjs-core/dist`): esbuild joins them into one CommonJS text. Other packages stay outside it.
+ * `@tensorflow/tfjs-core/dist`): esbuild joins them into one CommonJS text.
  */
 import vm from "node:vm";
+import { keptBundle, keepBundle } from "./kept-bundles.js";
 
 const loaded = new Map<string, unknown>();
 
@@ -14,9 +15,12 @@ export async function bundlePackage(
 ): Promise<unknown> {
   const key = paths.join("\n");
   if (loaded.has(key)) return loaded.get(key);
-  const text = await bundle(paths, folder).catch((error: unknown) => {
-    throw cause ?? error;
-  });
+  const bundled = keptBundle(key);
+  const text =
+    bundled ??
+    (await bundle(paths, folder, key).catch((error: unknown) => {
+      throw cause ?? error;
+    }));
   const module = { exports: {} as unknown };
   const script = new vm.Script(`(function (require, module, exports) {${text}\n})`, { filename: paths[0] });
   const run = script.runInThisContext() as (
@@ -29,18 +33,22 @@ export async function bundlePackage(
   return module.exports;
 }
 
-async function bundle(paths: readonly string[], folder: string): Promise<string> {
+async function bundle(paths: readonly string[], folder: string, key: string): Promise<string> {
   const { build } = await import("esbuild");
   const imports = paths.map((path) => `export * from ${JSON.stringify(path)};`);
   const result = await build({
     stdin: { contents: imports.join("\n"), resolveDir: folder },
+    absWorkingDir: folder,
     bundle: true,
     write: false,
+    metafile: true,
     format: "cjs",
     platform: "node",
     mainFields: ["module", "main"],
     ignoreAnnotations: true,
     logLevel: "silent",
   });
-  return result.outputFiles[0]?.text ?? "";
+  const text = result.outputFiles[0]?.text ?? "";
+  keepBundle(key, text, folder, Object.keys(result.metafile.inputs));
+  return text;
 }
