@@ -5,6 +5,7 @@ import vm from "node:vm";
 import { bundlePackage } from "./bundle-package.js";
 import { COMPANIONS } from "./companions.js";
 import { fromNamespace } from "./interop.js";
+import { adoptTensorFlow } from "./tensorflow.js";
 
 type Import = (specifier: string) => Promise<object>;
 type Coded = { code?: unknown };
@@ -32,6 +33,7 @@ export class PackageModules {
       try {
         const module = await this.#loadFrom(specifier, from);
         await this.#accompany(specifier, from);
+        adoptTensorFlow();
         return module;
       } catch (error) {
         if (!UNRESOLVED.has(String((error as Coded).code))) throw error;

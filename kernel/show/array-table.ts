@@ -43,7 +43,8 @@ export function arrayHtml(array: ArrayValue): string {
   return `<div><div><small>${escape(caption(array))}</small></div>${tables.join("")}${notes.join("")}</div>`;
 }
 
-function caption({ kind, shape, dtype }: ArrayValue): string {
+/** E.g. "tensor 2 × 3, float32". */
+export function caption({ kind, shape, dtype }: Omit<ArrayValue, "entries">): string {
   return `${kind} ${shape.length === 0 ? "scalar" : shape.join(" × ")}, ${dtype}`;
 }
 
