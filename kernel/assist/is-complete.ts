@@ -1,16 +1,30 @@
+import type { BindingName, Node } from "@tslab/typescript-for-tslab";
 import type { Engine } from "../engine-contract.js";
 import { syntaxErrors } from "../compile/prepare-cell.js";
 import { ts } from "../compile/typescript-seam.js";
 
 /** Whether Enter should run the text, or begin a new line with some indentation. */
 export function isComplete(code: string): ReturnType<Engine["isComplete"]> {
-  const { errors } = syntaxErrors(code);
-  if (errors.length === 0) return { status: "complete", indent: "" };
+  const { file, errors } = syntaxErrors(code);
+  if (errors.length === 0) return { status: namesLet(file) ? "invalid" : "complete", indent: "" };
   const end = code.trimEnd().length;
   const [first] = errors;
   const atEnd = first !== undefined && (first.start ?? 0) >= end;
   if (atEnd || isUnterminated(first?.code, code)) return { status: "incomplete", indent: indentAfter(code) };
   return { status: "invalid", indent: "" };
+}
+
+/** `let let` and `const let`: no parse error to TypeScript, but an early one of the language. */
+function namesLet(node: Node): boolean {
+  if (ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) !== 0) {
+    if (node.declarations.some(({ name }) => bindsLet(name))) return true;
+  }
+  return ts.forEachChild(node, (child) => namesLet(child) || undefined) ?? false;
+}
+
+function bindsLet(name: BindingName): boolean {
+  if (ts.isIdentifier(name)) return name.text === "let";
+  return name.elements.some((element) => ts.isBindingElement(element) && bindsLet(element.name));
 }
 
 /** A template or comment that is still open: the error stands at its beginning or end, depending on the compiler. */

@@ -62,6 +62,9 @@ describe("whether a cell is complete", () => {
     ["const x = ", "incomplete", ""],
     ["x = }", "invalid", ""],
     ["const 1a = 2; f()", "invalid", ""],
+    ["let let = 1;", "invalid", ""],
+    ["for (const { a: [let] } of []) {}", "invalid", ""],
+    ["var let = 1", "complete", ""],
   ];
   for (const [code, status, indent] of cases) {
     test(`${JSON.stringify(code)} is ${status}`, async () => {
