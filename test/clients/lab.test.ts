@@ -29,7 +29,7 @@ test(
     const ended = new Promise((end) => child.once("close", end));
     try {
       const specs = await ask(port, "kernelspecs", child, () => said);
-      assert.ok(performance.now() - began < 15_000, `${performance.now() - began} ms`);
+      assert.ok(performance.now() - began < 90_000, `${performance.now() - began} ms`);
       const { kernelspecs } = specs as {
         kernelspecs: Record<string, { spec: { argv: string[]; language: string } }>;
       };

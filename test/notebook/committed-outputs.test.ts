@@ -6,7 +6,7 @@ import { committed, root } from "./committed.js";
 
 const io = { out: () => {}, err: () => {}, terminal: false, colour: false, cwd: root, env: {} };
 
-test("every notebook, executed again, gives the outputs it is committed with, in 20 s at the most", async () => {
+test("every notebook, executed again, gives the outputs it is committed with", async () => {
   assert.ok(committed.length >= 5);
   const notebooks = committed.map(({ notebook }) => notebook);
   const files = committed.map(({ file }) => file);
@@ -15,7 +15,7 @@ test("every notebook, executed again, gives the outputs it is committed with, in
   ).entries()) {
     const file = files[i] ?? "";
     assert.deepEqual(failures, [], file);
-    assert.ok(seconds < 20, `${file} took ${seconds} s`);
+    assert.ok(seconds < 120, `${file} took ${seconds} s`);
     const again = cleanNotebook(notebook).cells;
     for (const [n, cell] of (notebooks[i]?.cells ?? []).entries()) {
       const repeated = again[n];
