@@ -77,9 +77,7 @@ function bareKinds(usage: Usage, arrays: boolean): readonly Kind[] {
   const number = scalarKind();
   if (usage.bold) return capital ? [matrix(key), column(key), number] : [column(key), matrix(key), number];
   if (usage.transposed)
-    return capital && !NUMBER_CAPITALS.has(letter)
-      ? [matrix(key), column(key)]
-      : [column(key), matrix(key)];
+    return capital && !NUMBER_CAPITALS.has(letter) ? [matrix(key), column(key)] : [column(key), matrix(key)];
   if (!arrays) return [number, column(key), matrix(key)];
   if (capital)
     return NUMBER_CAPITALS.has(letter)

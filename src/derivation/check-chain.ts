@@ -83,7 +83,7 @@ export function checkChain(
   if (held) for (const [name, kind] of typed.kinds) if (isArray(kind)) section.confirmed.add(name);
   const sound = steps.some((step) => step.verdict === "equal" || step.verdict === "definition");
   if (sound) guess(section, typed);
-  for (const name of names.usages.keys()) section.seen.add(name);
+  for (const name of [...names.usages.keys(), ...names.sizes]) section.seen.add(name);
   remember(section, definitions, names.firstBy, chain, expressions);
   const usesLayout = present.some((expression) =>
     contains(expression, (node) => node.kind === "derivative" && node.style === "fraction"),

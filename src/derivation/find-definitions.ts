@@ -1,9 +1,10 @@
 import { mentions, walk } from "../math/children.js";
 import type { Definition } from "../math/definition.js";
-import type { Expression } from "../math/expression.js";
+import type { Expression, SymbolNode } from "../math/expression.js";
 import { baseName, fullName, withoutGroup } from "../math/expression.js";
 import { isEquality } from "../math/relation-marks.js";
 import { freeNames } from "./free-names.js";
+import { isConstant, isLetter } from "./name-signs.js";
 import type { Chain } from "./parse-chain.js";
 import { definitionOf } from "./read-definition.js";
 import type { Section } from "./section.js";
@@ -106,8 +107,9 @@ function backwardDefinition(
   if (name.kind !== "symbol") return undefined;
   const definition = definitionOf(name, left);
   if (definition === undefined || isDefined(definition.name, section, fresh)) return undefined;
-  if (/^(?:\\pi|e|I|\\math(?:bf|bb)\{[01I]\})$/u.test(name.base) || isNamed(definition.name, section))
+  if (isConstant(name.base, name.subscript?.length ?? 0) || isNamed(definition.name, section))
     return undefined;
+  if (isEntryOfKnown(name, section, fresh)) return undefined;
   const used = before.some(
     (each) =>
       each !== undefined &&
@@ -123,6 +125,14 @@ function backwardDefinition(
 
 function isNamed(name: string, section: Section): boolean {
   return section.kinds.has(name) || section.guessed.has(name) || section.seen.has(name);
+}
+
+/** `W_{dh}` where W is known already. */
+function isEntryOfKnown(name: SymbolNode, section: Section, fresh: readonly Definition[]): boolean {
+  const base = baseName(name);
+  return (
+    name.subscript?.every(isLetter) === true && (isNamed(base, section) || isDefined(base, section, fresh))
+  );
 }
 
 /** `… = [u_1; …; u_n]` with a new u: the vector of that name. */

@@ -4,7 +4,7 @@ import { fullName, withoutGroup } from "../math/expression.js";
 import type { Samples } from "./evaluate-chain.js";
 import { freeNames, openFunctions, takesDerivative } from "./free-names.js";
 import type { Known, Names } from "./names.js";
-import { isConstant } from "./step-evidence.js";
+import { gather, isConstant } from "./step-evidence.js";
 import type { StepVerdict } from "./report.js";
 import type { TypedChain } from "./type-chain.js";
 import { lastInLine } from "./chain-knowledge.js";
@@ -153,12 +153,19 @@ function equationToSolve({
   if (closed[0] === closed[1]) return undefined;
   const open = closed[0] === true ? index + 1 : index;
   if (isConstant(samples, open)) return undefined;
+  // What follows from a step that holds is a claim.
+  if (index > 0 && holdsBefore(samples, index)) return undefined;
   // “= 0” sets to zero; a derivative that is said to be another number is a claim.
   if (takesDerivative(left) && !isZero(right) && openFunctions(left, known).size === 0) return undefined;
   return {
     verdict: "skipped",
     message: "This is an equation for the unknowns, or numbers for names without values; it is not checked.",
   };
+}
+
+function holdsBefore(samples: Samples, index: number): boolean {
+  const evidence = gather(samples, index - 1, index);
+  return evidence.different === 0 && evidence.equal > 0;
 }
 
 /** Both sides have names of their own: a relation that is given, not derived. */

@@ -94,7 +94,9 @@ function candidatesFor(
   { guessed, confirmed, amongArrays }: Guesses,
 ): ReadonlyMap<string, readonly Kind[]> {
   const candidates = new Map<string, readonly Kind[]>();
-  const parameters = new Set([...names.used].flatMap((name) => known.definitions.get(name)?.parameters ?? []));
+  const parameters = new Set(
+    [...names.used].flatMap((name) => known.definitions.get(name)?.parameters ?? []),
+  );
   for (const [key, usage] of names.usages) {
     if (names.numerators.has(key) && !known.kinds.has(key)) continue;
     const kinds = candidateKinds(usage, names, amongArrays);
@@ -104,7 +106,8 @@ function candidatesFor(
     else if (parameters.has(key))
       candidates.set(key, [earlier, ...kinds.filter((kind) => !sameKind(kind, earlier))]);
     else if (confirmed.has(key)) candidates.set(key, [earlier]);
-    else candidates.set(key, [earlier, ...kinds.filter((kind) => !isNumber(kind) && !sameKind(kind, earlier))]);
+    else
+      candidates.set(key, [earlier, ...kinds.filter((kind) => !isNumber(kind) && !sameKind(kind, earlier))]);
   }
   return candidates;
 }

@@ -5,7 +5,7 @@ import type { Frame, Place } from "./frame.js";
 import { MathProblem } from "./problem.js";
 import { describeShape, isMatrix, isScalar, isVector, transposed, isColumn, ONE } from "./shape.js";
 import type { Dimension, Shape } from "./shape.js";
-import { assemble, derivativePart, emptyValue, entryOf, sizeOf } from "./value.js";
+import { assemble, derivativePart, emptyValue, entryOf, scalarValue, sizeOf } from "./value.js";
 import type { Value } from "./value.js";
 import { transposeValue } from "./arithmetic.js";
 import type { Compiled, Layout, Reference, Scope } from "./world.js";
@@ -64,8 +64,7 @@ function differentiate(of: Compiled, node: DerivativeNode, by: Expression, scope
   const target = withoutGroup(turned ? by.of : by);
   const variable: Reference = scope.compile(target);
   const { places } = variable;
-  if (places === undefined)
-    throw new MathProblem("unsupported", "Differentiate by a name; this is none.", by.span);
+  if (places === undefined) throw notVaried(target, scope);
   if (isMatrix(variable.shape)) scope.world.byMatrix = true;
   const layout = layoutOf(node, turned, of.shape, scope);
   const { shape, arrange } = arrangement(
@@ -90,6 +89,15 @@ function differentiate(of: Compiled, node: DerivativeNode, by: Expression, scope
       return arrange(parts.map((part) => part.value));
     },
   };
+}
+
+/** What cannot be varied: an index or a length, or something that is no name. */
+function notVaried(target: Expression, { indices, world }: Scope): MathProblem {
+  const name = target.kind === "symbol" ? target.base : "";
+  const counted = indices.has(name) || world.freeIndices.has(name) || world.dimensions.has(name);
+  return counted
+    ? new MathProblem("unbound", `${name} counts; nothing can be differentiated by it.`, target.span)
+    : new MathProblem("unsupported", "Differentiate by a name; this is none.", target.span);
 }
 
 interface Part {
@@ -156,7 +164,8 @@ function arrangement(
 }
 
 function first(parts: readonly Value[], flips: boolean): Value {
-  const part = parts[0] ?? emptyValue(1, 1, 0);
+  // An entry beyond the end has no derivative.
+  const part = parts[0] ?? scalarValue(Number.NaN);
   return flips ? transposeValue(part) : part;
 }
 

@@ -1,5 +1,7 @@
 import { addValues, multiplyEntries, multiplyMatrices } from "./arithmetic.js";
 import { applyElementary } from "./elementary.js";
+import { MathProblem } from "./problem.js";
+import type { Span } from "./problem.js";
 import { Random } from "./random.js";
 import { SCALAR } from "./shape.js";
 import { copyInto, emptyValue, liftTo, scalarValue, sizeOf } from "./value.js";
@@ -11,12 +13,12 @@ import type { Reference } from "./world.js";
 const WAVES = 3;
 
 /** An undefined scalar such as `L`: a random smooth function of what it depends on, another one at every point. */
-export function compileOpaque(name: string, scope: Scope): Reference {
+export function compileOpaque(name: string, span: Span, scope: Scope): Reference {
   const { world } = scope;
   world.open.add(name);
   const key = `opaque ${name}`;
   const known = world.compiled.get(key) as OpaqueScalar | undefined;
-  const { reference, used } = known ?? compileInputs(name, scope);
+  const { reference, used } = known ?? compileInputs(name, span, scope);
   world.compiled.set(key, { reference, used });
   for (const slot of used) scope.usedIndices.add(slot);
   return reference;
@@ -28,10 +30,13 @@ interface OpaqueScalar {
   readonly used: ReadonlySet<number>;
 }
 
-function compileInputs(name: string, scope: Scope): OpaqueScalar {
+function compileInputs(name: string, span: Span, scope: Scope): OpaqueScalar {
   const { world } = scope;
   const used = new Set<number>();
-  const inner = new Scope(world, new Map(), new Map(), scope.within, used);
+  const key = `opaque ${name}`;
+  if (scope.within.includes(key))
+    throw new MathProblem("unbound", `${name} is differentiated by itself, or by what rests on it.`, span);
+  const inner = new Scope(world, new Map(), new Map(), [...scope.within, key], used);
   const inputs = (world.knowledge.opaque.get(name)?.of ?? []).map((symbol) => inner.compile(symbol));
   const member = (frame: Frame): string => [...used].map((slot) => frame.indices[slot]).join(",");
   const reference: Reference = {

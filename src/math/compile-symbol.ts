@@ -23,7 +23,7 @@ export function compileSymbol(node: SymbolNode, scope: Scope): Reference {
   const kind = kinds.get(full);
   if (kind !== undefined) return variable(full, kind, [], node, scope);
   if (definitions.has(full)) return compileDefinition(full, [], node, scope);
-  if (opaque.has(full)) return compileOpaque(full, scope);
+  if (opaque.has(full)) return compileOpaque(full, node.span, scope);
   const subscript = node.subscript;
   if (subscript !== undefined) {
     const baseKind = kinds.get(base);
