@@ -2,7 +2,13 @@
  * Fits a cell's text to the compiler without moving a single character: `export` means nothing in a notebook, and
  * TypeScript 5.0 does not know `with { type: "json" }`. What is taken away becomes spaces.
  */
-import type { Diagnostic, ModifierLike, SourceFile, Statement } from "@tslab/typescript-for-tslab";
+import type {
+  Diagnostic,
+  ExportDeclaration,
+  ModifierLike,
+  SourceFile,
+  Statement,
+} from "@tslab/typescript-for-tslab";
 import { ts } from "./typescript-seam.js";
 
 export interface PreparedCell {
@@ -61,11 +67,7 @@ function blankImportAttributes(source: string): string {
 
 function withoutExport(text: string, statement: Statement, file: SourceFile): string {
   const start = statement.getStart(file);
-  if (ts.isExportDeclaration(statement)) {
-    if (statement.moduleSpecifier)
-      return `${text.slice(0, start)}import${text.slice(start + "export".length)}`;
-    return blank(text, start, statement.getEnd());
-  }
+  if (ts.isExportDeclaration(statement)) return asImport(text, statement, file);
   if (ts.isExportAssignment(statement) && !statement.isExportEquals) {
     return blank(text, start, statement.expression.getFullStart());
   }
@@ -79,6 +81,15 @@ function withoutExport(text: string, statement: Statement, file: SourceFile): st
   return anonymous
     ? `${without.slice(0, first.getStart(file))}void${without.slice(first.getStart(file) + 4)}`
     : without;
+}
+
+/** `export { a } from "x"` imports `a`; `export * from "x"` gives the cell itself no names. */
+function asImport(text: string, statement: ExportDeclaration, file: SourceFile): string {
+  const { moduleSpecifier, exportClause } = statement;
+  const start = statement.getStart(file);
+  if (!moduleSpecifier) return blank(text, start, statement.getEnd());
+  const imported = `${text.slice(0, start)}import${text.slice(start + "export".length)}`;
+  return exportClause ? imported : blank(imported, start + "import".length, moduleSpecifier.getStart(file));
 }
 
 function isExportModifier(modifier: ModifierLike): boolean {
