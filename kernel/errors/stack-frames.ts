@@ -32,8 +32,9 @@ export function installStackFrames(): () => void {
 function formatStack(error: Error, frames: readonly Frame[], before: Prepare | undefined): unknown {
   const head = headOf(error);
   if (!frames.some((frame) => sourceMaps.has(scriptOf(frame)))) {
-    if (before) return before(error, [...frames]);
-    return [head, ...frames.map((frame) => `    at ${frame.toString()}`)].join("\n");
+    const shown = withoutCallingKernel(frames);
+    if (before) return before(error, shown);
+    return [head, ...shown.map((frame) => `    at ${frame.toString()}`)].join("\n");
   }
   const lines = frames.filter((frame) => !isHidden(frame)).flatMap((frame) => lineOf(frame) ?? []);
   return [head, ...lines.map((line) => `    at ${line}`)].join("\n");
@@ -47,6 +48,12 @@ function headOf(error: Error): string {
   }
 }
 
+/** Node calls back from inside the kernel's own frames; an error of the kernel itself keeps all. */
+function withoutCallingKernel(frames: readonly Frame[]): Frame[] {
+  const first = frames.findIndex((frame) => isKernel(scriptOf(frame)));
+  return first > 0 ? frames.slice(0, first) : [...frames];
+}
+
 function scriptOf(frame: Frame): string {
   return frame.getScriptNameOrSourceURL() ?? frame.getFileName() ?? "";
 }
@@ -56,11 +63,14 @@ function isHidden(frame: Frame): boolean {
   return (
     script === "" ||
     script.startsWith("node:") ||
-    script.startsWith("kernel:") ||
     script.startsWith("evalmachine.") ||
     script.includes("/node_modules/tslab/") ||
-    pathOf(script).startsWith(KERNEL)
+    isKernel(script)
   );
+}
+
+function isKernel(script: string): boolean {
+  return script.startsWith("kernel:") || pathOf(script).startsWith(KERNEL);
 }
 
 function pathOf(script: string): string {
