@@ -142,17 +142,15 @@ export const cases: Readonly<Record<string, (kernel: WireClient) => Promise<void
   },
   "the heartbeat answers while a cell blocks": async (kernel) => {
     const id = await begun(kernel, "const until1 = Date.now() + 3000; while (Date.now() < until1) {}");
-    const took = await kernel.beat();
+    await kernel.beat();
+    assert.ok(!hasEnded(kernel, id));
     await kernel.idle(id, 20_000);
-    assert.ok(took < 2000, `${took} ms`);
   },
   "kernel_info on control is answered while a cell blocks": async (kernel) => {
     const id = await begun(kernel, "const until2 = Date.now() + 3000; while (Date.now() < until2) {}");
-    const begin = Date.now();
     await answer(kernel, "kernel_info_request", {}, "control");
-    const took = Date.now() - begin;
+    assert.ok(!hasEnded(kernel, id));
     await kernel.idle(id, 20_000);
-    assert.ok(took < 2000, `${took} ms`);
   },
   "interrupt_request stops a blocking loop": async (kernel) => {
     const id = await begun(kernel, "while (true) {}");
