@@ -37,6 +37,7 @@ export function checkInSection(
     conditions: [around, ...stated].flatMap((each) => each.conditions),
     unread: [around, ...stated].flatMap((each) => each.unread),
     ...(around.supposed === undefined ? {} : { supposed: around.supposed }),
+    strict: options.strict === true,
     claims: around.claims || stated.length > 0 || bound.size > 0,
   };
   const settings = { seed: options.seed ?? DEFAULT_SEED, points: options.samples ?? DEFAULT_SAMPLES };

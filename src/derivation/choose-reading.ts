@@ -7,6 +7,7 @@ import type { Content } from "./display-content.js";
 import type { SampleOptions } from "./evaluate-chain.js";
 import { definitionElsewhere, elsewhere } from "./foreign-spans.js";
 import { needsArrays } from "./name-signs.js";
+import { withoutGuessedKinds, withoutGuessedReading } from "./forbid-guesses.js";
 import type { Step } from "./report.js";
 import { Section } from "./section.js";
 import type { Circumstances } from "./section.js";
@@ -44,6 +45,7 @@ export interface Attempt {
 /** The reading that is left open under which most holds; undefined where none is open. */
 export function chooseReading(task: Task): Attempt | undefined {
   const { section } = task;
+  if (task.circumstances.strict === true) return strictly(task);
   let chosen: Attempt | undefined;
   for (const reading of READINGS.filter((each) => isOpen(each, section))) {
     const attempt = attemptWith(task, reading);
@@ -51,6 +53,20 @@ export function chooseReading(task: Task): Attempt | undefined {
     if ((attempt.bad === 0 && attempt.cost === 0) || !depends(attempt)) break;
   }
   return chosen === undefined || task.circumstances.claims ? chosen : spared(task, chosen);
+}
+
+/** No name and no convention is guessed: what depends on one is left open. */
+function strictly(task: Task): Attempt | undefined {
+  const attempts = READINGS.filter((each) => isOpen(each, task.section)).map((reading) =>
+    attemptWith(task, reading),
+  );
+  const [first, ...others] = attempts;
+  if (first === undefined) return undefined;
+  const chains = first.chains.map((chain, at) => {
+    const same = others.map((other) => other.chains[at]).filter((each) => each !== undefined);
+    return withoutGuessedReading(withoutGuessedKinds(chain), same.map(withoutGuessedKinds));
+  });
+  return { ...first, chains };
 }
 
 function isOpen(reading: Reading, { vectors, layout }: Section): boolean {

@@ -29,6 +29,18 @@ export function isLetter(part: Expression): boolean {
   return part.kind === "symbol" && isPlainName(part) && /^[a-z]$/u.test(part.base);
 }
 
+/** In `c = f c_0 + …` c_0 is a name of its own, not an entry of c; and entries are counted from 1. */
+export function isOwnName(
+  subscript: readonly Expression[] | undefined,
+  inOwnDefinition: boolean,
+  fromZero: boolean,
+): boolean {
+  if (subscript?.every((part) => part.kind === "number") !== true) return false;
+  const [only, ...others] = subscript;
+  const zeroth = others.length === 0 && only?.kind === "number" && only.value === 0;
+  return inOwnDefinition || (zeroth && !fromZero);
+}
+
 const ARRAY_KINDS: ReadonlySet<Expression["kind"]> = new Set(["transpose", "norm", "matrix"]);
 const ARRAY_FUNCTIONS: ReadonlySet<string> = new Set([
   "softmax",

@@ -7,6 +7,7 @@ import {
   isConstant,
   isIndexed,
   isLetter,
+  isOwnName,
   isPlainName,
   isScalarName,
   isShiftedIndex,
@@ -178,20 +179,13 @@ class Collector {
       return;
     }
     const { subscript } = node;
-    const own = this.isOwnName(base, subscript);
+    const own = isOwnName(subscript, this.visiting.includes(base), this.fromZero);
     if (subscript !== undefined && !own && (this.isKnown(base) || bound.has(base))) {
       this.use(base, bound);
       this.indices(subscript, bound);
       return;
     }
     this.undeclared(node, full, base, bound);
-  }
-
-  /** In `c = f c_0 + …` c_0 is a name of its own, not an entry of c; and entries are counted from 1. */
-  private isOwnName(base: string, subscript: readonly Expression[] | undefined): boolean {
-    if (subscript?.every((part) => part.kind === "number") !== true) return false;
-    const zeroth = subscript.length === 1 && subscript[0]?.kind === "number" && subscript[0].value === 0;
-    return this.visiting.includes(base) || (zeroth && !this.fromZero);
   }
 
   /** A function without its arguments is taken at the names of its definition. */

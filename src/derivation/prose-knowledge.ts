@@ -69,7 +69,7 @@ function readInline(
     const tokens = readTokens(latex, section.macros, section.table);
     if (!tokens.some((token) => relationOf(token) !== undefined) || membershipItem(tokens, section)) return;
     if (defines(tokens, words, section) || !isConditionWord(words)) return;
-    if ((!isSupposition(words) && lasting(tokens, section)) || !near) return;
+    if (lasting(tokens, words, section) || !near) return;
     const read = parseConditionTokens(tokens, section.table, { start: 0, end: latex.length });
     // `x = (x_1, \dots, x_n)` says how entries are called.
     conditions.push(...read.filter((condition) => condition.right.kind !== "matrix"));
@@ -83,8 +83,9 @@ function mayBeCondition(latex: string): boolean {
   return /[=<>]|\\(?:ne|le|ge)/u.test(latex) && !/\\sim|\\mid|\\to/u.test(latex);
 }
 
-/** `\\sum_i p_i = 1` in prose holds from there to the end of the section. */
-function lasting(tokens: readonly FontToken[], section: Section): boolean {
+/** `\\sum_i p_i = 1` in prose holds from there to the end of the section, unless it is only supposed. */
+function lasting(tokens: readonly FontToken[], words: string, section: Section): boolean {
+  if (isSupposition(words)) return false;
   const said = parseConditionTokens(tokens, section.table, { start: 0, end: 0 }).map(domainOf);
   const facts = said.filter((each) => each !== undefined);
   for (const { name, domain } of facts) {

@@ -113,4 +113,6 @@ export interface Circumstances {
   readonly unread: readonly string[];
   /** The author asserts the display as an identity: a directive names it, or code passes it. */
   readonly claims: boolean;
+  /** Nothing is guessed. */
+  readonly strict?: boolean;
 }
