@@ -1,5 +1,6 @@
 import { describeProblem, MathProblem } from "../math/problem.js";
-import { printCondition } from "../math/print-latex.js";
+import type { Condition } from "../math/expression.js";
+import { printCondition, printLatex } from "../math/print-latex.js";
 import { adopt, chooseReading, noteLayout } from "./choose-reading.js";
 import type { Task } from "./choose-reading.js";
 import { readContent } from "./display-content.js";
@@ -42,14 +43,35 @@ export function checkDisplay(
     };
     return { steps: [step], reading: "", assumptions: [], used: new Set() };
   }
-  if (content.chains.length === 0)
-    return { steps: [], reading: "", assumptions: [], used: new Set(), reason: "It holds no equation." };
+  if (content.chains.length === 0) {
+    const reason = content.conditions.length === 0 ? { reason: "It holds no equation." } : {};
+    return {
+      steps: content.conditions.map(comparison),
+      reading: "",
+      assumptions: [],
+      used: new Set(),
+      ...reason,
+    };
+  }
   const all: Circumstances = {
     ...circumstances,
     conditions: [...circumstances.conditions, ...content.conditions],
     unread: [...circumstances.unread, ...content.unread],
   };
   return report({ latex, content, section, circumstances: all, options });
+}
+
+/** `x \\le y` by itself: said, not checked. */
+function comparison({ left, relation, right }: Condition, at: number): Step {
+  return {
+    index: at + 1,
+    relation,
+    lhs: printLatex(left),
+    rhs: printLatex(right),
+    verdict: "skipped",
+    message: `${relation} is not checked.`,
+    samples: 0,
+  };
 }
 
 function report(task: Task): CheckedDisplay {
