@@ -21,7 +21,8 @@ export function printTable(title: string, rows: readonly Row[], base: string): s
     const value = row.values[name] ?? Number.NaN;
     if (Number.isNaN(value)) return "-";
     const ratio = value / (row.values[base] ?? Number.NaN);
-    return `${value.toFixed(value < 10 ? 1 : 0)}${name === base ? "        " : ` (${ratio.toFixed(2)}×)`}`;
+    const behind = name === base || Number.isNaN(ratio) ? "        " : ` (${ratio.toFixed(2)}×)`;
+    return `${value.toFixed(value < 10 ? 1 : 0)}${behind}`;
   };
   return (
     line(title, names) +
