@@ -19,6 +19,8 @@ class Lexer {
   private at = 0;
   private spaced = false;
   private side: "left" | "right" | "middle" | undefined;
+  /** Where the `\left`, `\right` or size before the next token begins: it belongs to that token's place. */
+  private sideStart: number | undefined;
   private readonly source: string;
   private readonly tokens: Token[] = [];
 
@@ -64,7 +66,7 @@ class Lexer {
   }
 
   private push(kind: TokenKind, text: string, start: number, by?: string): void {
-    const span = { start, end: this.at };
+    const span = { start: this.sideStart ?? start, end: this.at };
     this.tokens.push({
       kind,
       text,
@@ -75,6 +77,7 @@ class Lexer {
     });
     this.spaced = false;
     this.side = undefined;
+    this.sideStart = undefined;
   }
 
   private number(): boolean {
@@ -151,9 +154,11 @@ class Lexer {
     const name = found[1] ?? found[2] ?? "";
     if (name === "left" || name === "right" || name === "middle") {
       this.side = name;
+      this.sideStart = start;
     } else if (SIZES.test(name)) {
       const letter = SIZES.exec(name)?.[1];
       this.side = letter === "l" ? "left" : letter === "r" ? "right" : "middle";
+      this.sideStart = start;
     } else {
       this.named(name, start);
     }
