@@ -48,4 +48,5 @@ export { contour, heatmap, surface } from "./plot/grid-figures.js";
 export { checkExercise } from "./exercise/check-exercise.js";
 export { defineExercise } from "./exercise/exercise.js";
 export { checkDerivationExercise } from "./exercise/check-derivation-exercise.js";
+export { findMistake } from "./exercise/find-mistake.js";
 export { defineDerivationExercise } from "./exercise/derivation-exercise.js";

@@ -33,6 +33,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: "make copies of notebooks without the solutions",
     load: () => import("./student.js"),
   },
+  progress: {
+    summary: "list which exercises of a reader's copies pass",
+    load: () => import("./progress.js"),
+  },
   reproduce: {
     summary: "bring out the published numbers of the course CSC421, for whoever has its data",
     load: () => import("./reproduce.js"),

@@ -1,7 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import { cleanNotebook } from "../notebook/clean-notebook.js";
+import { hideMistakes } from "../notebook/hide-mistakes.js";
 import { toStudent } from "../notebook/student-notebook.js";
+import { withGradingMetadata } from "./student/nbgrader-metadata.js";
 import { type Command, type Invocation, UsageError } from "./command.js";
 import { readNotebooks, requireFiles, writeNotebook } from "./notebook-file.js";
 import { targetFiles } from "./target-files.js";
@@ -26,7 +28,9 @@ async function student({ values, positionals: files, io }: Invocation): Promise<
   if (typeof out !== "string") throw new UsageError("no folder for the copies given; add --out DIR");
   const targets = targetFiles(files, out, io.cwd);
   const notebooks = await readNotebooks(files, io);
-  const copies = notebooks.map((notebook, i) => cleanNotebook(toStudent(notebook, files[i] ?? "")));
+  const copies = notebooks.map((notebook, i) =>
+    cleanNotebook(withGradingMetadata(hideMistakes(toStudent(notebook, files[i] ?? "")), notebook)),
+  );
   await mkdir(resolve(io.cwd, out), { recursive: true });
   for (const [i, copy] of copies.entries()) {
     await writeNotebook(targets[i] ?? "", copy, io);

@@ -1,5 +1,7 @@
 import type { JsonObject } from "../notebook/json.js";
+import { FIND_THE_MISTAKE } from "../notebook/hide-mistakes.js";
 import type { Notebook } from "../notebook/notebook.js";
+import { hasTag } from "../notebook/student-notebook.js";
 import { escapeText } from "./escape.js";
 import { type CellContext, renderCells } from "./page/cells.js";
 import { renderContents } from "./page/contents.js";
@@ -80,6 +82,12 @@ function titleOf(headings: Headings, notebook: Notebook, file: string): { title:
   return { title, heading: `<h1>${escapeText(title)}</h1>` };
 }
 
+/** Whether the reader is to find the mistake in this cell's derivation before it is shown. */
+function hides({ cells }: Notebook, index: number): boolean {
+  const cell = cells[index];
+  return cell !== undefined && hasTag(cell, FIND_THE_MISTAKE);
+}
+
 /** What decides how a cell is shown. */
 const SHOWN_METADATA: readonly string[] = ["tags", "jupyter"];
 
@@ -126,7 +134,8 @@ export async function renderHandout(given: Notebook, options: HandoutOptions): P
     linkTo: linker(links),
     onDisplay: (tex, cell) => {
       const derivation = derivations.take(tex, cell);
-      return derivation && renderDerivation(derivation, tex, tokens);
+      const hidden = hides(notebook, cell);
+      return derivation && renderDerivation(derivation, tex, tokens, hidden);
     },
     ...(interactive ? { onFigure: (found) => found.forEach((type) => types.add(type)) } : {}),
   };

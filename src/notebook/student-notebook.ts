@@ -37,17 +37,28 @@ const STUB = {
   raw: ["Your answer here."],
 } as const;
 
+/** Inside a display the markers are TeX comments, `% BEGIN SOLUTION`, and so is the place they leave a line of it. */
+const TEX_STUB = ["&= \\text{your lines} \\\\"];
+
+/** In text a sentence may speak of the markers: there they stand by themselves, as `<!-- BEGIN SOLUTION -->`. */
+const MARKER = {
+  code: /\b(BEGIN|END) SOLUTION\b/u,
+  markdown: /^\W*(BEGIN|END) SOLUTION\b/u,
+  raw: /^\W*(BEGIN|END) SOLUTION\b/u,
+} as const;
+
 function replaceSolutions(cell: Cell, error: (line: number, what: string) => NotebookError): string {
   const lines: string[] = [];
   let opened: number | undefined;
   for (const [index, line] of cell.source.split("\n").entries()) {
-    const marker = /\b(BEGIN|END) SOLUTION\b/.exec(line)?.[1];
+    const marker = MARKER[cell.cell_type].exec(line)?.[1];
     if (marker === "BEGIN") {
       if (opened !== undefined)
         throw error(index + 1, `BEGIN SOLUTION inside the one of line ${opened}; end that one first`);
       opened = index + 1;
       const indent = /^\s*/.exec(line)?.[0] ?? "";
-      lines.push(...STUB[cell.cell_type].map((stub) => indent + stub));
+      const stubs = /^\s*%/u.test(line) ? TEX_STUB : STUB[cell.cell_type];
+      lines.push(...stubs.map((stub) => indent + stub));
     } else if (marker === "END") {
       if (opened === undefined)
         throw error(

@@ -108,7 +108,9 @@ function lackingVerification(notebook: Notebook, file: string): string[] {
     const place = `${file}, cell ${cell}`;
     if (name === undefined)
       return [`${place}: a derivation without a name; write <!-- check NAME: … --> above it`];
-    if (new RegExp(`verify\\(\\s*["'\`]${name}["'\`]`).test(code)) return [];
+    // The exercises check the reader's derivation, or what the reader says of one.
+    const calls = "(?:verify|findMistake|checkDerivationExercise)";
+    if (new RegExp(`${calls}\\(\\s*["'\`]${name}["'\`]`).test(code)) return [];
     return [`${place}: ${name} is not verified; put a cell with await verify("${name}") below it`];
   });
 }

@@ -82,19 +82,30 @@ function describeStep(step: Step, derivation: Derivation, tokens: FormulaTokens)
   return `<li>${parts.join("")}</li>`;
 }
 
-/** A checked display: the formula with a mark on each line, and below it, on demand, what was checked. */
-export function renderDerivation(derivation: Derivation, tex: string, tokens: FormulaTokens): string {
-  const display = tokens.add({ tex, display: true, marks: lineVerdicts(derivation) });
+const HIDDEN: Summary = { look: "", text: "One step is wrong. Which? The answer" };
+
+/**
+ * A checked display: the formula with a mark on each line, and below it, on demand, what was checked. `hidden` leaves
+ * the marks out: the reader is to find the mistake first.
+ */
+export function renderDerivation(
+  derivation: Derivation,
+  tex: string,
+  tokens: FormulaTokens,
+  hidden = false,
+): string {
+  const display = tokens.add({ tex, display: true, ...(hidden ? {} : { marks: lineVerdicts(derivation) }) });
   if (derivation.steps.length === 0) return display;
   const { look, text } = SUMMARIES[derivation.verdict](derivation);
-  const refuted = derivation.verdict === "refuted";
+  const refuted = derivation.verdict === "refuted" && !hidden;
+  const summary = hidden ? HIDDEN : { look, text };
   const reading = derivation.reading === "" ? "" : `<div>Read as: ${escapeText(derivation.reading)}.</div>`;
   const assumed = derivation.assumptions.map((assumption) => escapeText(assumption)).join("; ");
   const steps = derivation.steps.map((step) => describeStep(step, derivation, tokens)).join("");
   const name = derivation.name === undefined ? "" : ` data-name="${escapeText(derivation.name)}"`;
   return (
-    `<div class="derivation ${derivation.verdict}"${name}>${display}` +
-    `<details class="proof"${refuted ? " open" : ""}><summary class="${look}">${escapeText(text)}</summary>` +
+    `<div class="derivation ${hidden ? "partial" : derivation.verdict}"${name}>${display}` +
+    `<details class="proof"${refuted ? " open" : ""}><summary class="${summary.look}">${escapeText(summary.text)}</summary>` +
     `${reading}${assumed === "" ? "" : `<div>Assumed: ${assumed}.</div>`}<ol>${steps}</ol></details></div>`
   );
 }

@@ -1,0 +1,61 @@
+import { readdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { Notebook } from "../notebook/notebook.js";
+import { type Command, InputError, type Invocation, type Io, UsageError } from "./command.js";
+import { executeNotebooks } from "./execute-notebooks.js";
+import { readNotebooks } from "./notebook-file.js";
+import { readProgress, type Progress } from "./progress/read-progress.js";
+import { printProgress } from "./progress/print-progress.js";
+
+export const command: Command = {
+  usage: "gradbook progress DIR [--json]",
+  description:
+    "Runs the notebooks of a reader's copies, each in a fresh kernel, and lists which exercises pass. Nothing is\n" +
+    "written. A cell that throws does not end its notebook: the exercises below it are still looked at.",
+  options: {
+    json: { type: "boolean", help: "print one JSON document" },
+    timeout: { type: "string", value: "SECONDS", help: "stop a cell that takes longer (default: 60)" },
+  },
+  run: progress,
+};
+
+async function progress({ values, positionals, io }: Invocation): Promise<0 | 1> {
+  const [folder, ...more] = positionals;
+  if (folder === undefined) throw new UsageError("no folder given; name the folder with the reader's copies");
+  if (more.length > 0) throw new UsageError(`one folder at a time; ${more.join(", ")} is too many`);
+  const files = await notebooksIn(folder, io);
+  const notebooks = (await readNotebooks(files, io)).map(goingOn);
+  const runs = await executeNotebooks(notebooks, files, io, secondsOf(values["timeout"]) * 1000);
+  const all: Progress[] = runs.map(({ notebook, file }) => ({ file, exercises: readProgress(notebook) }));
+  io.out(
+    values["json"] === true ? `${JSON.stringify({ notebooks: all }, null, 2)}\n` : printProgress(all, io),
+  );
+  return all.every(({ exercises }) => exercises.every(({ passed }) => passed)) ? 0 : 1;
+}
+
+function secondsOf(given: unknown): number {
+  if (given === undefined) return 60;
+  const seconds = Number(given);
+  if (seconds > 0 && Number.isFinite(seconds)) return seconds;
+  throw new UsageError(`--timeout takes a number of seconds above 0, not ${JSON.stringify(given)}`);
+}
+
+async function notebooksIn(folder: string, { cwd }: Pick<Io, "cwd">): Promise<string[]> {
+  const names = await readdir(resolve(cwd, folder)).catch(() => {
+    throw new InputError(`${folder}: no such folder; check the name and the folder you are in`);
+  });
+  const files = names.filter((name) => name.endsWith(".ipynb") && !/\.(?:failed|new)\.ipynb$/u.test(name));
+  if (files.length === 0)
+    throw new InputError(`${folder}: no notebooks in this folder; gradbook lab makes copies`);
+  return files.toSorted().map((name) => join(folder, name));
+}
+
+/** A reader's copy stops at its first unsolved stub; tagged like this, no cell ends the run. */
+function goingOn(notebook: Notebook): Notebook {
+  const cells = notebook.cells.map((cell) => {
+    const { tags } = cell.metadata;
+    const all = [...(Array.isArray(tags) ? tags : []), "raises-exception"];
+    return { ...cell, metadata: { ...cell.metadata, tags: all } };
+  });
+  return { ...notebook, cells };
+}

@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import type { JsonObject } from "../../notebook/json.js";
+import type { Cell, Notebook } from "../../notebook/notebook.js";
+
+/** Calls at the beginning of a line, whose cell is worth a point: the exercise's id is their first argument. */
+const CHECK = /^(?:await\s+)?(?:checkExercise|checkDerivationExercise|findMistake)\(\s*["'`]([\w-]+)["'`]/mu;
+const SOLUTION = /\bBEGIN SOLUTION\b/u;
+const POINTS = 1;
+
+/**
+ * A reader's copy as nbgrader takes it (metadata, schema version 3): cells that held a solution are to be filled in,
+ * cells that check an exercise are locked, are worth a point, and carry nbgrader's checksum. Cells that an author has
+ * described to nbgrader stay as they are.
+ *
+ * @param copy the reader's copy; its cells keep the ids of the original's
+ */
+export function withGradingMetadata(copy: Notebook, original: Notebook): Notebook {
+  const solved = new Set(original.cells.filter(({ source }) => SOLUTION.test(source)).map(({ id }) => id));
+  const taken = new Set<string>();
+  const cells = copy.cells.map((cell): Cell => {
+    // nbgrader takes an answer in text for one that a person grades; here the cell below checks it.
+    if (cell.cell_type !== "code" || cell.metadata["nbgrader"] !== undefined) return cell;
+    const check = exerciseOf(cell.source);
+    const solution = solved.has(cell.id);
+    if (check !== undefined) return described(cell, gradeOf(cell, unique(check, taken), solution));
+    if (solution) return described(cell, solutionOf(cell, unique(`solution-${cell.id}`, taken)));
+    return cell;
+  });
+  return { ...copy, cells };
+}
+
+/** The exercise that a code cell checks, by its id. */
+export function exerciseOf(source: string): string | undefined {
+  return CHECK.exec(source)?.[1];
+}
+
+function described(cell: Cell, nbgrader: JsonObject): Cell {
+  return { ...cell, metadata: { ...cell.metadata, nbgrader } };
+}
+
+/** nbgrader wants every id of a notebook but once. */
+function unique(id: string, taken: Set<string>): string {
+  let found = id;
+  for (let n = 2; taken.has(found); n++) found = `${id}-${n}`;
+  taken.add(found);
+  return found;
+}
+
+/** A cell that checks and is to be filled in at once cannot be locked; a person grades it. */
+function gradeOf(cell: Cell, grade_id: string, solution: boolean): JsonObject {
+  const own = {
+    grade: true,
+    grade_id,
+    locked: !solution,
+    points: POINTS,
+    schema_version: 3,
+    solution,
+    task: false,
+  };
+  return { ...own, cell_type: cell.cell_type, checksum: checksumOf(cell, own) };
+}
+
+function solutionOf(cell: Cell, grade_id: string): JsonObject {
+  const own = { grade: false, grade_id, locked: false, schema_version: 3, solution: true, task: false };
+  return { ...own, cell_type: cell.cell_type, checksum: checksumOf(cell, own) };
+}
+
+interface Described {
+  readonly grade: boolean;
+  readonly solution: boolean;
+  readonly locked: boolean;
+  readonly grade_id: string;
+  readonly points?: number;
+}
+
+/** nbgrader.utils.compute_checksum, whose texts are Python's: `True`, `1.0`. */
+export function checksumOf(
+  { source, cell_type }: Pick<Cell, "source" | "cell_type">,
+  own: Described,
+): string {
+  const python = (value: boolean): string => (value ? "True" : "False");
+  const { grade, solution, locked, grade_id, points = 0 } = own;
+  const parts = [source, cell_type, python(grade), python(solution), python(locked), grade_id];
+  if (grade) parts.push(Number.isInteger(points) ? points.toFixed(1) : String(points));
+  return createHash("md5").update(parts.join("")).digest("hex");
+}

@@ -1,0 +1,47 @@
+import { checkDocument } from "../derivation/check-document.js";
+import { printDerivation } from "../derivation/print-derivation.js";
+import { renderDerivation } from "../derivation/render-derivation.js";
+import type { Derivation, Step } from "../derivation/report.js";
+import { isRefuted } from "../derivation/step-marks.js";
+import { currentNotebook, describeNotebook } from "../verify/current-notebook.js";
+import { readCurrent, requireOne } from "../verify/named-derivation.js";
+import { toExerciseResult, type ExerciseResult } from "./exercise-result.js";
+
+/**
+ * Says whether the reader has found the wrong step of a derivation of this notebook. The checker decides it anew; what
+ * it finds is shown only when the reader is right.
+ *
+ * @param name the derivation, `<!-- check NAME: … -->`
+ * @param step step n leads from line n to line n + 1
+ * @throws Error when the notebook or the derivation cannot be found
+ */
+export async function findMistake(name: string, step: number): Promise<ExerciseResult> {
+  const notebook = await currentNotebook(name);
+  const document = readCurrent(notebook);
+  requireOne(document, name, describeNotebook(notebook));
+  const [derivation] = checkDocument(document, { only: name }).derivations;
+  if (derivation === undefined) throw new Error(`The checker gave no report of ${JSON.stringify(name)}.`);
+  const { passed, message } = judgeGuess(derivation, step);
+  const looks = {
+    "text/plain": `✓ ${name}: ${message}\n${printDerivation(derivation)}`,
+    "text/markdown": `**✓ ${name}.** ${message}\n\n${renderDerivation(derivation)}`,
+  };
+  return toExerciseResult({ exercise: name, passed, message }, passed ? looks : {});
+}
+
+function judgeGuess({ steps }: Derivation, step: number): { passed: boolean; message: string } {
+  const no = (message: string): { passed: boolean; message: string } => ({ passed: false, message });
+  const guessed = steps.find(({ index }) => index === step);
+  if (guessed === undefined)
+    return no(`Not attempted yet. Give the number of the wrong step, from 1 to ${steps.length}.`);
+  if (!steps.some(({ verdict }) => isRefuted(verdict)))
+    return no("The checker finds no wrong step here any more: has the derivation been mended?");
+  if (!isRefuted(guessed.verdict)) return no(`Step ${step} is not the one: ${whyNot(guessed)} Look again.`);
+  return { passed: true, message: `Found: step ${step} is wrong.` };
+}
+
+function whyNot({ verdict, samples }: Step): string {
+  if (verdict === "equal") return `both sides agree at ${samples} points.`;
+  if (verdict === "definition") return "it defines a name.";
+  return "the checker does not refute it.";
+}
