@@ -31,6 +31,18 @@ const ACCEPTED = new Set([1202, 6059]);
 const MISSING_PROPERTY = new Set([2339, 2551]);
 const AMBIENT_TYPES = [join(KERNEL_FOLDER, "..", "globals.d.ts")];
 
+/** With the last, internal parameter of `emit`: declarations are written in spite of errors in them. */
+interface ForcefulProgram {
+  emit(
+    file: SourceFile,
+    write: WriteFileCallback,
+    token: undefined,
+    onlyDeclarations: boolean,
+    transformers: CustomTransformers,
+    force: boolean,
+  ): unknown;
+}
+
 export interface Compiled {
   /** What tslab's executor gets. */
   readonly result: ConvertResult;
@@ -201,11 +213,13 @@ export class CellCompiler {
       if (name.endsWith(".map")) this.#sourceMap = text;
       else write(name, text.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n"), ...rest);
     };
-    program.emit(cell, keep, undefined, false, {
+    const transformers = {
       before: [cellTransformer(program, this.#shape)],
       after: [withoutExports],
       afterDeclarations: declarations.afterDeclarations ?? [],
-    });
+    };
+    // Forced: declarations that are not quite right for a library are better than none for the next cell.
+    (program as ForcefulProgram).emit(cell, keep, undefined, false, transformers, true);
   }
 
   /** tslab would also report what cannot be written down as a declaration; a notebook has no reader for that. */
