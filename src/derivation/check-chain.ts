@@ -12,7 +12,7 @@ import type { Findings } from "./decide-steps.js";
 import { evaluateChain } from "./evaluate-chain.js";
 import type { SampleOptions, Samples } from "./evaluate-chain.js";
 import { findDefinitions } from "./find-definitions.js";
-import { mendSteps } from "./mend-steps.js";
+import { findConditions } from "./mend-steps.js";
 import { collectNames } from "./name-usage.js";
 import type { Known, Names } from "./names.js";
 import type { Chain } from "./parse-chain.js";
@@ -24,6 +24,7 @@ import type { TypedChain } from "./type-chain.js";
 
 export interface CheckedChain {
   readonly steps: readonly Step[];
+  readonly findings: Findings;
   readonly typed: TypedChain;
   readonly names: Names;
   /** It holds derivatives whose layout matters, or vectors whose orientation does. */
@@ -78,7 +79,7 @@ export function checkChain(
     unread,
     confirmed: section.confirmed,
   };
-  const steps = mendSteps(findings, decideSteps(findings, firstIndex), options);
+  const steps = findConditions(findings, decideSteps(findings, firstIndex), options);
   const held = steps.some((step) => step.verdict === "equal") && names.arrays;
   if (held) for (const [name, kind] of typed.kinds) if (isArray(kind)) section.confirmed.add(name);
   const sound = steps.some((step) => step.verdict === "equal" || step.verdict === "definition");
@@ -91,6 +92,7 @@ export function checkChain(
   const arrays = typed.compiled.some((each) => each !== undefined && !isScalar(each.shape));
   return {
     steps,
+    findings,
     typed,
     names,
     usesLayout,

@@ -7,6 +7,7 @@ import { readContent } from "./display-content.js";
 import type { Content } from "./display-content.js";
 import type { SampleOptions } from "./evaluate-chain.js";
 import { describeReading, listAssumptions } from "./reading.js";
+import { suggestRepairs } from "./mend-steps.js";
 import type { Step } from "./report.js";
 import type { Circumstances, Section } from "./section.js";
 
@@ -82,7 +83,7 @@ function report(task: Task): CheckedDisplay {
   noteLayout(task.section, chosen);
   const { chains, reading } = chosen;
   return {
-    steps: chains.flatMap((chain) => chain.steps),
+    steps: chains.flatMap(({ findings, steps }) => suggestRepairs(findings, steps)),
     used: new Set(chains.flatMap(({ typed }) => [...typed.world.variables.keys(), ...typed.world.called])),
     reading: describeReading(chains, reading),
     assumptions: listAssumptions(chains, task.circumstances.conditions.map(printCondition)),

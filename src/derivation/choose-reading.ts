@@ -1,5 +1,6 @@
 import { contains, walk } from "../math/children.js";
 import type { Expression } from "../math/expression.js";
+import { isScalar } from "../math/shape.js";
 import type { Reading } from "../math/world.js";
 import { checkChain } from "./check-chain.js";
 import type { CheckedChain } from "./check-chain.js";
@@ -181,12 +182,13 @@ export function noteLayout(section: Section, attempt: Attempt): void {
   if (before + held >= SETTLED) section.layout ??= layout;
 }
 
-/** Whether another reading could change anything. */
+/** Whether another reading could change anything: among numbers none does. */
 function depends(attempt: Attempt): boolean {
-  return attempt.chains.some(
-    (chain) =>
-      chain.usesLayout || [...chain.typed.world.variables.values()].some((variable) => variable.kind.turns),
-  );
+  return attempt.chains.some(({ usesLayout, arrays, typed }) => {
+    const variables = [...typed.world.variables.values()];
+    const ofArrays = arrays || variables.some(({ shape }) => !isScalar(shape));
+    return (usesLayout && ofArrays) || variables.some(({ kind }) => kind.turns);
+  });
 }
 
 const BAD: ReadonlySet<Step["verdict"]> = new Set(["wrong", "shape", "unbound"]);

@@ -14,8 +14,8 @@ import { oneEditRepairs } from "./one-edit-repairs.js";
 import type { Step } from "./report.js";
 import { gather } from "./step-evidence.js";
 
-/** Adds to wrong steps under which usual condition they hold, or a likely repair. */
-export function mendSteps(
+/** Adds to wrong steps under which usual condition they hold. */
+export function findConditions(
   findings: Findings,
   steps: readonly Step[],
   options: SampleOptions,
@@ -23,16 +23,22 @@ export function mendSteps(
   return steps.map((step, at) => {
     if (step.verdict !== "wrong" || step.relation === "≈") return step;
     const condition = holdsWhen(findings, at, options);
-    if (condition !== undefined) {
-      // A lost transpose would hold for symmetric matrices: where the step is claimed, that is no excuse.
-      if (findings.claims && condition.endsWith("^\\top")) return { ...step, holdsWhen: condition };
-      return {
-        ...step,
-        verdict: "conditional",
-        holdsWhen: condition,
-        message: `Holds only if ${condition}; say so beside the formula.`,
-      };
-    }
+    if (condition === undefined) return step;
+    // A lost transpose would hold for symmetric matrices: where the step is claimed, that is no excuse.
+    if (findings.claims && condition.endsWith("^\\top")) return { ...step, holdsWhen: condition };
+    return {
+      ...step,
+      verdict: "conditional",
+      holdsWhen: condition,
+      message: `Holds only if ${condition}; say so beside the formula.`,
+    };
+  });
+}
+
+/** Adds a likely repair to wrong steps that hold under no usual condition; this takes time, so only to what is reported. */
+export function suggestRepairs(findings: Findings, steps: readonly Step[]): readonly Step[] {
+  return steps.map((step, at) => {
+    if (step.verdict !== "wrong" || step.relation === "≈" || step.holdsWhen !== undefined) return step;
     const suggestion = repair(findings, at);
     return suggestion === undefined ? step : { ...step, suggestion };
   });
