@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { findMistake } from "../../src/exercise/find-mistake.js";
+
+const slip = String.raw`\frac{d}{dx} e^{2x} = 2 e^{2x} = e^{2x} = 2 e^{x} e^{x}`;
+
+/** The notebook on the screen, as the kernel would tell it. */
+async function asked(step: number, directive: string, latex = slip) {
+  const key = Symbol.for("gradbook.host");
+  const place = globalThis as { [key]?: unknown };
+  const source = `<!-- check slip: ${directive} -->\n$$${latex}$$`;
+  place[key] = { notebook: async () => ({ version: "screen", cells: [{ type: "markdown", source }] }) };
+  try {
+    return await findMistake("slip", step);
+  } finally {
+    delete place[key];
+  }
+}
+
+for (const directive of ["x ∈ R", "x ∈ R; expect wrong 2"]) {
+  test(`the wrong step is confirmed, with the report (${directive})`, async () => {
+    const result = await asked(2, directive);
+    assert.deepEqual({ ...result }, { exercise: "slip", passed: true, message: "Found: step 2 is wrong." });
+    const bundle = result[Symbol.for("Jupyter.display")]!() as Record<string, unknown>;
+    assert.match(
+      String(bundle["text/markdown"]),
+      /^\*\*✓ slip\.\*\* Found: step 2 is wrong\.[^]*step 2, wrong/,
+    );
+  });
+
+  test(`a right step is not the one, and the wrong one is not given away (${directive})`, async () => {
+    const result = await asked(1, directive);
+    assert.equal(result.message, "Step 1 is not the one: both sides agree at 8 points. Look again.");
+    assert.equal(result.passed, false);
+    const bundle = JSON.stringify(result[Symbol.for("Jupyter.display")]!());
+    assert.doesNotMatch(bundle, /step 2/i);
+  });
+}
+
+test("a number that is no step is asked for again", async () => {
+  const { passed, message } = await asked(0, "x ∈ R");
+  assert.equal(message, "Not attempted yet. Give the number of the wrong step, from 1 to 3.");
+  assert.equal(passed, false);
+});
+
+test("a derivation without a mistake is told", async () => {
+  const { message } = await asked(1, "x ∈ R", String.raw`\frac{d}{dx} e^{2x} = 2 e^{2x} = 2 e^{x} e^{x}`);
+  assert.equal(message, "The checker finds no wrong step here any more: has the derivation been mended?");
+});
