@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { naturalLanguage } from "../handout/page/language.js";
 import { notebookTitle } from "../handout/notebook-title.js";
@@ -13,7 +12,7 @@ import type { HandoutTask, MadeHandout } from "./export/make-handout.js";
 import { makeHandouts } from "./export/make-handouts.js";
 import { printPdf, requireChromium } from "./export/print-pdf.js";
 import { today, versions } from "./export/provenance.js";
-import { readNotebooks, requireFiles, writeOutput } from "./notebook-file.js";
+import { makeFolder, readNotebooks, requireFiles, writeOutput } from "./notebook-file.js";
 import { ProgressLine } from "./progress-line.js";
 import { printRun } from "./run-report.js";
 
@@ -45,6 +44,7 @@ async function exportHandouts({ values, positionals: files, io }: Invocation): P
   const chromium = values["pdf"] === true ? requireChromium(io.env) : undefined;
   const targets = htmlTargets(files, out);
   const originals = await readNotebooks(files, io);
+  await makeFolder(out, io);
   const { notebooks, passed } =
     values["no-run"] === true ? { notebooks: originals, passed: true } : await run(originals, files, io);
   const shown = notebooks.map((notebook, i) =>
@@ -52,7 +52,6 @@ async function exportHandouts({ values, positionals: files, io }: Invocation): P
   );
   const tasks = makeTasks(shown, files, targets, values, io);
   const made = await make(tasks, io);
-  await mkdir(resolve(io.cwd, out), { recursive: true });
   for (const [i, { html }] of made.entries()) await writeOutput(targets[i] ?? "", html, io);
   if (files.length > 1) await writeOutput(join(out, INDEX), await makeIndex(shown, tasks, made, targets), io);
   if (chromium !== undefined) await printAll(chromium, targets, io);

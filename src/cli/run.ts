@@ -1,8 +1,6 @@
-import { mkdir } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
 import { type Command, type Invocation, type Io, UsageError, type Values } from "./command.js";
 import { executeNotebooks, type Run } from "./execute-notebooks.js";
-import { readNotebooks, requireFiles, writeNotebook } from "./notebook-file.js";
+import { makeFolder, readNotebooks, requireFiles, writeNotebook } from "./notebook-file.js";
 import { printRun, runToJson } from "./run-report.js";
 import { failedName, targetFiles } from "./target-files.js";
 
@@ -26,6 +24,7 @@ async function run({ values, positionals: files, io }: Invocation): Promise<0 | 
   const targets = readTargets(files, values, io);
   const timeoutMs = readTimeout(values["timeout"]);
   const notebooks = await readNotebooks(files, io);
+  if (typeof values["out"] === "string") await makeFolder(values["out"], io);
   const runs = await executeNotebooks(notebooks, files, io, timeoutMs);
   for (const [i, done] of runs.entries()) {
     const target = targets?.[i];
@@ -55,6 +54,5 @@ function readTimeout(given: Values[string]): number | undefined {
 }
 
 async function writeRun(target: string, { notebook, failures }: Run, io: Io): Promise<void> {
-  await mkdir(resolve(io.cwd, dirname(target)), { recursive: true });
   await writeNotebook(failures.length === 0 ? target : failedName(target), notebook, io);
 }

@@ -45,6 +45,14 @@ const refused: readonly (readonly [args: readonly string[], message: string])[] 
     ["run", "bare.ipynb"],
     'bare.ipynb: the notebook names no kernel (metadata.kernelspec); open it in JupyterLab, choose the kernel "TypeScript (gradbook)" and save',
   ],
+  [
+    ["run", "a.ipynb", "--out", "broken.ipynb"],
+    "broken.ipynb: cannot write into this folder: a file of this name is in the way; name another folder",
+  ],
+  [
+    ["export", "a.ipynb", "--out", "broken.ipynb/x"],
+    "broken.ipynb/x: cannot write into this folder: a part of this path is a file, not a folder; name another",
+  ],
   [["student", "a.ipynb"], "no folder for the copies given; add --out DIR"],
   [
     ["student", "a.ipynb", "b/../a.ipynb", "--out", "c"],
