@@ -21,7 +21,7 @@ export function shareStyles(html: string): Shared {
   // An attribute's word is stronger than a rule's: so must be the rule's that takes its place.
   const rules = Array.from(
     names,
-    ([style, name]) => `.${name}{${style.replaceAll(/;(?=.)|;?$/gu, "!important;")}}`,
+    ([style, name]) => `.${name}{${style.replaceAll(/;(?=.)|;$|(?<!;)$/gu, "!important;")}}`,
   );
   const shared = html.replaceAll(STYLED, (whole, classes: string | undefined, style: string) => {
     const name = names.get(style);
@@ -30,4 +30,24 @@ export function shareStyles(html: string): Shared {
       : `<span class="${classes === undefined ? name : `${classes} ${name}`}"`;
   });
   return { html: shared, style: rules.join("") };
+}
+
+const NAMED = /\.(k[\da-z]+)\{([^{}]*)\}/gu;
+const NAMING = /<span class="([^"]*)"/gu;
+
+/** Drawn formulas with their styles as attributes again: which class a style got depends on the whole page. */
+export function unshareStyles(html: string, page: string): string {
+  const styles = new Map<string, string>();
+  for (const [, name = "", rule = ""] of page.matchAll(NAMED)) {
+    if (rule.endsWith("!important;")) styles.set(name, rule.replaceAll("!important", ""));
+  }
+  return html
+    .replaceAll(STYLED, (whole) => whole.replace(/;?"$/u, ';"'))
+    .replaceAll(NAMING, (whole, names: string) => {
+      const classes = names.split(" ");
+      const style = styles.get(classes.at(-1) ?? "");
+      if (style === undefined) return whole;
+      const others = classes.slice(0, -1).join(" ");
+      return `<span${others === "" ? "" : ` class="${others}"`} style="${style}"`;
+    });
 }

@@ -1,6 +1,7 @@
 import type { Derivation, DocumentReport } from "../../derivation/report.js";
 import type { Cell, Notebook } from "../../notebook/notebook.js";
 import { renderHandout } from "../render-handout.js";
+import { unshareStyles } from "../page/shared-styles.js";
 import { PROOF_ID, type ProofData, renderProofSummary } from "./proof.js";
 
 const DATA = new RegExp(`<script type="application/json" id="${PROOF_ID}">([^<]*)</script>`, "u");
@@ -46,7 +47,7 @@ interface Section {
 }
 
 function sectionsOf(html: string): readonly Section[] {
-  const main = /<main\b[^>]*>([\s\S]*?)<footer>/u.exec(html)?.[1] ?? "";
+  const main = unshareStyles(/<main\b[^>]*>([\s\S]*?)<footer>/u.exec(html)?.[1] ?? "", html);
   return main
     .split(SECTION)
     .map((section) => ({

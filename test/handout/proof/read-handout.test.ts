@@ -28,6 +28,26 @@ test("a page carries the sources and the verdicts it was made from, and agrees w
   assert.deepEqual(await comparePage(html, data, "page.html"), []);
 });
 
+test("formulas in outputs, which are not compared, do not make the page's own formulas look changed", async () => {
+  const plain = parseNotebook(fixture("reading.ipynb"), "reading.ipynb");
+  const data = { "text/latex": `$$${"a^{2}_{3} + ".repeat(9)} \\frac{1}{2}$$` };
+  const cells = plain.cells.map((cell) =>
+    cell.cell_type === "code"
+      ? { ...cell, outputs: [{ output_type: "display_data" as const, data, metadata: {} }] }
+      : cell,
+  );
+  const { html } = await renderHandout(
+    { ...plain, cells },
+    {
+      file: "reading.ipynb",
+      proof: { report, date: "2026-11-21", seed: 42, versions: { gradbook: "0.1.0" } },
+      links: new Map([["02-sigmoid.ipynb", "02-sigmoid.html"]]),
+      findPicture: () => "data:image/png;base64,AAAA",
+    },
+  );
+  assert.deepEqual(await comparePage(html, readProofData(html, "page.html"), "page.html"), []);
+});
+
 /** Each must be found: [what is changed, into what, where]. */
 const FORGERIES = [
   ["p_i \\sum_k y_k - y_i", "p_i \\sum_k y_k + y_i", "cell 1"],
