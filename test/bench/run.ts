@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const benchmarks = ["kernel", "export", "check"];
+const benchmarks = ["kernel", "export", "check", "language-model"];
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !benchmarks.includes(name));
