@@ -1,6 +1,10 @@
 /** Takes the README's pictures anew: `node dist/test/clients/take-pictures.js` in a prepared clone. */
-import { mkdirSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { launchChromium } from "./chromium.js";
 import { startLab, type Lab } from "./jupyterlab/lab.js";
 import { root } from "./set-up.js";
 
@@ -19,6 +23,7 @@ $$`,
   'import { verify } from "gradbook";\n\nawait verify("sigmoid-slope")',
 ];
 
+await takeHandout();
 const opened = await startLab({ width: 860, height: 700, deviceScaleFactor: 1.5 });
 try {
   mkdirSync(folder, { recursive: true });
@@ -64,4 +69,26 @@ async function takeNotebook(lab: Lab): Promise<void> {
   }
   await page.screenshot({ path: join(folder, "notebook.png") });
   await notebook.close();
+}
+
+/** The page's head, and below it the derivation with a verdict at each line. */
+async function takeHandout(): Promise<void> {
+  const made = mkdtempSync(join(tmpdir(), "gradbook-picture-"));
+  const command = ["dist/src/cli/main.js", "export", "notebooks/02-sigmoid-derivative.ipynb", "--no-run"];
+  spawnSync(process.execPath, [...command, "--out", made], { cwd: root, stdio: "inherit" });
+  const browser = await launchChromium();
+  try {
+    const page = await browser.newPage({ viewport: { width: 860, height: 620 }, deviceScaleFactor: 1.5 });
+    await page.goto(pathToFileURL(join(made, "02-sigmoid-derivative.html")).href);
+    const checked = page.locator(".display:has(.mark)");
+    // The longest derivation of the page shows best what a handout is.
+    const heights = await checked.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+    await checked
+      .nth(heights.indexOf(Math.max(...heights)))
+      .evaluate((one) => one.scrollIntoView({ block: "center" }));
+    await page.waitForTimeout(500);
+    await page.screenshot({ path: join(folder, "handout.png") });
+  } finally {
+    await browser.close();
+  }
 }
