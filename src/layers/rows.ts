@@ -17,27 +17,27 @@ export function mapRows(
   return isRows(x) ? toRows(x, what).map(f) : f(toVector(x, what), 0);
 }
 
-/** The vector itself; throws a TypeError where it is empty or holds something else than numbers. */
+/** The vector as an ordinary list: in a typed array, results would be rounded to its kind. Throws a TypeError where it is empty or holds something else than numbers. */
 export function toVector(x: Vector, what: string): Vector {
   if (!Array.isArray(x) && !ArrayBuffer.isView(x))
     throw new TypeError(`${what} is ${typeof x}, not a list of numbers.`);
   if (x.length === 0) throw new TypeError(`${what} is an empty list: give at least one number.`);
   const bad = x.findIndex((entry) => typeof entry !== "number");
   if (bad >= 0) throw new TypeError(`${what}[${bad}] is ${String(x[bad])}, not a number.`);
-  return x;
+  return Array.isArray(x) ? x : Array.from(x);
 }
 
-/** The rows themselves; throws a TypeError where they are not equally long lists of numbers. */
+/** The rows as ordinary lists; throws a TypeError where they are not equally long lists of numbers. */
 export function toRows(x: Rows, what: string): Rows {
   if (!Array.isArray(x) || x.length === 0)
     throw new TypeError(`${what} must be rows of numbers, as in [[1, 2], [3, 4]].`);
   const width = x[0]?.length;
-  for (const [n, row] of x.entries()) {
-    toVector(row, `${what}[${n}]`);
+  return Array.from(x, (given, n) => {
+    const row = toVector(given, `${what}[${n}]`);
     if (row.length !== width)
       throw new TypeError(`${what}[${n}] has ${row.length} numbers, ${what}[0] has ${width}.`);
-  }
-  return x;
+    return row;
+  });
 }
 
 /** Throws a TypeError unless both lists are equally long. */

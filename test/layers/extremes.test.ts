@@ -16,6 +16,16 @@ test("softmax stands large logits, −∞, and rows with different maxima", () =
   assert.deepEqual(softmax([7]), [1]);
 });
 
+test("integer typed arrays give the same numbers as lists, unrounded and in lists", () => {
+  const whole = new Int32Array([0, 1]) as unknown as number[];
+  for (const f of [softmax, logSoftmax, sigmoid, sigmoidGradient]) {
+    assert.deepEqual(f(whole), f([0, 1]), f.name);
+    assert.deepEqual(f([whole, [3, 5]]), f([[0, 1], [3, 5]]), f.name); // prettier-ignore
+  }
+  assert.equal(crossEntropy(whole, 1), crossEntropy([0, 1], 1));
+  assert.deepEqual(crossEntropyGradient(whole, whole), crossEntropyGradient([0, 1], [0, 1]));
+});
+
 test("logSoftmax and the cross-entropy stay finite where softmax is 0", () => {
   assert.deepEqual(logSoftmax([1000, 0, -1000]), [0, -1000, -2000]);
   assert.equal(crossEntropy([1000, 0, -1000], 1), 1000);
