@@ -175,7 +175,7 @@ test("an endless loop is stopped by the kernel's time limit, once", async () => 
       text,
       `It had not returned after 5 s and was stopped: look for a loop that never ends.\n${example}`,
     );
-    assert.ok(performance.now() - began < 9000);
+    assert.ok(performance.now() - began < 60_000);
   } finally {
     delete place[key];
   }
