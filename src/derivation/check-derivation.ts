@@ -35,7 +35,8 @@ export function checkInSection(
   if (off !== undefined) return derivation(display, [], { verdict: "unchecked", reason: switchedOff(off) });
   const circumstances = {
     conditions: [around, ...stated].flatMap((each) => each.conditions),
-    unread: [around, ...stated].flatMap((each) => each.unread),
+    // Beside a directive, prose is no excuse: conditions belong into it.
+    unread: (stated.length > 0 ? stated : [around]).flatMap((each) => each.unread),
     ...(around.supposed === undefined ? {} : { supposed: around.supposed }),
     strict: options.strict === true,
     claims: around.claims || stated.length > 0 || bound.size > 0,

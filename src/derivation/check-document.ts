@@ -8,11 +8,12 @@ import { readProse } from "./prose-knowledge.js";
 import type { ProseKnowledge } from "./prose-knowledge.js";
 import type { Derivation, DocumentReport } from "./report.js";
 import { Section } from "./section.js";
+import { isExplanation } from "./words.js";
 
 /** Checks every display of a document in reading order; what is defined in a section holds to its end. */
 export function checkDocument(document: Document, options: CheckOptions = {}): DocumentReport {
   const walk = new Walk(document, options);
-  for (const passage of document.passages) walk.read(passage);
+  for (const [at, passage] of document.passages.entries()) walk.read(passage, document.passages[at + 1]);
   return report(document.file, walk.derivations);
 }
 
@@ -38,7 +39,7 @@ class Walk {
     return last;
   }
 
-  read(passage: Passage): void {
+  read(passage: Passage, next: Passage | undefined): void {
     switch (passage.kind) {
       case "heading":
         this.heading(passage);
@@ -50,6 +51,7 @@ class Walk {
         this.readDirective(passage);
         return;
       case "display":
+        this.readExplanation(next);
         this.display(passage);
         return;
       case "code":
@@ -67,6 +69,14 @@ class Walk {
         : Section.after(sibling, heading.level, parent);
     this.sections.push(next);
     this.prose = NOTHING_SAID;
+  }
+
+  /** `where $s = …` after a display says what its names are. */
+  private readExplanation(next: Passage | undefined): void {
+    if (next?.kind !== "prose" || !isExplanation(next.text)) return;
+    const [sentence = ""] = next.text.split(/\.(?:\s|$)|。/u);
+    const { supposed } = readProse(sentence, this.section);
+    this.prose = { ...this.prose, supposed: new Map([...this.prose.supposed, ...supposed]) };
   }
 
   private readDirective(directive: Directive): void {

@@ -209,11 +209,11 @@ function roundedDecimals(findings: Findings, at: number): boolean {
 
 function refuted(findings: Findings, at: number, evidence: Evidence, count: number): Outcome {
   const [left, right] = [findings.expressions[at], findings.expressions[at + 1]];
-  const { typed, names, known, samples, claims, unread } = findings;
+  const { typed, names, known, samples, claims, unread, confirmed } = findings;
   const doubt =
     left === undefined || right === undefined
       ? undefined
-      : doubtOf({ left, right, index: at, typed, names, known, samples, claims, unread });
+      : doubtOf({ left, right, index: at, typed, names, known, samples, claims, unread, confirmed });
   if (doubt !== undefined) return { ...doubt, samples: count };
   return { verdict: "wrong", message: "The two sides differ.", samples: count, evidence };
 }

@@ -3,6 +3,7 @@ import type { Expression } from "../math/expression.js";
 import { fullName, withoutGroup } from "../math/expression.js";
 import type { Samples } from "./evaluate-chain.js";
 import { freeNames, openFunctions, takesDerivative } from "./free-names.js";
+import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW } from "../math/world.js";
 import type { Known, Names } from "./names.js";
 import { gather, isConstant } from "./step-evidence.js";
 import type { StepVerdict } from "./report.js";
@@ -24,6 +25,7 @@ interface StepContext {
   readonly known: Known;
   readonly samples: Samples;
   readonly claims: boolean;
+  readonly confirmed: ReadonlySet<string>;
   readonly unread: readonly string[];
 }
 
@@ -40,6 +42,7 @@ const RULES: readonly Rule[] = [
   undefinedNumerator,
   update,
   openOnOneSide,
+  strainedGuess,
   unrelatedVariables,
   independentVariable,
   equationToSolve,
@@ -86,6 +89,18 @@ function openOnOneSide({ left, right, names, known }: StepContext): Doubt | unde
   return {
     verdict: "unbound",
     message: `${list(single)} is not defined here, so its derivative is not known; define it before this step.`,
+  };
+}
+
+/** Shapes were guessed, and fit only because something is added to every row or entry: other shapes may be meant. */
+function strainedGuess({ typed, claims, confirmed }: StepContext): Doubt | undefined {
+  const { notes, variables } = typed.world;
+  if (claims || !(notes.has(ADDED_TO_EVERY_ENTRY) && notes.has(ADDED_TO_EVERY_ROW))) return undefined;
+  const guessed = [...typed.kinds.keys()].filter((name) => variables.has(name) && !confirmed.has(name));
+  if (guessed.length < 2) return undefined;
+  return {
+    verdict: "unbound",
+    message: `The sides differ, but the shapes of ${list(guessed)} are guessed; declare them.`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { childrenOf } from "../math/children.js";
+import { childrenOf, walk } from "../math/children.js";
 import type { BigNode, Expression, SymbolNode } from "../math/expression.js";
 import { fullName, withoutGroup } from "../math/expression.js";
 
@@ -39,6 +39,15 @@ export function isOwnName(
   const [only, ...others] = subscript;
   const zeroth = others.length === 0 && only?.kind === "number" && only.value === 0;
   return inOwnDefinition || (zeroth && !fromZero);
+}
+
+/** The names of all symbols in an expression. */
+export function symbolsIn(expression: Expression): readonly string[] {
+  const names: string[] = [];
+  walk(expression, (node) => {
+    if (node.kind === "symbol") names.push(fullName(node));
+  });
+  return names;
 }
 
 const ARRAY_KINDS: ReadonlySet<Expression["kind"]> = new Set(["transpose", "norm", "matrix"]);

@@ -1,4 +1,4 @@
-import { childrenOf, walk } from "../math/children.js";
+import { childrenOf } from "../math/children.js";
 import type { BigNode, Condition, Expression, IndexRange, SymbolNode } from "../math/expression.js";
 import { baseName, fullName, withoutGroup } from "../math/expression.js";
 import {
@@ -12,11 +12,13 @@ import {
   isScalarName,
   isShiftedIndex,
   needsArrays,
+  symbolsIn,
 } from "./name-signs.js";
 import type { Known, Names, Usage } from "./names.js";
 import { declaredSizes, settleNumbered, settlePending } from "./settle-names.js";
 
 const PLAIN_INDICES: ReadonlySet<string> = new Set(["i", "j", "k", "l", "n"]);
+
 class Collector {
   readonly usages = new Map<string, Usage>();
   readonly indexNames = new Set<string>();
@@ -25,12 +27,14 @@ class Collector {
   readonly used = new Set<string>();
   readonly entrywise = new Set<string>();
   readonly boundAnywhere = new Set<string>();
+  readonly numbered = new Map<string, { readonly base: string; readonly arity: number }>();
+  readonly pendingTransposed = new Set<string>();
+  readonly pendingWhole = new Set<string>();
   arrays = false;
   firstBy: Expression | undefined;
   fromZero = false;
   private readonly visiting: string[] = [];
   private readonly known: Known;
-
   private readonly primeBy: Expression | undefined;
 
   constructor(known: Known, primeBy: Expression | undefined) {
@@ -73,14 +77,10 @@ class Collector {
     const flipped = node.kind === "transpose" ? withoutGroup(node.of) : undefined;
     if (flipped?.kind === "symbol") this.pendingTransposed.add(fullName(flipped));
     if (node.kind === "function" && node.name === "factorial") {
-      for (const arg of node.args)
-        walk(arg, (each) => each.kind === "symbol" && this.pendingWhole.add(fullName(each)));
+      for (const name of node.args.flatMap(symbolsIn)) this.pendingWhole.add(name);
     }
     for (const name of hadamardCalls(node)) this.entrywise.add(name);
   }
-
-  readonly pendingTransposed = new Set<string>();
-  readonly pendingWhole = new Set<string>();
 
   private big(node: BigNode, bound: ReadonlySet<string>): void {
     for (const range of node.indices) this.range(range, node, bound);
@@ -93,7 +93,11 @@ class Collector {
     if (from?.kind === "number" && from.value === 0 && isIndexed(node)) this.fromZero = true;
     if (from !== undefined) this.visit(from, bound);
     if (to?.kind === "symbol" && !bound.has(to.base) && to.base !== "\\infty") this.sizes.add(fullName(to));
-    else if (to !== undefined) this.visit(to, bound);
+    else if (to !== undefined) {
+      // What a limit such as `n-1` is made of is whole.
+      for (const name of symbolsIn(to)) this.pendingWhole.add(name);
+      this.visit(to, bound);
+    }
   }
 
   condition(condition: Condition, bound: ReadonlySet<string>): void {
@@ -236,8 +240,6 @@ class Collector {
     if (arity < 0) this.numbered.set(key, { base: baseName(node), arity: -arity });
   }
 
-  readonly numbered = new Map<string, { readonly base: string; readonly arity: number }>();
-
   /** Whether a subscript of an undeclared name is a list of indices rather than a label. */
   private isIndexList(parts: readonly Expression[], bound: ReadonlySet<string>): boolean {
     return (
@@ -290,11 +292,8 @@ export function collectNames(
   for (const expression of expressions) collector.visit(expression, nothing);
   for (const condition of conditions) collector.condition(condition, nothing);
   settleNumbered(collector);
-  for (const name of collector.sizes) {
-    collector.indexNames.delete(name);
-    collector.usages.delete(name);
-  }
-  for (const name of collector.indexNames) collector.usages.delete(name);
+  for (const name of collector.sizes) collector.indexNames.delete(name);
+  for (const name of [...collector.sizes, ...collector.indexNames]) collector.usages.delete(name);
   settlePending(collector);
   return collector;
 }

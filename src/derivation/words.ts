@@ -21,3 +21,11 @@ const SUPPOSITION =
 export function isSupposition(words: string): boolean {
   return SUPPOSITION.test(words);
 }
+
+/** Words that begin an explanation of the formula before. */
+const EXPLANATION =
+  /^\s*(?:where|with|here|in which|donde|siendo|wobei|mit|où|avec)(?![\p{L}])|^\s*(?:其中|这里)/iu;
+
+export function isExplanation(text: string): boolean {
+  return EXPLANATION.test(text);
+}

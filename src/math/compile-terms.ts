@@ -4,7 +4,7 @@ import type { Expression, TermsNode } from "./expression.js";
 import { MathProblem } from "./problem.js";
 import { describeShape, isMatrix, isRow, isScalar, isVector, uniteShapes } from "./shape.js";
 import type { Shape } from "./shape.js";
-import { ADDED_TO_EVERY_ENTRY } from "./world.js";
+import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW } from "./world.js";
 import type { Compiled, Scope } from "./world.js";
 
 /** a + b − c. Shapes must agree; a number may be added to an array, and a row or column to a matrix. */
@@ -61,7 +61,7 @@ function biasFits(matrix: Shape, vector: Shape): boolean {
 }
 
 function noteBias(shape: Shape, scope: Scope): Shape {
-  scope.world.notes.add("a vector added to a matrix is added to each of its rows or columns");
+  scope.world.notes.add(ADDED_TO_EVERY_ROW);
   return shape;
 }
 

@@ -10,6 +10,7 @@ import type { Value } from "./value.js";
 
 /** The note on a number added to an array. */
 export const ADDED_TO_EVERY_ENTRY = "a number added to a vector or matrix is added to every entry";
+export const ADDED_TO_EVERY_ROW = "a vector added to a matrix is added to each of its rows or columns";
 
 /** How derivatives are laid out. `gradient`: ∂scalar/∂X has the shape of X, and ∂y/∂x is the Jacobian, one row per y. */
 export type Layout = "gradient" | "numerator" | "denominator";
