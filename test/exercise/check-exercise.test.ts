@@ -175,7 +175,8 @@ test("an endless loop is stopped by the kernel's time limit, once", async () => 
       text,
       `It had not returned after 5 s and was stopped: look for a loop that never ends.\n${example}`,
     );
-    assert.ok(performance.now() - began < 60_000);
+    // One limit of 5 s, with room for a busy machine; six points would take 30 s.
+    assert.ok(performance.now() - began < 25_000);
   } finally {
     delete place[key];
   }
