@@ -16,6 +16,7 @@ import { findConditions } from "./mend-steps.js";
 import { collectNames } from "./name-usage.js";
 import type { Known, Names } from "./names.js";
 import type { Chain } from "./parse-chain.js";
+import { otherScalars } from "./reopen-scalars.js";
 import type { Step } from "./report.js";
 import type { Circumstances, Section } from "./section.js";
 import { gather } from "./step-evidence.js";
@@ -49,7 +50,7 @@ export function checkChain(
 ): CheckedChain {
   const expressions = prepare(chain, section);
   const { defining, definitions } = findDefinitions(chain, expressions, section);
-  const known = knownWith(section, definitions, circumstances);
+  const known = knownWith(section, definitions, circumstances, expressions);
   const compared = chain.relations.map((relation, at) => isEquality(relation) && !defining.has(at));
   const present = expressions.filter((expression) => expression !== undefined);
   const bodies = definitions.map((definition) => definition.body).filter((body) => !present.includes(body));
@@ -137,6 +138,7 @@ function knownWith(
   section: Section,
   definitions: readonly Definition[],
   { conditions, supposed }: Circumstances,
+  expressions: readonly (Expression | undefined)[],
 ): Known {
   const all = new Map(section.definitions);
   for (const definition of definitions) {
@@ -144,6 +146,8 @@ function knownWith(
     if (definition.parameters.length > 0)
       all.set(`${definition.name}#${definition.parameters.length}`, definition);
   }
+  const present = expressions.filter((expression) => expression !== undefined);
+  for (const name of otherScalars(present, all)) all.delete(name);
   const kinds = new Map([...section.kinds, ...(supposed ?? [])]);
   for (const condition of conditions) {
     const said = domainOf(condition);
