@@ -48,7 +48,11 @@ function printPlain({ message, scale }: Report, { mark, headline, columns, rows 
   const lines = table.map((row) =>
     `  ${row.map((text, column) => text.padEnd(widths[column]!)).join("  ")}`.trimEnd(),
   );
-  return [`${mark} ${headline}: ${message}`, ...(rows.length > 0 ? lines : []), `  ${scale}`].join("\n");
+  return [
+    `${mark} ${headline}: ${message}`,
+    ...(rows.length > 0 ? lines : []),
+    ...(scale === "" ? [] : [`  ${scale}`]),
+  ].join("\n");
 }
 
 function printHtml({ message, scale }: Report, { mark, headline, columns, rows }: Looks): string {
@@ -57,7 +61,7 @@ function printHtml({ message, scale }: Report, { mark, headline, columns, rows }
   const body = rows.map((cells) => row("td", cells)).join("");
   const table =
     rows.length > 0 ? `<table><thead>${row("th", columns)}</thead><tbody>${body}</tbody></table>` : "";
-  return `<p><strong>${mark} ${escape(headline)}</strong>: ${escape(message)}</p>${table}<p><small>${escape(scale)}</small></p>`;
+  return `<p><strong>${mark} ${escape(headline)}</strong>: ${escape(message)}</p>${table}${scale === "" ? "" : `<p><small>${escape(scale)}</small></p>`}`;
 }
 
 function escape(text: string): string {

@@ -109,7 +109,9 @@ function printExpectation(expect: "right" | "wrong", verdict: GradientReport["ve
   return verdict === "wrong" ? ", as expected" : ", but a wrong one was expected";
 }
 
+/** Empty where nothing could be compared. */
 function describeScale(kinds: readonly ("numeric" | "autograd")[], tolerance: number): string {
+  if (kinds.length === 0) return "";
   const limits = {
     numeric: `${tolerance.toExponential()} against differences (6th order, float64)`,
     autograd: "1e-3 against TensorFlow.js (float32; small entries against 1% of the largest)",

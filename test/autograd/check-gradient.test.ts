@@ -85,6 +85,16 @@ test("what a backward pass returns, dW and db, serves as it is", () => {
   assert.equal(checkGradient({ f, gradient: { dW, db }, at }).verdict, "right");
 });
 
+test("where nothing could be compared, no error's scale is told", () => {
+  const report = checkGradient({ f: ([a]) => a! ** 2, gradient: [1, 2], at: [1] });
+  assert.equal(
+    (report as unknown as Record<symbol, () => Record<string, string>>)[Symbol.for("Jupyter.display")]?.()[
+      "text/plain"
+    ],
+    "✗ gradient wrong: x is 1, but its gradient is 2; a gradient has the shape of its input.",
+  );
+});
+
 const cases: readonly [string, () => GradientReport, GradientReport["verdict"], string][] = [
   ["a missing input", () => checkGradient({ f, gradient: { W: gradient(at).W } as Parameters, at }), "wrong",
     "there is no gradient for b; given are: W."],
