@@ -10,25 +10,17 @@ export { column, matrix, row, scalar } from "./verify/shapes.js";
 export * as tf from "./autograd/tfjs.js";
 export * as oracle from "./autograd/oracle.js";
 export { autogradient } from "./autograd/autogradient.js";
-export { centralDifference, sixthOrderDifference } from "./autograd/differences.js";
+export * as differences from "./autograd/differences.js";
 export { checkGradient } from "./autograd/check-gradient.js";
 export { checkValues } from "./autograd/check-values.js";
 
 // Layers: forward and backward, on plain float64 arrays
-export {
-  softmax,
-  softmaxBackward,
-  softmaxJacobian,
-  logSoftmax,
-  logSoftmaxBackward,
-} from "./layers/softmax.js";
+export { softmax, softmaxJacobian, logSoftmax } from "./layers/softmax.js";
 export { sigmoid, sigmoidGradient } from "./layers/sigmoid.js";
 export { crossEntropy, crossEntropyGradient } from "./layers/cross-entropy.js";
 export { embedding, embeddingGradient, updateEmbedding } from "./layers/embedding.js";
 export { affine, affineBackward } from "./layers/affine.js";
-export * as twoLayer from "./layers/two-layer-network.js";
-export * as word2vec from "./layers/word2vec.js";
-export { LanguageModel } from "./layers/language-model.js";
+export * as models from "./layers/models.js";
 
 // Text as numbered words
 export * as text from "./text/text.js";
@@ -42,7 +34,7 @@ export { table } from "./plot/table.js";
 export { plot } from "./plot/plot.js";
 export { principalPlane } from "./plot/principal-plane.js";
 export { lines } from "./plot/lines.js";
-export { contour, heatmap, surface } from "./plot/grid-figures.js";
+export * as grids from "./plot/grid-figures.js";
 
 // Exercises
 export { checkExercise } from "./exercise/check-exercise.js";
