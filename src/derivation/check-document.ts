@@ -80,7 +80,7 @@ class Walk {
   }
 
   private readDirective(directive: Directive): void {
-    const text = directive.text.replace(/^\s*[\w.-]*\s*:/u, (name) =>
+    const text = directive.text.replace(/^\s*[\w.-]*\s*(?::|$)/u, (name) =>
       /^\s*(?:off|expect)/u.test(name) ? name : "",
     );
     this.directive = parseDeclarations(text, this.section.table, this.section.macros);
