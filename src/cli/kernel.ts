@@ -29,6 +29,7 @@ async function kernel({ values, positionals, io }: Invocation): Promise<0> {
   if (user === true && prefix !== undefined) {
     throw new UsageError("--user and --prefix exclude each other; choose where the kernel goes");
   }
+  if (prefix === "") throw new UsageError("--prefix names no folder; give one, as in --prefix .venv");
   const target: InstallTarget =
     typeof prefix === "string" ? { prefix: resolve(io.cwd, prefix) } : { user: true };
   try {

@@ -1,11 +1,9 @@
-import { mkdir } from "node:fs/promises";
-import { resolve } from "node:path";
 import { cleanNotebook } from "../notebook/clean-notebook.js";
 import { hideMistakes } from "../notebook/hide-mistakes.js";
 import { toStudent } from "../notebook/student-notebook.js";
 import { withGradingMetadata } from "./student/nbgrader-metadata.js";
 import { type Command, type Invocation, UsageError } from "./command.js";
-import { readNotebooks, requireFiles, writeNotebook } from "./notebook-file.js";
+import { makeFolder, readNotebooks, requireFiles, writeNotebook } from "./notebook-file.js";
 import { targetFiles } from "./target-files.js";
 
 export const command: Command = {
@@ -31,7 +29,7 @@ async function student({ values, positionals: files, io }: Invocation): Promise<
   const copies = notebooks.map((notebook, i) =>
     cleanNotebook(withGradingMetadata(hideMistakes(toStudent(notebook, files[i] ?? "")), notebook)),
   );
-  await mkdir(resolve(io.cwd, out), { recursive: true });
+  await makeFolder(out, io);
   for (const [i, copy] of copies.entries()) {
     await writeNotebook(targets[i] ?? "", copy, io);
     io.out(`${targets[i]}\n`);
