@@ -190,7 +190,8 @@ function replaceSymbols(
   latex: string,
 ): Splice[] {
   const splices: Splice[] = [];
-  const values = symbols.filter(({ base }) => !indices.has(base) && base !== "e");
+  // e is a constant, and I has whatever size its place asks for: neither stands for another symbol's value.
+  const values = symbols.filter(({ base }) => !indices.has(base) && base !== "e" && base !== "I");
   for (const symbol of values) {
     const other = values.find(
       (candidate) => candidate.base !== symbol.base && looks(candidate) === looks(symbol),
@@ -211,7 +212,7 @@ function looks({ base, bold, label, subscript }: SymbolNode): string {
 
 /** The letter as written, with its font or accent, without its scripts. */
 function nameOf({ span: { start, end } }: SymbolNode, latex: string): string | undefined {
-  return /^(?:\\(?:hat|bar|tilde|vec|mathbf|boldsymbol|bm|mathrm|mathcal)\s*(?:\{[^{}]*\}|[A-Za-z])|\\[A-Za-z]+|[A-Za-z])/.exec(
+  return /^(?:\\(?:hat|bar|tilde|vec|mathbf|boldsymbol|bm|mathrm|mathcal)\s*(?:\{[^{}]*\}|[A-Za-z])|\\(?!hat|bar|tilde|vec|math|boldsymbol|bm)[A-Za-z]+|[A-Za-z])/.exec(
     latex.slice(start, end),
   )?.[0];
 }

@@ -26,6 +26,8 @@ export function it(name: string, test: Test): void {
   collected.push({ name: [...suites, name].join(" › "), test });
 }
 
+export { it as test };
+
 export async function runCollected(): Promise<Outcome> {
   const passed: string[] = [];
   const failed: string[] = [];
