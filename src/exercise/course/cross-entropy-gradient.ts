@@ -103,6 +103,6 @@ export const crossEntropyGradientExercise: Exercise<Batch, Matrix> = defineExerc
       ],
       E4: shiftedLabels.map((shift) => (z: Matrix, y: Matrix) => mean(gradients["right"]!)(z, shift(y))),
     },
-    "03-cross-entropy-gradient, the derivation cross-entropy-gradient",
+    "03-cross-entropy-gradient, the derivation cross-entropy-by-scores",
   ),
 });

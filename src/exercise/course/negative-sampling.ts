@@ -114,6 +114,6 @@ export const negativeSamplingExercise: Exercise<Sampled, Prediction> = defineExe
       G6: [sampledCost({ inGradPred: (isTarget) => isTarget })],
       G11: [wrongRows(true), wrongRows(false)],
     },
-    "09-word2vec, the derivation negative-sampling-gradient",
+    "09-word2vec, the derivation negative-sampling-slopes",
   ),
 });

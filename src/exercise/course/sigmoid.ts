@@ -54,6 +54,6 @@ export const sigmoidGradExercise: Exercise<Vector, number[]> = defineExercise({
       B5: [slopes((s) => 1 - s * s)],
       B6: [slopes((s) => s)],
     },
-    "02-sigmoid-derivative, the derivation sigmoid-derivative, its last line",
+    "02-sigmoid-derivative, the derivation sigmoid-slope, its last line",
   ),
 });
