@@ -1,5 +1,4 @@
 /** tslab's executor, given the kernel's converter; keeps what each cell leaves to the next: values and their types. */
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Converter, ConvertResult } from "tslab/dist/converter.js";
 import type { Executor } from "tslab/dist/executor.js";
@@ -8,6 +7,8 @@ import { afterCell, afterFailedCell, type Declared } from "../compile/carried-de
 import type { CellCompiler } from "../compile/cell-compiler.js";
 import type { Problem } from "../compile/problem.js";
 import { tslab } from "../compile/typescript-seam.js";
+import { KERNEL_FOLDER } from "../compile/compiler-options.js";
+import { cellRequire } from "../modules/cell-require.js";
 import type { Modules } from "../modules/modules.js";
 import type { CellRun } from "./cell-run.js";
 import { sourceMaps } from "./source-maps.js";
@@ -44,7 +45,7 @@ export class CellExecutor {
     this.#script = script;
     this.#thrown = undefined;
     this.#left = undefined;
-    const require = createRequire(join(this.#cwd, "anywhere.js"));
+    const require = cellRequire(this.#cwd, KERNEL_FOLDER);
     Object.assign(globalThis, { __tslab__: { exports: this.names, require, cell } });
     const ok = await this.#executor.execute(source);
     this.keep(ok);

@@ -164,8 +164,8 @@ export class Wire {
   #shutDown(): void {
     this.#ending.close();
     setTimeout(() => this.#execution.tell({ kind: "close" }), LAST_WORDS);
-    // A cell that blocks cannot hear it.
-    setTimeout(this.#ending.kill, 1000);
+    // A cell that blocks cannot hear it; a compiler that loads on a busy machine hears it late.
+    setTimeout(this.#ending.kill, this.#cells.running ? 1000 : 10_000);
   }
 
   #status(execution_state: "busy" | "idle", parent: Header): void {

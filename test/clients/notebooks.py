@@ -4,6 +4,7 @@ import json
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -44,5 +45,8 @@ def with_papermill(path):
     return list(failures(book))
 
 
-paths = [Path(argument) for argument in sys.argv[1:]]
-json.dump({"reports": {path.name: report(path) for path in paths}, "papermill": with_papermill(paths[0])}, sys.stdout)
+if __name__ == "__main__":
+    paths = [Path(argument) for argument in sys.argv[1:]]
+    with ProcessPoolExecutor(max_workers=2) as pool:
+        reports = dict(zip((path.name for path in paths), pool.map(report, paths)))
+    json.dump({"reports": reports, "papermill": with_papermill(paths[0])}, sys.stdout)

@@ -1,7 +1,8 @@
 /** The course in Jupyter's Python clients: nbformat, nbconvert, nbclient, papermill. */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { promisify } from "node:util";
@@ -17,10 +18,9 @@ interface Findings {
 const names = readdirSync(join(root, "notebooks")).filter((name) => name.endsWith(".ipynb"));
 
 suite("the notebooks in Python clients", { skip: withoutJupyter(), timeout: 600_000 }, () => {
-  // A folder each, inside the clone: these clients do not tell the kernel which notebook runs, so that a derivation's
-  // name is looked for in the folder; and the data files are found through the package.
-  mkdirSync(join(root, "dist/test-artefacts"), { recursive: true });
-  const folder = mkdtempSync(join(root, "dist/test-artefacts/python-clients-"));
+  // A folder each: these clients do not tell the kernel which notebook runs, so that a derivation's name is looked for
+  // in the folder. Outside the clone: a notebook runs wherever it lies.
+  const folder = mkdtempSync(join(tmpdir(), "gradbook-python-clients-"));
   let findings: Findings;
   before(async () => {
     for (const name of names) cpSync(join(root, "notebooks", name), join(folder, name.slice(0, -6), name));

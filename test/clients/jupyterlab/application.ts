@@ -10,6 +10,7 @@ export interface NotebookWidget {
   readonly context: { readonly ready: Promise<void> };
   readonly content: {
     activeCellIndex: number;
+    scrollToItem(index: number, align: "start"): Promise<void>;
     readonly activeCell: { readonly model: { readonly mimeType: string } } | null;
     readonly model: {
       toJSON(): NotebookJson;

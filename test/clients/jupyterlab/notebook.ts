@@ -13,6 +13,8 @@ export interface LabNotebook {
   /** Puts the cursor at the end of the cell. */
   edit(cell: number): Promise<void>;
   select(cell: number): Promise<void>;
+  /** Brings the cell into sight. */
+  scrollTo(cell: number): Promise<void>;
   setSource(cell: number, text: string): Promise<void>;
   /** The notebook as JupyterLab would save it. */
   json(): Promise<NotebookJson>;
@@ -66,6 +68,8 @@ function driver(page: Page): LabNotebook {
       await command("notebook:enter-edit-mode");
       await page.keyboard.press("Control+End");
     },
+    scrollTo: (cell) =>
+      page.evaluate((index) => jupyterapp.shell.currentWidget?.content.scrollToItem(index, "start"), cell),
     setSource: (cell, text) =>
       page.evaluate(
         ([index, source]) =>
