@@ -1,6 +1,6 @@
 import { extname } from "node:path";
 import type { DocumentReport } from "../../derivation/report.js";
-import { comparePage, compareReports, readProofData } from "../../handout/proof/read-handout.js";
+import { readProofData } from "../../handout/proof/proof-data.js";
 import type { CheckTask } from "./check-text.js";
 
 /** Whether a file is a handout: its proof is checked anew, and its text compared with the sources that it carries. */
@@ -13,6 +13,9 @@ export async function pageDifferences(
   tasks: readonly CheckTask[],
   reports: readonly DocumentReport[],
 ): Promise<readonly string[]> {
+  if (!tasks.some(({ file }) => isPage(file))) return [];
+  // Only now: what renders pages takes longer to load than a document takes to check.
+  const { comparePage, compareReports } = await import("../../handout/proof/read-handout.js");
   const found = await Promise.all(
     tasks.map(async ({ file, text }, i) => {
       const report = reports[i];

@@ -3,8 +3,8 @@ import type { Document } from "../../derivation/document.js";
 import { readMarkdown } from "../../derivation/read-markdown.js";
 import { readNotebook } from "../../derivation/read-notebook.js";
 import { readTex } from "../../derivation/read-tex.js";
+import { readProofData } from "../../handout/proof/proof-data.js";
 import type { ProofData } from "../../handout/proof/proof.js";
-import { readProofData } from "../../handout/proof/read-handout.js";
 import { parseNotebook } from "../../notebook/parse-notebook.js";
 import { InputError } from "../command.js";
 

@@ -3,6 +3,7 @@ import type { JsonObject } from "../../notebook/json.js";
 import { escapeText } from "../escape.js";
 import { scriptJson } from "../page/figure.js";
 import { countSteps, plural } from "./counts.js";
+import { PROOF_ID } from "./proof-data.js";
 
 /** What was checked, when and with what: enough to do it again. */
 export interface Proof {
@@ -51,8 +52,6 @@ export function renderProofSummary({ report, date, seed }: Proof): string {
     ` <span class="quiet"><time datetime="${escapeText(date)}">${escapeText(date)}</time>, seed ${seed}</span></p>`
   );
 }
-
-export const PROOF_ID = "gradbook-proof";
 
 export function renderProofData(data: ProofData): string {
   return `<script type="application/json" id="${PROOF_ID}">${scriptJson(data)}</script>`;

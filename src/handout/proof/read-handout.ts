@@ -2,25 +2,7 @@ import type { Derivation, DocumentReport } from "../../derivation/report.js";
 import type { Cell, Notebook } from "../../notebook/notebook.js";
 import { renderHandout } from "../render-handout.js";
 import { unshareStyles } from "../page/shared-styles.js";
-import { PROOF_ID, type ProofData, renderProofSummary } from "./proof.js";
-
-const DATA = new RegExp(`<script type="application/json" id="${PROOF_ID}">([^<]*)</script>`, "u");
-
-/** The proof that a handout carries. Throws where the page is none of ours or its proof cannot be read. */
-export function readProofData(html: string, file: string): ProofData {
-  const [, json] = DATA.exec(html) ?? [];
-  if (json === undefined) {
-    throw new Error(
-      `${file}: this page carries no proof to check; make it with gradbook export, or check its notebook`,
-    );
-  }
-  try {
-    return JSON.parse(json) as ProofData;
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`${file}: the proof in this page is damaged (${why}); export it anew`, { cause: error });
-  }
-}
+import { type ProofData, renderProofSummary } from "./proof.js";
 
 /** The notebook of which the page speaks, without outputs: these can only be had again by running it. */
 function notebookOf({ cells, metadata }: ProofData): Notebook {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { DocumentReport } from "../../../src/derivation/report.js";
-import { comparePage, compareReports, readProofData } from "../../../src/handout/proof/read-handout.js";
+import { readProofData } from "../../../src/handout/proof/proof-data.js";
+import { comparePage, compareReports } from "../../../src/handout/proof/read-handout.js";
 import { renderHandout } from "../../../src/handout/render-handout.js";
 import { parseNotebook } from "../../../src/notebook/parse-notebook.js";
 

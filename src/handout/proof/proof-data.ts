@@ -1,0 +1,22 @@
+import type { ProofData } from "./proof.js";
+
+/** Names the element in which a page carries its proof. */
+export const PROOF_ID = "gradbook-proof";
+
+const DATA = new RegExp(`<script type="application/json" id="${PROOF_ID}">([^<]*)</script>`, "u");
+
+/** The proof that a handout carries. Throws where the page is none of ours or its proof cannot be read. */
+export function readProofData(html: string, file: string): ProofData {
+  const [, json] = DATA.exec(html) ?? [];
+  if (json === undefined) {
+    throw new Error(
+      `${file}: this page carries no proof to check; make it with gradbook export, or check its notebook`,
+    );
+  }
+  try {
+    return JSON.parse(json) as ProofData;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`${file}: the proof in this page is damaged (${why}); export it anew`, { cause: error });
+  }
+}
