@@ -3,7 +3,7 @@ import { compareEntries, type Comparison, type Reference } from "./compare-entri
 import { readReferences, type References } from "./gradient-references.js";
 import { reportGradient, type GradientReport, type InputReport } from "./gradient-report.js";
 import { isSingle, readInputs, toPoint, type GradientOf, type Input, type Point } from "./inputs.js";
-import { flatten, nameOf, printShape, type Flat } from "./numbers.js";
+import { flatten, nameOf, printShape, requireTolerance, type Flat } from "./numbers.js";
 
 export interface GradientQuestion<P extends Point> {
   /** The function in float64: plain arrays in, one number out. */
@@ -38,6 +38,9 @@ export function checkGradient<P extends Point>(question: GradientQuestion<P>): G
   if (question.f === undefined && question.autograd === undefined) {
     throw new TypeError("Nothing to check against: give `f` (plain numbers), `autograd` (tensors), or both.");
   }
+  requireTolerance(tolerance);
+  if (!(sample >= 1))
+    throw new RangeError(`\`sample\` is ${sample}: compare at least one entry of each input.`);
   const inputs = readInputs(at);
   const { of, doubt } = readReferences({ ...question, tolerance, sample }, inputs);
   const given =

@@ -1,6 +1,6 @@
 import { compareEntries, type Comparison } from "./compare-entries.js";
 import { displayed, type Displayed } from "./displayed.js";
-import { flatten, printShape, type Flat } from "./numbers.js";
+import { flatten, printShape, requireTolerance, type Flat } from "./numbers.js";
 import { printComparison, printWorst } from "./print-comparison.js";
 
 export interface ValuesQuestion {
@@ -34,6 +34,7 @@ export function checkValues({
   tolerance = 1e-9,
   name = "value",
 }: ValuesQuestion): ValuesReport {
+  requireTolerance(tolerance);
   const right = flatten(expected, "expected");
   const read = readYours(yours, right, name);
   const scale = `error = |a − b| / max(|a|, |b|), at most ${tolerance.toExponential()}`;

@@ -94,5 +94,16 @@ export function nameOf(value: unknown): string {
   if (typeof value === "number") return `the number ${value}`;
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (value instanceof Promise) return "a promise";
-  return typeof value === "object" ? `a ${value.constructor?.name ?? "plain object"}` : `a ${typeof value}`;
+  if (typeof value !== "object") return `a ${typeof value}`;
+  const kind = value.constructor?.name ?? "Object";
+  return kind === "Object" ? "a plain object" : `a ${kind}`;
+}
+
+/** Throws unless it is a limit that an error can stay below. */
+export function requireTolerance(tolerance: number): void {
+  if (!(tolerance > 0)) {
+    throw new RangeError(
+      `\`tolerance\` is ${tolerance}: give the largest relative error that passes, as 1e-6.`,
+    );
+  }
 }

@@ -197,6 +197,14 @@ const misused: readonly [string, () => unknown, string][] = [
     "`at` holds NaN in x: a gradient is taken at finite numbers."],
   ["no input", () => checkGradient({ f: () => 1, gradient: {}, at: {} }),
     "`at` names no input: give at least one, as in at: { x: [1, 2] }."],
+  ["a tolerance below 0", () => checkGradient({ f: () => 1, gradient: [0], at: [1], tolerance: -1 }),
+    "`tolerance` is -1: give the largest relative error that passes, as 1e-6."],
+  ["a tolerance that is no number", () => checkGradient({ f: () => 1, gradient: [0], at: [1], tolerance: Number.NaN }),
+    "`tolerance` is NaN: give the largest relative error that passes, as 1e-6."],
+  ["a sample of nothing", () => checkGradient({ f: () => 1, gradient: [0], at: [1], sample: 0 }),
+    "`sample` is 0: compare at least one entry of each input."],
+  ["a function that returns an object", () => checkGradient({ f: (() => ({})) as never, gradient: [1], at: [1] }),
+    "f returned a plain object: a gradient is taken of a function that returns one number."],
 ]; // prettier-ignore
 for (const [what, check, message] of misused) {
   test(`${what} is refused`, () => assert.throws(check, { message }));

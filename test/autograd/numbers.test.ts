@@ -34,7 +34,7 @@ const refused: readonly [unknown, string][] = [
   [[1, [2]], "W[1] is a list of 1, not a number."],
   [["a"], "W[0] is a string, not a number."],
   [undefined, "W is undefined, not a number."],
-  [{ a: 1 }, "W is a Object, not a number."],
+  [{ a: 1 }, "W is a plain object, not a number."],
   [Promise.resolve([1]), "W is a promise, not a number."],
 ]; // prettier-ignore
 for (const [value, message] of refused) {
