@@ -13,6 +13,8 @@ const bundles = [
   "src/autograd/bundle.mjs",
   "src/plot/bundles.mjs",
   "src/handout/bundles.mjs",
+  // After the page's parts, which go into it.
+  "src/cli/export/bundles.mjs",
   "kernel/labextension/build.mjs",
 ];
 const record = join(root, "dist/.bundles.json");

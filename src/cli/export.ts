@@ -2,7 +2,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { naturalLanguage } from "../handout/page/language.js";
 import { notebookTitle } from "../handout/notebook-title.js";
 import { plural } from "../handout/proof/counts.js";
-import { type IndexEntry, renderIndex } from "../handout/render-index.js";
+import type { IndexEntry } from "../handout/render-index.js";
 import type { Notebook } from "../notebook/notebook.js";
 import { toStudent } from "../notebook/student-notebook.js";
 import { type Command, type ExitCode, type Invocation, type Io, UsageError, type Values } from "./command.js";
@@ -127,6 +127,7 @@ async function makeIndex(
     return counts === undefined ? entry : { ...entry, counts };
   });
   const [first] = notebooks;
+  const { renderIndex } = await import("./export/handout-maker.js");
   return renderIndex("Handouts", first === undefined ? "en" : naturalLanguage(first), entries);
 }
 

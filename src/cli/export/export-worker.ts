@@ -1,5 +1,6 @@
 import { parentPort } from "node:worker_threads";
-import { makeHandout, type HandoutTask } from "./make-handout.js";
+import { makeHandout } from "./handout-maker.js";
+import type { HandoutTask } from "./make-handout.js";
 
 async function answer(task: HandoutTask): Promise<object> {
   try {

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { concurrently } from "../concurrently.js";
-import { type HandoutTask, type MadeHandout, makeHandout } from "./make-handout.js";
+import type { HandoutTask, MadeHandout } from "./make-handout.js";
 
 interface Answer {
   readonly made?: MadeHandout;
@@ -23,9 +23,6 @@ function ask(worker: Worker, task: HandoutTask): Promise<MadeHandout> {
   });
 }
 
-/** A thread takes as long to start as two handouts take to make. */
-const WORTH_THREADS = 4;
-
 /** Makes handouts, several on as many cores. `done` is told how many are finished. */
 export async function makeHandouts(
   tasks: readonly HandoutTask[],
@@ -38,7 +35,9 @@ export async function makeHandouts(
     return made;
   };
   const cores = Math.min(availableParallelism(), tasks.length);
-  if (cores < 2 || tasks.length < WORTH_THREADS) {
+  if (cores < 2) {
+    // Only where it is used: threads load it themselves.
+    const { makeHandout } = await import("./handout-maker.js");
     return concurrently(tasks, async (task) => finish(await makeHandout(task)), 1);
   }
   const workers = Array.from(
