@@ -1,3 +1,4 @@
+import { plural } from "../handout/proof/counts.js";
 import type { Cell } from "../notebook/notebook.js";
 import { type Failure, refutationText } from "./cell-failure.js";
 import type { Io } from "./command.js";
@@ -26,7 +27,8 @@ export function printRun(
   if (failures.length === 0) {
     const cells = notebook.cells.filter((cell) => cell.cell_type === "code" && cell.execution_count !== null);
     const kept = target === undefined || target === file ? "" : `, written to ${target}`;
-    return `${paint("✓", 32)} ${file}: ${cells.length} cells ran, ${time}${kept}\n`;
+    const mark = cells.length === 0 ? "–" : paint("✓", 32);
+    return `${mark} ${file}: ${cells.length === 0 ? "no code cell, nothing ran" : `${plural(cells.length, "cell")} ran`}, ${time}${kept}\n`;
   }
   const lines = failures.flatMap((failure) => [
     `${paint("✗", 31)} ${file}, cell ${failure.cell}, line ${failure.line}: ${failure.ename}: ${failure.evalue}`,

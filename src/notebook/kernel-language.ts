@@ -21,7 +21,8 @@ export function checkKernelLanguage({ metadata }: Notebook, file: string): void 
     file,
     {},
     `the notebook is for the kernel ${JSON.stringify(name ?? language)}${typeof language === "string" ? `, language ${language}` : ""}; ` +
-      "gradbook runs TypeScript and JavaScript: run it with its own kernel, or choose another notebook",
+      "gradbook runs TypeScript and JavaScript: run it with its own kernel, or choose another notebook; " +
+      "gradbook export --no-run makes a handout of what it holds",
   );
 }
 

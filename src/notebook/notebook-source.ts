@@ -28,13 +28,13 @@ export class NotebookSource {
   object(path: JsonPath, absent?: JsonObject): JsonObject {
     const value = this.at(path) ?? absent;
     if (isObject(value)) return value;
-    throw this.error(path, `${describe(path)} must be an object, not ${kind(value)}`);
+    throw this.error(path, `${describe(path)} must be an object, not ${kind(this.at(path))}`);
   }
 
   array(path: JsonPath, absent?: readonly Json[]): readonly Json[] {
     const value = this.at(path) ?? absent;
     if (isArray(value)) return value;
-    throw this.error(path, `${describe(path)} must be an array, not ${kind(value)}`);
+    throw this.error(path, `${describe(path)} must be an array, not ${kind(this.at(path))}`);
   }
 
   /** A string, or an array of strings that are its lines. */

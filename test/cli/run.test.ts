@@ -101,7 +101,7 @@ test("several notebooks run each in its own kernel, and are reported in the orde
   write("one.ipynb", ["const shared = 1; shared"]);
   write("two.ipynb", ["typeof shared"]);
   const { code, out } = gradbook(["run", "--out", "done", "two.ipynb", "one.ipynb"], folder);
-  assert.match(out, /^✗ two\.ipynb, cell 0, line 1: .*shared[^]*✓ one\.ipynb: 1 cells ran/);
+  assert.match(out, /^✗ two\.ipynb, cell 0, line 1: .*shared[^]*✓ one\.ipynb: 1 cell ran/);
   assert.equal(code, 1);
   assert.ok(existsSync(join(folder, "done/one.ipynb")) && existsSync(join(folder, "done/two.failed.ipynb")));
 });

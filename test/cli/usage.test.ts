@@ -39,7 +39,7 @@ const refused: readonly (readonly [args: readonly string[], message: string])[] 
   ],
   [
     ["run", "python.ipynb"],
-    'python.ipynb: the notebook is for the kernel "python", language python; gradbook runs TypeScript and JavaScript: run it with its own kernel, or choose another notebook',
+    'python.ipynb: the notebook is for the kernel "python", language python; gradbook runs TypeScript and JavaScript: run it with its own kernel, or choose another notebook; gradbook export --no-run makes a handout of what it holds',
   ],
   [
     ["run", "bare.ipynb"],

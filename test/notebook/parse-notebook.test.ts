@@ -29,6 +29,7 @@ const refused: readonly (readonly [title: string, text: string, message: string]
     '{\n<<<<<<< HEAD\n "cells": [],\n=======\n',
     "a.ipynb:2:1: an unresolved git conflict; choose one side and remove the markers",
   ],
+  ["null", "null", "a.ipynb:1:1: a notebook must be an object, not null"],
   ["an array", "[]", "a.ipynb:1:1: a notebook must be an object, not an array"],
   ["other JSON", '{"a": 1}', "a.ipynb:1:1: this JSON is not a notebook: it has no number `nbformat`"],
   [
