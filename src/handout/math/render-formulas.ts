@@ -23,6 +23,12 @@ const trust: KatexTrust = (context) => {
 interface Page {
   readonly labels: Labels;
   readonly macros: Record<string, never>;
+  /** What was drawn before: a text names the same few quantities again and again. Emptied by each definition. */
+  readonly drawn: Map<string, string>;
+}
+
+function keyOf({ tex, display, light, marks }: Formula): string {
+  return JSON.stringify([tex, display, light, marks]);
 }
 
 function katexOnce(tex: string, { display, light }: Formula, page: Page): string | undefined {
@@ -40,6 +46,7 @@ function katexOnce(tex: string, { display, light }: Formula, page: Page): string
       maxExpand: 10_000,
       maxSize: 100,
     });
+    if (Object.entries(macros).some(([name, meaning]) => page.macros[name] !== meaning)) page.drawn.clear();
     Object.assign(page.macros, macros);
     return html;
   } catch {
@@ -98,14 +105,14 @@ function frame(formula: Formula, html: string): string {
  * of the page. What neither KaTeX nor MathJax reads is shown as its source, marked as an error.
  */
 export async function renderFormulas(formulas: readonly Formula[]): Promise<string[]> {
-  const page: Page = { labels: new Map(), macros: {} };
+  const page: Page = { labels: new Map(), macros: {}, drawn: new Map() };
   for (const { tex } of formulas) collectLabels(tex, page.labels);
   const definitions: string[] = [];
   let engine: MathJaxEngine | undefined;
   const rendered: string[] = [];
   for (const formula of formulas) {
     const reference = referenceAlone(formula.tex, page.labels);
-    let html = reference ?? byKatex(formula, page);
+    let html = page.drawn.get(keyOf(formula)) ?? reference ?? byKatex(formula, page);
     if (html === undefined) {
       engine ??= (await import("./mathjax.js")).createMathJax();
       try {
@@ -117,6 +124,8 @@ export async function renderFormulas(formulas: readonly Formula[]): Promise<stri
     } else if (hasDefinitions(formula.tex)) {
       definitions.push(formula.tex);
     }
+    if (hasDefinitions(formula.tex)) page.drawn.clear();
+    else page.drawn.set(keyOf(formula), html);
     rendered.push(frame(formula, html));
   }
   return rendered;

@@ -87,11 +87,11 @@ interface Place {
 }
 
 const PLAIN: Font = { family: "", weight: "400", style: "normal" };
-const TOKEN = /<(\/?)(\w+)([^>]*)>|([^<]+)/gu;
 const VOID = new Set(["br", "img", "hr", "path", "line", "input", "wbr", "col"]);
 
 /** Walks through a page's elements, knowing the font at each place. */
 class Walk {
+  readonly classes = new Set<string>();
   #place: Place = { names: new Set(), font: PLAIN, parent: undefined, children: new Map() };
   readonly #rules: ReadonlyMap<string, readonly Candidate[]>;
 
@@ -111,6 +111,7 @@ class Walk {
     }
     const parent = this.#place;
     const classes = names.split(" ");
+    for (const name of classes) this.classes.add(name);
     const isNew = classes.some((name) => !parent.names.has(name));
     const place = {
       names: isNew ? new Set([...parent.names, ...classes]) : parent.names,
@@ -137,17 +138,38 @@ class Walk {
   }
 }
 
-/** The faces that the formulas in `html` need, and the characters set in each. */
-export function readFaces(html: string, rules: readonly FontRule[]): readonly FaceUse[] {
+/** What a page's formulas need of KaTeX's style sheet and fonts. */
+export interface FaceUses {
+  readonly faces: readonly FaceUse[];
+  readonly classes: ReadonlySet<string>;
+}
+
+const SPOKEN = '<span class="katex-mathml">';
+const SPOKEN_END = "</math></span>";
+
+/** The faces that the formulas in `html` need, and the characters set in each; what is only spoken is passed over. */
+export function readFaces(html: string, rules: readonly FontRule[]): FaceUses {
   const faces = new Map<string, FaceUse>();
   const walk = new Walk(rules);
-  for (const [token, slash, tag = "", attributes = "", text] of html.matchAll(TOKEN)) {
-    if (text !== undefined) noteText(faces, walk.font, text);
-    else if (slash === "/") walk.close();
-    else if (!VOID.has(tag) && !token.endsWith("/>"))
-      walk.open(/\bclass="([^"]*)"/u.exec(attributes)?.[1] ?? "");
+  // Not by a pattern: a page has a hundred thousand elements.
+  for (let at = html.indexOf("<"); at >= 0;) {
+    const end = html.indexOf(">", at);
+    if (end < 0) break;
+    step(walk, html.slice(at, end));
+    const spokenEnd = html.startsWith(SPOKEN, at) ? html.indexOf(SPOKEN_END, end) : -1;
+    at = spokenEnd < 0 ? end + 1 : spokenEnd + "</math>".length;
+    const next = html.indexOf("<", at);
+    if (next > at) noteText(faces, walk.font, html.slice(at, next));
+    at = next;
   }
-  return [...faces.values()];
+  return { faces: [...faces.values()], classes: walk.classes };
+}
+
+/** Goes on over a tag. */
+function step(walk: Walk, tag: string): void {
+  if (tag.startsWith("</")) return walk.close();
+  walk.open(/ class="([^"]*)"/u.exec(tag)?.[1] ?? "");
+  if (tag.endsWith("/") || VOID.has(/\w+/u.exec(tag)?.[0] ?? "")) walk.close();
 }
 
 function noteText(faces: Map<string, FaceUse>, { family, weight, style }: Font, text: string): void {

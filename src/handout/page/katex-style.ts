@@ -2,7 +2,6 @@ import { type FontBlock, katexFonts, katexStyle } from "../katex-assets.js";
 import { type FaceUse, readFaces, readFontRules } from "./katex-faces.js";
 
 const rules = readFontRules(katexStyle);
-const SPOKEN = /<span class="katex-mathml"><math[\s\S]*?<\/math><\/span>/gu;
 
 function fontFace({ family, bold, italic }: FaceUse, { range, woff2 }: FontBlock): string {
   return (
@@ -14,9 +13,7 @@ function fontFace({ family, bold, italic }: FaceUse, { range, woff2 }: FontBlock
 const RULE = /([^{}]+)\{[^{}]*\}/gu;
 
 /** The rules that are for elements of this page. */
-function rulesFor(html: string): string {
-  const classes = Array.from(html.matchAll(/\sclass="([^"]*)"/gu), ([, names = ""]) => names.split(" "));
-  const used = new Set(classes.flat());
+function rulesFor(used: ReadonlySet<string>): string {
   const isUsed = (selector: string): boolean =>
     Array.from(selector.matchAll(/\.([\w-]+)/gu)).every(([, name = ""]) => used.has(name));
   return katexStyle.replaceAll(RULE, (rule, selectors: string) =>
@@ -30,7 +27,7 @@ function rulesFor(html: string): string {
  */
 export function katexStyleFor(html: string): string {
   if (!html.includes('class="katex')) return "";
-  const faces = readFaces(html.replaceAll(SPOKEN, ""), rules);
+  const { faces, classes } = readFaces(html, rules);
   const blocks = faces.flatMap((face) => {
     const used = [...face.characters];
     const name = `${face.family.slice("KaTeX_".length)} ${face.bold ? 700 : 400} ${face.italic ? "italic" : "normal"}`;
@@ -38,5 +35,5 @@ export function katexStyleFor(html: string): string {
       .filter(({ characters }) => used.some((character) => characters.includes(character)))
       .map((block) => fontFace(face, block));
   });
-  return blocks.join("") + rulesFor(html);
+  return blocks.join("") + rulesFor(classes);
 }
