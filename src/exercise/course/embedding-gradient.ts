@@ -78,6 +78,6 @@ export const embeddingGradientExercise: Exercise<Lookup, Matrix> = defineExercis
           ).slice(0, V),
       ],
     },
-    "04-embedding-row-update, the derivation embedding-gradient and what follows it on repeated indices",
+    "04-embedding-row-update, the derivation embedding-gradient-batch and what follows it on repeated indices",
   ),
 });
