@@ -88,37 +88,74 @@ export function evaluateChain(
 ): Samples {
   assignLengths(world, options.reversed);
   if (options.points === 0) return { samples: [], points: 0, rejected: 0, missedBranch: false };
+  const draft = collect(world, compiled, holds, options);
+  const { samples, points, rejected, disagreement } = draft;
+  const problem = draft.problem ?? (isPinned(world, samples) ? draft.pastEnd : undefined);
+  if (problem !== undefined) return { samples, points, rejected, missedBranch: false, problem };
+  const missedBranch = !coveredAll(world, draft.branches);
+  return { samples, points, rejected, missedBranch, ...(disagreement === undefined ? {} : { disagreement }) };
+}
+
+/** What is gathered from point to point. */
+interface Draft {
+  readonly samples: Sample[];
+  readonly branches: Map<number, Set<number>>;
+  points: number;
+  rejected: number;
+  disagreement: string | undefined;
+  /** Why a point was rejected at which an index ran past an end. */
+  pastEnd: MathProblem | undefined;
+  problem: MathProblem | undefined;
+}
+
+function collect(
+  world: World,
+  compiled: readonly (Compiled | undefined)[],
+  holds: Holds,
+  options: SampleOptions,
+): Draft {
   const tuples = tuplesOf(world, new Set());
   const wanted = Math.max(2, Math.min(options.points, Math.ceil(MOST_EVALUATIONS / tuples.length)));
-  const branches = new Map<number, Set<number>>();
-  const samples: Sample[] = [];
-  let points = 0;
-  let rejected = 0;
-  let disagreement: string | undefined;
-  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-    if (points >= wanted && (coveredAll(world, branches) || points >= 3 * wanted)) break;
-    const allPositive = rejected > 2 && attempt % 2 === 1;
-    const frame = new Frame(
-      drawAt(options.seed, attempt, allPositive, options.domains),
-      branches,
-      attempt === 0,
-    );
+  const draft: Draft = {
+    samples: [],
+    branches: new Map(),
+    points: 0,
+    rejected: 0,
+    disagreement: undefined,
+    pastEnd: undefined,
+    problem: undefined,
+  };
+  const enough = (): boolean =>
+    draft.points >= wanted && (coveredAll(world, draft.branches) || draft.points >= 3 * wanted);
+  for (let attempt = 0; attempt < MOST_ATTEMPTS && !enough(); attempt += 1) {
+    const allPositive = draft.rejected > 2 && attempt % 2 === 1;
+    const draw = drawAt(options.seed, attempt, allPositive, options.domains);
+    const frame = new Frame(draw, draft.branches, attempt === 0);
     try {
-      const found = evaluateAt(world, compiled, holds, someOf(tuples, points), frame, points);
-      if (found === undefined) {
-        rejected += 1;
-      } else {
-        samples.push(...found);
-        points += 1;
-        disagreement ??= frame.disagreement;
-      }
+      keep(
+        draft,
+        frame,
+        evaluateAt(world, compiled, holds, someOf(tuples, draft.points), frame, draft.points),
+      );
     } catch (error) {
       if (!(error instanceof MathProblem)) throw error;
-      return { samples, points, rejected, missedBranch: false, problem: error };
+      draft.problem = error;
+      return draft;
     }
   }
-  const missedBranch = !coveredAll(world, branches);
-  return { samples, points, rejected, missedBranch, ...(disagreement === undefined ? {} : { disagreement }) };
+  return draft;
+}
+
+/** Adds what one point gave; nothing where something was not defined there. */
+function keep(draft: Draft, frame: Frame, found: readonly Sample[] | undefined): void {
+  if (found === undefined) {
+    draft.rejected += 1;
+    draft.pastEnd ??= frame.pastEnd;
+    return;
+  }
+  draft.samples.push(...found);
+  draft.points += 1;
+  draft.disagreement ??= frame.disagreement;
 }
 
 const FULL_POINTS = 3;
@@ -135,6 +172,16 @@ function coveredAll(world: World, branches: ReadonlyMap<number, ReadonlySet<numb
   return [...world.branching].every(
     ([node, count]) => (branches.get(node)?.size ?? 0) >= Math.min(count, 12),
   );
+}
+
+/** Whether running past an end left no point, or only points at which a whole number has one value: `n + 1 = 3`. */
+function isPinned(world: World, samples: readonly Sample[]): boolean {
+  if (samples.length === 0) return true;
+  return [...world.variables].some(([name, { kind, family }]) => {
+    if (kind.domain !== "integer" || kind.value !== undefined || family.length > 0) return false;
+    const values = samples.map(({ frame }) => frame.variable(name, "", kind, 1, 1).data[0]);
+    return new Set(values).size === 1;
+  });
 }
 
 /** All index choices at one point; undefined if anything is not a number there. */

@@ -2,10 +2,10 @@ import { mentions } from "../math/children.js";
 import type { Expression } from "../math/expression.js";
 import { fullName, withoutGroup } from "../math/expression.js";
 import type { Samples } from "./evaluate-chain.js";
+import { equationToSolve } from "./equation-to-solve.js";
 import { freeNames, openFunctions, takesDerivative } from "./free-names.js";
 import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW } from "../math/world.js";
 import type { Known, Names } from "./names.js";
-import { gather, isConstant } from "./step-evidence.js";
 import type { StepVerdict } from "./report.js";
 import type { TypedChain } from "./type-chain.js";
 import { lastInLine } from "./chain-knowledge.js";
@@ -16,7 +16,7 @@ export interface Doubt {
   readonly message: string;
 }
 
-interface StepContext {
+export interface StepContext {
   readonly left: Expression;
   readonly right: Expression;
   readonly index: number;
@@ -146,41 +146,6 @@ function independentVariable({ typed, left, right, known, names, claims }: StepC
     verdict: "unbound",
     message: `Something is differentiated by ${list(independent)} but is not written in terms of it here; define how it depends on it.`,
   };
-}
-
-function isZero(expression: Expression): boolean {
-  return expression.kind === "number" && expression.value === 0;
-}
-
-/** `∇L = 0`, `wᵀx + b = 0`, `z = 0.5·2 + 1`: numbers are given where no values were. */
-function equationToSolve({
-  left,
-  right,
-  known,
-  names,
-  samples,
-  index,
-  claims,
-}: StepContext): Doubt | undefined {
-  if (claims) return undefined;
-  const numerators = new Set(names.numerators.keys());
-  const closed = [left, right].map((side) => freeNames(side, known, numerators).all.size === 0);
-  if (closed[0] === closed[1]) return undefined;
-  const open = closed[0] === true ? index + 1 : index;
-  if (isConstant(samples, open)) return undefined;
-  // What follows from a step that holds is a claim.
-  if (index > 0 && holdsBefore(samples, index)) return undefined;
-  // “= 0” sets to zero; a derivative that is said to be another number is a claim.
-  if (takesDerivative(left) && !isZero(right) && openFunctions(left, known).size === 0) return undefined;
-  return {
-    verdict: "skipped",
-    message: "This is an equation for the unknowns, or numbers for names without values; it is not checked.",
-  };
-}
-
-function holdsBefore(samples: Samples, index: number): boolean {
-  const evidence = gather(samples, index - 1, index);
-  return evidence.different === 0 && evidence.equal > 0;
 }
 
 /** Both sides have names of their own: a relation that is given, not derived. */

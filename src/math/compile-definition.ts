@@ -1,12 +1,12 @@
 import { allPlaces, entryReference } from "./compile-entry.js";
-import { compileIndex, memberKey } from "./compile-index.js";
+import { compileIndex, isNoMember, memberKey } from "./compile-index.js";
 import type { Definition } from "./definition.js";
 import type { Expression, SymbolNode } from "./expression.js";
 import type { Frame } from "./frame.js";
 import { MathProblem } from "./problem.js";
 import { isScalar, ONE } from "./shape.js";
 import type { Dimension, Shape } from "./shape.js";
-import { assemble } from "./value.js";
+import { assemble, undefinedValue } from "./value.js";
 import type { Value } from "./value.js";
 import type { Compiled, IndexSlot, Reference } from "./world.js";
 import { Scope } from "./world.js";
@@ -97,17 +97,23 @@ function member(
   if (indices.length < body.slots.length) {
     throw new MathProblem("shape", `${name} was defined with ${body.slots.length} indices.`, node.span);
   }
-  const readers = body.slots.map(({ range }, at) => compileIndex(indices[at], range, scope));
+  const ranges = body.slots.map(({ range }) => range);
+  const readers = ranges.map((range, at) => compileIndex(indices[at], range, scope));
   const { shape } = body.compiled;
   const whole: Reference = {
     shape,
     run: (frame) => {
+      if (isNoMember(readers, ranges, node, scope, frame))
+        return undefinedValue(shape.rows.length(), shape.cols.length());
       const values = readers.map((read) => read(frame) + first);
       return frame.fetch(name, memberKey(readers, frame) + usedKey(body, frame), () =>
         runAt(body, values, frame),
       );
     },
-    places: (frame) => allPlaces(name, memberKey(readers, frame) + usedKey(body, frame), shape),
+    places: (frame) =>
+      isNoMember(readers, ranges, node, scope, frame)
+        ? []
+        : allPlaces(name, memberKey(readers, frame) + usedKey(body, frame), shape),
   };
   const rest = indices.slice(body.slots.length);
   return rest.length === 0 ? whole : entryReference(whole, rest, node, scope);

@@ -5,7 +5,15 @@ import type { Frame, Place } from "./frame.js";
 import { MathProblem } from "./problem.js";
 import { describeShape, isMatrix, isScalar, isVector, transposed, isColumn, ONE } from "./shape.js";
 import type { Dimension, Shape } from "./shape.js";
-import { assemble, derivativePart, emptyValue, entryOf, scalarValue, sizeOf } from "./value.js";
+import {
+  assemble,
+  derivativePart,
+  emptyValue,
+  entryOf,
+  scalarValue,
+  sizeOf,
+  undefinedValue,
+} from "./value.js";
 import type { Value } from "./value.js";
 import { transposeValue } from "./arithmetic.js";
 import type { Compiled, Layout, Reference, Scope } from "./world.js";
@@ -80,6 +88,7 @@ function differentiate(of: Compiled, node: DerivativeNode, by: Expression, scope
     shape,
     run: (frame) => {
       const all = places(frame);
+      if (all.length === 0) return undefinedValue(shape.rows.length(), shape.cols.length());
       const parts = all.map((place) => partBy(of, place, frame));
       if (parts.every((part) => part.independent)) scope.world.independent.add(name);
       if (frame.crossCheck && !checked && frame.level === 0) {
@@ -164,7 +173,6 @@ function arrangement(
 }
 
 function first(parts: readonly Value[], flips: boolean): Value {
-  // An entry beyond the end has no derivative.
   const part = parts[0] ?? scalarValue(Number.NaN);
   return flips ? transposeValue(part) : part;
 }
@@ -208,7 +216,7 @@ function hessian(node: DerivativeNode, by: Expression, scope: Scope): Compiled {
   const variable: Reference = scope.compile(by);
   const { places } = variable;
   if (!isScalar(of.shape) || places === undefined || isMatrix(variable.shape)) {
-    throw new MathProblem("unsupported", "∇² is evaluated for a number by a vector.", node.span);
+    throw new MathProblem("shape", "∇² is evaluated for a number by a vector.", node.span);
   }
   const length = isScalar(variable.shape) ? ONE : lengthOf(variable.shape);
   return {

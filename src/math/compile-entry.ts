@@ -1,4 +1,4 @@
-import { compileIndex } from "./compile-index.js";
+import { compileIndex, isPastEnd } from "./compile-index.js";
 import type { IndexReader } from "./compile-index.js";
 import type { Expression } from "./expression.js";
 import type { Frame, Place } from "./frame.js";
@@ -6,7 +6,7 @@ import { digitsOf } from "./expand-ellipsis.js";
 import { MathProblem } from "./problem.js";
 import { isMatrix, isOne, isScalar, isVector, ONE, SCALAR } from "./shape.js";
 import type { Shape } from "./shape.js";
-import { emptyValue, entryOf, scalarValue } from "./value.js";
+import { emptyValue, entryOf, scalarValue, undefinedValue } from "./value.js";
 import type { Reference, Scope } from "./world.js";
 
 /** The places of a whole value, row by row. */
@@ -33,17 +33,21 @@ export function entryReference(
   if (isVector(shape) && indices.length === 1) {
     const along = isOne(shape.cols) ? shape.rows : shape.cols;
     const reader = compileIndex(indices[0], along, scope);
-    return isOne(shape.cols) ? entry(whole, reader, () => 0) : entry(whole, () => 0, reader);
+    const inside = (frame: Frame): boolean => !isPastEnd(reader(frame), along, node, scope, frame);
+    return isOne(shape.cols) ? entry(whole, reader, () => 0, inside) : entry(whole, () => 0, reader, inside);
   }
   if (isMatrix(shape) && indices.length === 2) {
-    return entry(
-      whole,
-      compileIndex(indices[0], shape.rows, scope),
-      compileIndex(indices[1], shape.cols, scope),
-    );
+    const row = compileIndex(indices[0], shape.rows, scope);
+    const col = compileIndex(indices[1], shape.cols, scope);
+    const inside = (frame: Frame): boolean =>
+      !isPastEnd(row(frame), shape.rows, node, scope, frame) &&
+      !isPastEnd(col(frame), shape.cols, node, scope, frame);
+    return entry(whole, row, col, inside);
   }
-  if (isMatrix(shape) && indices.length === 1)
-    return rowOf(whole, compileIndex(indices[0], shape.rows, scope));
+  if (isMatrix(shape) && indices.length === 1) {
+    const row = compileIndex(indices[0], shape.rows, scope);
+    return rowOf(whole, row, (frame) => !isPastEnd(row(frame), shape.rows, node, scope, frame));
+  }
   const what = isScalar(shape) ? "a number" : isVector(shape) ? "a vector" : "a matrix";
   throw new MathProblem(
     "shape",
@@ -60,16 +64,13 @@ function splitDigits(indices: readonly Expression[], shape: Shape): readonly Exp
   return digitsOf(only);
 }
 
-function entry(whole: Reference, row: IndexReader, col: IndexReader): Reference {
+type Inside = (frame: Frame) => boolean;
+
+function entry(whole: Reference, row: IndexReader, col: IndexReader, inside: Inside): Reference {
   return {
     shape: SCALAR,
-    run: (frame) => {
-      const value = whole.run(frame);
-      const i = row(frame);
-      const j = col(frame);
-      if (i < 0 || j < 0 || i >= value.rows || j >= value.cols) return scalarValue(Number.NaN);
-      return entryOf(value, i, j);
-    },
+    run: (frame) =>
+      inside(frame) ? entryOf(whole.run(frame), row(frame), col(frame)) : scalarValue(Number.NaN),
     ...(whole.places === undefined
       ? {}
       : { places: (frame: Frame) => placesAt(whole, frame, row(frame), col(frame)) }),
@@ -81,11 +82,12 @@ function placesAt(whole: Reference, frame: Frame, row: number, col: number): rea
 }
 
 /** Row i of a matrix, as a vector in the orientation of the reading. */
-function rowOf(whole: Reference, row: IndexReader): Reference {
+function rowOf(whole: Reference, row: IndexReader, inside: Inside): Reference {
   const { cols } = whole.shape;
   return {
     shape: { rows: ONE, cols },
     run: (frame) => {
+      if (!inside(frame)) return undefinedValue(1, cols.length());
       const value = whole.run(frame);
       const i = row(frame);
       const result = emptyValue(1, value.cols, value.depth);

@@ -65,3 +65,42 @@ function slotOf(index: Expression, scope: Scope): IndexSlot | undefined {
 export function memberKey(readers: readonly IndexReader[], frame: Frame): string {
   return readers.length === 0 ? "" : readers.map((read) => read(frame)).join(",");
 }
+
+/** Whether an index (counted from 0) lies outside of what it indexes; the first that does is remembered. */
+export function isPastEnd(
+  index: number,
+  along: Dimension,
+  node: Expression,
+  scope: Scope,
+  frame: Frame,
+): boolean {
+  const length = along.length();
+  if (index >= 0 && index < length) return false;
+  if (!Number.isNaN(index)) frame.pastEnd ??= pastEnd(index, along, node, scope);
+  return true;
+}
+
+function pastEnd(index: number, along: Dimension, { span }: Expression, { world }: Scope): MathProblem {
+  const first = world.knowledge.fromZero ? 0 : 1;
+  const name = along.known();
+  const count = name === undefined ? `${along.length()}` : `${name} = ${along.length()}`;
+  return new MathProblem(
+    "domain",
+    `An index takes the value ${index + first} here, but there are only ${count} entries, counted from ${first}.`,
+    span,
+  );
+}
+
+/** A member of a family that is not there. */
+export function isNoMember(
+  readers: readonly IndexReader[],
+  family: readonly Dimension[],
+  node: Expression,
+  scope: Scope,
+  frame: Frame,
+): boolean {
+  return family.some((along, at) => {
+    const read = readers[at];
+    return read !== undefined && isPastEnd(read(frame), along, node, scope, frame);
+  });
+}

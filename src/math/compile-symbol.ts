@@ -3,14 +3,14 @@ import { compileDefinition } from "./compile-definition.js";
 import { allPlaces, entryReference } from "./compile-entry.js";
 import type { Expression, SymbolNode } from "./expression.js";
 import { baseName, fullName } from "./expression.js";
-import { compileIndex, memberKey } from "./compile-index.js";
+import { compileIndex, isNoMember, memberKey } from "./compile-index.js";
 import { compileOpaque } from "./compile-opaque.js";
 import type { Frame } from "./frame.js";
 import type { Kind } from "./kind.js";
 import { MathProblem } from "./problem.js";
 import { isOne, SCALAR } from "./shape.js";
 import type { Shape } from "./shape.js";
-import { emptyValue, scalarValue } from "./value.js";
+import { emptyValue, scalarValue, undefinedValue } from "./value.js";
 import type { IndexSlot, Reference, Scope } from "./world.js";
 
 /** A symbol with its subscripts. Throws `MathProblem` when it has no meaning here. */
@@ -104,9 +104,14 @@ function variable(
   const readers = family.map((dimension, at) => compileIndex(indices[at], dimension, scope));
   const whole: Reference = {
     shape,
-    run: (frame) =>
-      frame.variable(key, memberKey(readers, frame), kind, shape.rows.length(), shape.cols.length()),
-    places: (frame) => allPlaces(key, memberKey(readers, frame), shape),
+    run: (frame) => {
+      const [rows, cols] = [shape.rows.length(), shape.cols.length()];
+      return isNoMember(readers, family, node, scope, frame)
+        ? undefinedValue(rows, cols)
+        : frame.variable(key, memberKey(readers, frame), kind, rows, cols);
+    },
+    places: (frame) =>
+      isNoMember(readers, family, node, scope, frame) ? [] : allPlaces(key, memberKey(readers, frame), shape),
   };
   const rest = indices.slice(family.length);
   return rest.length === 0 ? whole : entryReference(whole, rest, node, scope);

@@ -47,6 +47,8 @@ export class Frame {
   readonly crossCheck: boolean;
   /** Set when a derivative and its difference quotient disagree. */
   disagreement: string | undefined;
+  /** Set when an index ran past the end of what it indexes. */
+  pastEnd: MathProblem | undefined;
   private readonly draw: Draw;
   private readonly perturbations: Perturbation[] = [];
   private readonly overrides: Override[] = [];

@@ -102,7 +102,8 @@ function isProbability(reader: Reader, named: SymbolNode, inside: readonly FontT
   if (!PROBABILITIES.has(named.base) || named.label !== undefined) return false;
   if (inside.some((token) => isMark(token, "|") || isCommand(token, "mid") || isCommand(token, "|")))
     return true;
-  if (table.isVariable(fullName(named)) || !/^[pPqQ\\]/u.test(named.base)) return false;
+  const isVariable = table.isVariable(fullName(named)) || table.isVariable(baseName(named));
+  if (isVariable || !/^[pPqQ\\]/u.test(named.base)) return false;
   return (
     named.base !== "\\mathbb{P}" && !inside.some((token) => token.text === named.base) && isNames(inside)
   );

@@ -43,6 +43,13 @@ export function scalarValue(number: number): Value {
   return value;
 }
 
+/** A value that is defined nowhere. */
+export function undefinedValue(rows: number, cols: number): Value {
+  const value = emptyValue(rows, cols, 0);
+  value.data.fill(Number.NaN);
+  return value;
+}
+
 /** A number that is itself the result of rounding, such as π. */
 export function roundedScalar(number: number): Value {
   const value = scalarValue(number);

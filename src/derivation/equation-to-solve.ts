@@ -1,0 +1,63 @@
+import type { Expression } from "../math/expression.js";
+import { withoutGroup } from "../math/expression.js";
+import type { Samples } from "./evaluate-chain.js";
+import { freeNames, openFunctions, takesDerivative } from "./free-names.js";
+import type { Doubt, StepContext } from "./may-refute.js";
+import { gather, isConstant } from "./step-evidence.js";
+
+/** `∇L = 0`, `wᵀx + b = 0`, `z = 0.5·2 + 1`: numbers are given where no values were. */
+export function equationToSolve(context: StepContext): Doubt | undefined {
+  const { left, right, known, names, claims } = context;
+  if (claims) return undefined;
+  const numerators = new Set(names.numerators.keys());
+  const [before, after] = [left, right].map((side) => freeNames(side, known, numerators).all);
+  if (before === undefined || after === undefined || (before.size === 0) === (after.size === 0))
+    return undefined;
+  const numberFirst = before.size === 0;
+  if (isClaim(context, numberFirst)) return undefined;
+  // What is still to be worked out is no solution: somebody has put numbers for the names.
+  if (isReckoning(numberFirst ? left : right)) {
+    const open = [...(numberFirst ? after : before)].join(", ");
+    return {
+      verdict: "unbound",
+      message: `Numbers stand here for ${open}, but no values are given; say which, or declare it.`,
+    };
+  }
+  return {
+    verdict: "skipped",
+    message: "This is an equation for the unknowns, or numbers for names without values; it is not checked.",
+  };
+}
+
+/** Whether the number is said to follow, or not to depend on the names. */
+function isClaim({ left, right, known, samples, index }: StepContext, numberFirst: boolean): boolean {
+  const [number, open] = numberFirst ? [index, index + 1] : [index + 1, index];
+  if (isConstant(samples, open)) return true;
+  // What follows from a step that holds is a claim, and so is a number between two sides that agree.
+  if (index > 0 && holds(samples, index - 1, index)) return true;
+  if (number > 0 && holds(samples, number - 1, number + 1)) return true;
+  // “= 0” sets to zero; a derivative that is said to be another number is a claim.
+  return takesDerivative(left) && !isZero(right) && openFunctions(left, known).size === 0;
+}
+
+function holds(samples: Samples, left: number, right: number): boolean {
+  const evidence = gather(samples, left, right);
+  return evidence.different === 0 && evidence.equal > 0;
+}
+
+/** `2 - 1`, `2\sigma(2) - 1`, `1/1`: numbers that are not worked out; `-2`, `1/2` and `\sqrt 2` are. */
+function isReckoning(expression: Expression): boolean {
+  const inner = withoutGroup(expression);
+  if (inner.kind === "number" || inner.kind === "symbol" || inner.kind === "matrix") return false;
+  if (inner.kind === "terms" && inner.terms.length === 1)
+    return inner.terms.some(({ term }) => isReckoning(term));
+  if (inner.kind === "function" && inner.name === "sqrt") return inner.args.some(isReckoning);
+  if (inner.kind !== "quotient") return true;
+  const [above, below] = [withoutGroup(inner.above), withoutGroup(inner.below)];
+  if (below.kind === "number" && below.value === 1) return true;
+  return isReckoning(above) || isReckoning(below);
+}
+
+function isZero(expression: Expression): boolean {
+  return expression.kind === "number" && expression.value === 0;
+}
