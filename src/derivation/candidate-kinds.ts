@@ -1,3 +1,4 @@
+import { EITHER_SIGN } from "../math/expression.js";
 import type { Kind } from "../math/kind.js";
 import { matrixKind, scalarKind, vectorKind } from "../math/kind.js";
 import type { Names, Usage } from "./names.js";
@@ -22,6 +23,7 @@ const NUMBER_CAPITALS: ReadonlySet<string> = new Set([
 /** What an undeclared name can be, likeliest first. */
 export function candidateKinds(usage: Usage, names: Names, bareArrays: boolean): readonly Kind[] {
   const { key } = usage;
+  if (key === EITHER_SIGN) return [scalarKind("sign")];
   if (usage.whole) return [scalarKind("integer")];
   const indexed = [...usage.arities].filter((arity) => arity > 0);
   if (key.endsWith("^{(\\cdot)}")) return familyKinds(usage, names);

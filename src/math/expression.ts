@@ -200,6 +200,9 @@ export type Expression =
   | NamedNode
   | GroupNode;
 
+/** The name of the sign in `\pm`: 1 or -1, the same throughout a formula. */
+export const EITHER_SIGN = "\\pm";
+
 /** The name under which a symbol is known when its subscript is part of the name. */
 export function fullName(symbol: SymbolNode): string {
   return symbol.subscriptText === undefined

@@ -185,7 +185,8 @@ function joinWords(tokens: readonly FontToken[], table: SymbolTable): readonly F
       result.push(first);
     } else {
       const span = { start: first.span.start, end: last.span.end };
-      result.push({ kind: "text", by: "operatorname", text: word, span, spaced: first.spaced });
+      const by = REMARKS.has(word) ? "text" : "operatorname";
+      result.push({ kind: "text", by, text: word, span, spaced: first.spaced });
       at += word.length - 1;
     }
   }
@@ -212,8 +213,15 @@ function letterRun(tokens: readonly FontToken[], from: number): string {
   return run;
 }
 
+/** Words of a sentence, typed without \text: no one multiplies their letters. */
+const REMARKS: ReadonlySet<string> = new Set(
+  "if for and where when with otherwise else minimize minimise maximize maximise Minimize Maximize subject".split(
+    " ",
+  ),
+);
+
 function wordAtStart(run: string, next: Token | undefined, table: SymbolTable): string | undefined {
-  if (table.isWord(run)) return run;
+  if (table.isWord(run) || REMARKS.has(run)) return run;
   if (functionNamed(run) !== undefined && next !== undefined && (isMark(next, "(") || run.length > 2))
     return run;
   return functionAtStart(run);

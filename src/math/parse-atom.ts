@@ -14,6 +14,7 @@ import {
 import { parseNabla, parsePartial, startsSlashDerivative } from "./parse-derivative.js";
 import { parseFraction, parseRoot } from "./parse-fraction.js";
 import { parseFunction } from "./parse-function.js";
+import { parseIndicator } from "./parse-indicator.js";
 import { parseEnvironment } from "./parse-matrix.js";
 import { joinSpans, MathProblem } from "./problem.js";
 import type { Reader } from "./reader.js";
@@ -151,14 +152,18 @@ function missing(token: FontToken): MathProblem {
     : new MathProblem("syntax", "Something is missing here.", token.span);
 }
 
-function number(_reader: Reader, token: FontToken): Expression {
+function number(reader: Reader, token: FontToken): Expression {
+  const indicator = parseIndicator(reader, token);
+  if (indicator !== undefined) return indicator;
   if (token.bold === true && (token.text === "1" || token.text === "0")) {
     return { kind: "symbol", base: `\\mathbf{${token.text}}`, bold: true, span: token.span };
   }
   return { kind: "number", value: Number(token.text), text: token.text, span: token.span };
 }
 
-function letter(_reader: Reader, token: FontToken): Expression {
+function letter(reader: Reader, token: FontToken): Expression {
+  const indicator = parseIndicator(reader, token);
+  if (indicator !== undefined) return indicator;
   const refused = outOfScope(token.text);
   if (refused !== undefined && token.text.length > 1) {
     throw new MathProblem("unsupported", `${refused} are not evaluated.`, token.span);
@@ -176,6 +181,8 @@ function symbolOf(_reader: Reader, token: FontToken): Expression {
 
 function indicatorOne(reader: Reader, token: FontToken): Expression {
   const argument = reader.cursor.takeArgument("\\mathbbm", token.span);
+  const indicator = parseIndicator(reader, { ...token, kind: "number", text: "1" });
+  if (indicator !== undefined) return indicator;
   return { kind: "symbol", base: `\\mathbb{${argument[0]?.text ?? "1"}}`, bold: true, span: token.span };
 }
 

@@ -1,17 +1,20 @@
 import type { Expression } from "./expression.js";
 import { lex } from "./lexer.js";
 import type { Macros } from "./macros.js";
+import { resolveInfixFractions } from "./infix-fractions.js";
 import { expandMacros, takeDefinitions } from "./macros.js";
 import { normaliseTokens } from "./normalise-tokens.js";
 import type { FontToken } from "./normalise-tokens.js";
 import { parseTokens } from "./parser.js";
+import { joinPrimedIndices } from "./primed-indices.js";
 import { SymbolTable } from "./symbol-table.js";
 
 /** LaTeX as the parser sees it: macros expanded, fonts resolved, words joined. Throws `MathProblem`. */
 export function readTokens(latex: string, macros: Macros, table: SymbolTable): readonly FontToken[] {
   const known = new Map(macros);
   const tokens = takeDefinitions(lex(latex), known);
-  return normaliseTokens(expandMacros(tokens, known), table).filter((token) => token.kind !== "end");
+  const plain = joinPrimedIndices(resolveInfixFractions(expandMacros(tokens, known)));
+  return normaliseTokens(plain, table).filter((token) => token.kind !== "end");
 }
 
 /** One expression, without relations. Throws `MathProblem` with the place. */

@@ -2,10 +2,10 @@ import type { Expression } from "./expression.js";
 import { bracketChange } from "./nesting.js";
 import type { FontToken } from "./normalise-tokens.js";
 import { parseBindings } from "./parse-bar.js";
+import { hasOuterRelation } from "./parse-indicator.js";
 import { joinSpans, MathProblem } from "./problem.js";
 import type { Span } from "./problem.js";
 import type { Reader } from "./reader.js";
-import { relationOf } from "./relation-marks.js";
 import { isCommand, isMark } from "./token.js";
 
 /** Runs `parse` with no bars open, since a fence of another kind hides them. */
@@ -94,14 +94,6 @@ function untilBracket({ cursor }: Reader): readonly FontToken[] | undefined {
     if (token.kind === "end") return undefined;
     tokens.push(token);
   }
-}
-
-function hasOuterRelation(tokens: readonly FontToken[]): boolean {
-  let depth = 0;
-  return tokens.some((token) => {
-    depth += bracketChange(token);
-    return depth === 0 && relationOf(token) !== undefined;
-  });
 }
 
 function inner(reader: Reader, open: FontToken): Expression {

@@ -1,6 +1,6 @@
 import type { Condition, Expression } from "./expression.js";
 import { lex } from "./lexer.js";
-import { groupChange } from "./nesting.js";
+import { bracketChange, environmentChange, groupChange } from "./nesting.js";
 import type { FontToken } from "./normalise-tokens.js";
 import { joinSpans, MathProblem } from "./problem.js";
 import type { Span } from "./problem.js";
@@ -36,7 +36,7 @@ export function parseEnvironment(reader: Reader, begin: FontToken): Expression {
     );
   }
   const rows = splitRows(name === "array" ? withoutColumnSpec(tokens) : tokens).map((row) =>
-    row.map((cell) => parseCell(reader, cell, span)),
+    (row.length === 1 ? splitList(row[0] ?? []) : row).map((cell) => parseCell(reader, cell, span)),
   );
   const matrix: Expression = { kind: "matrix", rows, span };
   return name === "vmatrix" ? { kind: "function", name: "det", primes: 0, args: [matrix], span } : matrix;
@@ -73,6 +73,18 @@ function splitRows(tokens: readonly FontToken[]): FontToken[][][] {
   const last = rows.at(-1);
   if (rows.length > 1 && last?.every((cell) => cell.length === 0) === true) rows.pop();
   return rows;
+}
+
+/** A row without `&`: the cells of `\theta_0, \theta_1, \dots, \theta_n` stand between its commas. */
+function splitList(tokens: readonly FontToken[]): FontToken[][] {
+  const cells: FontToken[][] = [[]];
+  let depth = 0;
+  for (const token of tokens) {
+    depth += bracketChange(token) + environmentChange(token);
+    if (depth === 0 && isMark(token, ",")) cells.push([]);
+    else cells.at(-1)?.push(token);
+  }
+  return cells.filter((cell) => cell.length > 0 || cells.length === 1);
 }
 
 /** `\begin{array}{c|c}`: the column specification says nothing. */

@@ -1,5 +1,6 @@
 import { Cursor } from "./cursor.js";
 import type { Condition, Expression, ProductSign } from "./expression.js";
+import { EITHER_SIGN } from "./expression.js";
 import type { FontToken } from "./normalise-tokens.js";
 import { parseAtom, startsAtom } from "./parse-atom.js";
 import { parseConditions } from "./parse-conditions.js";
@@ -43,15 +44,35 @@ class Parser implements Reader {
     let sign = this.sign();
     const signed = sign !== undefined;
     for (;;) {
-      terms.push({ sign: sign ?? 1, term: this.term() });
+      const either = this.either();
+      if (either === undefined) terms.push({ sign: sign ?? 1, term: this.term() });
+      else terms.push(either);
       sign = this.sign();
-      if (sign === undefined) break;
+      if (sign === undefined && !this.isEither()) break;
     }
     const first = terms[0];
     const last = terms.at(-1);
     if (first === undefined || last === undefined) throw this.unexpected();
     if (terms.length === 1 && first.sign === 1) return first.term;
     return { kind: "terms", terms, span: joinSpans(signed ? start : first.term.span, last.term.span) };
+  }
+
+  private isEither(): boolean {
+    const token = this.cursor.peek();
+    return token.kind === "command" && (token.text === "pm" || token.text === "mp");
+  }
+
+  /** `\pm x` is a sign, the same wherever it stands in a formula, times x; `\mp x` is minus that. */
+  private either(): { sign: 1 | -1; term: Expression } | undefined {
+    if (!this.isEither()) return undefined;
+    const token = this.cursor.next();
+    const term = this.term();
+    const sign: Expression = { kind: "symbol", base: EITHER_SIGN, bold: false, span: token.span };
+    const span = joinSpans(token.span, term.span);
+    return {
+      sign: token.text === "pm" ? 1 : -1,
+      term: { kind: "product", sign: "cdot", factors: [sign, term], span },
+    };
   }
 
   private sign(): 1 | -1 | undefined {
