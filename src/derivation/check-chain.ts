@@ -43,11 +43,15 @@ export function checkChain(
   chain: Chain,
   latex: string,
   section: Section,
-  circumstances: Circumstances,
+  around: Circumstances,
   reading: Reading,
   options: SampleOptions,
   firstIndex: number,
 ): CheckedChain {
+  const circumstances = {
+    ...around,
+    conditions: [...around.conditions, ...chain.conditions],
+  };
   const expressions = prepare(chain, section);
   const { defining, definitions } = findDefinitions(chain, expressions, section);
   const known = knownWith(section, definitions, circumstances, expressions);

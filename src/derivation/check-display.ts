@@ -82,10 +82,14 @@ function report(task: Task): CheckedDisplay {
   adopt(task.section, chosen.section);
   noteLayout(task.section, chosen);
   const { chains, reading } = chosen;
+  const conditions = [
+    ...task.circumstances.conditions,
+    ...task.content.chains.flatMap((chain) => chain.conditions),
+  ];
   return {
     steps: chains.flatMap(({ findings, steps }) => suggestRepairs(findings, steps)),
     used: new Set(chains.flatMap(({ typed }) => [...typed.world.variables.keys(), ...typed.world.called])),
     reading: describeReading(chains, reading),
-    assumptions: listAssumptions(chains, task.circumstances.conditions.map(printCondition)),
+    assumptions: listAssumptions(chains, conditions.map(printCondition)),
   };
 }

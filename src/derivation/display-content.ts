@@ -16,6 +16,7 @@ import { isConditionWord } from "./words.js";
 /** What a display says: chains to be checked, and conditions. */
 export interface Content {
   readonly chains: readonly Chain[];
+  /** Said in rows of their own: for all chains. */
   readonly conditions: readonly Condition[];
   readonly unread: readonly string[];
 }
@@ -24,8 +25,13 @@ export interface Content {
 export function readContent(latex: string, section: Section): Content {
   const tokens = readTokens(latex, section.macros, section.table);
   findFunctions(tokens, section);
-  const gathered: Gathered = { latex, section, chains: [], conditions: [], unread: [] };
-  for (const item of splitDisplay(tokens)) readItem(item, gathered);
+  const gathered: Gathered = { latex, section, chains: [], conditions: [], unread: [], pending: [], row: 0 };
+  for (const item of splitDisplay(tokens)) {
+    if (item.row !== gathered.row) endRow(gathered);
+    gathered.row = item.row;
+    readItem(item, gathered);
+  }
+  endRow(gathered);
   const { chains, conditions, unread } = gathered;
   return {
     chains: chains
@@ -41,6 +47,10 @@ interface Draft {
   readonly relations: string[];
   /** Goes on from the expression before the display. */
   readonly before?: { readonly expression: Expression; readonly latex: string };
+  /** What is said in the same row. */
+  conditions: Condition[];
+  /** The last row that it reaches. */
+  row: number;
 }
 
 /** What is gathered while a display's items are read. */
@@ -50,10 +60,30 @@ interface Gathered {
   readonly chains: Draft[];
   readonly conditions: Condition[];
   readonly unread: string[];
+  /** Conditions of this row that no chain has taken yet. */
+  pending: Condition[];
+  row: number;
+}
+
+/** What a row says holds for the chains in it; by itself, for all chains of the display. */
+function endRow(gathered: Gathered): void {
+  gathered.conditions.push(...gathered.pending);
+  gathered.pending = [];
+  const chains = gathered.chains.filter((chain) => chain.row === gathered.row);
+  const [said, ...others] = chains.filter((chain) => chain.conditions.length > 0);
+  if (said === undefined || others.length > 0) return;
+  for (const chain of chains) chain.conditions = said.conditions;
+}
+
+/** Conditions after a chain are about it; those before it, about the next. */
+function place(conditions: readonly Condition[], gathered: Gathered): void {
+  const last = gathered.chains.at(-1);
+  if (last?.row === gathered.row) last.conditions.push(...conditions);
+  else gathered.pending.push(...conditions);
 }
 
 function readItem(item: Item, gathered: Gathered): void {
-  const { tokens } = item;
+  const tokens = withoutFence(item.tokens);
   const parts = splitRelations(tokens);
   if (isConditionWord(item.words) && readConditions(tokens, gathered, gathered.unread, parts.relations))
     return;
@@ -62,12 +92,31 @@ function readItem(item: Item, gathered: Gathered): void {
   addToChains(item, parts, gathered);
 }
 
-function addToChains(item: Item, { sides, relations }: Sides, { chains, section }: Gathered): void {
+/** `(i \ne j)` beside a formula. */
+function withoutFence(tokens: readonly FontToken[]): readonly FontToken[] {
+  const inner = tokens.slice(1, -1);
+  const fenced = isMark(tokens[0] ?? blank, "(") && isMark(tokens.at(-1) ?? blank, ")");
+  const nested = inner.some((token) => isMark(token, "(") || isMark(token, ")"));
+  return fenced && !nested && splitRelations(inner).relations.length > 0 ? inner : tokens;
+}
+
+const blank: FontToken = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
+
+function addToChains(item: Item, parts: Sides, gathered: Gathered): void {
+  extendChains(item, parts, gathered);
+  const last = gathered.chains.at(-1);
+  if (last === undefined) return;
+  last.row = gathered.row;
+  last.conditions.push(...gathered.pending);
+  gathered.pending = [];
+}
+
+function extendChains(item: Item, { sides, relations }: Sides, { chains, section, row }: Gathered): void {
   const last = chains.at(-1);
   const first = sides[0] ?? [];
   const rest = sides.slice(1).map((side) => Array.from(side));
   if (first.length === 0 && relations.length > 0) {
-    const target = last ?? draftAfter(section);
+    const target = last ?? draftAfter(section, row);
     if (last === undefined) chains.push(target);
     target.relations.push(...relations);
     target.sides.push(...rest);
@@ -76,13 +125,18 @@ function addToChains(item: Item, { sides, relations }: Sides, { chains, section 
     last.relations.push(...relations);
     last.sides.push(...rest);
   } else {
-    chains.push({ sides: [Array.from(first), ...rest], relations: Array.from(relations) });
+    chains.push({
+      sides: [Array.from(first), ...rest],
+      relations: Array.from(relations),
+      conditions: [],
+      row,
+    });
   }
 }
 
-function draftAfter(section: Section): Draft {
+function draftAfter(section: Section, row: number): Draft {
   const before = section.lastExpression;
-  return { sides: [[]], relations: [], ...(before === undefined ? {} : { before }) };
+  return { sides: [[]], relations: [], conditions: [], row, ...(before === undefined ? {} : { before }) };
 }
 
 /** A row that begins with a sign in the right-hand column, or after a row that ends in a relation. */
@@ -122,17 +176,18 @@ function isIndexLike(side: readonly FontToken[]): boolean {
 /** Whether the tokens were conditions; those that cannot be read are noted. */
 function readConditions(
   tokens: readonly FontToken[],
-  { section, conditions, latex }: Gathered,
+  gathered: Gathered,
   unread: string[],
   relations: readonly string[],
 ): boolean {
+  const { section, latex } = gathered;
   if (relations.length === 0) return true;
   if (relations.some((relation) => BEYOND.has(relation))) return false;
   try {
     const read = parseConditionTokens(tokens, section.table, { start: 0, end: latex.length });
     const [only] = read;
     if (read.length === 1 && only?.relation === "=" && isNewName(only.left, section)) return false;
-    conditions.push(...read);
+    place(read, gathered);
   } catch (error) {
     if (!(error instanceof MathProblem)) throw error;
     unread.push(latex.slice(tokens[0]?.span.start, tokens.at(-1)?.span.end));
@@ -166,5 +221,5 @@ function finish(draft: Draft, latex: string, section: Section): Chain {
     const near = sides[at - 1]?.at(-1)?.span ?? otherwise;
     return parsePiece(side, section.table, latex, { start: near.end, end: near.end });
   });
-  return { pieces, relations };
+  return { pieces, relations, conditions: draft.conditions };
 }

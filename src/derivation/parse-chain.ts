@@ -1,4 +1,4 @@
-import type { Expression } from "../math/expression.js";
+import type { Condition, Expression } from "../math/expression.js";
 import { bracketChange, environmentChange } from "../math/nesting.js";
 import { matchBraces } from "../math/normalise-tokens.js";
 import type { FontToken } from "../math/normalise-tokens.js";
@@ -23,6 +23,8 @@ export interface Piece {
 export interface Chain {
   readonly pieces: readonly Piece[];
   readonly relations: readonly string[];
+  /** What is said beside it: `\quad i \ne j`. */
+  readonly conditions: readonly Condition[];
 }
 
 /** The parts of an item between its relations; the first part is empty where it begins with a relation. */

@@ -36,12 +36,14 @@ export interface Item {
   readonly words: string;
   /** It begins a row whose left cell is empty, or continues with a sign what the row before began. */
   readonly continues: boolean;
+  /** In which row it stands. */
+  readonly row: number;
 }
 
 /** Rows and items of a display. */
 export function splitDisplay(tokens: readonly FontToken[]): readonly Item[] {
   const plain = unwrapSystem(dropRowEnvironments(tokens));
-  return splitRows(plain).flatMap((row) => splitItems(row));
+  return splitRows(plain).flatMap((row, at) => splitItems(row, at));
 }
 
 function environmentName(token: FontToken): string {
@@ -137,18 +139,18 @@ function isWordOfFormula(token: FontToken): boolean {
 const PROSE_WORDS =
   /^(?:if|when|for|where|with|and|or|since|so|thus|hence|then|let|as|because|suppose|assuming|given|by|using|otherwise|else|we|get|have|is|also|that|because|therefore|but|while|in|on|si|cuando|wenn|donde|con|avec|pour|est|et|on|y|ou|sea|such|all|some|def|definition)$/iu;
 
-function splitItems(row: readonly FontToken[]): Item[] {
-  const items: { tokens: FontToken[]; words: string; continues: boolean }[] = [];
+function splitItems(row: readonly FontToken[], number: number): Item[] {
+  const items: { tokens: FontToken[]; words: string; continues: boolean; row: number }[] = [];
   const first = row.find((token) => token.kind !== "gap");
-  let current = { tokens: [] as FontToken[], words: "", continues: first?.kind === "column" };
+  let current = { tokens: [] as FontToken[], words: "", continues: first?.kind === "column", row: number };
   const depth = new Depth();
   const flush = (words: string): void => {
     if (current.tokens.length > 0 || current.words !== "") items.push(current);
-    current = { tokens: [], words, continues: false };
+    current = { tokens: [], words, continues: false, row: number };
   };
   row.forEach((token, at) => {
     const outer = depth.see(token);
-    if (!outer || !separates(token, row, at)) {
+    if (!outer || !(separates(token, row, at) || beginsEquation(token, row, at))) {
       if (token.kind !== "column" || !outer) current.tokens.push(token);
       return;
     }
@@ -176,6 +178,25 @@ function separates(token: FontToken, row: readonly FontToken[], at: number): boo
 function separatesMark(token: FontToken, row: readonly FontToken[], at: number): boolean {
   if (token.text === ":") return !isMark(row[at + 1] ?? blank, "=") && !isMark(row[at - 1] ?? blank, "=");
   return [",", ";", "."].includes(token.text);
+}
+
+/** The column after a whole equation, where another one or a condition follows: `a &= b & i &= j`, `a &= b & (i \ne j)`. */
+function beginsEquation(token: FontToken, row: readonly FontToken[], at: number): boolean {
+  if (token.kind !== "column") return false;
+  const says = (each: FontToken): boolean => each.kind !== "column" && each.kind !== "gap";
+  const before = row.slice(0, at).filter(says);
+  const after = row.slice(at + 1).filter(says);
+  const last = before.at(-1);
+  const next = after[0];
+  if (last === undefined || next === undefined) return false;
+  const related = (tokens: readonly FontToken[]): boolean =>
+    tokens.some((each) => relationOf(each) !== undefined);
+  const goesOn =
+    relationOf(last) !== undefined ||
+    relationOf(next) !== undefined ||
+    isMark(next, "+") ||
+    isMark(next, "-");
+  return related(before) && related(after) && !goesOn;
 }
 
 function isRemark(token: FontToken, row: readonly FontToken[], at: number): boolean {
