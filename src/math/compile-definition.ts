@@ -2,6 +2,7 @@ import { allPlaces, entryReference } from "./compile-entry.js";
 import { compileIndex, isNoMember, memberKey } from "./compile-index.js";
 import type { Definition } from "./definition.js";
 import type { Expression, SymbolNode } from "./expression.js";
+import { fullName } from "./expression.js";
 import type { Frame } from "./frame.js";
 import { MathProblem } from "./problem.js";
 import { isScalar, ONE } from "./shape.js";
@@ -175,6 +176,8 @@ function bareFunction(definition: Definition, node: SymbolNode, scope: Scope): R
   const inner = new Scope(world, scope.indices, scope.arguments, scope.within, used);
   const compiled = inner.compile({ kind: "call", function: node, primes: 0, args, span: node.span });
   for (const slot of used) scope.usedIndices.add(slot);
+  // Inside a function its value goes with that function's argument: it is not the same throughout a point.
+  if (args.some((arg) => arg.kind === "symbol" && scope.arguments.has(fullName(arg)))) return compiled;
   const place = (frame: Frame): string => [...used].map((slot) => frame.indices[slot]).join(",");
   return {
     shape: compiled.shape,

@@ -91,7 +91,7 @@ function differentiate(of: Compiled, node: DerivativeNode, by: Expression, scope
       if (all.length === 0) return undefinedValue(shape.rows.length(), shape.cols.length());
       const parts = all.map((place) => partBy(of, place, frame));
       if (parts.every((part) => part.independent)) scope.world.independent.add(name);
-      if (frame.crossCheck && !checked && frame.level === 0) {
+      if (frame.crossCheck && !checked) {
         checked = true;
         crossCheck(of, all, parts, frame, name);
       }

@@ -27,6 +27,28 @@ interface Override {
   readonly value: Value;
 }
 
+/** A value with the names on which it rests, one bit for each; names may share a bit. */
+interface Remembered {
+  readonly value: Value;
+  readonly names: number;
+}
+
+/** Symbol → member → what is remembered. */
+type Members<T> = Map<string, Map<string, T>>;
+
+/** What is known under the perturbations and overrides that lead here from the root. */
+interface Known {
+  readonly parent: Known | undefined;
+  /** The bit of the name that is perturbed or overridden here, but not in `parent`. */
+  readonly altered: number;
+  readonly values: Members<Remembered>;
+  readonly under: Map<string, Known>;
+}
+
+function nothingKnown(parent: Known | undefined, altered: number): Known {
+  return { parent, altered, values: new Map(), under: new Map() };
+}
+
 /** Draws the value of a free symbol; the same key and member always give the same value. */
 export type Draw = (
   key: string,
@@ -52,9 +74,11 @@ export class Frame {
   private readonly draw: Draw;
   private readonly perturbations: Perturbation[] = [];
   private readonly overrides: Override[] = [];
-  private readonly memo = new Map<string, Value>();
-  private path = "";
-  private readonly paths: string[] = [];
+  private known: Known = nothingKnown(undefined, 0);
+  private readonly drawn: Members<Value> = new Map();
+  private readonly bits = new Map<string, number>();
+  /** The bits of all names that were read since the evaluation of the innermost symbol began. */
+  private names = 0;
   private operations = 0;
   private levels = 0;
 
@@ -79,26 +103,74 @@ export class Frame {
   }
 
   variable(key: string, member: string, kind: Kind, rows: number, cols: number): Value {
-    return this.fetch(key, member, () => kind.value ?? this.draw(key, member, kind, rows, cols, this));
+    return this.fetch(key, member, () => kind.value ?? this.drawOnce(key, member, kind, rows, cols));
   }
 
-  /** The value of a symbol under the perturbations in force; `base` is what it is without its own. */
-  fetch(key: string, member: string, base: () => Value): Value {
-    const memoKey = `${key}#${member}#${this.path}`;
-    const known = this.memo.get(memoKey);
+  private drawOnce(key: string, member: string, kind: Kind, rows: number, cols: number): Value {
+    const members = membersOf(this.drawn, key);
+    const known = members.get(member);
     if (known !== undefined) return known;
-    let value = this.overridden(key, member) ?? base();
-    for (const perturbation of this.perturbations) {
-      if (perturbation.key === key && perturbation.member === member) value = seed(value, perturbation);
-    }
-    this.memo.set(memoKey, value);
+    const value = this.draw(key, member, kind, rows, cols, this);
+    members.set(member, value);
     return value;
+  }
+
+  /**
+   * The value of a symbol under the perturbations in force; `base` is what it is without its own. It is remembered for
+   * all perturbations of names on which it does not rest.
+   */
+  fetch(key: string, member: string, base: () => Value): Value {
+    const known = this.remembered(key, member);
+    if (known !== undefined) {
+      this.names |= known.names;
+      return known.value;
+    }
+    const before = this.names;
+    this.names = this.bitOf(key);
+    const value = this.altered(key, member, this.overridden(key, member) ?? base());
+    this.remember(key, member, { value, names: this.names });
+    this.names |= before;
+    return value;
+  }
+
+  private remembered(key: string, member: string): Remembered | undefined {
+    let altered = 0;
+    for (let known: Known | undefined = this.known; known !== undefined; known = known.parent) {
+      const found = known.values.get(key)?.get(member);
+      if (found !== undefined) return (found.names & altered) === 0 ? found : undefined;
+      altered |= known.altered;
+    }
+    return undefined;
+  }
+
+  private remember(key: string, member: string, found: Remembered): void {
+    let known = this.known;
+    while (known.parent !== undefined && (known.altered & found.names) === 0) known = known.parent;
+    membersOf(known.values, key).set(member, found);
+  }
+
+  /** Names are told apart by 31 bits: with more of them, some are taken for each other, which only costs time. */
+  private bitOf(key: string): number {
+    const known = this.bits.get(key);
+    if (known !== undefined) return known;
+    const bit = 1 << (this.bits.size % 31);
+    this.bits.set(key, bit);
+    return bit;
+  }
+
+  private altered(key: string, member: string, value: Value): Value {
+    let altered = value;
+    for (const perturbation of this.perturbations) {
+      if (perturbation.key === key && perturbation.member === member) altered = seed(altered, perturbation);
+    }
+    return altered;
   }
 
   /** A function's argument, with the perturbations that aim at it. */
   argument(slot: number, key: string): Value {
     let value = this.arguments[slot];
     if (value === undefined) throw new Error(`No argument in slot ${slot}`);
+    this.names |= this.bitOf(key);
     for (const perturbation of this.perturbations) {
       if (perturbation.key === key) value = seed(value, perturbation);
     }
@@ -121,17 +193,17 @@ export class Frame {
   }
 
   perturbed<T>(place: Place, evaluate: () => T): T {
-    return this.within({ ...place, level: this.levels }, evaluate);
+    return this.varied(place, undefined, evaluate);
   }
 
   shifted<T>(place: Place, shift: number, evaluate: () => T): T {
-    return this.within({ ...place, level: this.levels, shift }, evaluate);
+    return this.varied(place, shift, evaluate);
   }
 
-  private within<T>(perturbation: Perturbation, evaluate: () => T): T {
-    const { key, member, row, col, shift } = perturbation;
-    this.perturbations.push(perturbation);
-    this.enter(`${key}@${member}:${row},${col},${shift ?? ""}`);
+  private varied<T>(place: Place, shift: number | undefined, evaluate: () => T): T {
+    const { key, member, row, col } = place;
+    this.perturbations.push({ ...place, level: this.levels, ...(shift === undefined ? {} : { shift }) });
+    this.enter(key, `${key}@${member}:${row},${col},${shift ?? ""}`);
     if (shift === undefined) this.levels += 1;
     try {
       return evaluate();
@@ -145,7 +217,7 @@ export class Frame {
   /** Evaluates with a symbol fixed at a value. */
   overriding<T>(key: string, member: string, value: Value, evaluate: () => T): T {
     this.overrides.push({ key, member, value });
-    this.enter(`${key}@${member}=${Array.from(value.data).join(",")}`);
+    this.enter(key, `${key}@${member}=${value.data.join(",")}`);
     try {
       return evaluate();
     } finally {
@@ -158,14 +230,21 @@ export class Frame {
     return this.overrides.findLast((each) => each.key === key && each.member === member)?.value;
   }
 
-  private enter(step: string): void {
-    this.paths.push(this.path);
-    this.path = `${this.path}/${step}`;
+  private enter(key: string, step: string): void {
+    const known = this.known.under.get(step) ?? nothingKnown(this.known, this.bitOf(key));
+    this.known.under.set(step, known);
+    this.known = known;
   }
 
   private leave(): void {
-    this.path = this.paths.pop() ?? "";
+    this.known = this.known.parent ?? this.known;
   }
+}
+
+function membersOf<T>(values: Members<T>, key: string): Map<string, T> {
+  const known = values.get(key) ?? new Map<string, T>();
+  values.set(key, known);
+  return known;
 }
 
 /** Adds ε of the perturbation's level (or its finite shift) to one entry. */
