@@ -6,7 +6,6 @@ import { isScalar } from "../math/shape.js";
 import type { Kind } from "../math/kind.js";
 import type { Reading } from "../math/world.js";
 import { domainOf, withDomain } from "./apply-conditions.js";
-import { capitalise, completeSums, layerNames, liftFamilies } from "./complete-sums.js";
 import { decideSteps } from "./decide-steps.js";
 import type { Findings } from "./decide-steps.js";
 import { evaluateChain } from "./evaluate-chain.js";
@@ -16,6 +15,7 @@ import { findConditions } from "./mend-steps.js";
 import { collectNames } from "./name-usage.js";
 import type { Known, Names } from "./names.js";
 import type { Chain } from "./parse-chain.js";
+import { prepareChain } from "./prepare-chain.js";
 import { otherScalars } from "./reopen-scalars.js";
 import type { Step } from "./report.js";
 import type { Circumstances, Section } from "./section.js";
@@ -52,9 +52,9 @@ export function checkChain(
     ...around,
     conditions: [...around.conditions, ...chain.conditions],
   };
-  const expressions = prepare(chain, section);
+  const { expressions, named } = prepareChain(chain, section);
   const { defining, definitions } = findDefinitions(chain, expressions, section);
-  const known = knownWith(section, definitions, circumstances, expressions);
+  const known = knownWith(section, [...named, ...definitions], circumstances, expressions);
   const compared = chain.relations.map((relation, at) => isEquality(relation) && !defining.has(at));
   const present = expressions.filter((expression) => expression !== undefined);
   const bodies = definitions.map((definition) => definition.body).filter((body) => !present.includes(body));
@@ -118,23 +118,6 @@ function decisive(typed: TypedChain, options: SampleOptions, compared: readonly 
   return unsure || nothing
     ? evaluateChain(typed.world, typed.compiled, typed.holds, { ...options, reversed: true })
     : samples;
-}
-
-/** Families lifted, capitals found, sums completed. */
-function prepare(chain: Chain, section: Section): readonly (Expression | undefined)[] {
-  const parsed = chain.pieces.map((piece) => piece.expression);
-  const present = parsed.filter((expression) => expression !== undefined);
-  const layers = layerNames(present);
-  const isKnown = (name: string): boolean =>
-    section.kinds.has(name) || section.definitions.has(name) || section.guessed.has(name);
-  const lifted = present.map((expression) => capitalise(liftFamilies(expression, layers), isKnown));
-  const completed = completeSums(lifted);
-  let at = 0;
-  return parsed.map((expression) => {
-    if (expression === undefined) return undefined;
-    at += 1;
-    return completed[at - 1];
-  });
 }
 
 /** What the chain may rest on: the section, its own definitions, and what the conditions say of names. */

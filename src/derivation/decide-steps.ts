@@ -65,7 +65,9 @@ function isNamed(expression: Expression | undefined): boolean {
 }
 
 /** A shape error refutes only where the shapes are known, not guessed. */
-function shapeOutcome(findings: Findings, message: string): Outcome {
+function shapeOutcome(findings: Findings, message: string, elsewhere = false): Outcome {
+  // What does not fit in an earlier formula is no mistake of this one.
+  if (elsewhere && !findings.claims) return { verdict: "unbound", message };
   const { kinds, exhausted } = findings.typed;
   const guesses = [...kinds.keys()].filter((name) => {
     const kind = kinds.get(name);
@@ -84,7 +86,9 @@ function pieceProblem(findings: Findings, at: number): Outcome | undefined {
   const problem = parsed ?? findings.typed.problems[at];
   if (problem === undefined) return undefined;
   const message = describeProblem(problem, findings.latex);
-  return problem.kind === "shape" ? shapeOutcome(findings, message) : { verdict: problem.kind, message };
+  return problem.kind === "shape"
+    ? shapeOutcome(findings, message, problem.span.start < 0)
+    : { verdict: problem.kind, message };
 }
 
 function compared(findings: Findings, relation: string, at: number): Outcome {

@@ -1,6 +1,5 @@
 import type { Condition, Expression } from "../math/expression.js";
-import { bracketChange, environmentChange } from "../math/nesting.js";
-import { matchBraces } from "../math/normalise-tokens.js";
+import { bracketChange, environmentChange, matchBraces } from "../math/nesting.js";
 import type { FontToken } from "../math/normalise-tokens.js";
 import { parseTokens } from "../math/parser.js";
 import { MathProblem } from "../math/problem.js";

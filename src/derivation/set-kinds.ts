@@ -1,7 +1,7 @@
 import type { Domain, Kind } from "../math/kind.js";
 import { matrixKind, scalarKind, vectorKind } from "../math/kind.js";
 import type { FontToken } from "../math/normalise-tokens.js";
-import { matchBraces } from "../math/normalise-tokens.js";
+import { matchBraces } from "../math/nesting.js";
 import { textOfTokens } from "../math/parse-subscript.js";
 import { parseTokens } from "../math/parser.js";
 import { fullName } from "../math/expression.js";

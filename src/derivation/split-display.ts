@@ -1,6 +1,5 @@
 import type { FontToken } from "../math/normalise-tokens.js";
-import { bracketChange, environmentChange } from "../math/nesting.js";
-import { matchBraces } from "../math/normalise-tokens.js";
+import { bracketChange, environmentChange, matchBraces } from "../math/nesting.js";
 import { relationOf } from "../math/relation-marks.js";
 import { isMark } from "../math/token.js";
 

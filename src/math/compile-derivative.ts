@@ -1,6 +1,6 @@
 import type { DerivativeNode, Expression } from "./expression.js";
 import { fullName, baseName, withoutGroup } from "./expression.js";
-import { differenceQuotient } from "./difference-quotient.js";
+import { differenceQuotient, STEPS } from "./difference-quotient.js";
 import type { Frame, Place } from "./frame.js";
 import { MathProblem } from "./problem.js";
 import { describeShape, isMatrix, isScalar, isVector, transposed, isColumn, ONE } from "./shape.js";
@@ -133,13 +133,20 @@ function crossCheck(
   const place = places[at];
   const part = parts[at];
   if (place === undefined || part === undefined) return;
-  const quotient = differenceQuotient((shift) => frame.shifted(place, shift, () => of.run(frame)));
+  const agreed = STEPS.some((step) => {
+    const quotient = differenceQuotient((shift) => frame.shifted(place, shift, () => of.run(frame)), step);
+    return agrees(quotient, part.value);
+  });
+  if (!agreed) frame.disagreement = name;
+}
+
+function agrees(quotient: Value, derivative: Value): boolean {
   for (let entry = 0; entry < sizeOf(quotient); entry += 1) {
     const difference = quotient.data[entry] ?? 0;
-    const dual = part.value.data[entry] ?? 0;
-    if (Math.abs(difference - dual) > 1e-5 * (1 + Math.abs(difference) + Math.abs(dual)))
-      frame.disagreement = name;
+    const dual = derivative.data[entry] ?? 0;
+    if (Math.abs(difference - dual) > 1e-5 * (1 + Math.abs(difference) + Math.abs(dual))) return false;
   }
+  return true;
 }
 
 function layoutOf(node: DerivativeNode, turned: boolean, of: Shape, scope: Scope): Layout {

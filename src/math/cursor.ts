@@ -1,5 +1,5 @@
 import type { FontToken } from "./normalise-tokens.js";
-import { matchBraces } from "./normalise-tokens.js";
+import { matchBraces } from "./nesting.js";
 import type { Span } from "./problem.js";
 import { MathProblem } from "./problem.js";
 import { isCommand, isMark } from "./token.js";

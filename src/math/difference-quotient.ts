@@ -8,14 +8,15 @@ const WEIGHTS: readonly (readonly [number, number])[] = [
   [3, 1],
 ];
 
-const STEP = 0.01;
+/** Where a function bends strongly, as log does near 0, only the shorter step will do. */
+export const STEPS: readonly number[] = [0.01, 5e-4];
 
 /** f'(0) ≈ (45(f₁ − f₋₁) − 9(f₂ − f₋₂) + (f₃ − f₋₃)) / 60h; the error is h⁶f⁽⁷⁾/140, about 1e-12 for smooth f. */
-export function differenceQuotient(shifted: (shift: number) => Value): Value {
+export function differenceQuotient(shifted: (shift: number) => Value, step = 0.01): Value {
   let total: Value | undefined;
   for (const [steps, weight] of WEIGHTS) {
-    const difference = addValues(shifted(steps * STEP), shifted(-steps * STEP), -1);
-    const weighted = scaleValue(difference, weight / (60 * STEP));
+    const difference = addValues(shifted(steps * step), shifted(-steps * step), -1);
+    const weighted = scaleValue(difference, weight / (60 * step));
     total = total === undefined ? weighted : addValues(total, weighted, 1);
   }
   return total ?? shifted(0);

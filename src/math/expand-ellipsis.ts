@@ -18,17 +18,30 @@ export interface Pattern {
 export function expandEllipsis(node: TermsNode): Expression | undefined {
   const at = node.terms.findIndex((each) => each.term.kind === "ellipsis");
   if (at < 0) return undefined;
-  const before = node.terms[at - 1];
-  const start = node.terms[0];
   const last = node.terms[at + 1];
-  if (before === undefined || start === undefined || last === undefined || start.sign !== last.sign || at > 3)
-    throw unclear(node.span);
-  const pattern = patternOf(start.term, last.term, INDEX);
-  if (pattern === undefined) throw unclear(node.span);
-  const sum = bigOf("sum", pattern, node.span);
-  const rest = node.terms.slice(at + 2);
-  const terms = [{ sign: start.sign, term: sum }, ...rest];
-  return { kind: "terms", terms, span: node.span };
+  if (last === undefined || at > 6) throw unclear(node.span);
+  // Terms of another form may stand before those that count: `w_0 + w_1 x_1 + \dots + w_n x_n`.
+  for (let first = 0; first < at; first += 1) {
+    const start = node.terms[first];
+    if (start === undefined || start.sign !== last.sign) continue;
+    const pattern = patternOf(start.term, last.term, INDEX);
+    if (pattern === undefined || !counts(node.terms.slice(first, at))) continue;
+    const sum = { sign: start.sign, term: bigOf("sum", pattern, node.span) };
+    const terms = [...node.terms.slice(0, first), sum, ...node.terms.slice(at + 2)];
+    return { kind: "terms", terms, span: node.span };
+  }
+  throw unclear(node.span);
+}
+
+/** Whether terms before an ellipsis count on from the first, one by one. */
+function counts(terms: TermsNode["terms"]): boolean {
+  const [first, ...others] = terms;
+  return others.every(({ sign, term }, at) => {
+    const pattern = first === undefined ? undefined : patternOf(first.term, term, INDEX);
+    const [from, to] = [pattern?.from, pattern?.to];
+    if (from?.kind !== "number" || to?.kind !== "number") return false;
+    return sign === first?.sign && to.value === from.value + at + 1;
+  });
 }
 
 /** `a_1 a_2 \cdots a_n` as a product. */

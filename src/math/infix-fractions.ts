@@ -1,5 +1,4 @@
-import { groupChange } from "./nesting.js";
-import { matchBraces } from "./normalise-tokens.js";
+import { groupChange, matchBraces } from "./nesting.js";
 import type { Token } from "./token.js";
 import { isCommand, isMark } from "./token.js";
 

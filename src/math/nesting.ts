@@ -22,3 +22,17 @@ export function groupChange(token: Token): 1 | 0 | -1 {
   if (token.kind === "open") return 1;
   return token.kind === "close" ? -1 : environmentChange(token);
 }
+
+/** For each opening brace its closing one. */
+export function matchBraces(tokens: readonly Token[]): ReadonlyMap<number, number> {
+  const matches = new Map<number, number>();
+  const open: number[] = [];
+  tokens.forEach((token, at) => {
+    if (token.kind === "open") open.push(at);
+    else if (token.kind === "close") {
+      const start = open.pop();
+      if (start !== undefined) matches.set(start, at);
+    }
+  });
+  return matches;
+}

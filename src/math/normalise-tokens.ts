@@ -1,4 +1,6 @@
+import { discoverWords } from "./discover-words.js";
 import { functionAtStart, functionNamed } from "./function-names.js";
+import { matchBraces } from "./nesting.js";
 import type { Span } from "./problem.js";
 import type { SymbolTable } from "./symbol-table.js";
 import type { Token } from "./token.js";
@@ -51,7 +53,9 @@ export interface FontToken extends Token {
 
 /** Resolves fonts, wrappers and names of several letters, so that the parser sees letters, words and symbols. */
 export function normaliseTokens(tokens: readonly Token[], table: SymbolTable): readonly FontToken[] {
-  return joinWords(resolveFonts(tokens), table);
+  const plain = resolveFonts(tokens);
+  discoverWords(plain, table);
+  return joinWords(plain, table);
 }
 
 /** A walk over tokens that takes fonts and wrappers away. */
@@ -109,20 +113,6 @@ function resolveFonts(tokens: readonly Token[]): FontToken[] {
   const walk = new FontWalk(tokens);
   for (let at = 0; at < tokens.length; at += 1) at = walk.take(at);
   return walk.result;
-}
-
-/** For each opening brace its closing one. */
-export function matchBraces(tokens: readonly Token[]): ReadonlyMap<number, number> {
-  const matches = new Map<number, number>();
-  const open: number[] = [];
-  tokens.forEach((token, at) => {
-    if (token.kind === "open") open.push(at);
-    else if (token.kind === "close") {
-      const start = open.pop();
-      if (start !== undefined) matches.set(start, at);
-    }
-  });
-  return matches;
 }
 
 /** Drops the braces of a wrapper's argument; returns where the argument ends. */

@@ -1,6 +1,5 @@
 import type { Condition, Expression, Relation } from "./expression.js";
-import { bracketChange } from "./nesting.js";
-import { matchBraces } from "./normalise-tokens.js";
+import { bracketChange, matchBraces } from "./nesting.js";
 import type { FontToken } from "./normalise-tokens.js";
 import { MathProblem } from "./problem.js";
 import type { Span } from "./problem.js";

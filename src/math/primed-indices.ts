@@ -1,4 +1,4 @@
-import { matchBraces } from "./normalise-tokens.js";
+import { matchBraces } from "./nesting.js";
 import type { Token } from "./token.js";
 import { isCommand, isMark } from "./token.js";
 

@@ -1,0 +1,43 @@
+import type { Definition } from "../math/definition.js";
+import type { Expression } from "../math/expression.js";
+import { capitalise, completeSums, layerNames, liftFamilies } from "./complete-sums.js";
+import { extendSums, freeIndexLetters } from "./extend-sums.js";
+import { nameVariables } from "./name-variables.js";
+import type { Chain } from "./parse-chain.js";
+import type { Section } from "./section.js";
+
+export interface Prepared {
+  readonly expressions: readonly (Expression | undefined)[];
+  /** Names given to what is differentiated by though it is no name. */
+  readonly named: readonly Definition[];
+}
+
+/** A chain's expressions with what authors leave out: families lifted, capitals found, sums completed, variables named. */
+export function prepareChain(chain: Chain, section: Section): Prepared {
+  const parsed = chain.pieces.map((piece) => piece.expression);
+  const present = parsed.filter((expression) => expression !== undefined);
+  const layers = layerNames(present);
+  const isKnown = (name: string): boolean =>
+    section.kinds.has(name) || section.definitions.has(name) || section.guessed.has(name);
+  const lifted = present.map((expression) => capitalise(liftFamilies(expression, layers), isKnown));
+  const definitions = new Map<string, Definition>();
+  const named = completeSums(withWholeSums(lifted)).map((expression) =>
+    nameVariables(expression, definitions),
+  );
+  let at = 0;
+  const expressions = parsed.map((expression) => {
+    if (expression === undefined) return undefined;
+    at += 1;
+    return named[at - 1];
+  });
+  return { expressions, named: [...definitions.values()] };
+}
+
+function withWholeSums(expressions: readonly Expression[]): readonly Expression[] {
+  const whole = expressions.map((expression) => extendSums(expression, new Set()));
+  return expressions.map((expression, at) => {
+    if (whole[at] === expression) return expression;
+    const others = whole.filter((_, other) => other !== at);
+    return extendSums(expression, freeIndexLetters(others));
+  });
+}
