@@ -1,11 +1,13 @@
 import type { Definition } from "../math/definition.js";
-import type { Expression } from "../math/expression.js";
+import type { Condition, Expression } from "../math/expression.js";
 import { contains } from "../math/children.js";
 import { isEquality } from "../math/relation-marks.js";
 import { isScalar } from "../math/shape.js";
 import type { Kind } from "../math/kind.js";
 import type { Reading } from "../math/world.js";
+import { printCondition } from "../math/print-latex.js";
 import { domainOf, withDomain } from "./apply-conditions.js";
+import { equalityOf } from "./assume-equalities.js";
 import { decideSteps } from "./decide-steps.js";
 import type { Findings } from "./decide-steps.js";
 import { evaluateChain } from "./evaluate-chain.js";
@@ -54,7 +56,7 @@ export function checkChain(
   };
   const { expressions, named } = prepareChain(chain, section);
   const { defining, definitions } = findDefinitions(chain, expressions, section);
-  const known = knownWith(section, [...named, ...definitions], circumstances, expressions);
+  const { known, applied } = knownWith(section, [...named, ...definitions], circumstances, expressions);
   const compared = chain.relations.map((relation, at) => isEquality(relation) && !defining.has(at));
   const present = expressions.filter((expression) => expression !== undefined);
   const bodies = definitions.map((definition) => definition.body).filter((body) => !present.includes(body));
@@ -70,7 +72,8 @@ export function checkChain(
   const samples = compared.some(Boolean)
     ? decisive(typed, options, compared)
     : { samples: [], points: 0, rejected: 0, missedBranch: false };
-  const unread = [...circumstances.unread];
+  const ignored = typed.ignored.filter((condition) => !applied.has(condition));
+  const unread = [...circumstances.unread, ...ignored.map(printCondition)];
   const findings: Findings = {
     chain,
     latex,
@@ -120,13 +123,16 @@ function decisive(typed: TypedChain, options: SampleOptions, compared: readonly 
     : samples;
 }
 
-/** What the chain may rest on: the section, its own definitions, and what the conditions say of names. */
+/**
+ * What the chain may rest on: the section, its own definitions, and what the conditions say of names. `applied` are the
+ * conditions that give a name a value.
+ */
 function knownWith(
   section: Section,
   definitions: readonly Definition[],
   { conditions, supposed }: Circumstances,
   expressions: readonly (Expression | undefined)[],
-): Known {
+): { readonly known: Known; readonly applied: ReadonlySet<Condition> } {
   const all = new Map(section.definitions);
   for (const definition of definitions) {
     all.set(definition.name, definition);
@@ -136,7 +142,18 @@ function knownWith(
   const present = expressions.filter((expression) => expression !== undefined);
   for (const name of otherScalars(present, all)) all.delete(name);
   const kinds = new Map([...section.kinds, ...(supposed ?? [])]);
+  const applied = new Set<Condition>();
   for (const condition of conditions) {
+    const equality = equalityOf(
+      condition,
+      kinds,
+      (name) => all.has(name) && !section.examples.has(name),
+      all,
+    );
+    if (equality !== undefined) {
+      all.set(equality.name, equality);
+      applied.add(condition);
+    }
     const said = domainOf(condition);
     if (said === undefined || all.has(said.name)) continue;
     kinds.set(
@@ -145,7 +162,7 @@ function knownWith(
     );
   }
   for (const name of all.keys()) kinds.delete(name);
-  return { kinds, definitions: all, arrays: new Set(section.guessed.keys()) };
+  return { known: { kinds, definitions: all, arrays: new Set(section.guessed.keys()) }, applied };
 }
 
 /** Only vectors and matrices are remembered: what was taken as a number may still turn out to be more. */

@@ -34,10 +34,10 @@ export function checkInSection(
   const off = stated.find((each) => each.off !== undefined)?.off;
   if (off !== undefined) return derivation(display, [], { verdict: "unchecked", reason: switchedOff(off) });
   const circumstances = {
+    ...around,
     conditions: [around, ...stated].flatMap((each) => each.conditions),
     // Beside a directive, prose is no excuse: conditions belong into it.
     unread: (stated.length > 0 ? stated : [around]).flatMap((each) => each.unread),
-    ...(around.supposed === undefined ? {} : { supposed: around.supposed }),
     strict: options.strict === true,
     claims: around.claims || stated.length > 0 || bound.size > 0,
   };

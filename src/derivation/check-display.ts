@@ -1,7 +1,8 @@
 import { describeProblem, MathProblem } from "../math/problem.js";
 import type { Condition } from "../math/expression.js";
 import { printCondition, printLatex } from "../math/print-latex.js";
-import { adopt, chooseReading, noteLayout } from "./choose-reading.js";
+import { assumeFromProse } from "./assume-from-prose.js";
+import { adopt, noteLayout } from "./choose-reading.js";
 import type { Task } from "./choose-reading.js";
 import { readContent } from "./display-content.js";
 import type { Content } from "./display-content.js";
@@ -76,7 +77,7 @@ function comparison({ left, relation, right }: Condition, at: number): Step {
 }
 
 function report(task: Task): CheckedDisplay {
-  const chosen = chooseReading(task);
+  const { attempt: chosen, assumed } = assumeFromProse(task);
   if (chosen === undefined)
     return { steps: [], reading: "", assumptions: [], used: new Set(), reason: "No reading is left open." };
   adopt(task.section, chosen.section);
@@ -84,12 +85,15 @@ function report(task: Task): CheckedDisplay {
   const { chains, reading } = chosen;
   const conditions = [
     ...task.circumstances.conditions,
+    ...assumed,
     ...task.content.chains.flatMap((chain) => chain.conditions),
   ];
+  // Before repairs are tried, which leave notes of their own.
+  const assumptions = listAssumptions(chains, conditions.map(printCondition));
   return {
     steps: chains.flatMap(({ findings, steps }) => suggestRepairs(findings, steps)),
     used: new Set(chains.flatMap(({ typed }) => [...typed.world.variables.keys(), ...typed.world.called])),
     reading: describeReading(chains, reading),
-    assumptions: listAssumptions(chains, conditions.map(printCondition)),
+    assumptions,
   };
 }

@@ -45,6 +45,7 @@ class Walk {
         this.heading(passage);
         return;
       case "prose":
+        this.section.nearExamples.clear();
         this.prose = readProse(passage.text, this.section);
         return;
       case "directive":
@@ -89,7 +90,8 @@ class Walk {
   private display(display: Display): void {
     const { directive } = this;
     this.directive = undefined;
-    const around = { ...this.prose, claims: false };
+    const { conditions: nearby, ...said } = this.prose;
+    const around = { ...said, conditions: [], nearby, claims: false };
     this.prose = { ...this.prose, supposed: NOTHING_SAID.supposed };
     const { only, declarations: _declarations, bindings: _bindings, ...common } = this.options;
     const wanted = only === undefined || only === display.name || only === this.displays;

@@ -64,7 +64,7 @@ function unreadCondition({ unread }: StepContext): Doubt | undefined {
   if (first === undefined) return undefined;
   return {
     verdict: "inconclusive",
-    message: `The sides differ, but the condition “${first}” was not understood; write it in the directive.`,
+    message: `The sides differ, but the condition “${first}” could not be taken into account.`,
   };
 }
 

@@ -5,6 +5,7 @@ import { MathProblem } from "../math/problem.js";
 import { relationOf } from "../math/relation-marks.js";
 import type { Kind } from "../math/kind.js";
 import type { FontToken } from "../math/normalise-tokens.js";
+import { isExample } from "./example-values.js";
 import { domainOf, withDomain } from "./apply-conditions.js";
 import { qualify } from "./prose-adjectives.js";
 import { findFunctions } from "./find-functions.js";
@@ -116,5 +117,6 @@ function defines(tokens: readonly FontToken[], words: string, section: Section):
   const constant = definition.body.kind === "number" || definition.body.kind === "terms";
   if (constant && /(?:^|\W)(?:if|when|at|for|until|si|wenn)\W*$|当|若/iu.test(words)) return false;
   section.define({ ...definition, body: liftFamilies(definition.body, new Set()) });
+  if (isExample(definition)) section.noteExample(definition.name);
   return true;
 }

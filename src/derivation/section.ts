@@ -18,8 +18,14 @@ export class Section {
   readonly guessed: Map<string, Kind>;
   /** Names that an earlier section at the same level left: what contradicts them may mean something else here. */
   readonly faded: Set<string>;
+  /** Names that prose gave a formula for without a word such as “let”: what contradicts them may mean something else. */
+  readonly hearsay: Set<string>;
   /** Names that occurred without a definition: a later equation does not define them. */
   readonly seen: Set<string>;
+  /** Names to which prose gave numbers: “with $D = 2$ inputs”. */
+  readonly examples: Set<string> = new Set();
+  /** Those of them that the text right before this place gave. */
+  readonly nearExamples: Set<string> = new Set();
   /** Guesses under which a step came out equal: kept from then on. */
   readonly confirmed: Set<string>;
   /** Whether the display that is being read holds vectors or matrices: then a bare name is sooner one of them. */
@@ -41,12 +47,15 @@ export class Section {
     this.kinds = new Map(parent?.kinds);
     this.guessed = new Map(parent?.guessed);
     this.faded = new Set(parent?.faded);
+    this.hearsay = new Set(parent?.hearsay);
     this.seen = new Set(parent?.seen);
     this.confirmed = new Set(parent?.confirmed);
     if (parent !== undefined) this.inherit(parent);
   }
 
   private inherit(parent: Section): void {
+    for (const name of parent.examples) this.examples.add(name);
+    for (const name of parent.nearExamples) this.nearExamples.add(name);
     this.layoutEvidence = parent.layoutEvidence;
     this.vectors = parent.vectors;
     this.layout = parent.layout;
@@ -54,8 +63,10 @@ export class Section {
   }
 
   define(definition: Definition): void {
+    this.examples.delete(definition.name);
     this.definitions.set(definition.name, definition);
     this.faded.delete(definition.name);
+    this.hearsay.delete(definition.name);
     // `H(p)` and `H(p, q)` are two functions.
     if (definition.parameters.length > 0)
       this.definitions.set(`${definition.name}#${definition.parameters.length}`, definition);
@@ -87,6 +98,29 @@ export class Section {
     return section;
   }
 
+  /** Prose gives a name numbers: “with $D = 2$ inputs”. */
+  noteExample(name: string): void {
+    this.examples.add(name);
+    this.nearExamples.add(name);
+  }
+
+  /** The same without the numbers that prose gave. */
+  withoutExamples(): Section {
+    const section = new Section(this.macros, this.level, this);
+    section.lastExpression = this.lastExpression;
+    for (const name of this.examples) section.definitions.delete(name);
+    section.examples.clear();
+    return section;
+  }
+
+  /** The same without what prose only mentioned. */
+  withoutHearsay(): Section {
+    const section = new Section(this.macros, this.level, this);
+    for (const name of this.hearsay) section.definitions.delete(name);
+    section.lastExpression = this.lastExpression;
+    return section;
+  }
+
   /** The same without what was guessed. */
   withoutGuesses(): Section {
     const section = new Section(this.macros, this.level, this);
@@ -107,6 +141,8 @@ export class Section {
 /** What holds for one display only. */
 export interface Circumstances {
   readonly conditions: readonly Condition[];
+  /** Conditions in the sentence before: assumed where the display does not hold without them. */
+  readonly nearby?: readonly Condition[];
   /** What an “if” in the sentence before says of names: for this display only. */
   readonly supposed?: ReadonlyMap<string, Kind>;
   /** Conditions that were found but not understood: they may be why a step holds. */

@@ -8,6 +8,8 @@ import { MathProblem } from "../math/problem.js";
 import { describeShape, isScalar, uniteShapes } from "../math/shape.js";
 import { ADDED_TO_EVERY_ENTRY, Scope } from "../math/world.js";
 import type { Compiled, Reading, World } from "../math/world.js";
+import { domainOf } from "./apply-conditions.js";
+import { equalLengths } from "./assume-equalities.js";
 import { assignments, candidateKinds } from "./candidate-kinds.js";
 import { knowledgeOf } from "./chain-knowledge.js";
 import type { Known, Names } from "./names.js";
@@ -27,8 +29,10 @@ export interface TypedChain {
   /** Why step i cannot be compared. */
   readonly mismatches: readonly (MathProblem | undefined)[];
   readonly holds: Holds;
-  /** Conditions that could not be evaluated. */
+  /** Conditions that leave no point out. */
   readonly unused: readonly Condition[];
+  /** Those of them that have no effect at all. */
+  readonly ignored: readonly Condition[];
 }
 
 export interface ChainText {
@@ -138,6 +142,8 @@ function typeWith(
   reading: Reading,
 ): TypedChain {
   const world = createWorld(knowledgeOf(names, known, kinds, primeBy), reading);
+  const lengths = text.conditions.map((condition) => equalLengths(condition, names.sizes));
+  for (const same of lengths) if (same !== undefined) world.dimensions.set(same[0], world.dimension(same[1]));
   for (const size of names.sizes) world.dimension(size);
   for (const kind of known.kinds.values()) {
     for (const size of [kind.rows, kind.cols, ...kind.family])
@@ -168,6 +174,10 @@ function typeWith(
     mismatches,
     holds,
     unused,
+    ignored: unused.filter(
+      (condition) =>
+        domainOf(condition) === undefined && lengths[text.conditions.indexOf(condition)] === undefined,
+    ),
   };
 }
 
@@ -199,13 +209,32 @@ function compileAll(
   conditions: readonly Condition[],
   world: World,
 ): { readonly holds: Holds; readonly unused: readonly Condition[] } {
-  const usable: Condition[] = [];
+  const scope = new Scope(world);
+  const tests: Holds[] = [];
   const unused: Condition[] = [];
   for (const condition of conditions) {
-    if (isIndexCondition(condition, world)) usable.push(condition);
-    else unused.push(condition);
+    const test =
+      isIndexCondition(condition, world) || isComparison(condition)
+        ? tryCompile(condition, scope)
+        : undefined;
+    if (test === undefined) unused.push(condition);
+    else tests.push(test);
   }
-  return { holds: compileConditions(usable, new Scope(world)), unused };
+  return { holds: (frame) => tests.every((test) => test(frame)), unused };
+}
+
+/** `a < b`, `x \ne 1`: true at some points. What `x > 0` says is drawn right from the start. */
+function isComparison(condition: Condition): boolean {
+  return ["<", "≤", ">", "≥", "≠"].includes(condition.relation) && domainOf(condition) === undefined;
+}
+
+function tryCompile(condition: Condition, scope: Scope): Holds | undefined {
+  try {
+    return compileConditions([condition], scope);
+  } catch (error) {
+    if (error instanceof MathProblem) return undefined;
+    throw error;
+  }
 }
 
 function isIndexCondition(condition: Condition, world: World): boolean {

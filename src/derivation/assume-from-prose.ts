@@ -1,0 +1,102 @@
+import { contains } from "../math/children.js";
+import type { Condition, Expression } from "../math/expression.js";
+import { printCondition } from "../math/print-latex.js";
+import type { CheckedChain } from "./check-chain.js";
+import { chooseReading } from "./choose-reading.js";
+import type { Attempt, Task } from "./choose-reading.js";
+import type { Step } from "./report.js";
+
+/** A reading, and what of the surrounding prose it rests on. */
+export interface Assuming {
+  readonly attempt: Attempt | undefined;
+  readonly assumed: readonly Condition[];
+}
+
+/**
+ * What prose says around a display narrows the claim only where the claim does not hold without it, and then it is told:
+ * “$-p_i p_j$ where $i \ne j$” may be about another formula, and “with $D = 2$ inputs” an example long ago.
+ */
+export function assumeFromProse(task: Task): Assuming {
+  const { attempt, assumed } = underConditions(task);
+  if (attempt === undefined) return { attempt, assumed };
+  const used = usedExamples(task, attempt);
+  if (used.length === 0) return { attempt, assumed };
+  const free = underConditions({ ...task, section: task.section.withoutExamples() });
+  if (free.attempt !== undefined && isVerified(free.attempt)) return free;
+  const values = used.map((name) => valueOf(name, task)).filter((each) => each !== undefined);
+  const given = used.every((name) => task.section.nearExamples.has(name)) || isReckoned(task);
+  const kept = given || free.attempt === undefined ? attempt : onlyForExamples(attempt, free.attempt, values);
+  return { attempt: kept, assumed: [...assumed, ...values] };
+}
+
+function underConditions(task: Task): Assuming {
+  const { nearby = [], ...circumstances } = task.circumstances;
+  const without = chooseReading({ ...task, circumstances });
+  const plain = { attempt: without, assumed: [] };
+  if (nearby.length === 0 || without === undefined || isVerified(without)) return plain;
+  const conditions = [...circumstances.conditions, ...nearby];
+  const attempt = chooseReading({ ...task, circumstances: { ...circumstances, conditions } });
+  if (attempt === undefined) return plain;
+  // What a directive claims must hold; prose may narrow it but is no excuse.
+  const useful = circumstances.claims ? isVerified(attempt) : leavesPoints(attempt);
+  return useful ? { attempt, assumed: nearby } : plain;
+}
+
+const OPEN: ReadonlySet<Step["verdict"]> = new Set([
+  "wrong",
+  "shape",
+  "unbound",
+  "conditional",
+  "inconclusive",
+  "domain",
+]);
+
+/** Something was compared, and nothing is left open that an assumption could settle. */
+function isVerified({ chains }: Attempt): boolean {
+  const steps = chains.flatMap((chain) => chain.steps);
+  return steps.some((step) => step.verdict === "equal") && !steps.some((step) => OPEN.has(step.verdict));
+}
+
+/** “where $i = j$ … where $i \ne j$”: together they leave nothing. */
+function leavesPoints({ chains }: Attempt): boolean {
+  return chains.some(({ findings }) => findings.samples.samples.length > 0 || findings.samples.rejected > 0);
+}
+
+function usedExamples({ section }: Task, { chains }: Attempt): readonly string[] {
+  return [...section.examples].filter((name) =>
+    chains.some(
+      ({ names, findings }) =>
+        names.used.has(name) && findings.known.definitions.get(name) === section.definitions.get(name),
+    ),
+  );
+}
+
+/** A side without any name: the numbers of the example have been put in. */
+function isReckoned({ content }: Task): boolean {
+  const closed = (expression: Expression | undefined): boolean =>
+    expression !== undefined && !contains(expression, (node) => node.kind === "symbol");
+  return content.chains.some((chain) => chain.pieces.some((piece) => closed(piece.expression)));
+}
+
+function valueOf(name: string, { section }: Task): Condition | undefined {
+  const body = section.definitions.get(name)?.body;
+  if (body === undefined) return undefined;
+  const left: Expression = { kind: "symbol", base: name, bold: false, span: body.span };
+  return { left, relation: "=", right: body };
+}
+
+/** Steps that hold for the numbers of an example, and for others not. */
+function onlyForExamples(attempt: Attempt, free: Attempt, values: readonly Condition[]): Attempt {
+  const holdsWhen = values.map(printCondition).join(", ");
+  const message = `Holds only if ${holdsWhen}; say so beside the formula.`;
+  const chains = attempt.chains.map((chain, at): CheckedChain => {
+    const steps = chain.steps.map((step, index): Step => {
+      const wrong = free.chains[at]?.steps[index]?.verdict === "wrong";
+      return step.verdict === "equal" && wrong
+        ? { ...step, verdict: "conditional", message, holdsWhen }
+        : step;
+    });
+    return { ...chain, steps };
+  });
+  return { ...attempt, chains };
+}
