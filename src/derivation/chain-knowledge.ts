@@ -55,9 +55,8 @@ export function lastInLine(by: readonly SymbolNode[], known: Known, names: Names
 export function knowledgeOf(
   names: Names,
   known: Known,
-  kinds: ReadonlyMap<string, Kind>,
   primeBy: Expression | undefined,
-): Knowledge {
+): (guessed: ReadonlyMap<string, Kind>) => Knowledge {
   const opaque = new Map<string, Opaque>();
   const bareArguments = new Map<string, Expression>();
   for (const [name, by] of names.numerators) {
@@ -69,12 +68,7 @@ export function knowledgeOf(
       if (argument !== undefined) bareArguments.set(name, argument);
     }
   }
-  const all = new Map([...known.kinds, ...kinds]);
-  for (const name of known.definitions.keys()) all.delete(name);
-  for (const name of names.sizes) if (all.get(name)?.domain === "integer") all.delete(name);
-  for (const name of opaque.keys()) all.delete(name);
-  return {
-    kinds: all,
+  const common = {
     definitions: known.definitions,
     indexNames: names.indexNames,
     opaque,
@@ -82,5 +76,12 @@ export function knowledgeOf(
     primeBy: names.firstBy ?? primeBy,
     entrywise: names.entrywise,
     fromZero: names.fromZero,
+  };
+  return (guessed) => {
+    const kinds = new Map([...known.kinds, ...guessed]);
+    for (const name of known.definitions.keys()) kinds.delete(name);
+    for (const name of names.sizes) if (kinds.get(name)?.domain === "integer") kinds.delete(name);
+    for (const name of opaque.keys()) kinds.delete(name);
+    return { ...common, kinds };
   };
 }

@@ -1,10 +1,10 @@
+import type { Convention } from "../math/convention.js";
 import type { Definition } from "../math/definition.js";
 import type { Condition, Expression } from "../math/expression.js";
 import { contains } from "../math/children.js";
 import { isEquality } from "../math/relation-marks.js";
 import { isScalar } from "../math/shape.js";
 import type { Kind } from "../math/kind.js";
-import type { Reading } from "../math/world.js";
 import { printCondition } from "../math/print-latex.js";
 import { domainOf, withDomain } from "./apply-conditions.js";
 import { equalityOf } from "./assume-equalities.js";
@@ -46,7 +46,7 @@ export function checkChain(
   latex: string,
   section: Section,
   around: Circumstances,
-  reading: Reading,
+  convention: Convention,
   options: SampleOptions,
   firstIndex: number,
 ): CheckedChain {
@@ -67,7 +67,7 @@ export function checkChain(
     known,
     section,
     section.primeBy,
-    reading,
+    convention,
   );
   const samples = compared.some(Boolean)
     ? decisive(typed, options, compared)
@@ -114,7 +114,7 @@ export function checkChain(
 function decisive(typed: TypedChain, options: SampleOptions, compared: readonly boolean[]): Samples {
   const samples = evaluateChain(typed.world, typed.compiled, typed.holds, options);
   const unsure = compared.some((each, at) => {
-    const evidence = gather(samples, at, at + 1);
+    const evidence = gather(samples.samples, at, at + 1);
     return each && evidence.unsure > evidence.equal + evidence.different;
   });
   const nothing = samples.samples.length === 0 && samples.rejected > 0;

@@ -1,5 +1,6 @@
 import { contains, walk } from "../math/children.js";
 import type { Expression } from "../math/expression.js";
+import { Convention } from "../math/convention.js";
 import { isScalar } from "../math/shape.js";
 import type { Reading } from "../math/world.js";
 import { checkChain } from "./check-chain.js";
@@ -34,6 +35,8 @@ export interface Task {
 /** What came of one reading. */
 export interface Attempt {
   readonly reading: Reading;
+  /** What was asked of the reading. */
+  readonly convention: Convention;
   readonly chains: readonly CheckedChain[];
   readonly section: Section;
   readonly bad: number;
@@ -45,23 +48,30 @@ export interface Attempt {
 
 /** The reading that is left open under which most holds; undefined where none is open. */
 export function chooseReading(task: Task): Attempt | undefined {
-  const { section } = task;
   if (task.circumstances.strict === true) return strictly(task);
   let chosen: Attempt | undefined;
-  for (const reading of READINGS.filter((each) => isOpen(each, section))) {
-    const attempt = attemptWith(task, reading);
+  for (const attempt of differentAttempts(task)) {
     if (chosen === undefined || isBetter(attempt, chosen)) chosen = attempt;
     if ((attempt.bad === 0 && attempt.cost === 0) || !depends(attempt)) break;
   }
   return chosen === undefined || task.circumstances.claims ? chosen : spared(task, chosen);
 }
 
+/** One attempt for each open reading under which something could come out otherwise than before. */
+function* differentAttempts(task: Task): Generator<Attempt> {
+  const tried: Attempt[] = [];
+  for (const reading of READINGS) {
+    if (!isOpen(reading, task.section)) continue;
+    if (tried.some(({ convention }) => convention.agreesWith(reading))) continue;
+    const attempt = attemptWith(task, reading);
+    tried.push(attempt);
+    yield attempt;
+  }
+}
+
 /** No name and no convention is guessed: what depends on one is left open. */
 function strictly(task: Task): Attempt | undefined {
-  const attempts = READINGS.filter((each) => isOpen(each, task.section)).map((reading) =>
-    attemptWith(task, reading),
-  );
-  const [first, ...others] = attempts;
+  const [first, ...others] = differentAttempts(task);
   if (first === undefined) return undefined;
   const chains = first.chains.map((chain, at) => {
     const same = others.map((other) => other.chains[at]).filter((each) => each !== undefined);
@@ -97,8 +107,7 @@ function withoutNumbers(task: Task, chosen: Attempt): Attempt {
   );
   if (numbers.length === 0) return chosen;
   for (const [name] of numbers) fresh.kinds.delete(name);
-  const again = attemptWith({ ...task, section: fresh }, chosen.reading);
-  return holdsThroughout(again) ? again : chosen;
+  return holdingWith({ ...task, section: fresh }, chosen.reading) ?? chosen;
 }
 
 /** The gradient by a vector laid out otherwise than before is no mistake, but no confirmation either. */
@@ -107,8 +116,8 @@ function inOtherLayout(task: Task, chosen: Attempt): Attempt {
   if (section.layoutEvidence === undefined || section.layout !== section.layoutEvidence.layout) return chosen;
   for (const reading of READINGS) {
     if (reading.layout === section.layout || reading.vectors !== chosen.reading.vectors) continue;
-    const attempt = attemptWith(task, reading);
-    if (!holdsThroughout(attempt) || attempt.chains.some((chain) => chain.byMatrix)) continue;
+    const attempt = holdingWith(task, reading);
+    if (attempt === undefined || attempt.chains.some((chain) => chain.byMatrix)) continue;
     return { ...attempt, chains: attempt.chains.map((chain) => relabelled(chain, reading.layout)) };
   }
   return chosen;
@@ -129,8 +138,9 @@ function onlyIf(chain: CheckedChain, message: string, holdsWhen: string): Checke
 /** A transpose that is missing does not matter to numbers: where earlier formulas showed vectors, that is no proof. */
 function asNumbers(task: Task, chosen: Attempt): Attempt {
   const { section } = task;
-  const again = attemptWith({ ...task, section: section.withoutGuesses() }, chosen.reading);
-  if (!holdsThroughout(again)) return chosen;
+  if (section.guessed.size === 0 && section.confirmed.size === 0) return chosen;
+  const again = holdingWith({ ...task, section: section.withoutGuesses() }, chosen.reading);
+  if (again === undefined) return chosen;
   const chains = again.chains.map((chain) => {
     const names = [...chain.names.usages.keys()].filter((name) => section.guessed.has(name));
     if (names.length === 0) return chain;
@@ -141,23 +151,33 @@ function asNumbers(task: Task, chosen: Attempt): Attempt {
   return { ...again, chains };
 }
 
-function holdsThroughout(attempt: Attempt): boolean {
-  return (
-    attempt.bad === 0 && attempt.chains.some((chain) => chain.steps.some((step) => step.verdict === "equal"))
-  );
+/** The attempt with a reading, if nothing in it is bad and something holds. */
+function holdingWith(task: Task, reading: Reading): Attempt | undefined {
+  const attempt = attemptWith(task, reading, 0);
+  return attempt.bad === 0 && holds(attempt) ? attempt : undefined;
+}
+
+function holds({ chains }: Attempt): boolean {
+  return chains.some((chain) => chain.steps.some((step) => step.verdict === "equal"));
 }
 
 /** What contradicts an earlier section may speak of something else: shapes from there refute nothing. */
 function withoutFaded(task: Task, chosen: Attempt): Attempt {
   const { section } = task;
-  const again = attemptWith({ ...task, section: section.withoutFaded() }, chosen.reading);
+  if (section.guessed.size + section.confirmed.size + section.faded.size === 0) return chosen;
   const steps = chosen.chains.flatMap((chain) => chain.steps);
   const shapes =
     section.faded.size > 0 &&
     steps.some((step) => step.verdict === "shape") &&
     !steps.some((step) => step.verdict === "wrong");
+  const again = attemptWith(
+    { ...task, section: section.withoutFaded() },
+    chosen.reading,
+    shapes ? chosen.bad : 0,
+  );
+  if (again.bad > 0 || !holds(again)) return shapes && again.bad <= chosen.bad ? again : chosen;
   const plain = again.chains.every((chain) => !chain.arrays) && !usesGuesses(again, section);
-  return (holdsThroughout(again) && plain) || (shapes && again.bad <= chosen.bad) ? again : chosen;
+  return plain || shapes ? again : chosen;
 }
 
 /** Whether a name occurs that formulas of this section showed to be a vector or a matrix. */
@@ -193,22 +213,27 @@ function depends(attempt: Attempt): boolean {
 
 const BAD: ReadonlySet<Step["verdict"]> = new Set(["wrong", "shape", "unbound"]);
 
-function attemptWith(task: Task, reading: Reading): Attempt {
+/** Stops after a chain by which more is bad than may be: the rest then does not matter. */
+function attemptWith(task: Task, reading: Reading, mostBad = Number.POSITIVE_INFINITY): Attempt {
   const { latex, content, section, circumstances, options } = task;
   const copy = new Section(section.macros, section.level, section);
   copy.lastExpression = section.lastExpression;
   copy.amongArrays = holdsArrays(content);
   copy.primeBy = firstVariable(content) ?? section.primeBy;
+  const convention = new Convention(reading);
+  const chains: CheckedChain[] = [];
+  const failing: Step[] = [];
   let index = 1;
-  const chains = content.chains.map((chain) => {
-    const checked = checkChain(chain, latex, copy, circumstances, reading, options, index);
+  for (const chain of content.chains) {
+    const checked = checkChain(chain, latex, copy, circumstances, convention, options, index);
     index += chain.relations.length;
-    return checked;
-  });
-  const failing = chains.flatMap((chain) => chain.steps).filter((step) => BAD.has(step.verdict));
+    chains.push(checked);
+    failing.push(...checked.steps.filter((step) => BAD.has(step.verdict)));
+    if (failing.length > mostBad) break;
+  }
   const meaningless = failing.filter((step) => step.verdict !== "wrong").length;
   const cost = chains.reduce((sum, chain) => sum + chain.typed.cost, 0);
-  return { reading, chains, section: copy, bad: failing.length, meaningless, cost };
+  return { reading, convention, chains, section: copy, bad: failing.length, meaningless, cost };
 }
 
 function holdsArrays(content: Content): boolean {

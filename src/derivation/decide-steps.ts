@@ -97,7 +97,7 @@ function compared(findings: Findings, relation: string, at: number): Outcome {
     return { verdict: samples.problem.kind, message: describeProblem(samples.problem, findings.latex) };
   }
   if (samples.samples.length === 0) return nothingSampled(samples);
-  const evidence = gather(samples, at, at + 1);
+  const evidence = gather(samples.samples, at, at + 1);
   const count = evidence.equal + evidence.different;
   if (relation === "≈" && evidence.different > 0) return approximate(findings, at, evidence);
   if (relation === "=" && evidence.different > 0 && roundedDecimals(findings, at)) {
@@ -231,7 +231,7 @@ function nameOutliers(
   for (let at = 0; at + 1 < result.length; at += 1) {
     const [enters, leaves] = [result[at], result[at + 1]];
     if (enters?.verdict !== "wrong" || leaves?.verdict !== "wrong") continue;
-    const around = gather(findings.samples, at, at + 2);
+    const around = gather(findings.samples.samples, at, at + 2);
     if (around.different > 0 || around.equal === 0) continue;
     const outlier = findings.chain.pieces[at + 1]?.latex ?? "";
     result[at] = { ...enters, outlier };

@@ -41,7 +41,7 @@ function isClaim({ left, right, known, samples, index }: StepContext, numberFirs
 }
 
 function holds(samples: Samples, left: number, right: number): boolean {
-  const evidence = gather(samples, left, right);
+  const evidence = gather(samples.samples, left, right);
   return evidence.different === 0 && evidence.equal > 0;
 }
 

@@ -37,6 +37,8 @@ export interface SampleOptions {
   readonly reversed?: boolean;
   /** Names drawn from another domain than their own. */
   readonly domains?: ReadonlyMap<string, Domain>;
+  /** Whether the points so far are all that is needed. */
+  readonly suffices?: (samples: readonly Sample[]) => boolean;
 }
 
 const MOST_ATTEMPTS = 40;
@@ -126,7 +128,8 @@ function collect(
     problem: undefined,
   };
   const enough = (): boolean =>
-    draft.points >= wanted && (coveredAll(world, draft.branches) || draft.points >= 3 * wanted);
+    options.suffices?.(draft.samples) === true ||
+    (draft.points >= wanted && (coveredAll(world, draft.branches) || draft.points >= 3 * wanted));
   for (let attempt = 0; attempt < MOST_ATTEMPTS && !enough(); attempt += 1) {
     const allPositive = draft.rejected > 2 && attempt % 2 === 1;
     const draw = drawAt(options.seed, attempt, allPositive, options.domains);

@@ -80,8 +80,12 @@ function holdsWhen(findings: Findings, at: number, options: SampleOptions): stri
   const { world, compiled, holds } = findings.typed;
   const pair = compiled.map((each, index) => (index === at || index === at + 1 ? each : undefined));
   for (const { name, domain, latex } of candidates(findings)) {
-    const samples = evaluateChain(world, pair, holds, { ...options, domains: new Map([[name, domain]]) });
-    const evidence = gather(samples, at, at + 1);
+    const samples = evaluateChain(world, pair, holds, {
+      ...options,
+      domains: new Map([[name, domain]]),
+      suffices: (found) => gather(found, at, at + 1).different > 0,
+    });
+    const evidence = gather(samples.samples, at, at + 1);
     // A condition that leaves a branch out would excuse whatever stands there.
     if (samples.missedBranch) continue;
     if (samples.problem === undefined && evidence.different === 0 && evidence.equal > 2) return latex;

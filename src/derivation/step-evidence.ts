@@ -15,14 +15,14 @@ export interface Evidence {
 }
 
 /** Compares expressions `left` and `right` of a chain at all samples. */
-export function gather(samples: Samples, left: number, right: number): Evidence {
+export function gather(samples: readonly Sample[], left: number, right: number): Evidence {
   let equal = 0;
   let different = 0;
   let unsure = 0;
   let worst: Evidence["worst"];
   const passed = new Map<string, ReadonlyMap<string, number>>();
   const failed = new Map<string, ReadonlyMap<string, number>>();
-  for (const sample of samples.samples) {
+  for (const sample of samples) {
     const [a, b] = [sample.values[left], sample.values[right]];
     if (a === undefined || b === undefined) continue;
     const { verdict, rel } = compareValues(a, b);

@@ -1,13 +1,14 @@
 import { compileExpression, createWorld } from "../math/compile.js";
 import { compileConditions } from "../math/compile-cases.js";
 import type { Holds } from "../math/compile-cases.js";
+import type { Convention } from "../math/convention.js";
 import type { Condition, Expression } from "../math/expression.js";
 import { withoutGroup } from "../math/expression.js";
 import type { Kind } from "../math/kind.js";
 import { MathProblem } from "../math/problem.js";
 import { describeShape, isScalar, uniteShapes } from "../math/shape.js";
 import { ADDED_TO_EVERY_ENTRY, Scope } from "../math/world.js";
-import type { Compiled, Reading, World } from "../math/world.js";
+import type { Compiled, World } from "../math/world.js";
 import { domainOf } from "./apply-conditions.js";
 import { equalLengths } from "./assume-equalities.js";
 import { assignments, candidateKinds } from "./candidate-kinds.js";
@@ -17,7 +18,6 @@ import type { Known, Names } from "./names.js";
 /** A chain given shapes under one reading. */
 export interface TypedChain {
   readonly world: World;
-  readonly reading: Reading;
   /** How unlikely the guessed kinds are: 0 for the usual ones. */
   readonly cost: number;
   /** Every choice of shapes was tried, and none fits. */
@@ -60,20 +60,26 @@ export function typeChain(
   known: Known,
   guesses: Guesses,
   primeBy: Expression | undefined,
-  reading: Reading,
+  convention: Convention,
 ): TypedChain {
   const candidates = candidatesFor(names, known, guesses);
+  const knowledge = knowledgeOf(names, known, primeBy);
+  const worldWith = (kinds: ReadonlyMap<string, Kind>): World =>
+    withLengths(createWorld(knowledge(kinds), convention), text, names, known);
   const search: Search = {};
   let tried = 0;
   for (const { kinds, cost } of assignments(candidates, MOST_ASSIGNMENTS)) {
     tried += 1;
-    const typed = { ...typeWith(text, names, known, kinds, primeBy, reading), cost };
-    if (isBest(typed, search, candidates.size)) return typed;
+    const world = worldWith(kinds);
+    // Only the first choice is kept in spite of problems.
+    const compiled = compileEach(text, world, search.first !== undefined);
+    const typed = compiled && { ...typeWith(text, compiled, world, names), kinds, cost };
+    if (typed && isBest(typed, search, candidates.size)) return typed;
     if (search.strained !== undefined && cost > search.strained.cost + 1) break;
   }
   if (search.strained !== undefined) return search.strained;
   if (search.first !== undefined) return { ...search.first, exhausted: tried < MOST_ASSIGNMENTS };
-  return typeWith(text, names, known, new Map(), primeBy, reading);
+  throw new Error("There is always a first choice");
 }
 
 /** The first choice, and the first that fits at a stretch. */
@@ -133,52 +139,59 @@ function isStrained(typed: TypedChain): boolean {
   return typed.world.notes.has(ADDED_TO_EVERY_ENTRY);
 }
 
-function typeWith(
-  text: ChainText,
-  names: Names,
-  known: Known,
-  kinds: ReadonlyMap<string, Kind>,
-  primeBy: Expression | undefined,
-  reading: Reading,
-): TypedChain {
-  const world = createWorld(knowledgeOf(names, known, kinds, primeBy), reading);
-  const lengths = text.conditions.map((condition) => equalLengths(condition, names.sizes));
-  for (const same of lengths) if (same !== undefined) world.dimensions.set(same[0], world.dimension(same[1]));
+/** The lengths that are named beside the formula. */
+function withLengths(world: World, { conditions }: ChainText, names: Names, known: Known): World {
+  for (const condition of conditions) {
+    const same = equalLengths(condition, names.sizes);
+    if (same !== undefined) world.dimensions.set(same[0], world.dimension(same[1]));
+  }
   for (const size of names.sizes) world.dimension(size);
   for (const kind of known.kinds.values()) {
     for (const size of [kind.rows, kind.cols, ...kind.family])
       if (size !== 1 && !size.startsWith("?")) world.dimension(size);
   }
+  return world;
+}
+
+interface CompiledChain {
+  readonly compiled: readonly (Compiled | undefined)[];
+  readonly problems: readonly (MathProblem | undefined)[];
+}
+
+/** Undefined if a shape does not fit and nothing else is wanted. */
+function compileEach(text: ChainText, world: World, mustFit: boolean): CompiledChain | undefined {
+  const compiled: (Compiled | undefined)[] = [];
   const problems: (MathProblem | undefined)[] = [];
-  const compiled = text.expressions.map((expression, at) => {
+  for (const expression of text.expressions) {
+    let problem: MathProblem | undefined;
+    let result: Compiled | undefined;
     try {
-      return expression === undefined ? undefined : compileExpression(expression, world);
+      result = expression === undefined ? undefined : compileExpression(expression, world);
     } catch (error) {
       if (!(error instanceof MathProblem)) throw error;
-      problems[at] = error;
-      return undefined;
+      if (mustFit && error.kind === "shape") return undefined;
+      problem = error;
     }
-  });
+    compiled.push(result);
+    problems.push(problem);
+  }
+  return { compiled, problems };
+}
+
+function typeWith(
+  text: ChainText,
+  { compiled, problems }: CompiledChain,
+  world: World,
+  names: Names,
+): Omit<TypedChain, "kinds" | "cost"> {
   const mismatches = text.compared.map((compared, at) =>
     compared ? mismatchOf(text.expressions, compiled, at) : undefined,
   );
   const { holds, unused } = compileAll(text.conditions, world);
-  return {
-    world,
-    reading,
-    cost: 0,
-    exhausted: false,
-    kinds,
-    compiled,
-    problems: text.expressions.map((_, at) => problems[at]),
-    mismatches,
-    holds,
-    unused,
-    ignored: unused.filter(
-      (condition) =>
-        domainOf(condition) === undefined && lengths[text.conditions.indexOf(condition)] === undefined,
-    ),
-  };
+  const ignored = unused.filter(
+    (condition) => domainOf(condition) === undefined && equalLengths(condition, names.sizes) === undefined,
+  );
+  return { world, exhausted: false, compiled, problems, mismatches, holds, unused, ignored };
 }
 
 /** Whether the two sides of a step have the same shape; 0 fits any. */

@@ -7,7 +7,7 @@ import { baseName, fullName } from "./expression.js";
 import { functionNamed } from "./function-names.js";
 import type { Frame } from "./frame.js";
 import { MathProblem } from "./problem.js";
-import { isScalar, SCALAR } from "./shape.js";
+import { isScalar, SCALAR, transposed } from "./shape.js";
 import type { Shape } from "./shape.js";
 import { assemble, derivativePart, emptyValue, entryOf, joinTop, liftTo } from "./value.js";
 import type { Value } from "./value.js";
@@ -210,7 +210,7 @@ function overIndices(compiled: Compiled, indices: readonly IndexSlot[], scope: S
   }
   const first = scope.world.knowledge.fromZero ? 0 : 1;
   const column = { rows: range, cols: SCALAR.cols };
-  const shape = scope.world.reading.vectors === "column" ? column : { rows: column.cols, cols: column.rows };
+  const shape = scope.world.convention.rowVectors ? transposed(column) : column;
   return {
     shape,
     run: (frame) => {

@@ -159,7 +159,7 @@ function assembled(name: string, body: Body, node: SymbolNode, scope: Scope): Re
 
 function assembledShape(rows: Dimension, cols: Dimension | undefined, scope: Scope): Shape {
   if (cols !== undefined) return { rows, cols };
-  return scope.world.reading.vectors === "column" ? { rows, cols: ONE } : { rows: ONE, cols: rows };
+  return scope.world.convention.rowVectors ? { rows: ONE, cols: rows } : { rows, cols: ONE };
 }
 
 /** `f` without its argument: at the argument that the derivation names, else at the name of its definition. */

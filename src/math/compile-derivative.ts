@@ -16,7 +16,7 @@ import {
 } from "./value.js";
 import type { Value } from "./value.js";
 import { transposeValue } from "./arithmetic.js";
-import type { Compiled, Layout, Reference, Scope } from "./world.js";
+import type { Compiled, Reference, Scope } from "./world.js";
 
 /** Derivatives of derivatives beyond this would take exponentially long. */
 const MOST_NESTED = 4;
@@ -74,11 +74,11 @@ function differentiate(of: Compiled, node: DerivativeNode, by: Expression, scope
   const { places } = variable;
   if (places === undefined) throw notVaried(target, scope);
   if (isMatrix(variable.shape)) scope.world.byMatrix = true;
-  const layout = layoutOf(node, turned, of.shape, scope);
+  const isLayout = layoutOf(node, turned, of.shape, scope);
   const { shape, arrange } = arrangement(
     of.shape,
     variable.shape,
-    layout,
+    isLayout,
     turned && isScalar(of.shape),
     node,
   );
@@ -149,26 +149,29 @@ function agrees(quotient: Value, derivative: Value): boolean {
   return true;
 }
 
-function layoutOf(node: DerivativeNode, turned: boolean, of: Shape, scope: Scope): Layout {
-  if (node.style === "nabla") return "gradient";
+type IsLayout = (layout: "numerator" | "denominator") => boolean;
+
+/** How this derivative is laid out; the convention is asked only where it matters. */
+function layoutOf(node: DerivativeNode, turned: boolean, of: Shape, scope: Scope): IsLayout {
+  if (node.style === "nabla") return () => false;
   // ∂y/∂xᵀ is the Jacobian and ∂yᵀ/∂x its transpose, in every convention.
-  if (turned && !isScalar(of)) return "numerator";
-  if (node.of.kind === "transpose" && isVector(of)) return "denominator";
-  return scope.world.reading.layout;
+  if (turned && !isScalar(of)) return (layout) => layout === "numerator";
+  if (node.of.kind === "transpose" && isVector(of)) return (layout) => layout === "denominator";
+  return (layout) => scope.world.convention.isLayout(layout);
 }
 
 function arrangement(
   of: Shape,
   by: Shape,
-  layout: Layout,
+  isLayout: IsLayout,
   turned: boolean,
   node: DerivativeNode,
 ): Arrangement {
   if (isScalar(by)) {
-    const flips = layout === "denominator" && isVector(of);
+    const flips = isVector(of) && isLayout("denominator");
     return { shape: flips ? transposed(of) : of, arrange: (parts) => first(parts, flips) };
   }
-  if (isScalar(of)) return scalarByArray(by, layout === "numerator" || turned);
+  if (isScalar(of)) return scalarByArray(by, turned || isLayout("numerator"));
   if (isMatrix(of) || isMatrix(by)) {
     throw new MathProblem(
       "shape",
@@ -176,7 +179,7 @@ function arrangement(
       node.span,
     );
   }
-  return jacobian(lengthOf(of), lengthOf(by), layout === "denominator");
+  return jacobian(lengthOf(of), lengthOf(by), isLayout("denominator"));
 }
 
 function first(parts: readonly Value[], flips: boolean): Value {

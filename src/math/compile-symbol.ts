@@ -77,7 +77,7 @@ function freeIndexSlot(name: string, scope: Scope): IndexSlot {
 function shapeOfKind(kind: Kind, scope: Scope): Shape {
   const { world } = scope;
   const shape = { rows: world.dimension(kind.rows), cols: world.dimension(kind.cols) };
-  const turned = kind.turns && world.reading.vectors === "row" && kind.value === undefined;
+  const turned = kind.turns && kind.value === undefined && world.convention.rowVectors;
   return turned ? { rows: shape.cols, cols: shape.rows } : shape;
 }
 

@@ -9,6 +9,7 @@ import { compilePower } from "./compile-power.js";
 import { compileProduct, compileQuotient } from "./compile-product.js";
 import { entryReference } from "./compile-entry.js";
 import { compileSymbol } from "./compile-symbol.js";
+import type { Convention } from "./convention.js";
 import { compileTerms } from "./compile-terms.js";
 import { transposeValue } from "./arithmetic.js";
 import type { Expression } from "./expression.js";
@@ -16,7 +17,7 @@ import { MathProblem } from "./problem.js";
 import { SCALAR, transposed } from "./shape.js";
 import { scalarValue } from "./value.js";
 import { Scope, World } from "./world.js";
-import type { Compiled, Knowledge, Reading } from "./world.js";
+import type { Compiled, Knowledge } from "./world.js";
 
 type Rules = {
   readonly [K in Expression["kind"]]: (node: Extract<Expression, { kind: K }>, scope: Scope) => Compiled;
@@ -79,8 +80,8 @@ function compileNode(expression: Expression, scope: Scope): Compiled {
 }
 
 /** A fresh world in which expressions are compiled under one reading. */
-export function createWorld(knowledge: Knowledge, reading: Reading): World {
-  return new World(knowledge, reading, compileNode);
+export function createWorld(knowledge: Knowledge, convention: Convention): World {
+  return new World(knowledge, convention, compileNode);
 }
 
 /** Gives an expression its shapes and makes it ready to be evaluated. Throws `MathProblem`. */

@@ -39,7 +39,7 @@ function filled(node: SymbolNode, scope: Scope, entry: number): Reference {
   const { world } = scope;
   const length =
     node.subscriptText === undefined ? world.freshDimension() : world.dimension(node.subscriptText);
-  const upright = world.reading.vectors === "column";
+  const upright = !world.convention.rowVectors;
   const shape = upright ? { rows: length, cols: ONE } : { rows: ONE, cols: length };
   return {
     shape,
@@ -56,7 +56,7 @@ function unitVector(node: SymbolNode, scope: Scope): Reference {
   const { world } = scope;
   const length = world.freshDimension();
   const read = compileIndex(node.subscript?.[0], length, scope);
-  const upright = world.reading.vectors === "column";
+  const upright = !world.convention.rowVectors;
   const shape = upright ? { rows: length, cols: ONE } : { rows: ONE, cols: length };
   return {
     shape,

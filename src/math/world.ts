@@ -1,3 +1,4 @@
+import type { Convention } from "./convention.js";
 import type { Definition } from "./definition.js";
 import type { Expression, SymbolNode } from "./expression.js";
 import type { Frame, Place } from "./frame.js";
@@ -76,7 +77,7 @@ export type Compile = (expression: Expression, scope: Scope) => Compiled;
 /** Everything one compilation shares: lengths by name, free indices, what was noted on the way. */
 export class World {
   readonly knowledge: Knowledge;
-  readonly reading: Reading;
+  readonly convention: Convention;
   readonly compile: Compile;
   readonly notes: Set<string> = new Set();
   readonly freeIndices: Map<string, IndexSlot> = new Map();
@@ -103,9 +104,9 @@ export class World {
   private inlined = 0;
   private derivatives = 0;
 
-  constructor(knowledge: Knowledge, reading: Reading, compile: Compile) {
+  constructor(knowledge: Knowledge, convention: Convention, compile: Compile) {
     this.knowledge = knowledge;
-    this.reading = reading;
+    this.convention = convention;
     this.compile = compile;
   }
 
