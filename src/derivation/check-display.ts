@@ -1,13 +1,14 @@
 import { describeProblem, MathProblem } from "../math/problem.js";
 import type { Condition } from "../math/expression.js";
-import { printCondition, printLatex } from "../math/print-latex.js";
+import { printLatex } from "../math/print-latex.js";
 import { assumeFromProse } from "./assume-from-prose.js";
 import { adopt, noteLayout } from "./choose-reading.js";
 import type { Task } from "./choose-reading.js";
 import { readContent } from "./display-content.js";
 import type { Content } from "./display-content.js";
 import type { SampleOptions } from "./evaluate-chain.js";
-import { describeReading, listAssumptions } from "./reading.js";
+import { listAssumptions } from "./list-assumptions.js";
+import { describeReading } from "./reading.js";
 import { suggestRepairs } from "./mend-steps.js";
 import type { Step } from "./report.js";
 import type { Circumstances, Section } from "./section.js";
@@ -83,13 +84,8 @@ function report(task: Task): CheckedDisplay {
   adopt(task.section, chosen.section);
   noteLayout(task.section, chosen);
   const { chains, reading } = chosen;
-  const conditions = [
-    ...task.circumstances.conditions,
-    ...assumed,
-    ...task.content.chains.flatMap((chain) => chain.conditions),
-  ];
   // Before repairs are tried, which leave notes of their own.
-  const assumptions = listAssumptions(chains, conditions.map(printCondition));
+  const assumptions = listAssumptions(chains, [...task.circumstances.conditions, ...assumed]);
   return {
     steps: chains.flatMap(({ findings, steps }) => suggestRepairs(findings, steps)),
     used: new Set(chains.flatMap(({ typed }) => [...typed.world.variables.keys(), ...typed.world.called])),

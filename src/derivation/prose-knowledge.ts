@@ -12,7 +12,7 @@ import { findFunctions } from "./find-functions.js";
 import { membershipItem } from "./membership-item.js";
 import { readDefinition } from "./read-definition.js";
 import type { Section } from "./section.js";
-import { isConditionWord, isDefinitionWord, isSupposition } from "./words.js";
+import { isConditionWord, isDefinitionWord, isPassing } from "./words.js";
 import { liftFamilies } from "./complete-sums.js";
 
 /** What prose says for the display after it. */
@@ -86,7 +86,7 @@ function mayBeCondition(latex: string): boolean {
 
 /** `\\sum_i p_i = 1` in prose holds from there to the end of the section, unless it is only supposed. */
 function lasting(tokens: readonly FontToken[], words: string, section: Section): boolean {
-  if (isSupposition(words)) return false;
+  if (isPassing(words)) return false;
   const said = parseConditionTokens(tokens, section.table, { start: 0, end: 0 }).map(domainOf);
   const facts = said.filter((each) => each !== undefined);
   for (const { name, domain } of facts) {

@@ -12,22 +12,3 @@ export function describeReading(chains: readonly CheckedChain[], reading: Readin
   if (arrays && chains.some((chain) => chain.usesLayout)) parts.push(`${reading.layout} layout`);
   return parts.join(", ");
 }
-
-/** Conditions, what was guessed of undeclared names, and every use of a convention that others may not share. */
-export function listAssumptions(
-  chains: readonly CheckedChain[],
-  conditions: readonly string[],
-): readonly string[] {
-  const lines = new Set(conditions);
-  for (const { typed } of chains) {
-    for (const [name, kind] of typed.kinds) {
-      const variable = typed.world.variables.get(name);
-      if (variable === undefined || typed.world.knowledge.definitions.has(name)) continue;
-      const members = kind.family.length > 0 ? "each of " : "";
-      lines.add(`${members}${name} is ${describeShape(variable.shape)}`);
-    }
-    for (const note of typed.world.notes) lines.add(note);
-    for (const name of typed.world.open) lines.add(`${name} is any smooth function`);
-  }
-  return [...lines];
-}

@@ -29,3 +29,10 @@ const EXPLANATION =
 export function isExplanation(text: string): boolean {
   return EXPLANATION.test(text);
 }
+
+const RANGE = /(?:^|[^\p{L}])(?:for|para|für|pour)(?![\p{L}])|对于/iu;
+
+/** “for $x > 0$” is about the next formula, as “if $x > 0$” is. */
+export function isPassing(words: string): boolean {
+  return isSupposition(words) || RANGE.test(words);
+}

@@ -110,6 +110,18 @@ export function commandOf(character: string): string | undefined {
   return NAMED[character];
 }
 
+const CHARACTERS: ReadonlyMap<string, string> = new Map(
+  // The first character of a command is the usual one.
+  Object.entries(NAMED)
+    .toReversed()
+    .map(([character, name]) => [name, character]),
+);
+
+/** The character that a command (without backslash) stands for. */
+export function characterOf(command: string): string | undefined {
+  return CHARACTERS.get(command);
+}
+
 export function plainOf(character: string): string | undefined {
   return PLAIN[character];
 }

@@ -1,4 +1,5 @@
 import type { Condition, Expression, Relation } from "./expression.js";
+import { functionNamed } from "./function-names.js";
 import { bracketChange, matchBraces } from "./nesting.js";
 import type { FontToken } from "./normalise-tokens.js";
 import { MathProblem } from "./problem.js";
@@ -28,12 +29,17 @@ export function parseConditions(
     conditions.push(
       ...chainOf(
         reader,
-        part.filter((token) => token.kind !== "text"),
+        part.filter((token) => token.kind !== "text" || isName(token, reader)),
         span,
       ),
     );
   }
   return conditions;
+}
+
+/** `\mathrm{softmax}` is part of a formula, other words are not. */
+function isName({ by, text }: FontToken, { table }: Reader): boolean {
+  return by === "operatorname" || functionNamed(text.trim()) !== undefined || table.isWord(text.trim());
 }
 
 /** `\\substack{a \\\\ b}` is `a \\\\ b`. */

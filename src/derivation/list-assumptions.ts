@@ -1,0 +1,74 @@
+import type { Condition } from "../math/expression.js";
+import type { Domain, Kind } from "../math/kind.js";
+import { nameText } from "../math/name-text.js";
+import { printConditionText } from "../math/print-text.js";
+import { describeShape } from "../math/shape.js";
+import { domainOf } from "./apply-conditions.js";
+import type { CheckedChain } from "./check-chain.js";
+
+/** What is said of names by where their values are drawn from. */
+const DOMAINS: { readonly [K in Domain]: ((name: string) => string) | undefined } = {
+  real: undefined,
+  integer: (name) => `${name} is a whole number`,
+  positive: (name) => `${name} > 0`,
+  nonzero: (name) => `${name} ≠ 0`,
+  probability: (name) => `0 < ${name} < 1`,
+  binary: (name) => `${name} is 0 or 1`,
+  sign: (name) => `${name} is 1 or −1`,
+  simplex: (name) => `${name} ≥ 0 sums to 1`,
+  stochastic: (name) => `each row of ${name} ≥ 0 sums to 1`,
+  onehot: (name) => `${name} is one-hot`,
+  unit: (name) => `${name} has length 1`,
+  symmetric: (name) => `${name} is symmetric`,
+  definite: (name) => `${name} is symmetric and positive definite`,
+  orthogonal: (name) => `${name} is orthogonal`,
+  diagonal: (name) => `${name} is diagonal`,
+};
+
+/**
+ * Conditions, where values lie, what was guessed of undeclared names, and every use of a convention that others may not
+ * share: as text for people, without LaTeX.
+ */
+export function listAssumptions(
+  chains: readonly CheckedChain[],
+  conditions: readonly Condition[],
+): readonly string[] {
+  return [
+    ...new Set([
+      ...conditions.filter((condition) => domainOf(condition) === undefined).map(printConditionText),
+      ...chains.flatMap((chain, at) => besideIt(chain, chains.length > 1 ? ` (equation ${at + 1})` : "")),
+      ...chains.flatMap((chain) => [
+        ...whereValuesLie(chain),
+        ...guessed(chain),
+        ...chain.typed.world.notes,
+        ...[...chain.typed.world.open].map((name) => `${nameText(name)} is any smooth function`),
+      ]),
+    ]),
+  ];
+}
+
+function besideIt({ findings }: CheckedChain, where: string): readonly string[] {
+  return findings.chain.conditions.map((condition) => `${printConditionText(condition)}${where}`);
+}
+
+function whereValuesLie({ typed }: CheckedChain): readonly string[] {
+  return [...typed.world.variables].flatMap(([name, { kind }]) => {
+    const said = kind.value === undefined ? DOMAINS[kind.domain]?.(nameText(name)) : undefined;
+    return said === undefined ? [] : [hotAt(said, kind)];
+  });
+}
+
+function guessed({ typed }: CheckedChain): readonly string[] {
+  const { variables, knowledge } = typed.world;
+  return [...typed.kinds].flatMap(([name, kind]) => {
+    const variable = variables.get(name);
+    if (variable === undefined || knowledge.definitions.has(name)) return [];
+    return [
+      `${kind.family.length > 0 ? "each of " : ""}${nameText(name)} is ${describeShape(variable.shape)}`,
+    ];
+  });
+}
+
+function hotAt(said: string, { hotAt: index }: Kind): string {
+  return index === undefined ? said : `${said} at ${nameText(index)}`;
+}
