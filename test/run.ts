@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { dirname, join, relative, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { fileURLToPath } from "node:url";
@@ -32,8 +32,7 @@ await runFiles(
   files.filter((file) => !isClient(file)),
   availableParallelism(),
 );
-// Browsers and servers wait for each other long enough: one at a time.
-await runFiles("real clients", files.filter(isClient), 1);
+await runClients(files.filter(isClient));
 process.stdout.write(count.summary());
 process.exit(count.failed === 0 ? 0 : 1);
 
@@ -65,11 +64,35 @@ function lint(packageName: string, program: string, args: readonly string[]): vo
   count.add(status === 0 ? "passed" : "failed", `${program} ${args.join(" ")}`);
 }
 
-async function runFiles(title: string, chosen: readonly string[], concurrency: number): Promise<void> {
+async function runFiles(
+  title: string,
+  chosen: readonly string[],
+  concurrency: number,
+  print: (text: string) => void = (text) => void process.stdout.write(text),
+): Promise<void> {
   if (chosen.length === 0) return;
-  process.stdout.write(`\n${title}: ${chosen.length} files\n`);
+  print(`\n${title}: ${chosen.length} files\n`);
   const events = run({ files: [...chosen], concurrency, timeout: LONGEST });
   events.on("test:pass", (test) => count.hear(test));
   events.on("test:fail", (test) => count.hear(test));
-  for await (const text of events.compose(new spec())) process.stdout.write(text);
+  for await (const text of events.compose(new spec())) print(text as string);
+}
+
+/** Browsers and servers wait for each other long enough: one browser at a time, beside it one client without. */
+async function runClients(clients: readonly string[]): Promise<void> {
+  const without: string[] = [];
+  await Promise.all([
+    runFiles("clients in a browser", clients.filter(opensBrowser), 1),
+    runFiles(
+      "other clients",
+      clients.filter((file) => !opensBrowser(file)),
+      1,
+      (text) => void without.push(text),
+    ),
+  ]);
+  process.stdout.write(without.join(""));
+}
+
+function opensBrowser(file: string): boolean {
+  return /^(?:browser|handout|jupyterlab)-/.test(basename(file));
 }

@@ -1,4 +1,7 @@
-"""The notebooks in Jupyter's Python clients: python notebooks.py FILE...; prints what came of each as JSON."""
+"""The notebooks in Jupyter's Python clients: python notebooks.py FILE...; prints what came of each as JSON.
+
+What FILE.ipynb gave when it was executed stands in FILE.executed.json.
+"""
 
 import json
 import sys
@@ -33,6 +36,7 @@ def report(path):
     NotebookClient(book, timeout=60, allow_errors=True, resources={"metadata": {"path": str(path.parent)}}).execute()
     seconds = time.monotonic() - start
     nbformat.validate(book)
+    nbformat.write(book, path.with_suffix(".executed.json"))
     return {"html": html.count("<math") + html.count("$$"), "seconds": seconds, "failures": list(failures(book))}
 
 
