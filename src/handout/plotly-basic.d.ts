@@ -1,2 +1,2 @@
-/** Plotly, minified, gzipped, base64. */
+/** Plotly, minified, gzipped, in characters as client/unpack.ts reads them. */
 export declare const packed: string;

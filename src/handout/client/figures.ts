@@ -1,5 +1,6 @@
 import { DARK, LIGHT, templateOf } from "../../plot/look.js";
 import { isDark } from "./theme.js";
+import { bytesOf } from "./unpack.js";
 
 /** The part of plotly that the page uses. */
 interface Plotly {
@@ -18,8 +19,7 @@ let loading: Promise<Plotly> | undefined;
 /** Plotly lies in the page compressed; it is unpacked when the first figure is asked for. */
 async function unpackPlotly(): Promise<Plotly> {
   const packed = document.querySelector("script.plotly-packed")?.textContent ?? "";
-  const bytes = Uint8Array.from(atob(packed.trim()), (character) => character.charCodeAt(0));
-  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const unpacked = new Blob([bytesOf(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
   const source = await new Response(unpacked).blob();
   const script = document.createElement("script");
   script.src = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));

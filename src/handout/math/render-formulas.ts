@@ -89,13 +89,19 @@ function referenceAlone(tex: string, labels: Labels): string | undefined {
   return tag === undefined ? text : `<a href="#${anchorOf(label)}">${text}</a>`;
 }
 
+/** Attributes of MathML that change its look alone, and not what is read aloud. */
+const LOOK = / (?:stretchy|scriptlevel|displaystyle|separator)="\w+"/gu;
+
 function frame(formula: Formula, html: string): string {
   const ids = labelsIn(formula.tex).map((label) => `<a id="${anchorOf(label)}"></a>`);
   const anchors = ids.join("");
   // What is drawn is hidden from screen readers, which read the MathML: nothing in it may take the keyboard's focus.
-  const drawn = html.startsWith("<a ") ? html : html.replaceAll("<a href", '<a tabindex="-1" href');
+  const unfocused = html.startsWith("<a ") ? html : html.replaceAll("<a href", '<a tabindex="-1" href');
+  const named = unfocused.replaceAll(' xmlns="http://www.w3.org/1998/Math/MathML"', "");
+  // MathML that is read aloud and not seen needs nothing that only changes its look.
+  const drawn = formula.light === true ? named : named.replaceAll(LOOK, "");
   if (!formula.display) return `${anchors}${drawn}`;
-  const inner = drawn.includes("katex-display") ? html : `<span class="katex-display">${html}</span>`;
+  const inner = drawn.includes("katex-display") ? drawn : `<span class="katex-display">${drawn}</span>`;
   // Wide formulas scroll by themselves; people without a mouse need to reach them.
   return `<span class="display" tabindex="0" role="group" aria-label="Formula">${anchors}${inner}</span>`;
 }

@@ -1,6 +1,7 @@
 import { escapeText } from "../escape.js";
 import { pageScript, pageStyle } from "../page-assets.js";
 import { katexStyleFor } from "./katex-style.js";
+import { shortenSelectors } from "./short-names.js";
 import { shareStyles } from "./shared-styles.js";
 
 /** The parts of a page, each finished HTML unless it says otherwise. */
@@ -41,8 +42,14 @@ async function securityPolicy(unpacks: boolean): Promise<string> {
 
 /** A whole HTML file that needs nothing else. */
 export async function renderDocument(parts: PageParts): Promise<string> {
-  const { title, lang, summary, contents, footer, data, unpacks } = parts;
-  const { html: main, style } = shareStyles(parts.main);
+  const { title, lang, summary, contents, main, footer, data, unpacks } = parts;
+  const drawn = `${contents}
+<main id="text" tabindex="-1">
+${main}
+${footer}
+</main>`;
+  const { fonts, rules } = katexStyleFor(drawn);
+  const { html, style } = shareStyles(drawn);
   return `<!doctype html>
 <html lang="${escapeText(lang)}">
 <head>
@@ -52,18 +59,14 @@ export async function renderDocument(parts: PageParts): Promise<string> {
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="gradbook">
 <title>${escapeText(title)}</title>
-<style>${katexStyleFor(main + contents)}${pageStyle}${style}</style>
+<style>${fonts}${shortenSelectors(rules + pageStyle)}${style}</style>
 <script>${FONT_SCRIPT}</script>
 </head>
 <body>
 <a class="skip" href="#text">Skip to the text</a>
 <header class="bar">${summary}<div class="switches"><button type="button" class="fold" hidden>Hide code</button><button type="button" class="theme" hidden aria-pressed="false">Dark</button></div></header>
 <div class="page${contents === "" ? " narrow" : ""}">
-${contents}
-<main id="text" tabindex="-1">
-${main}
-${footer}
-</main>
+${html}
 </div>
 ${data}
 <script>${pageScript}</script>

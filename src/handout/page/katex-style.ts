@@ -4,10 +4,8 @@ import { type FaceUse, readFaces, readFontRules } from "./katex-faces.js";
 const rules = readFontRules(katexStyle);
 
 function fontFace({ family, bold, italic }: FaceUse, { range, woff2 }: FontBlock): string {
-  return (
-    `@font-face{font-display:block;font-family:${family};font-style:${italic ? "italic" : "normal"};` +
-    `font-weight:${bold ? 700 : 400};unicode-range:${range};src:url(data:font/woff2;base64,${woff2}) format("woff2")}`
-  );
+  const look = `${italic ? "font-style:italic;" : ""}${bold ? "font-weight:700;" : ""}`;
+  return `@font-face{font-display:block;font-family:${family};${look}unicode-range:${range};src:url(data:font/woff2;base64,${woff2})}`;
 }
 
 const RULE = /([^{}]+)\{[^{}]*\}/gu;
@@ -21,12 +19,16 @@ function rulesFor(used: ReadonlySet<string>): string {
   );
 }
 
-/**
- * KaTeX's style sheet with those of its fonts inside that the formulas of this page use, and of each font only the
- * parts in which the characters used lie; empty without formulas.
- */
-export function katexStyleFor(html: string): string {
-  if (!html.includes('class="katex')) return "";
+/** What the formulas of a page need; empty without formulas. */
+export interface KatexStyle {
+  /** The faces in use, of each only the parts in which the characters used lie. */
+  readonly fonts: string;
+  /** Of KaTeX's style sheet the rules for elements of this page. */
+  readonly rules: string;
+}
+
+export function katexStyleFor(html: string): KatexStyle {
+  if (!html.includes('class="katex')) return { fonts: "", rules: "" };
   const { faces, classes } = readFaces(html, rules);
   const blocks = faces.flatMap((face) => {
     const used = [...face.characters];
@@ -35,5 +37,5 @@ export function katexStyleFor(html: string): string {
       .filter(({ characters }) => used.some((character) => characters.includes(character)))
       .map((block) => fontFace(face, block));
   });
-  return blocks.join("") + rulesFor(classes);
+  return { fonts: blocks.join(""), rules: rulesFor(classes) };
 }

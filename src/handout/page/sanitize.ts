@@ -1,4 +1,5 @@
 import sanitizeHtml from "sanitize-html";
+import { CODE_CLASSES } from "./highlight.js";
 
 /** Where pictures named in a notebook come from: its attachments, files beside it; undefined where there is none. */
 export type FindPicture = (source: string) => string | undefined;
@@ -86,7 +87,7 @@ export function sanitize(html: string, find: FindPicture): string {
       font: ["color"],
       table: ["border", "width"],
     },
-    allowedClasses: { "*": ["gradbook-*", "dataframe", "hljs-*"], code: ["language-*"] },
+    allowedClasses: { "*": ["gradbook-*", "dataframe", ...CODE_CLASSES], code: ["language-*"] },
     allowedStyles: { "*": STYLES },
     allowedSchemes: ["http", "https", "mailto"],
     allowedSchemesByTag: { img: ["data"] },

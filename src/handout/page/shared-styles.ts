@@ -1,7 +1,11 @@
+import { shortenClasses } from "./short-names.js";
+
 /** `style` attributes of drawn formulas: KaTeX writes the same few hundred lengths thousands of times. */
 const STYLED = /<span(?: class="([^"]*)")? style="([^"]*)"/gu;
+/** Every span that may be a formula's. */
+const DRAWN = /<span(?: class="([^"]*)")?(?: style="([^"]*)")?/gu;
 /** Below this number of uses a rule takes more room than it saves. */
-const WORTH_A_RULE = 4;
+const WORTH_A_RULE = 2;
 const DIGITS = 36;
 
 export interface Shared {
@@ -10,7 +14,7 @@ export interface Shared {
   readonly style: string;
 }
 
-/** The same page, smaller: styles that formulas repeat become classes. */
+/** The same page, smaller: styles that formulas repeat become classes, and classes letters. */
 export function shareStyles(html: string): Shared {
   const uses = new Map<string, number>();
   for (const [, , style = ""] of html.matchAll(STYLED)) uses.set(style, (uses.get(style) ?? 0) + 1);
@@ -23,11 +27,17 @@ export function shareStyles(html: string): Shared {
     names,
     ([style, name]) => `.${name}{${style.replaceAll(/;(?=.)|;$|(?<!;)$/gu, "!important;")}}`,
   );
-  const shared = html.replaceAll(STYLED, (whole, classes: string | undefined, style: string) => {
-    const name = names.get(style);
-    return name === undefined
-      ? whole
-      : `<span class="${classes === undefined ? name : `${classes} ${name}`}"`;
+  const lists = new Map<string, string>();
+  const shorten = (classes: string): string => {
+    const short = lists.get(classes) ?? shortenClasses(classes);
+    lists.set(classes, short);
+    return short;
+  };
+  const shared = html.replaceAll(DRAWN, (_, classes: string | undefined, style: string | undefined) => {
+    const name = style === undefined ? undefined : names.get(style);
+    const all = [...(classes === undefined ? [] : [shorten(classes)]), ...(name === undefined ? [] : [name])];
+    const left = style === undefined || name !== undefined ? "" : ` style="${style}"`;
+    return `<span${all.length === 0 ? "" : ` class="${all.join(" ")}"`}${left}`;
   });
   return { html: shared, style: rules.join("") };
 }

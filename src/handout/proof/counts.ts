@@ -4,6 +4,7 @@ import type { DocumentReport } from "../../derivation/report.js";
 export interface StepCounts {
   readonly verified: number;
   readonly definitions: number;
+  /** Also what was announced as wrong and is not: nothing of that is as its author says. */
   readonly refuted: number;
   /** Wrong on purpose, and found wrong. */
   readonly expected: number;
@@ -13,7 +14,8 @@ export interface StepCounts {
 
 export function countSteps({ derivations }: DocumentReport): StepCounts {
   const counts = { verified: 0, definitions: 0, refuted: 0, expected: 0, undecided: 0 };
-  for (const { verdict, steps } of derivations) {
+  for (const { verdict, steps, expectationMissed } of derivations) {
+    if (expectationMissed && verdict !== "refuted") counts.refuted += 1;
     for (const step of steps) {
       if (step.verdict === "equal") counts.verified += 1;
       else if (step.verdict === "definition") counts.definitions += 1;

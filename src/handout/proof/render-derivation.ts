@@ -44,6 +44,14 @@ const SUMMARIES: Readonly<Record<DerivationVerdict, (derivation: Derivation) => 
   }),
 };
 
+/** An announced mistake that is not there is told before everything else. */
+function summarise(derivation: Derivation): Summary {
+  const { verdict, expectationMissed, reason } = derivation;
+  return expectationMissed && reason !== undefined
+    ? { look: "refuted", text: `✗ ${reason}` }
+    : SUMMARIES[verdict](derivation);
+}
+
 const SIGNS = {
   equal: "✓",
   definition: "≔",
@@ -96,16 +104,17 @@ export function renderDerivation(
 ): string {
   const display = tokens.add({ tex, display: true, ...(hidden ? {} : { marks: lineVerdicts(derivation) }) });
   if (derivation.steps.length === 0) return display;
-  const { look, text } = SUMMARIES[derivation.verdict](derivation);
-  const refuted = derivation.verdict === "refuted" && !hidden;
+  const { look, text } = summarise(derivation);
+  const refuted = look === "refuted" && !hidden;
   const summary = hidden ? HIDDEN : { look, text };
   const reading = derivation.reading === "" ? "" : `<div>Read as: ${escapeText(derivation.reading)}.</div>`;
   const assumed = derivation.assumptions.map((assumption) => escapeText(assumption)).join("; ");
+  const confirmed = (derivation.confirmed ?? []).map((line) => `<div>${escapeText(line)}.</div>`).join("");
   const steps = derivation.steps.map((step) => describeStep(step, derivation, tokens)).join("");
   const name = derivation.name === undefined ? "" : ` data-name="${escapeText(derivation.name)}"`;
   return (
     `<div class="derivation ${hidden ? "partial" : derivation.verdict}"${name}>${display}` +
     `<details class="proof"${refuted ? " open" : ""}><summary class="${summary.look}">${escapeText(summary.text)}</summary>` +
-    `${reading}${assumed === "" ? "" : `<div>Assumed: ${assumed}.</div>`}<ol>${steps}</ol></details></div>`
+    `${reading}${assumed === "" ? "" : `<div>Assumed: ${assumed}.</div>`}${confirmed}<ol>${steps}</ol></details></div>`
   );
 }
