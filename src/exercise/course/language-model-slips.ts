@@ -6,27 +6,26 @@ import {
   logLikelihood,
   modelLines,
   pieces,
+  type Batch,
   type LanguageModel,
   type ModelLines,
 } from "./language-model-lines.js";
 import {
   columnByColumn,
   elementwise,
+  errorSlips,
   oneExample,
+  slopeSlips,
+  softmaxSlips,
   wrongBiases,
-  wrongErrors,
-  wrongSlopes,
 } from "./network-slips.js";
-import { softmaxRows, wrongSoftmax } from "./softmax-programs.js";
+import { softmaxRows } from "./softmax-programs.js";
 
 type Slip = Partial<ModelLines>;
 export type ModelSlips = Partial<Record<MistakeId, readonly Slip[]>>;
 
 const gradientNames = ["dWordEmbedding", "dEmbedToHid", "dHidToOutput", "dHidBias", "dOutputBias"] as const;
 type GradientName = (typeof gradientNames)[number];
-
-const times = (values: unknown, factor: number): unknown =>
-  Array.isArray(values) ? values.map((value) => times(value, factor)) : (values as number) * factor;
 
 const scaledGradients = (names: readonly GradientName[], factor: (v: LanguageModel) => number): Slip =>
   Object.fromEntries(
@@ -35,14 +34,15 @@ const scaledGradients = (names: readonly GradientName[], factor: (v: LanguageMod
 
 const meanLoss: Slip = { loss: (v) => modelLines.loss(v) / v.inputs.length };
 const perRow = (v: LanguageModel): number => 1 / v.inputs.length;
-const biases = ["dHidBias", "dOutputBias"] as const;
-const weights = ["dWordEmbedding", "dEmbedToHid", "dHidToOutput"] as const;
+const isWeight = (name: string): boolean => !name.endsWith("Bias");
 
 const costs: ModelSlips = {
   A2: [scaledGradients(gradientNames, perRow)],
   A3: [scaledGradients(gradientNames, (v) => 1 / (v.inputs.length * v.outputBias.length))],
-  A4: [scaledGradients(weights, perRow), scaledGradients(biases, (v) => v.inputs.length)],
-  A6: [{ loss: (v) => modelLines.loss(v) / Math.LN2 }, { loss: (v) => modelLines.loss(v) / Math.LN10 }],
+  A6: [Math.LN2, Math.LN10].flatMap((base): Slip[] => {
+    const loss: Slip = { loss: (v) => modelLines.loss(v) / base };
+    return [loss, { ...loss, error: (v) => scale(modelLines.error(v), 1 / base) }];
+  }),
   A8: [
     { loss: () => 0, ...scaledGradients(gradientNames, () => 0) },
     scaledGradients(gradientNames, () => 0),
@@ -54,32 +54,12 @@ const costs: ModelSlips = {
   ],
 };
 
-const errors: ModelSlips = Object.fromEntries(
-  Object.entries(wrongErrors).map(([id, programs]) => [
-    id,
-    programs.map((wrong): Slip => ({ error: (v) => wrong({ ...v, error: modelLines.error(v) }) })),
-  ]),
-);
-
-const slopes: ModelSlips = Object.fromEntries(
-  Object.entries(wrongSlopes).map(([id, programs]) => [
-    id,
-    programs.map((slope): Slip => ({
-      delta1: (v) => v.dh.map((row, n) => row.map((d, j) => d * slope(v.z1[n]![j]!, v.h[n]![j]!, d))),
-    })),
-  ]),
-);
-
 const softmaxes: ModelSlips = {
-  ...Object.fromEntries(
-    Object.entries(wrongSoftmax).map(([id, programs]) => [
-      id,
-      programs.map((softmax): Slip => ({ yhat: (v) => softmax(v.z2) })),
-    ]),
-  ),
+  ...softmaxSlips,
   C9: [
-    { yhat: (v) => softmaxRows(softmaxRows(v.z2)) },
+    ...(softmaxSlips.C9 ?? []),
     { loss: (v) => -logLikelihood({ labels: v.labels, yhat: softmaxRows(v.yhat) }) },
+    { error: (v) => combine(softmaxRows(v.yhat), v.labels, (p, y) => p - y) },
   ],
 };
 
@@ -202,8 +182,9 @@ const words: ModelSlips = {
   E4: shiftedLabels.flatMap((shift): Slip[] => [
     { labels: (v) => shift(modelLines.labels(v)) },
     { error: (v) => combine(v.yhat, shift(v.labels), (p, y) => p - y) },
+    { loss: (v) => -logLikelihood({ labels: shift(v.labels), yhat: v.yhat }) },
   ]),
-  E5: [{ dWordEmbedding: onePosition(0) }, { dWordEmbedding: onePosition(2) }],
+  E5: [0, 1, 2].map((position) => ({ dWordEmbedding: onePosition(position) })),
   E6: [
     { embedded: (v) => modelLines.embedded(v).map((row) => interleaved(row, v.wordEmbedding[0]!.length)) },
     { dWordEmbedding: cutInterleaved },
@@ -214,13 +195,62 @@ const words: ModelSlips = {
   ],
 };
 
+type Model = ReturnType<typeof languageModel>;
+
+/** What is not one line of the model replaced: factors in some of the gradients, one example alone, other words. */
+const others: Partial<Record<MistakeId, readonly Model[]>> = {
+  A4: [
+    ...scaledParts(languageModel(), gradientNames, (inputs) => inputs.length),
+    ...scaledParts(
+      languageModel(),
+      gradientNames,
+      (inputs) => 1 / inputs.length,
+      (part) => part.some(isWeight),
+    ),
+  ],
+  A5: scaledParts(languageModel(), gradientNames, () => -1),
+  D14: [-1, 0].map(
+    (n) => (inputs, targets, params) => languageModel()([inputs.at(n)!], [targets.at(n)!], params),
+  ),
+  E4: shifts.map((shift) => (inputs, targets, params) => {
+    const V = params.wordEmbedding.length;
+    return languageModel()(
+      inputs.map((words) => words.map((word) => shift(word, V))),
+      targets,
+      params,
+    );
+  }),
+};
+
 /** The programs of every known mistake of the language model. */
-export function wrongModels(): Partial<Record<MistakeId, ReturnType<typeof languageModel>[]>> {
-  const all: Partial<Record<MistakeId, ReturnType<typeof languageModel>[]>> = {};
+export function wrongModels(): Partial<Record<MistakeId, Model[]>> {
+  const all: Partial<Record<MistakeId, Model[]>> = {};
   for (const table of [costs, errors, slopes, softmaxes, biasSlips, shapes, words]) {
     for (const [id, slips] of Object.entries(table) as [MistakeId, readonly Slip[]][]) {
       all[id] = [...(all[id] ?? []), ...slips.map((slip) => languageModel(slip))];
     }
   }
+  for (const [id, models] of Object.entries(others) as [MistakeId, readonly Model[]][]) {
+    all[id] = [...(all[id] ?? []), ...models];
+  }
   return all;
+}
+
+/** The model whose output weights, embedding weights or both have been moved by the rate before the error goes back. */
+export const earlyUpdates = [
+  { program: early(["dh"]), seenAt: "dEmbedToHid" },
+  { program: early(["dEmbedded"]), seenAt: "dWordEmbedding" },
+  { program: early(["dh", "dEmbedded"]), seenAt: "dEmbedToHid" },
+] as const;
+
+function early(lines: readonly ("dh" | "dEmbedded")[]): (rate: number, ...batch: Batch) => unknown {
+  return (rate, ...batch) => {
+    const moved = (weights: Matrix, gradient: unknown): Matrix =>
+      combine(weights, gradient as Matrix, (w, d) => w - rate * d);
+    const slips: Required<Pick<ModelLines, "dh" | "dEmbedded">> = {
+      dh: (v) => product(v.error, moved(v.hidToOutput, v.dHidToOutput)),
+      dEmbedded: (v) => product(v.delta1, moved(v.embedToHid, v.dEmbedToHid)),
+    };
+    return languageModel(Object.fromEntries(lines.map((name) => [name, slips[name]])))(...batch);
+  };
 }

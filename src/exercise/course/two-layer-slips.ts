@@ -4,12 +4,13 @@ import { shiftedLabels } from "./cross-entropy-gradient.js";
 import {
   columnByColumn,
   elementwise,
+  errorSlips,
   oneExample,
+  slopeSlips,
+  softmaxSlips,
   wrongBiases,
-  wrongErrors,
-  wrongSlopes,
 } from "./network-slips.js";
-import { softmaxRows, wrongSoftmax } from "./softmax-programs.js";
+import { softmaxRows } from "./softmax-programs.js";
 import { logLikelihood, rightLines, type NetworkLines, type TwoLayer } from "./two-layer-lines.js";
 
 type Slip = Partial<NetworkLines>;
@@ -34,13 +35,11 @@ const costs: Slips = {
     { cost: (v) => rightLines.cost(v) / v.b2.length, delta2: (v) => scale(v.error, 1 / (v.N * v.b2.length)) },
     { cost: (v) => rightLines.cost(v) / v.b2.length },
   ],
-  A4: [
-    { db1: (v) => times(v, "db1", v.N), db2: (v) => times(v, "db2", v.N) },
-    { db2: (v) => times(v, "db2", v.N) },
-    { dW1: (v) => scaled(v, "dW1", v.N), dW2: (v) => scaled(v, "dW2", v.N) },
-    { dW1: (v) => scaled(v, "dW1", 1 / v.N), dW2: (v) => scaled(v, "dW2", 1 / v.N) },
-  ],
-  A6: [{ cost: (v) => rightLines.cost(v) / Math.LN2 }, { cost: (v) => rightLines.cost(v) / Math.LN10 }],
+  A4: [],
+  A6: [Math.LN2, Math.LN10].flatMap((base): Slip[] => {
+    const cost: Slip = { cost: (v) => rightLines.cost(v) / base };
+    return [cost, { ...cost, delta2: (v) => scale(v.error, 1 / (v.N * base)) }];
+  }),
   A8: [{ cost: () => 0, ...noGradients }, noGradients],
   A9: [{ ...sumCost, ...sumError }, sumCost],
   A11: [
@@ -49,40 +48,12 @@ const costs: Slips = {
   ],
 };
 
-function times(v: TwoLayer, name: "db1" | "db2", factor: number): number[] {
-  return (rightLines[name](v) as number[]).map((value) => value * factor);
-}
-
-function scaled(v: TwoLayer, name: "dW1" | "dW2", factor: number): number[][] {
-  return scale(rightLines[name](v) as number[][], factor);
-}
-
-const errors: Slips = Object.fromEntries(
-  Object.entries(wrongErrors).map(([id, programs]) => [
-    id,
-    programs.map((wrong): Slip => ({ error: (v) => wrong({ ...v, error: rightLines.error(v) }) })),
-  ]),
-);
-
-const slopes: Slips = Object.fromEntries(
-  Object.entries(wrongSlopes).map(([id, programs]) => [
-    id,
-    programs.map((slope): Slip => ({
-      delta1: (v) => v.dh.map((row, n) => row.map((d, j) => d * slope(v.z1[n]![j]!, v.h[n]![j]!, d))),
-    })),
-  ]),
-);
-
 const softmaxes: Slips = {
-  ...Object.fromEntries(
-    Object.entries(wrongSoftmax).map(([id, programs]) => [
-      id,
-      programs.map((softmax): Slip => ({ yhat: (v) => softmax(v.z2) })),
-    ]),
-  ),
+  ...softmaxSlips,
   C9: [
-    { yhat: (v) => softmaxRows(softmaxRows(v.z2)) },
+    ...(softmaxSlips.C9 ?? []),
     { cost: (v) => -logLikelihood({ labels: v.labels, yhat: softmaxRows(v.yhat) }) / v.N },
+    { error: (v) => combine(softmaxRows(v.yhat), v.labels, (p, y) => p - y) },
   ],
 };
 
@@ -135,7 +106,10 @@ const shapes: Slips = {
     example(-1, (v) => v.N),
     example(0, (v) => v.N),
     { ...example(-1, () => 1), ...lastCost },
-    { dW1: example(-1, () => 1).dW1!, dW2: example(-1, () => 1).dW2! },
+    ...[-1, 0].flatMap((n): Slip[] => {
+      const { dW1, dW2 } = example(n, () => 1) as Required<Pick<NetworkLines, "dW1" | "dW2">>;
+      return [{ dW1, dW2 }, { dW1 }, { dW2 }];
+    }),
   ],
 };
 
@@ -151,7 +125,15 @@ const labels: Slips = {
 };
 
 /** Every known mistake of the two-layer network, as lines replaced. */
-export const twoLayerSlips: Slips = merged([costs, errors, slopes, softmaxes, biases, shapes, labels]);
+export const twoLayerSlips: Slips = merged([
+  costs,
+  errorSlips(rightLines.error),
+  slopeSlips,
+  softmaxes,
+  biases,
+  shapes,
+  labels,
+]);
 
 /** B7 occurs twice: at the output and at the hidden layer. */
 function merged(tables: readonly Slips[]): Slips {
