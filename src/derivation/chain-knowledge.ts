@@ -4,6 +4,7 @@ import type { Expression, SymbolNode } from "../math/expression.js";
 import { baseName, fullName } from "../math/expression.js";
 import type { Kind } from "../math/kind.js";
 import type { Knowledge, Opaque } from "../math/world.js";
+import { ChosenKinds } from "./chosen-kinds.js";
 import type { Known, Names } from "./names.js";
 
 /** Whether the definition of `name` rests on `other`, directly or through others. */
@@ -56,7 +57,7 @@ export function knowledgeOf(
   names: Names,
   known: Known,
   primeBy: Expression | undefined,
-): (guessed: ReadonlyMap<string, Kind>) => Knowledge {
+): (guessed: ReadonlyMap<string, Kind>) => Knowledge & { readonly kinds: ChosenKinds } {
   const opaque = new Map<string, Opaque>();
   const bareArguments = new Map<string, Expression>();
   for (const [name, by] of names.numerators) {
@@ -77,11 +78,7 @@ export function knowledgeOf(
     entrywise: names.entrywise,
     fromZero: names.fromZero,
   };
-  return (guessed) => {
-    const kinds = new Map([...known.kinds, ...guessed]);
-    for (const name of known.definitions.keys()) kinds.delete(name);
-    for (const name of names.sizes) if (kinds.get(name)?.domain === "integer") kinds.delete(name);
-    for (const name of opaque.keys()) kinds.delete(name);
-    return { ...common, kinds };
-  };
+  const isHidden = (name: string, kind: Kind): boolean =>
+    known.definitions.has(name) || opaque.has(name) || (names.sizes.has(name) && kind.domain === "integer");
+  return (guessed) => ({ ...common, kinds: new ChosenKinds(guessed, known.kinds, isHidden) });
 }

@@ -114,10 +114,13 @@ function withoutNumbers(task: Task, chosen: Attempt): Attempt {
 function inOtherLayout(task: Task, chosen: Attempt): Attempt {
   const { section } = task;
   if (section.layoutEvidence === undefined || section.layout !== section.layoutEvidence.layout) return chosen;
+  const tried = [chosen];
   for (const reading of READINGS) {
     if (reading.layout === section.layout || reading.vectors !== chosen.reading.vectors) continue;
-    const attempt = holdingWith(task, reading);
-    if (attempt === undefined || attempt.chains.some((chain) => chain.byMatrix)) continue;
+    if (tried.some(({ convention }) => convention.agreesWith(reading))) continue;
+    const attempt = attemptWith(task, reading, 0);
+    tried.push(attempt);
+    if (!holdsThroughout(attempt) || attempt.chains.some((chain) => chain.byMatrix)) continue;
     return { ...attempt, chains: attempt.chains.map((chain) => relabelled(chain, reading.layout)) };
   }
   return chosen;
@@ -154,11 +157,11 @@ function asNumbers(task: Task, chosen: Attempt): Attempt {
 /** The attempt with a reading, if nothing in it is bad and something holds. */
 function holdingWith(task: Task, reading: Reading): Attempt | undefined {
   const attempt = attemptWith(task, reading, 0);
-  return attempt.bad === 0 && holds(attempt) ? attempt : undefined;
+  return holdsThroughout(attempt) ? attempt : undefined;
 }
 
-function holds({ chains }: Attempt): boolean {
-  return chains.some((chain) => chain.steps.some((step) => step.verdict === "equal"));
+function holdsThroughout({ bad, chains }: Attempt): boolean {
+  return bad === 0 && chains.some((chain) => chain.steps.some((step) => step.verdict === "equal"));
 }
 
 /** What contradicts an earlier section may speak of something else: shapes from there refute nothing. */
@@ -175,7 +178,7 @@ function withoutFaded(task: Task, chosen: Attempt): Attempt {
     chosen.reading,
     shapes ? chosen.bad : 0,
   );
-  if (again.bad > 0 || !holds(again)) return shapes && again.bad <= chosen.bad ? again : chosen;
+  if (!holdsThroughout(again)) return shapes && again.bad <= chosen.bad ? again : chosen;
   const plain = again.chains.every((chain) => !chain.arrays) && !usesGuesses(again, section);
   return plain || shapes ? again : chosen;
 }

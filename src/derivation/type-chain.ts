@@ -13,6 +13,7 @@ import { domainOf } from "./apply-conditions.js";
 import { equalLengths } from "./assume-equalities.js";
 import { assignments, candidateKinds } from "./candidate-kinds.js";
 import { knowledgeOf } from "./chain-knowledge.js";
+import { Misfits } from "./chosen-kinds.js";
 import type { Known, Names } from "./names.js";
 
 /** A chain given shapes under one reading. */
@@ -64,17 +65,20 @@ export function typeChain(
 ): TypedChain {
   const candidates = candidatesFor(names, known, guesses);
   const knowledge = knowledgeOf(names, known, primeBy);
-  const worldWith = (kinds: ReadonlyMap<string, Kind>): World =>
-    withLengths(createWorld(knowledge(kinds), convention), text, names, known);
+  const misfits = new Misfits();
   const search: Search = {};
   let tried = 0;
   for (const { kinds, cost } of assignments(candidates, MOST_ASSIGNMENTS)) {
     tried += 1;
-    const world = worldWith(kinds);
-    // Only the first choice is kept in spite of problems.
-    const compiled = compileEach(text, world, search.first !== undefined);
-    const typed = compiled && { ...typeWith(text, compiled, world, names), kinds, cost };
-    if (typed && isBest(typed, search, candidates.size)) return typed;
+    if (!misfits.has(kinds)) {
+      const chosen = knowledge(kinds);
+      const world = withLengths(createWorld(chosen, convention), text, names, known);
+      // Only the first choice is kept in spite of problems.
+      const compiled = compileEach(text, world, search.first !== undefined);
+      const typed = compiled && { ...typeWith(text, compiled, world, names), kinds, cost };
+      if (typed && isBest(typed, search, candidates.size)) return typed;
+      if (typed === undefined || !fits(typed)) misfits.add(kinds, chosen.kinds.asked);
+    }
     if (search.strained !== undefined && cost > search.strained.cost + 1) break;
   }
   if (search.strained !== undefined) return search.strained;
@@ -91,10 +95,14 @@ interface Search {
 /** Whether nothing better is to be found; what may be needed otherwise is kept. */
 function isBest(typed: TypedChain, search: Search, choices: number): boolean {
   search.first ??= typed;
-  if (typed.problems.concat(typed.mismatches).some((problem) => problem?.kind === "shape")) return false;
+  if (!fits(typed)) return false;
   if (!isStrained(typed) || choices === 0) return true;
   search.strained ??= typed;
   return false;
+}
+
+function fits(typed: TypedChain): boolean {
+  return !typed.problems.concat(typed.mismatches).some((problem) => problem?.kind === "shape");
 }
 
 /** What each undeclared name can be; what earlier steps have borne out is kept, and a vector does not become a number. */

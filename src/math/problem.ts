@@ -13,7 +13,11 @@ export class MathProblem extends Error {
   readonly span: Span;
 
   constructor(kind: ProblemKind, message: string, span: Span) {
+    // Readings are tried by the hundred, and most end here: a stack would take longer than all the rest, and tell nobody.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(message);
+    Error.stackTraceLimit = stackTraceLimit;
     this.name = "MathProblem";
     this.kind = kind;
     this.span = span;

@@ -50,7 +50,7 @@ export interface Opaque {
 }
 
 export interface Knowledge {
-  readonly kinds: ReadonlyMap<string, Kind>;
+  readonly kinds: Pick<ReadonlyMap<string, Kind>, "get" | "has">;
   readonly definitions: ReadonlyMap<string, Definition>;
   /** Letters that are indices where nothing binds them. */
   readonly indexNames: ReadonlySet<string>;
