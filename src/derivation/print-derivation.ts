@@ -29,6 +29,7 @@ export function printDerivation(
   }
   const basis = printBasis(derivation);
   if (basis !== "") lines.push(`  ${basis}`);
+  lines.push(...(derivation.confirmed ?? []).map((line) => `  ${line}`));
   return lines.join("\n");
 }
 
@@ -53,8 +54,6 @@ function samplesOf(steps: Derivation["steps"]): number {
 
 /** Under which reading and assumptions it was checked. */
 export function printBasis({ reading, assumptions }: Derivation): string {
-  const parts = [reading, ...assumptions.map((assumption) => oneLine(assumption))].filter(
-    (part) => part !== "",
-  );
+  const parts = [reading, ...assumptions].filter((part) => part !== "");
   return parts.length === 0 ? "" : `read with ${parts.join("; ")}`;
 }

@@ -17,6 +17,7 @@ export function renderDerivation(derivation: Derivation, note = ""): string {
   if (remarks.length > 0) parts.push(remarks.join("\n"));
   const basis = printBasis(derivation);
   if (basis !== "") parts.push(escapeMarkdown(basis));
+  parts.push(...(derivation.confirmed ?? []).map(escapeMarkdown));
   return parts.join("\n\n");
 }
 

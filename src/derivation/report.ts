@@ -62,6 +62,8 @@ export interface Derivation {
   /** The reading under which it was checked: "row vectors, gradient layout", … */
   readonly reading: string;
   readonly assumptions: readonly string[];
+  /** What another computation says of it: "TensorFlow.js autograd confirms the derivative of f at 8 points". */
+  readonly confirmed?: readonly string[];
   readonly steps: readonly Step[];
   /** Why it is `unchecked`, or which expectation was not met; else absent. */
   readonly reason?: string;

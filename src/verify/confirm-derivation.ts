@@ -32,10 +32,10 @@ export function confirmDerivation(derivation: Derivation, confirmed: SeparatedCo
     const verdict = derivation.verdict === "refuted" ? "refuted" : "partial";
     return { ...derivation, verdict, reason: describeDoubt(doubtful) };
   }
-  const notes = confirmations.map(
+  const lines = confirmations.map(
     ({ symbol, points }) => `TensorFlow.js autograd confirms the derivative of ${symbol} at ${points} points`,
   );
-  return { ...derivation, assumptions: [...derivation.assumptions, ...notes] };
+  return lines.length === 0 ? derivation : { ...derivation, confirmed: lines };
 }
 
 function describeDoubt({ symbol, doubt }: { readonly symbol: string; readonly doubt?: string }): string {

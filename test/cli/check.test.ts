@@ -78,12 +78,18 @@ describe("gradbook check", () => {
 
   it("counts a mistake shown on purpose as expected, and a missing one as a failure", () => {
     const shown = "<!-- check slip: x ∈ R; expect wrong 1 -->\n$$ (x+1)^2 = x^2 + 1 $$\n";
-    const mended = shown.replace("x^2 + 1 $$", "x^2 + 2x + 1 $$");
+    const mended = shown.replace("x^2 + 1", "x^2 + 2x + 1");
     const folder = folderWith({ "shown.md": shown + RIGHT, "mended.md": mended + RIGHT });
     const first = gradbook(["check", "shown.md"], folder);
     assert.equal(first.code, 0, first.out);
     assert.equal(first.out.split("\n")[0], "shown.md: 2 displays: 1 verified, 1 wrong as announced");
-    assert.equal(gradbook(["check", "mended.md"], folder).code, 1);
+    const missed = gradbook(["check", "mended.md"], folder);
+    assert.equal(missed.code, 1);
+    assert.match(missed.out, /mended\.md:2:4: Step 1 is announced as wrong, but no step is refuted\./);
+    const json = JSON.parse(gradbook(["check", "mended.md", "--json"], folder).out) as {
+      documents: { derivations: { expectationMissed?: boolean }[] }[];
+    };
+    assert.equal(json.documents[0]?.derivations[0]?.expectationMissed, true);
   });
 
   it("says in one line what cannot be read", () => {

@@ -53,6 +53,40 @@ describe("verify", () => {
     assert.match(show(derivation), /checked 01\.ipynb as saved$/);
   });
 
+  it("does not hold where a mistake is announced that is not there, or another one", async () => {
+    const cells = [
+      {
+        type: "markdown",
+        source: "<!-- check mended: x ∈ R; expect wrong 1 -->\n$$(x+1)^2 = x^2 + 2x + 1$$",
+      },
+      { type: "markdown", source: "<!-- check shown: x ∈ R; expect wrong 1 -->\n$$(x+1)^2 = x^2 + 1$$" },
+      { type: "markdown", source: "<!-- check other: x ∈ R; expect wrong 1 -->\n$$x + x = 2x = x^2$$" },
+    ];
+    hostWith({ version: "screen", cells });
+    const said = async (name: string): Promise<unknown> => {
+      const { verdict, holds, reason, expectationMissed } = await verify(name);
+      return { verdict, holds, reason, expectationMissed };
+    };
+    assert.deepEqual(await said("shown"), {
+      verdict: "expected",
+      holds: true,
+      reason: undefined,
+      expectationMissed: undefined,
+    });
+    assert.deepEqual(await said("mended"), {
+      verdict: "partial",
+      holds: false,
+      reason: "Step 1 is announced as wrong, but no step is refuted.",
+      expectationMissed: true,
+    });
+    assert.deepEqual(await said("other"), {
+      verdict: "refuted",
+      holds: false,
+      reason: "Step 1 is announced as wrong, but step 2 is refuted.",
+      expectationMissed: true,
+    });
+  });
+
   it("lists the names there are when it does not find one", async () => {
     hostWith({ version: "screen", cells: CELLS });
     await assert.rejects(verify("sqare"), {
@@ -124,9 +158,9 @@ $$\frac{d}{dx} f(x) = f(x) (1 - f(x))$$`;
     hostWith({ version: "screen", cells: [{ type: "markdown", source }] });
     const derivation = await verify("slope", { f: withAutograd(mine, oracle.sigmoid) });
     assert.equal(derivation.verdict, "verified", show(derivation));
-    assert.ok(
-      derivation.assumptions.includes("TensorFlow.js autograd confirms the derivative of f at 8 points"),
-    );
+    const line = "TensorFlow.js autograd confirms the derivative of f at 8 points";
+    assert.deepEqual(derivation.confirmed, [line]);
+    assert.ok(show(derivation).endsWith(`\n  ${line}\n  checked what is on the screen`), show(derivation));
   });
 
   it("is not verified where autograd says otherwise", async () => {
