@@ -2,6 +2,7 @@
 import type { Problem } from "../compile/problem.js";
 import type { ErrorContent } from "../engine-contract.js";
 import { excerpt } from "./excerpt.js";
+import { missingPackageHint } from "./missing-package.js";
 import { paint } from "./paint.js";
 
 /** TypeScript numbers its syntax errors from 1000 to 1999. */
@@ -35,5 +36,6 @@ function describe(problem: Problem, script: string): string[] {
   return [
     `${paint.bold(place)} ${problem.message} ${paint.dim(`[TS${problem.code}]`)}`,
     ...excerpt(problem.sourceLine, problem),
+    ...[missingPackageHint(problem) ?? []].flat(),
   ];
 }
