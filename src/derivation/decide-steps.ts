@@ -10,6 +10,7 @@ import type { Chain } from "./parse-chain.js";
 import type { Counterexample, Step, StepVerdict } from "./report.js";
 import { gather, indexCondition } from "./step-evidence.js";
 import type { Evidence } from "./step-evidence.js";
+import { strainOf } from "./strained-shapes.js";
 import type { TypedChain } from "./type-chain.js";
 
 /** A chain with everything that was found out about it. */
@@ -145,6 +146,14 @@ function agreed(findings: Findings, evidence: Evidence, count: number): Outcome 
     return {
       verdict: "inconclusive",
       message: `The derivative by ${samples.disagreement} and its difference quotient disagree here, perhaps at a kink.`,
+      samples: count,
+    };
+  }
+  const strain = strainOf(findings.typed, findings.confirmed);
+  if (strain !== undefined) {
+    return {
+      verdict: "unbound",
+      message: `The sides agree, but only if ${strain}; declare what is meant.`,
       samples: count,
     };
   }

@@ -7,7 +7,7 @@ import { withoutGroup } from "../math/expression.js";
 import type { Kind } from "../math/kind.js";
 import { MathProblem } from "../math/problem.js";
 import { describeShape, isScalar, uniteShapes } from "../math/shape.js";
-import { ADDED_TO_EVERY_ENTRY, Scope } from "../math/world.js";
+import { Scope } from "../math/world.js";
 import type { Compiled, World } from "../math/world.js";
 import { domainOf } from "./apply-conditions.js";
 import { equalLengths } from "./assume-equalities.js";
@@ -15,6 +15,7 @@ import { assignments, candidateKinds } from "./candidate-kinds.js";
 import { knowledgeOf } from "./chain-knowledge.js";
 import { Misfits } from "./chosen-kinds.js";
 import type { Known, Names } from "./names.js";
+import { isStrained } from "./strained-shapes.js";
 
 /** A chain given shapes under one reading. */
 export interface TypedChain {
@@ -140,11 +141,6 @@ function sameKind(a: Kind, b: Kind): boolean {
     (a.cols === 1) === (b.cols === 1) &&
     a.family.length === b.family.length
   );
-}
-
-/** It fits only because a number is added to every entry of an array: another choice may fit better. */
-function isStrained(typed: TypedChain): boolean {
-  return typed.world.notes.has(ADDED_TO_EVERY_ENTRY);
 }
 
 /** The lengths that are named beside the formula. */

@@ -1,5 +1,6 @@
 import { addValues, multiplyEntries, scaleValue, sumEntries } from "./arithmetic.js";
 import { applyElementary, isElementary, reciprocal } from "./elementary.js";
+import { noteOddNumbers } from "./odd-numbers.js";
 import type { AbsoluteNode, Expression, FunctionNode, NormNode } from "./expression.js";
 import { determinant, diagonal, traceOf } from "./powers.js";
 import { MathProblem } from "./problem.js";
@@ -219,6 +220,7 @@ export function derived(apply: (x: Value) => Value, x: Value, order: number): Va
 /** ‖x‖ of a vector or matrix. */
 export function compileNorm(node: NormNode, scope: Scope): Compiled {
   const of = scope.compile(node.of);
+  noteOddNumbers(node.of, scope);
   if (node.order === "2" && isMatrix(of.shape))
     scope.world.notes.add("the norm of a matrix is taken as the Frobenius norm");
   if (node.order === "1" || node.order === "inf") {

@@ -9,6 +9,7 @@ import { compilePower } from "./compile-power.js";
 import { compileProduct, compileQuotient } from "./compile-product.js";
 import { entryReference } from "./compile-entry.js";
 import { compileSymbol } from "./compile-symbol.js";
+import { noteOddNumbers } from "./odd-numbers.js";
 import type { Convention } from "./convention.js";
 import { compileTerms } from "./compile-terms.js";
 import { transposeValue } from "./arithmetic.js";
@@ -35,6 +36,7 @@ const RULES: Rules = {
   power: compilePower,
   transpose: (node, scope) => {
     const of = scope.compile(node.of);
+    noteOddNumbers(node.of, scope);
     return { shape: transposed(of.shape), run: (frame) => transposeValue(of.run(frame)) };
   },
   function: compileFunction,

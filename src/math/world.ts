@@ -87,6 +87,8 @@ export class World {
   readonly called: Set<string> = new Set();
   /** Definitions compiled so far. */
   readonly compiled: Map<string, unknown> = new Map();
+  /** Numbers that are transposed or have a norm, as if they were vectors. */
+  readonly oddNumbers: Set<string> = new Set();
   /** Names of functions and scalars that were left open and drawn at random. */
   readonly open: Set<string> = new Set();
   /** Undefined names that were differentiated as if constant. */
