@@ -19,6 +19,7 @@ export const mistakesOfArrays: Readonly<
     | "D1"
     | "D2"
     | "D3"
+    | "D4"
     | "D5"
     | "D6"
     | "D7"
@@ -87,6 +88,10 @@ export const mistakesOfArrays: Readonly<
   D3: entry(
     "pre- for post-activation",
     "The gradient of the second weights is made from what enters that layer: the activation h, not z.",
+  ),
+  D4: entry(
+    "row and column convention mixed",
+    "Your gradient is the transpose of the right one: that of y = Wx, with the examples in columns. Here they are rows, and a gradient has the shape of what it belongs to.",
   ),
   D5: entry(
     "bias: mean instead of sum",

@@ -7,6 +7,7 @@ export const mistakesOfWords: Readonly<
     | "E4"
     | "E5"
     | "E6"
+    | "E7"
     | "E8"
     | "F1"
     | "F2"
@@ -43,6 +44,10 @@ export const mistakesOfWords: Readonly<
   E6: entry(
     "interleaved instead of concatenated",
     "The context embeddings are laid side by side, one whole vector after the other; yours are mixed entry by entry.",
+  ),
+  E7: entry(
+    "assigned instead of added",
+    "What is used several times gets a gradient from each use, and they are added; in yours the last one has replaced the others.",
   ),
   E8: entry(
     "gradients kept from the last call",
@@ -93,7 +98,7 @@ export const mistakesOfWords: Readonly<
   ),
   G4: entry(
     "σ instead of σ − 1 at the target",
-    "The target's row has the other sign and the wrong size: the factor at the target is negative.",
+    "The target's row has the other sign: the factor at the target is negative.",
   ),
   G5: entry(
     "σ′ left in",

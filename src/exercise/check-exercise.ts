@@ -2,7 +2,9 @@ import { courseExercises } from "./course/course-exercises.js";
 import { definedExercises, type Exercise } from "./exercise.js";
 import { toExerciseResult, type ExerciseResult } from "./exercise-result.js";
 import { judgeAnswer } from "./judge-answer.js";
-import { isRight, observe, type Trial } from "./observe.js";
+import { observeCalls } from "./observe-calls.js";
+import { observe, type Trial } from "./observe.js";
+import { isRight } from "./same-numbers.js";
 
 /** How many points an answer is run at, at the least. */
 const runs = 6;
@@ -32,39 +34,18 @@ export async function checkExercise(
   }
   const seed = options.seed ?? 0;
   const usual = await observe(exercise, answer, exercise.inputs, runs, seed);
-  if (!holds(exercise, usual)) {
-    const kept = rightAtFirst(exercise, usual) && !(await repeatsItself(exercise, answer, seed));
-    return judgeAnswer(exercise, usual, kept ? "repeated" : "usual");
-  }
+  const ended = usual.observations.every(({ yours }) => yours.kind !== "time");
+  const calls = ended ? await observeCalls(exercise, answer, seed) : undefined;
+  if (calls !== undefined) return judgeAnswer(exercise, calls.trial, calls.stage);
+  if (!holds(exercise, usual)) return judgeAnswer(exercise, usual, "usual");
   const saturated = await observe(exercise, answer, exercise.saturated, 0, seed);
   if (!holds(exercise, saturated)) return judgeAnswer(exercise, saturated, "saturated");
-  const repeated = await observe(exercise, answer, doubled(exercise), 0, seed);
-  if (!holds(exercise, repeated)) return judgeAnswer(exercise, repeated, "repeated");
   const extreme = await observe(exercise, answer, exercise.extreme, 0, seed);
   return judgeAnswer(exercise, merged([usual, saturated, extreme]), "extreme");
 }
 
 function holds(exercise: Exercise, trial: Trial): boolean {
   return trial.observations.every((observation) => isRight(exercise, observation));
-}
-
-/** Right wherever sizes were met for the first time: what goes wrong afterwards may come from what went before. */
-function rightAtFirst(exercise: Exercise, { observations }: Trial): boolean {
-  const first = observations.slice(0, exercise.inputs.length);
-  return observations.length > first.length && first.every((observation) => isRight(exercise, observation));
-}
-
-async function repeatsItself(
-  exercise: Exercise,
-  answer: (...args: never[]) => unknown,
-  seed: number,
-): Promise<boolean> {
-  return holds(exercise, await observe(exercise, answer, doubled(exercise), 0, seed));
-}
-
-/** Each kind of input twice in a row. */
-function doubled({ inputs }: Exercise): Exercise["inputs"] {
-  return inputs.flatMap((maker) => [maker, maker]);
 }
 
 function merged(trials: readonly Trial[]): Trial {

@@ -1,6 +1,7 @@
-import { agree, outcomeAgrees } from "./compare-blocks.js";
+import { agree, closeness } from "./compare-blocks.js";
 import type { Exercise, Mistake, Observation, Outcome } from "./exercise.js";
 import { formDifference, readBlocks } from "./read-blocks.js";
+import { isRight, sameNumbers } from "./same-numbers.js";
 
 /** Fresh arguments of one run, the same at every call: a program may spoil what it is given. */
 export type ArgumentMaker = () => readonly unknown[];
@@ -18,15 +19,15 @@ export function diagnose(
 ): Mistake | undefined {
   let best: { mistake: Mistake; matches: number } | undefined;
   for (const mistake of exercise.mistakes as readonly Mistake[]) {
-    const matches = matchesOf(mistake, exercise.tolerance, observations, points);
+    const matches = matchesOf(exercise, mistake, observations, points);
     if (matches > (best?.matches ?? 0)) best = { mistake, matches };
   }
   return best?.mistake;
 }
 
 function matchesOf(
+  exercise: Exercise,
   mistake: Mistake,
-  tolerance: number,
   observations: readonly Observation[],
   points: readonly ArgumentMaker[],
 ): number {
@@ -34,7 +35,7 @@ function matchesOf(
   const counts = (mistake.programs ?? []).map((program) => {
     let matches = 0;
     for (const [run, observation] of observations.entries()) {
-      const match = matchAt(runProgram(program, points[run]!()), observation, tolerance);
+      const match = matchAt(exercise, runProgram(program, points[run]!()), observation);
       if (match === "rejected") return 0;
       if (match === "same wrong numbers") matches += 1;
     }
@@ -45,11 +46,13 @@ function matchesOf(
 
 type Match = "same wrong numbers" | "nothing to tell" | "rejected";
 
-function matchAt(wrong: Outcome, { yours, right }: Observation, tolerance: number): Match {
-  const answerIsRight = outcomeAgrees(yours, right, tolerance);
+function matchAt(exercise: Exercise, wrong: Outcome, observation: Observation): Match {
+  const { yours, right } = observation;
+  const answerIsRight = isRight(exercise, observation);
   if (wrong.kind !== "numbers") return answerIsRight ? "rejected" : "nothing to tell";
-  if (agree(wrong.blocks, right, tolerance)) return answerIsRight ? "nothing to tell" : "rejected";
-  if (outcomeAgrees(yours, wrong.blocks, tolerance)) return "same wrong numbers";
+  if (agree(wrong.blocks, right, closeness(exercise.tolerance)))
+    return answerIsRight ? "nothing to tell" : "rejected";
+  if (sameNumbers(exercise, yours, wrong.blocks)) return "same wrong numbers";
   if (answerIsRight || formDifference(wrong.blocks, right) === undefined) return "rejected";
   const sameForm = yours.kind === "numbers" && formDifference(yours.blocks, wrong.blocks) === undefined;
   return sameForm ? "rejected" : "nothing to tell";

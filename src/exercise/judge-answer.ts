@@ -1,14 +1,18 @@
-import { differingEntries } from "./compare-blocks.js";
+import { closeness, differingEntries } from "./compare-blocks.js";
 import { describeRatios, format } from "./constant-ratio.js";
 import { diagnose } from "./diagnose.js";
 import type { Blocks, Exercise, Mistake, Observation } from "./exercise.js";
 import { toExerciseResult, type ExerciseResult, type Where } from "./exercise-result.js";
-import { isRight, type Trial } from "./observe.js";
+import type { Trial } from "./observe.js";
 import { printArguments, sameArguments } from "./print-arguments.js";
 import { formDifference, readBlocks } from "./read-blocks.js";
+import { isRight } from "./same-numbers.js";
 
-/** What the points of a trial are like: ordinary, large, the first ones again, or beyond what is asked. */
-export type Stage = "usual" | "saturated" | "repeated" | "extreme";
+/**
+ * What the points of a trial are like: ordinary; large; one and the same, where each call adds to the last or gives
+ * something else; or beyond what is asked.
+ */
+export type Stage = "usual" | "saturated" | "accumulated" | "changing" | "extreme";
 
 const known = ({ id, title, explanation }: Mistake): Pick<Mistake, "id" | "title" | "explanation"> => ({
   id,
@@ -19,6 +23,8 @@ const known = ({ id, title, explanation }: Mistake): Pick<Mistake, "id" | "title
 /** The answer to the reader, from what the function gave at the points of a trial. */
 export function judgeAnswer(exercise: Exercise, trial: Trial, stage: Stage): ExerciseResult {
   const failing = trial.observations.filter((observation) => !isRight(exercise, observation));
+  if (stage === "extreme" && trial.observations.some(({ args, given }) => !sameArguments(args, given)))
+    return judgeSpoilt(exercise);
   if (failing.length === 0) return judgeRight(exercise, trial.observations);
   if (failing.every(({ yours }) => yours.kind === "threw" && /not implemented/i.test(yours.message))) {
     return toExerciseResult({
@@ -28,9 +34,7 @@ export function judgeAnswer(exercise: Exercise, trial: Trial, stage: Stage): Exe
     });
   }
   const example = failing.toSorted((a, b) => sizeOf(a) - sizeOf(b))[0]!;
-  const found = stage === "repeated" ? undefined : diagnose(exercise, trial.observations, trial.points);
-  const mistake =
-    found ?? (stage === "repeated" ? exercise.mistakes.find(({ id }) => id === "E8") : undefined);
+  const mistake = mistakeOf(exercise, trial, stage);
   const where = placeOf(exercise, mistake, example);
   const lines =
     mistake === undefined
@@ -43,6 +47,12 @@ export function judgeAnswer(exercise: Exercise, trial: Trial, stage: Stage): Exe
     ...(where && { where }),
     message: lines.filter((line) => line !== "").join("\n"),
   });
+}
+
+function mistakeOf(exercise: Exercise, trial: Trial, stage: Stage): Mistake | undefined {
+  if (stage === "changing") return undefined;
+  if (stage === "accumulated") return exercise.mistakes.find(({ id }) => id === "E8");
+  return diagnose(exercise, trial.observations, trial.points);
 }
 
 function knownLines(
@@ -69,8 +79,10 @@ function unknownLines(
   const first = {
     usual: firstSentence(example),
     saturated: `Right for inputs of ordinary size, not for large ones. ${firstSentence(example)}`,
-    repeated:
+    accumulated:
       "The second call with the same arguments gives other numbers: something is kept from the first.",
+    changing:
+      "The same arguments give other numbers at each call: something is kept from one call to the next, or drawn at random.",
     extreme: "Right. At extreme inputs, beyond what is asked, digits are lost.",
   }[stage];
   return [
@@ -82,11 +94,12 @@ function unknownLines(
 }
 
 function judgeRight(exercise: Exercise, observations: readonly Observation[]): ExerciseResult {
-  const spoilt = observations.find(({ args, given }) => !sameArguments(args, given));
-  if (spoilt === undefined) {
-    const message = `Right at ${observations.length} points of different sizes.`;
-    return toExerciseResult({ exercise: exercise.id, passed: true, message });
-  }
+  const message = `Right at ${observations.length} points of different sizes.`;
+  return toExerciseResult({ exercise: exercise.id, passed: true, message });
+}
+
+/** The numbers are right, but the arguments are not what they were. */
+function judgeSpoilt(exercise: Exercise): ExerciseResult {
   const mistake = exercise.mistakes.find(({ id }) => id === "C13" || id === "F9");
   const message =
     `${mistake === undefined ? "" : `${mistake.title} (${mistake.id}). `}The numbers are right, but the function ` +
@@ -120,7 +133,7 @@ function placeOf(
   { yours, right, given }: Observation,
 ): Where | undefined {
   if (yours.kind !== "numbers" || formDifference(yours.blocks, right) !== undefined) return undefined;
-  const worst = differingEntries(yours.blocks, right, exercise.tolerance)[0];
+  const worst = differingEntries(yours.blocks, right, closeness(exercise.tolerance))[0];
   if (worst === undefined) return undefined;
   const oracle = exercise.autograd === undefined ? undefined : blocksOf(exercise.autograd(...given));
   const autograd = oracle?.get(worst.block)?.values[worst.flat] ?? worst.right;

@@ -1,5 +1,4 @@
 import { RandomState } from "../random/random-state.js";
-import { outcomeAgrees } from "./compare-blocks.js";
 import type { ArgumentMaker } from "./diagnose.js";
 import type { Exercise, Observation } from "./exercise.js";
 import { readBlocks } from "./read-blocks.js";
@@ -35,19 +34,18 @@ export async function observe(
   return { points, observations };
 }
 
-/** An answer computed in float32, as with TensorFlow.js, has seven digits and cannot have more. */
-const FLOAT32_TOLERANCE = 1e-4;
-
-export function isRight(exercise: Exercise, { yours, right }: Observation): boolean {
-  if (outcomeAgrees(yours, right, exercise.tolerance)) return true;
-  const float32Matters = exercise.mistakes.some(({ id }) => id === "F5");
-  return !float32Matters && isFloat32(yours) && outcomeAgrees(yours, right, FLOAT32_TOLERANCE);
-}
-
-function isFloat32(outcome: Observation["yours"]): boolean {
-  if (outcome.kind !== "numbers") return false;
-  const values = [...outcome.blocks.values()].flatMap((block) => block.values);
-  return values.every((value) => Math.fround(value) === value);
+/** Runs an answer several times at one and the same point, with fresh arguments each time. */
+export async function observeAgain(
+  exercise: Exercise,
+  answer: (...args: never[]) => unknown,
+  times: number,
+  seed: number,
+): Promise<Trial> {
+  const point = pointsOf(exercise, exercise.inputs, 1, seed)[0]!;
+  const points = Array.from({ length: times }, () => point);
+  const observations: Observation[] = [];
+  for (const again of points) observations.push(await observeAt(exercise, answer, again));
+  return { points, observations };
 }
 
 function pointsOf(
@@ -68,10 +66,10 @@ async function observeAt(
   answer: (...args: never[]) => unknown,
   point: ArgumentMaker,
 ): Promise<Observation> {
-  const args = point();
-  const yours = await runAnswer(answer, args);
   const right = readBlocks(exercise.reference(...point()));
   if (right.kind !== "numbers")
     throw new TypeError(`The reference of exercise "${exercise.id}" gave no numbers.`);
+  const args = point();
+  const yours = await runAnswer(answer, args, [...right.blocks.keys()]);
   return { args, given: point(), yours, right: right.blocks };
 }

@@ -14,16 +14,18 @@ const limit = 5000;
  * The time limit needs a host that can stop synchronous work (gradbook's kernel can); elsewhere an endless loop is
  * stopped by interrupting the kernel, as is one that waits after an `await`.
  *
+ * @param names the outputs that are asked for
  * @throws what the kernel throws when it is interrupted: the reader wants the check to stop
  */
 export async function runAnswer(
   answer: (...args: never[]) => unknown,
   args: readonly unknown[],
+  names: readonly string[],
 ): Promise<Outcome> {
   const host = (globalThis as { [key: symbol]: unknown })[Symbol.for("gradbook.host")] as Host | undefined;
   const call = (): unknown => answer(...(args as never[]));
   try {
-    return readBlocks(await (host === undefined ? call() : host.withTimeLimit(call, limit)));
+    return readBlocks(await (host === undefined ? call() : host.withTimeLimit(call, limit)), names);
   } catch (error) {
     if (isInterrupt(error)) throw error;
     return outcomeOf(error);

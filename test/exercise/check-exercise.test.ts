@@ -150,6 +150,45 @@ test("an async answer is waited for", async () => {
   assert.equal(result.passed, true);
 });
 
+test("what is kept from call to call is told at every check, not only at the first", async () => {
+  let total = 0;
+  const accumulating = (s: number[]) => s.map((value) => (total += value * (1 - value)));
+  let kept = [0];
+  const remembering = (s: number[]) => {
+    const before = kept;
+    kept = s;
+    return s.map((value, i) => value * (1 - value) + (before[i] ?? 0));
+  };
+  const random = (s: number[]) => s.map((value) => value * (1 - value) + 1e-3 * Math.random());
+  for (const answer of [accumulating, accumulating]) {
+    const { mistake } = await checkExercise("sigmoid-grad", answer);
+    assert.equal(mistake?.id, "E8");
+  }
+  for (const answer of [remembering, random]) {
+    const result = await checkExercise("sigmoid-grad", answer);
+    assert.deepEqual([result.passed, result.mistake], [false, undefined]);
+    assert.match(
+      result.message,
+      /^The same arguments give other numbers at each call: something is kept from one call to the next, or drawn at random\./,
+    );
+  }
+});
+
+test("an argument that is changed is told even where the answer fails at extreme inputs", async () => {
+  const { passed, mistake } = await checkExercise("softmax-cost", (v: number[], t: number, U: number[][]) => {
+    const z = U.map((u) => u.reduce((total, value, d) => total + value * v[d]!, 0));
+    const most = Math.max(...z);
+    const p = z.map((value) => Math.exp(value - most));
+    const norm = p.reduce((a, b) => a + b);
+    const error = p.map((value, w) => value / norm - Number(w === t));
+    const gradPred = v.map((_, d) => error.reduce((total, value, w) => total + value * U[w]![d]!, 0));
+    const gradOut = error.map((value) => v.map((entry) => value * entry));
+    U[0]![0] = 7;
+    return { cost: -Math.log(p[t]! / norm), gradPred, gradOut };
+  });
+  assert.deepEqual([passed, mistake?.id], [false, "C13"]);
+});
+
 test("an unknown id is told, with all there are", async () => {
   await assert.rejects(
     () => checkExercise("sofmax", () => 0),

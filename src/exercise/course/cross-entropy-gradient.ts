@@ -1,8 +1,9 @@
 import type { RandomState } from "../../random/random-state.js";
 import { defineExercise, type Exercise } from "../exercise.js";
-import { combine, each, scale, sum, type Matrix } from "../matrices.js";
+import { combine, each, oneHot, scale, sum, type Matrix } from "../matrices.js";
 import * as autograd from "./autograd-oracles.js";
 import { knownMistakes } from "./known-mistakes.js";
+import { shifts } from "./off-by-one.js";
 import { softmaxRows, wrongSoftmax } from "./softmax-programs.js";
 
 type Batch = [logits: Matrix, labels: Matrix];
@@ -17,11 +18,13 @@ export function oneHotRows(random: RandomState, rows: number, classes: number): 
     .map((label) => Array.from({ length: classes }, (_, j) => (j === label ? 1 : 0)));
 }
 
-/** The labels moved one class further, as if they counted from 1; round the end, or over it. */
+/** The labels moved one class further or back, as if they counted from 1; round the end, or over it. */
 export const shiftedLabels: readonly ((labels: Matrix) => Matrix)[] = [
-  (labels) => labels.map((row) => [row.at(-1)!, ...row.slice(0, -1)]),
-  (labels) => labels.map((row) => [...row.slice(1), row[0]!]),
+  ...shifts.map(
+    (shift) => (labels: Matrix) => labels.map((row) => oneHot(shift(row.indexOf(1), row.length), row.length)),
+  ),
   (labels) => labels.map((row) => [0, ...row.slice(0, -1)]),
+  (labels) => labels.map((row) => [...row.slice(1), 0]),
 ];
 
 const batch =
@@ -68,15 +71,20 @@ export const crossEntropyGradientExercise: Exercise<Batch, Matrix> = defineExerc
     "of softmax rows with respect to the logits (N rows, C classes, labels one-hot)",
   inputs: [batch(4, 3), batch(3, 5), batch(3, 3), batch(2, 4), batch(5, 2)],
   saturated: [
-    (random: RandomState): Batch => [random.uniform(1000, 1004, [2, 3]), oneHotRows(random, 2, 3)],
+    (random: RandomState): Batch => [
+      each(random.uniform(1000, 1004, [2, 3]), Math.fround),
+      oneHotRows(random, 2, 3),
+    ],
     (): Batch => [
       [
         [1000, 0, -1000],
         [0, -800, -801],
+        [-300, 1500, 700],
       ],
       [
         [0, 1, 0],
         [1, 0, 0],
+        [0, 0, 1],
       ],
     ],
   ],

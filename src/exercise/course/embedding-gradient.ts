@@ -3,6 +3,7 @@ import { defineExercise, type Exercise } from "../exercise.js";
 import { each, scatterAdd, transpose, zeros, type Matrix } from "../matrices.js";
 import * as autograd from "./autograd-oracles.js";
 import { knownMistakes } from "./known-mistakes.js";
+import { shifts } from "./off-by-one.js";
 
 type Lookup = [indices: number[], dout: Matrix, V: number];
 
@@ -58,24 +59,21 @@ export const embeddingGradientExercise: Exercise<Lookup, Matrix> = defineExercis
       ],
       E1: [scatterAssign, scatterOnce, scatterMean],
       E4: [
-        (indices, dout, V): Matrix =>
-          scatterAdd(
-            dout,
-            indices.map((index) => (index + 1) % V),
-            V,
-          ),
-        (indices, dout, V): Matrix =>
-          scatterAdd(
-            dout,
-            indices.map((index) => (index + V - 1) % V),
-            V,
-          ),
+        ...shifts.map(
+          (shift) => (indices: number[], dout: Matrix, V: number) =>
+            scatterAdd(
+              dout,
+              indices.map((index) => shift(index, V)),
+              V,
+            ),
+        ),
         (indices, dout, V): Matrix =>
           scatterAdd(
             dout,
             indices.map((index) => index + 1),
             V + 1,
           ).slice(0, V),
+        (indices, dout, V): Matrix => scatterAdd(dout, indices, V + 1).slice(1),
       ],
     },
     "04-embedding-row-update, the derivation embedding-gradient-batch and what follows it on repeated indices",

@@ -1,13 +1,14 @@
 import type { RandomState } from "../../random/random-state.js";
-import { catalogue, type MistakeId } from "../catalogue.js";
-import { defineExercise, type Exercise, type Mistake, type Observation } from "../exercise.js";
+import type { MistakeId } from "../catalogue.js";
+import { defineExercise, type Exercise } from "../exercise.js";
 import { product, combine, transpose } from "../matrices.js";
-import { workOut } from "../worked-lines.js";
 import { oneHotRows } from "./cross-entropy-gradient.js";
 import * as autograd from "./autograd-oracles.js";
 import { knownMistakes } from "./known-mistakes.js";
-import { network, rightLines, type Batch, type TwoLayer } from "./two-layer-lines.js";
+import { scaledParts } from "./scaled-parts.js";
+import { network, type Batch } from "./two-layer-lines.js";
 import { twoLayerSlips } from "./two-layer-slips.js";
+import { updatedTooEarly } from "./updated-too-early.js";
 
 const readAgain = "07-two-layer-network, the derivation two-layer-backward";
 
@@ -50,53 +51,39 @@ const apart = (random: RandomState): Batch => {
   ];
 };
 
-/**
- * D13 has a free number, the learning rate: dW1 is off by −η times a known direction, everything else is right.
- */
-const updatedTooEarly: Mistake<Batch> = {
-  id: "D13",
-  ...catalogue.D13,
-  readAgain,
-  tell: (observations) => observations.every((observation) => hasOldRate(observation)),
+/** The error goes back through second weights that have already been moved by the rate. */
+const earlyUpdate = (rate: number, ...point: Batch): unknown =>
+  network({
+    dh: (v) => product(v.delta2, transpose(combine(v.W2, v.dW2 as number[][], (w, d) => w - rate * d))),
+  })(...point);
+
+const gradients = ["dW1", "db1", "dW2", "db2"] as const;
+const isWeight = (name: string): boolean => name.startsWith("dW");
+
+/** One example alone, as if it were the batch. */
+const alone: Readonly<Record<string, readonly ReturnType<typeof network>[]>> = {
+  D14: [-1, 0].map((n) => (data, labels, params) => network()([data.at(n)!], [labels.at(n)!], params)),
 };
 
-function hasOldRate({ given, yours, right }: Observation<Batch>): boolean {
-  const blocks = yours.kind === "numbers" ? yours.blocks : undefined;
-  const mine = blocks?.get("dW1")?.values;
-  const expected = right.get("dW1")!.values;
-  if (blocks === undefined || mine?.length !== expected.length) return false;
-  const untouched = ["cost", "dW2", "db2"].every((name) =>
-    close(blocks.get(name)?.values ?? [], right.get(name)!.values),
-  );
-  const direction = earlyDirection(given);
-  const off = mine.map((value, i) => value - expected[i]!);
-  const along = off.reduce((total, value, i) => total + value * direction[i]!, 0);
-  const rate = along / direction.reduce((total, value) => total + value * value, 0);
-  return (
-    untouched &&
-    rate !== 0 &&
-    close(
-      off,
-      direction.map((value) => rate * value),
-    )
-  );
-}
-
-/** ∂(dW1)/∂η, where W2 has become W2 − η dW2 before the error went back. */
-function earlyDirection([data, labels, params]: Batch): number[] {
-  const v = workOut<TwoLayer>(rightLines, { data, labels, N: data.length, ...params });
-  const dh = product(v.delta2, transpose(v.dW2 as number[][]));
-  const delta1 = combine(dh, v.h, (d, h) => -d * h * (1 - h));
-  return product(transpose(data), delta1).flat();
-}
-
-function close(a: readonly number[], b: readonly number[]): boolean {
-  const most = Math.max(...b.map((value) => Math.abs(value)));
-  return a.length === b.length && a.every((value, i) => Math.abs(value - b[i]!) <= 1e-6 * most);
-}
+/** A factor, or a sign, in some of the gradients and not in the others. */
+const inParts: Partial<Record<MistakeId, ReturnType<typeof network>[]>> = {
+  A4: [
+    ...scaledParts(network(), gradients, (data) => data.length),
+    ...scaledParts(
+      network(),
+      gradients,
+      (data) => 1 / data.length,
+      (part) => part.some(isWeight),
+    ),
+  ],
+  A5: scaledParts(network(), gradients, () => -1),
+};
 
 const programs = Object.fromEntries(
-  Object.entries(twoLayerSlips).map(([id, slips]) => [id, slips.map((slip) => network(slip))]),
+  Object.entries(twoLayerSlips).map(([id, slips]) => [
+    id,
+    [...slips.map((slip) => network(slip)), ...(inParts[id as MistakeId] ?? []), ...(alone[id] ?? [])],
+  ]),
 ) as Partial<Record<MistakeId, ReturnType<typeof network>[]>>;
 
 /** `forward-backward`: cost and gradients of a network with one hidden layer of sigmoids. */
@@ -117,5 +104,8 @@ export const forwardBackwardExercise: Exercise<Batch, Record<string, unknown>> =
   extreme: [overflowing, apart],
   reference: network(),
   autograd: autograd.twoLayer,
-  mistakes: [...knownMistakes<Batch>(programs, readAgain), updatedTooEarly],
+  mistakes: [
+    ...knownMistakes<Batch>(programs, readAgain),
+    updatedTooEarly<Batch>([{ program: earlyUpdate, seenAt: "dW1" }], readAgain),
+  ],
 });

@@ -72,16 +72,31 @@ const pointsOf = ({ args: [f] }: Observation<Check>): number[][] => evaluations.
 const isFloat32 = (value: number): boolean => Math.fround(value) === value;
 
 const tells: Partial<Record<MistakeId, (observation: Observation<Check>) => boolean>> = {
-  F9: ({ args: [, after], given: [, before] }) => !sameArguments(after, before),
+  F9: (o) => !sameArguments(o.args[1], o.given[1]) || leavesEntriesMoved(o),
   F11: (o) => pointsOf(o).length > 1 && pointsOf(o).every((point) => point.every(Number.isInteger)),
   F12: ({ yours }) =>
     (yours.kind === "form" && yours.message.includes("undefined")) ||
     (yours.kind === "numbers" && yours.blocks.get("")?.values.every(Number.isNaN) === true),
   F5: (o) => isFromFloat32(o),
-  F4: (o) => bothSides(o) && stepsOf(o).every((step) => Math.abs(step) < 1e-9),
+  F4: (o) => (bothSides(o) && stepsOf(o).every((step) => Math.abs(step) < 1e-9)) || neverMoves(o),
   F3: (o) => bothSides(o) && stepsOf(o).some((step) => Math.abs(step) > 4e-3),
   F1: (o) => stepsOf(o).length > 0 && !bothSides(o),
 };
+
+/** Some evaluations move one entry of x, others several: those moved before have not been put back. */
+function leavesEntriesMoved(observation: Observation<Check>): boolean {
+  const x = observation.given[1];
+  const least = 1e-3 * Math.max(...stepsOf(observation).map((step) => Math.abs(step)));
+  const moved = pointsOf(observation).map(
+    (point) => point.filter((value, i) => Math.abs(value - x[i]!) > least).length,
+  );
+  return moved.includes(1) && moved.some((count) => count > 1);
+}
+
+/** x + h is x again: h is below half the distance to the next number. */
+function neverMoves(observation: Observation<Check>): boolean {
+  return pointsOf(observation).length > 1 && stepsOf(observation).length === 0;
+}
 
 function bothSides(observation: Observation<Check>): boolean {
   const steps = stepsOf(observation);
@@ -95,9 +110,8 @@ function isFromFloat32(observation: Observation<Check>): boolean {
   const exactStart = given[1].every(isFloat32);
   if (!exactStart && moved.length > 0 && moved.every((point) => point.every(isFloat32))) return true;
   const values = yours.kind === "numbers" ? (yours.blocks.get("")?.values ?? []) : [];
-  return (
-    values.some((value) => value !== 0) && (values.every(isFloat32) || fromRoundedCosts(observation, values))
-  );
+  const written = values.some((value) => value !== 0);
+  return (written && values.every(isFloat32)) || fromRoundedCosts(observation, values);
 }
 
 /** Are these the differences of costs that were rounded to float32, rather than of the costs themselves? */

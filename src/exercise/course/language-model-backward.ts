@@ -3,7 +3,10 @@ import { defineExercise, type Exercise } from "../exercise.js";
 import * as autograd from "./autograd-oracles.js";
 import { knownMistakes } from "./known-mistakes.js";
 import { languageModel, type Batch } from "./language-model-lines.js";
-import { wrongModels } from "./language-model-slips.js";
+import { updatedTooEarly } from "./updated-too-early.js";
+import { earlyUpdates, wrongModels } from "./language-model-slips.js";
+
+const readAgain = "10-neural-language-model, the derivation language-model-backward";
 
 interface Sizes {
   B: number;
@@ -71,8 +74,8 @@ export const languageModelBackwardExercise: Exercise<Batch, Record<string, unkno
   extreme: [overflowing, apart],
   reference: languageModel(),
   autograd: autograd.languageModel,
-  mistakes: knownMistakes<Batch>(
-    wrongModels(),
-    "10-neural-language-model, the derivation language-model-backward",
-  ),
+  mistakes: [
+    ...knownMistakes<Batch>(wrongModels(), readAgain),
+    updatedTooEarly<Batch>(earlyUpdates, readAgain),
+  ],
 });

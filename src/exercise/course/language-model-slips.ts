@@ -1,5 +1,5 @@
 import type { MistakeId } from "../catalogue.js";
-import { combine, each, product, scale, scatterAdd, transpose, type Matrix } from "../matrices.js";
+import { combine, each, product, scale, scatterAdd, sum, transpose, type Matrix } from "../matrices.js";
 import { shiftedLabels } from "./cross-entropy-gradient.js";
 import {
   languageModel,
@@ -19,7 +19,10 @@ import {
   softmaxSlips,
   wrongBiases,
 } from "./network-slips.js";
+import { shifts } from "./off-by-one.js";
+import { scaledParts, times } from "./scaled-parts.js";
 import { softmaxRows } from "./softmax-programs.js";
+import type { EarlyUpdate } from "./updated-too-early.js";
 
 type Slip = Partial<ModelLines>;
 export type ModelSlips = Partial<Record<MistakeId, readonly Slip[]>>;
@@ -179,11 +182,17 @@ const words: ModelSlips = {
     { dWordEmbedding: overwritten(true) },
     { dWordEmbedding: overwrittenByPosition },
   ],
-  E4: shiftedLabels.flatMap((shift): Slip[] => [
-    { labels: (v) => shift(modelLines.labels(v)) },
-    { error: (v) => combine(v.yhat, shift(v.labels), (p, y) => p - y) },
-    { loss: (v) => -logLikelihood({ labels: shift(v.labels), yhat: v.yhat }) },
-  ]),
+  E4: [
+    ...shiftedLabels.flatMap((shift): Slip[] => [
+      { labels: (v) => shift(modelLines.labels(v)) },
+      { error: (v) => combine(v.yhat, shift(v.labels), (p, y) => p - y) },
+      { loss: (v) => -logLikelihood({ labels: shift(v.labels), yhat: v.yhat }) },
+    ]),
+    ...[1, -1].map((by): Slip => ({
+      labels: (v) => v.targets.map((t) => v.outputBias.map((_, w) => (w === t + by ? 1 : 0))),
+      loss: (v) => -sum(v.targets.map((t, n) => Math.log(v.yhat[n]![t + by]!))),
+    })),
+  ],
   E5: [0, 1, 2].map((position) => ({ dWordEmbedding: onePosition(position) })),
   E6: [
     { embedded: (v) => modelLines.embedded(v).map((row) => interleaved(row, v.wordEmbedding[0]!.length)) },
@@ -215,7 +224,7 @@ const others: Partial<Record<MistakeId, readonly Model[]>> = {
   E4: shifts.map((shift) => (inputs, targets, params) => {
     const V = params.wordEmbedding.length;
     return languageModel()(
-      inputs.map((words) => words.map((word) => shift(word, V))),
+      inputs.map((context) => context.map((word) => shift(word, V))),
       targets,
       params,
     );
@@ -225,7 +234,15 @@ const others: Partial<Record<MistakeId, readonly Model[]>> = {
 /** The programs of every known mistake of the language model. */
 export function wrongModels(): Partial<Record<MistakeId, Model[]>> {
   const all: Partial<Record<MistakeId, Model[]>> = {};
-  for (const table of [costs, errors, slopes, softmaxes, biasSlips, shapes, words]) {
+  for (const table of [
+    costs,
+    errorSlips(modelLines.error),
+    slopeSlips,
+    softmaxes,
+    biasSlips,
+    shapes,
+    words,
+  ]) {
     for (const [id, slips] of Object.entries(table) as [MistakeId, readonly Slip[]][]) {
       all[id] = [...(all[id] ?? []), ...slips.map((slip) => languageModel(slip))];
     }
@@ -237,11 +254,11 @@ export function wrongModels(): Partial<Record<MistakeId, Model[]>> {
 }
 
 /** The model whose output weights, embedding weights or both have been moved by the rate before the error goes back. */
-export const earlyUpdates = [
+export const earlyUpdates: readonly EarlyUpdate<Batch>[] = [
   { program: early(["dh"]), seenAt: "dEmbedToHid" },
   { program: early(["dEmbedded"]), seenAt: "dWordEmbedding" },
   { program: early(["dh", "dEmbedded"]), seenAt: "dEmbedToHid" },
-] as const;
+];
 
 function early(lines: readonly ("dh" | "dEmbedded")[]): (rate: number, ...batch: Batch) => unknown {
   return (rate, ...batch) => {

@@ -1,8 +1,9 @@
 import type { RandomState } from "../../random/random-state.js";
 import { defineExercise, type Exercise } from "../exercise.js";
-import { columnSums, combine, product, rowSums, scale, transpose, type Matrix } from "../matrices.js";
+import { columnSums, combine, product, rowSums, scale, sum, transpose, type Matrix } from "../matrices.js";
 import * as autograd from "./autograd-oracles.js";
 import { knownMistakes } from "./known-mistakes.js";
+import { scaledParts } from "./scaled-parts.js";
 
 type Batch = [X: Matrix, W: Matrix, dY: Matrix];
 interface Gradients {
@@ -44,6 +45,7 @@ const batch =
   (random: RandomState): Batch => [random.randn(N, D), random.randn(D, H), random.randn(N, H)];
 
 const elementwise = (a: Matrix, b: Matrix): Matrix => combine(a, b, (x, y) => x * y);
+const gradients = ["dX", "dW", "db"] as const;
 const meanOverN = multiplied((X) => 1 / X.length);
 
 /** `linear-backward`: of Y = XW + b, (N,D), (D,H), (N,H) → (N,D), (D,H), (H). */
@@ -58,14 +60,26 @@ export const linearBackwardExercise: Exercise<Batch, Gradients> = defineExercise
   mistakes: knownMistakes<Batch>(
     {
       A2: [backward(meanOverN)],
-      A5: [backward(multiplied(() => -1))],
+      A5: [backward(multiplied(() => -1)), ...scaledParts(backward(), gradients, () => -1)],
       A8: [backward(multiplied(() => 0))],
-      A4: [backward({ dW: meanOverN.dW })],
+      A4: scaledParts(
+        backward(),
+        gradients,
+        (X) => 1 / X.length,
+        (part) => part.join() !== "db",
+      ),
       D1: [backward({ dX: (_, W, dY) => product(dY, W) })],
       D2: [backward({ dW: (X, _, dY) => product(transpose(dY), X) })],
+      D4: [
+        backward({ dX: (X, W, dY) => transpose(lines.dX(X, W, dY)) }),
+        backward({
+          dX: (X, W, dY) => transpose(lines.dX(X, W, dY)),
+          dW: (X, W, dY) => transpose(lines.dW(X, W, dY)),
+        }),
+      ],
       D5: [backward({ db: meanOverN.db })],
       D6: [backward({ db: (_, W) => W[0]!.map(() => 0) })],
-      D7: [backward({ db: (_, __, dY) => rowSums(dY) })],
+      D7: [backward({ db: (_, __, dY) => rowSums(dY) }), backward({ db: (_, __, dY) => sum(dY.flat()) })],
       D8: [
         backward({ db: (_, __, dY) => dY[0] }),
         backward({ db: (_, __, dY) => dY.at(-1) }),

@@ -3,6 +3,7 @@ import { defineExercise, type Exercise } from "../exercise.js";
 import { type Matrix } from "../matrices.js";
 import * as autograd from "./autograd-oracles.js";
 import { knownMistakes } from "./known-mistakes.js";
+import { scaledParts, times } from "./scaled-parts.js";
 import { sigmoidOf } from "./sigmoid.js";
 import { sampledCost, sampledParts, type Prediction, type SampledCost } from "./word-vector-programs.js";
 
@@ -18,14 +19,14 @@ const withScores =
 
 const once = (negatives: number[]): number[] => [...new Set(negatives)];
 
+/** σ′. */
+const slope = (z: number): number => sigmoidOf(z) * sigmoidOf(-z);
+
 /** The finished result, changed at its end. */
 const after =
   (change: (result: Prediction, args: Sampled) => Prediction): SampledCost =>
   (...args) =>
     change(sampledCost()(...args), args);
-
-const negated = (values: unknown): unknown =>
-  Array.isArray(values) ? values.map((value) => negated(value)) : -(values as number);
 
 /** `gradOut += gradCenter` at every word that was met: the rows are all the same. */
 const wrongRows = (everywhere: boolean): SampledCost =>
@@ -59,9 +60,10 @@ export const negativeSamplingExercise: Exercise<Sampled, Prediction> = defineExe
       A5: [
         after((result) => ({
           ...result,
-          gradPred: negated(result.gradPred),
-          gradOut: negated(result.gradOut),
+          gradPred: times(result.gradPred, -1),
+          gradOut: times(result.gradOut, -1),
         })),
+        ...scaledParts(sampledCost(), ["gradPred", "gradOut"], () => -1),
       ],
       A6: [Math.LN2, Math.LN10].map((base) => after((result) => ({ ...result, cost: result.cost / base }))),
       A8: [
@@ -80,8 +82,8 @@ export const negativeSamplingExercise: Exercise<Sampled, Prediction> = defineExe
         after((result) => ({ ...result, cost: -result.cost })),
         after(({ cost, gradPred, gradOut }) => ({
           cost: -cost,
-          gradPred: negated(gradPred),
-          gradOut: negated(gradOut),
+          gradPred: times(gradPred, -1),
+          gradOut: times(gradOut, -1),
         })),
       ],
       C8: [
@@ -91,27 +93,35 @@ export const negativeSamplingExercise: Exercise<Sampled, Prediction> = defineExe
           targetSlope: (z) => sigmoidOf(z) - 1,
         }),
       ],
-      G1: [
-        sampledCost({ reached: once }),
-        sampledCost({ counted: once, reached: once }),
-        sampledCost({ counted: once }),
+      E7: [
+        sampledCost({ inPred: (negatives) => negatives.slice(-1), targetInPred: false }),
+        sampledCost({ targetInPred: false }),
       ],
+      G1: [
+        { inOut: once },
+        { inCost: once, inPred: once, inOut: once },
+        { inCost: once },
+        { inPred: once },
+        { inPred: once, inOut: once },
+        { inCost: once, inPred: once },
+        { inCost: once, inOut: once },
+      ].map((slip) => sampledCost(slip)),
       G3: [
         sampledCost({ negativeCost: sampledParts.targetCost, negativeSlope: sampledParts.targetSlope }),
         sampledCost({ negativeCost: sampledParts.targetCost }),
         sampledCost({ negativeSlope: sampledParts.targetSlope }),
         sampledCost({ negativeSlope: (z) => -sampledParts.negativeSlope(z) }),
+        sampledCost({ negativeSlope: (z) => sigmoidOf(-z) }),
       ],
-      G4: [sampledCost({ targetSlope: sigmoidOf })],
-      G5: [
-        sampledCost({ targetSlope: (z) => -sigmoidOf(z) * sigmoidOf(-z) }),
-        sampledCost({
-          targetSlope: (z) => -sigmoidOf(z) * sigmoidOf(-z),
-          negativeSlope: (z) => sigmoidOf(z) * sigmoidOf(-z),
-        }),
-        sampledCost({ negativeSlope: (z) => sigmoidOf(z) * sigmoidOf(-z) }),
-      ],
-      G6: [sampledCost({ inGradPred: (isTarget) => isTarget })],
+      G4: [sampledCost({ targetSlope: sigmoidOf }), sampledCost({ targetSlope: (z) => sigmoidOf(-z) })],
+      G5: [sampledParts.targetSlope, (z: number): number => -slope(z), slope]
+        .flatMap((targetSlope) =>
+          [sampledParts.negativeSlope, slope, (z: number): number => -slope(z)].map((negativeSlope) =>
+            sampledCost({ targetSlope, negativeSlope }),
+          ),
+        )
+        .slice(1),
+      G6: [sampledCost({ inPred: () => [] })],
       G11: [wrongRows(true), wrongRows(false)],
     },
     "09-word2vec, the derivation negative-sampling-slopes",

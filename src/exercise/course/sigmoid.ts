@@ -52,7 +52,7 @@ export const sigmoidGradExercise: Exercise<Vector, number[]> = defineExercise({
       B3: [slopes(() => 1)],
       B4: [slopes((s) => (1 - s) / s)],
       B5: [slopes((s) => 1 - s * s)],
-      B6: [slopes((s) => s)],
+      B6: [slopes((s) => s), slopes(sigmoidOf)],
     },
     "02-sigmoid-derivative, the derivation sigmoid-slope, its last line",
   ),

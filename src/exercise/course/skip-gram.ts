@@ -14,6 +14,8 @@ import {
 } from "./context-programs.js";
 import * as autograd from "./autograd-oracles.js";
 import { knownMistakes } from "./known-mistakes.js";
+import { shifts } from "./off-by-one.js";
+import { scaledParts } from "./scaled-parts.js";
 import { softmaxCost } from "./word-vector-programs.js";
 
 const context =
@@ -40,7 +42,8 @@ const only = (pick: number): ContextProgram[] => {
   const withCost: ContextProgram = (...args) => ({ ...one(...args), cost: skipGram(...args).cost });
   const gradInOnly: ContextProgram = (...args) => ({ ...skipGram(...args), gradIn: one(...args).gradIn });
   const gradOutOnly: ContextProgram = (...args) => ({ ...skipGram(...args), gradOut: one(...args).gradOut });
-  return [one, withCost, gradInOnly, gradOutOnly];
+  const costOnly: ContextProgram = (...args) => ({ ...skipGram(...args), cost: one(...args).cost });
+  return [one, withCost, gradInOnly, gradOutOnly, costOnly];
 };
 
 const nothing = (program: ContextProgram): ContextProgram[] => [
@@ -55,6 +58,22 @@ const wrongSign = (program: ContextProgram): ContextProgram =>
     gradOut: negative(gradOut),
   }));
 
+const gradients = ["gradIn", "gradOut"] as const;
+
+/** The center or the context words looked up one place off. */
+const offByOne = (program: ContextProgram): ContextProgram[] =>
+  shifts.flatMap((shift): ContextProgram[] => [
+    (center, contexts, vectors, ...rest) =>
+      program(shift(center, vectors.length), contexts, vectors, ...rest),
+    (center, contexts, vectors, ...rest) =>
+      program(
+        center,
+        contexts.map((word) => shift(word, vectors.length)),
+        vectors,
+        ...rest,
+      ),
+  ]);
+
 /** `skip-gram`: the center word predicts each context word. */
 export const skipGramExercise: Exercise<Context, ContextGradients> = defineExercise({
   id: "skip-gram",
@@ -67,13 +86,20 @@ export const skipGramExercise: Exercise<Context, ContextGradients> = defineExerc
   autograd: autograd.skipGram,
   mistakes: knownMistakes<Context>(
     {
-      A5: [wrongSign(skipGram)],
+      A5: [wrongSign(skipGram), ...scaledParts(skipGram, gradients, () => -1)],
       A8: nothing(skipGram),
       D14: [...only(-1), ...only(0)],
+      E4: offByOne(skipGram),
       G9: [(center, contexts, ...rest): ContextGradients => skipGram(center, once(contexts), ...rest)],
       G10: [
         swapped,
         (...args): ContextGradients => ({ ...skipGram(...args), gradIn: swapped(...args).gradIn }),
+        predictions((center, contexts, vectors) =>
+          contexts.map((word) => ({ v: vectors[center]!, target: word, rows: [word] })),
+        ),
+        predictions((center, contexts, vectors) =>
+          contexts.map((word) => ({ v: vectors[center]!, target: word, rows: [...vectors.keys()] })),
+        ),
       ],
       G11: [wrongVariable(skipGram)],
     },
@@ -111,13 +137,17 @@ export const cbowExercise: Exercise<Context, ContextGradients> = defineExercise(
   autograd: autograd.cbow,
   mistakes: knownMistakes<Context>(
     {
-      A5: [wrongSign(cbow)],
+      A5: [wrongSign(cbow), ...scaledParts(cbow, gradients, () => -1)],
       A8: nothing(cbow),
       D14: [goingTo((_, contexts) => contexts.slice(-1)), goingTo((_, contexts) => contexts.slice(0, 1))],
+      E4: offByOne(cbow),
       G8: [
         averaged((contexts) => 1 / contexts.length),
         averaged(() => 1),
         averaged((contexts) => 1 / (2 * contexts.length)),
+        predictions((center, contexts, vectors) => [
+          { v: sumOfRows(vectors, contexts), target: center, rows: contexts, factor: 1 / contexts.length },
+        ]),
       ],
       G9: [
         goingTo((_, contexts) => once(contexts)),
@@ -131,7 +161,14 @@ export const cbowExercise: Exercise<Context, ContextGradients> = defineExercise(
           contexts.map((word) => ({ v: vectors[center]!, target: word, rows: contexts })),
         ),
       ],
-      G11: [wrongVariable(goingTo((center) => [center])), wrongVariable(cbow)],
+      G11: [
+        wrongVariable(goingTo((center) => [center])),
+        wrongVariable(cbow),
+        (...args): ContextGradients => ({
+          ...cbow(...args),
+          gradOut: wrongVariable(goingTo((center) => [center]))(...args).gradOut,
+        }),
+      ],
     },
     "09-word2vec, the derivation cbow",
   ),

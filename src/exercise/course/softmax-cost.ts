@@ -3,7 +3,16 @@ import { defineExercise, type Exercise } from "../exercise.js";
 import { sum, transpose, type Matrix } from "../matrices.js";
 import * as autograd from "./autograd-oracles.js";
 import { knownMistakes } from "./known-mistakes.js";
-import { outer, scores, softmaxCost, softmaxParts, type Prediction } from "./word-vector-programs.js";
+import { shifts, type Shift } from "./off-by-one.js";
+import { scaledParts } from "./scaled-parts.js";
+import {
+  outer,
+  scores,
+  softmaxCost,
+  softmaxParts,
+  type Prediction,
+  type SoftmaxParts,
+} from "./word-vector-programs.js";
 
 type Word = [predicted: number[], target: number, outputVectors: Matrix];
 
@@ -32,7 +41,19 @@ const naive = (z: number[]): number[] => {
   return e.map((value) => value / sum(e));
 };
 
-const shifted = [1, -1].map((by) => (target: number, V: number) => (((target + by) % V) + V) % V);
+/** The cost of one target, the gradients of another. */
+const split = (costTarget: Shift, gradientTarget: Shift): ((...word: Word) => Prediction) => {
+  return (predicted, t, vectors) => ({
+    ...softmaxCost({ target: gradientTarget })(predicted, t, vectors),
+    cost: softmaxCost({ target: costTarget })(predicted, t, vectors).cost,
+  });
+};
+const unmoved: Shift = (target) => target;
+
+const diagonal = (yhat: number[], target: number): number[] => yhat.map((p, w) => (w === target ? p - 1 : 0));
+const onlyDiagonal = softmaxCost({ delta: diagonal });
+
+const gradients = ["gradPred", "gradOut"] as const;
 
 /** −1/ŷ_t through the Jacobian, as it stands on paper. */
 function divided(yhat: number[], target: number): number[] {
@@ -52,10 +73,15 @@ export const softmaxCostExercise: Exercise<Word, Prediction> = defineExercise({
   autograd: autograd.softmaxCost,
   mistakes: knownMistakes<Word>(
     {
-      A5: [softmaxCost({ delta: (yhat, t) => softmaxParts.delta(yhat, t).map((value) => -value) })],
-      A6: [Math.LN2, Math.LN10].map((base) =>
-        softmaxCost({ cost: (z, t, p) => softmaxParts.cost(z, t, p) / base }),
-      ),
+      A5: [
+        softmaxCost({ delta: (yhat, t) => softmaxParts.delta(yhat, t).map((value) => -value) }),
+        ...scaledParts(softmaxCost(), gradients, () => -1),
+      ],
+      A6: [Math.LN2, Math.LN10].flatMap((base) => {
+        const cost: SoftmaxParts["cost"] = (z, t, p) => softmaxParts.cost(z, t, p) / base;
+        const delta: SoftmaxParts["delta"] = (p, t) => softmaxParts.delta(p, t).map((value) => value / base);
+        return [softmaxCost({ cost }), softmaxCost({ cost, delta })];
+      }),
       A7: [
         softmaxCost({
           delta: (p, t) => softmaxParts.delta(p, t).map((value, w) => value * p[w]! * (1 - p[w]!)),
@@ -87,16 +113,16 @@ export const softmaxCostExercise: Exercise<Word, Prediction> = defineExercise({
           cost: (_, t, yhat) => -Math.log(yhat[t]!),
         }),
         softmaxCost({ cost: (_, t, yhat) => -Math.log(softmaxParts.yhat(yhat)[t]!) }),
+        softmaxCost({ yhat: (z) => softmaxParts.yhat(softmaxParts.yhat(z)) }),
       ],
-      C10: [softmaxCost({ delta: (yhat, t) => yhat.map((p, w) => (w === t ? p - 1 : 0)) })],
+      C10: [
+        onlyDiagonal,
+        (...args): Prediction => ({ ...softmaxCost()(...args), gradPred: onlyDiagonal(...args).gradPred }),
+        (...args): Prediction => ({ ...softmaxCost()(...args), gradOut: onlyDiagonal(...args).gradOut }),
+      ],
       C11: [softmaxCost({ delta: divided, cost: (_, t, yhat) => -Math.log(yhat[t]!) })],
       D2: [softmaxCost({ gradOut: (delta, v) => transpose(outer(delta, v)) })],
-      E4: [
-        ...shifted.map((target) => softmaxCost({ target })),
-        ...shifted.map((target) =>
-          softmaxCost({ delta: (p, t) => softmaxParts.delta(p, target(t, p.length)) }),
-        ),
-      ],
+      E4: shifts.flatMap((shift) => [split(shift, shift), split(unmoved, shift), split(shift, unmoved)]),
       G7: [softmaxCost({ gradPred: (vectors, delta) => squareScores(delta, vectors) })],
     },
     "09-word2vec, the derivation softmax-over-vocabulary",

@@ -13,14 +13,19 @@ export const naiveSoftmaxRows: SoftmaxProgram = (z) => byRows(z);
 export const wrongSoftmax: Readonly<
   Record<"C1" | "C2" | "C3" | "C4" | "C5" | "C9", readonly SoftmaxProgram[]>
 > = {
-  C1: [naiveSoftmaxRows],
+  C1: [
+    naiveSoftmaxRows,
+    (z) => byRows(minus(z, (row) => row[0]!)),
+    (z) => byRows(minus(z, (row) => sum(row) / row.length)),
+    (z) => byRows(minus(z, (row) => Math.min(...row))),
+  ],
   C2: [
     (z) => transpose(softmaxRows(transpose(z))),
     (z) => byColumns(minusRowMaximum(z)),
     (z) => byColumns(minusMaximum(z)),
   ],
   C3: [(z) => byTotal(minusMaximum(z)), (z) => byTotal(minusRowMaximum(z))],
-  C4: [(z) => byRows(minusMaximum(z))],
+  C4: [(z) => byRows(minusMaximum(z)), (z) => byRows(minus(z, () => Math.max(...z[0]!)))],
   C5: [(z) => byOtherRows(minusRowMaximum(z)), (z) => byOtherRows(minusMaximum(z))],
   C9: [(z) => softmaxRows(softmaxRows(z))],
 };
@@ -29,8 +34,13 @@ export const wrongSoftmax: Readonly<
 export const wrongSoftmaxIds = Object.keys(wrongSoftmax) as readonly (keyof typeof wrongSoftmax &
   MistakeId)[];
 
+/** Something taken off each row: only its maximum keeps exp within bounds. */
+function minus(z: Matrix, what: (row: number[]) => number): Matrix {
+  return z.map((row) => each([row], (value) => value - what(row))[0]!);
+}
+
 function minusRowMaximum(z: Matrix): Matrix {
-  return z.map((row) => each([row], (value) => value - Math.max(...row))[0]!);
+  return minus(z, (row) => Math.max(...row));
 }
 
 function minusMaximum(z: Matrix): Matrix {

@@ -1,6 +1,6 @@
 import type { RandomState } from "../../random/random-state.js";
 import { defineExercise, type Exercise } from "../exercise.js";
-import { sum, type Matrix } from "../matrices.js";
+import { each, type Matrix } from "../matrices.js";
 import { knownMistakes } from "./known-mistakes.js";
 import { softmaxRows, wrongSoftmax } from "./softmax-programs.js";
 
@@ -16,13 +16,15 @@ export const softmaxExercise: Exercise<[Matrix], Matrix> = defineExercise({
     (random: RandomState): [Matrix] => [random.uniform(-3, 3, [3, 3])],
     (random: RandomState): [Matrix] => [random.randn(1, 4)],
   ],
+  // Numbers that float32 holds too: at 1000 its rounding would come out in the fourth digit of a probability.
   saturated: [
-    (random: RandomState): [Matrix] => [random.uniform(1000, 1004, [2, 3])],
-    (random: RandomState): [Matrix] => [random.uniform(-1004, -1000, [2, 3])],
+    (random: RandomState): [Matrix] => [each(random.uniform(1000, 1004, [2, 3]), Math.fround)],
+    (random: RandomState): [Matrix] => [each(random.uniform(-1004, -1000, [2, 3]), Math.fround)],
     (random: RandomState): [Matrix] => [
       [
         [1000, 0, random.rand()],
         [0, -800, -801],
+        [-300, 1500, 700],
       ],
     ],
   ],
@@ -42,19 +44,15 @@ export const softmaxVectorExercise: Exercise<[number[]], number[]> = defineExerc
     (random: RandomState): [number[]] => [random.randn(2)],
   ],
   saturated: [
-    (random: RandomState): [number[]] => [random.uniform(1000, 1004, 3)],
-    (random: RandomState): [number[]] => [random.uniform(-1004, -1000, 4)],
+    (random: RandomState): [number[]] => [random.uniform(1000, 1004, 3).map(Math.fround)],
+    (random: RandomState): [number[]] => [random.uniform(-1004, -1000, 4).map(Math.fround)],
     (): [number[]] => [[1000, 0, -1000]],
+    (): [number[]] => [[-300, 1500, 700]],
   ],
   reference: softmaxVector,
   mistakes: knownMistakes<[number[]]>(
     {
-      C1: [
-        (x): number[] => {
-          const e = x.map((value) => Math.exp(value));
-          return e.map((value) => value / sum(e));
-        },
-      ],
+      C1: wrongSoftmax.C1.map((softmax) => (x: number[]) => softmax([x])[0]!),
       C9: [(x): number[] => softmaxVector(softmaxVector(x))],
     },
     readAgain,

@@ -80,11 +80,11 @@ export interface SampledParts {
   targetSlope: (z: number) => number;
   negativeCost: (z: number) => number;
   negativeSlope: (z: number) => number;
-  /** The draws that count in cost and gradPred. */
-  counted: (negatives: number[]) => number[];
-  /** The draws that reach gradOut, and how often. */
-  reached: (negatives: number[]) => number[];
-  inGradPred: (isTarget: boolean) => boolean;
+  /** The draws that count in the cost, that reach gradPred, and that reach gradOut, each as often as it stands there. */
+  inCost: (negatives: number[]) => number[];
+  inPred: (negatives: number[]) => number[];
+  inOut: (negatives: number[]) => number[];
+  targetInPred: boolean;
 }
 
 export const sampledParts: SampledParts = {
@@ -92,9 +92,10 @@ export const sampledParts: SampledParts = {
   targetSlope: (z) => -sigmoidOf(-z),
   negativeCost: (z) => -logSigmoid(-z),
   negativeSlope: (z) => sigmoidOf(z),
-  counted: (negatives) => negatives,
-  reached: (negatives) => negatives,
-  inGradPred: () => true,
+  inCost: (negatives) => negatives,
+  inPred: (negatives) => negatives,
+  inOut: (negatives) => negatives,
+  targetInPred: true,
 };
 
 /** Negative sampling; the parts can be replaced. */
@@ -110,11 +111,11 @@ export function sampledCost(slip: Partial<SampledParts> = {}): SampledCost {
         if (intoPred) gradPred[d] = gradPred[d]! + slope * vectors[w]![d]!;
       });
     };
-    visit(target, parts.targetSlope(z[target]!), parts.inGradPred(true), true);
-    const counted = parts.counted(negatives);
-    for (const w of counted) visit(w, parts.negativeSlope(z[w]!), parts.inGradPred(false), false);
-    for (const w of parts.reached(negatives)) visit(w, parts.negativeSlope(z[w]!), false, true);
-    const cost = parts.targetCost(z[target]!) + sum(counted.map((w) => parts.negativeCost(z[w]!)));
+    visit(target, parts.targetSlope(z[target]!), parts.targetInPred, true);
+    for (const w of parts.inPred(negatives)) visit(w, parts.negativeSlope(z[w]!), true, false);
+    for (const w of parts.inOut(negatives)) visit(w, parts.negativeSlope(z[w]!), false, true);
+    const cost =
+      parts.targetCost(z[target]!) + sum(parts.inCost(negatives).map((w) => parts.negativeCost(z[w]!)));
     return { cost, gradPred, gradOut };
   };
 }

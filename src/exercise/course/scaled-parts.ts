@@ -1,0 +1,32 @@
+/** The values multiplied, whatever their shape. */
+export function times(values: unknown, factor: number): unknown {
+  return Array.isArray(values) ? values.map((value) => times(value, factor)) : (values as number) * factor;
+}
+
+/**
+ * Programs whose outputs are those of `program`, with some of the named ones multiplied, but never all of them: a
+ * factor taken in some lines and forgotten in the others.
+ *
+ * @param wanted which parts of the names count
+ */
+export function scaledParts<A extends readonly unknown[], R extends object>(
+  program: (...args: A) => R,
+  names: readonly (keyof R & string)[],
+  factor: (...args: A) => number,
+  wanted: (part: readonly string[]) => boolean = () => true,
+): ((...args: A) => R)[] {
+  return properParts(names)
+    .filter((part) => wanted(part))
+    .map((part) => (...args) => {
+      const result = { ...program(...args) };
+      for (const name of part) result[name] = times(result[name], factor(...args)) as R[typeof name];
+      return result;
+    });
+}
+
+/** Every selection of the names that is neither empty nor all of them. */
+function properParts<T>(names: readonly T[]): T[][] {
+  return Array.from({ length: 2 ** names.length - 2 }, (_, n) =>
+    names.filter((__, i) => Math.floor((n + 1) / 2 ** i) % 2 === 1),
+  );
+}
