@@ -3,7 +3,7 @@ import type { Condition, Expression } from "../math/expression.js";
 import { printCondition } from "../math/print-latex.js";
 import type { CheckedChain } from "./check-chain.js";
 import { chooseReading } from "./choose-reading.js";
-import type { Attempt, Task } from "./choose-reading.js";
+import type { Attempt, Task } from "./attempt.js";
 import type { Step } from "./report.js";
 
 /** A reading, and what of the surrounding prose it rests on. */

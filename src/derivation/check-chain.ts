@@ -17,6 +17,7 @@ import { findConditions } from "./mend-steps.js";
 import { collectNames } from "./name-usage.js";
 import type { Known, Names } from "./names.js";
 import type { Chain } from "./parse-chain.js";
+import { withOpenIntermediates } from "./open-intermediates.js";
 import { prepareChain } from "./prepare-chain.js";
 import { otherScalars } from "./reopen-scalars.js";
 import type { Step } from "./report.js";
@@ -56,9 +57,15 @@ export function checkChain(
   };
   const { expressions, named } = prepareChain(chain, section);
   const { defining, definitions } = findDefinitions(chain, expressions, section);
-  const { known, applied } = knownWith(section, [...named, ...definitions], circumstances, expressions);
+  const { known: given, applied } = knownWith(
+    section,
+    [...named, ...definitions],
+    circumstances,
+    expressions,
+  );
   const compared = chain.relations.map((relation, at) => isEquality(relation) && !defining.has(at));
   const present = expressions.filter((expression) => expression !== undefined);
+  const known = circumstances.open === true ? withOpenIntermediates(given, present) : given;
   const bodies = definitions.map((definition) => definition.body).filter((body) => !present.includes(body));
   const names = collectNames([...present, ...bodies], circumstances.conditions, known, section.primeBy);
   const typed = typeChain(

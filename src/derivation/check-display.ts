@@ -3,7 +3,7 @@ import type { Condition } from "../math/expression.js";
 import { printLatex } from "../math/print-latex.js";
 import { assumeFromProse } from "./assume-from-prose.js";
 import { adopt, noteLayout } from "./choose-reading.js";
-import type { Task } from "./choose-reading.js";
+import type { Task } from "./attempt.js";
 import { readContent } from "./display-content.js";
 import type { Content } from "./display-content.js";
 import type { SampleOptions } from "./evaluate-chain.js";

@@ -3,7 +3,9 @@ import type { Definition } from "../math/definition.js";
 import type { Expression, SymbolNode } from "../math/expression.js";
 import { baseName, fullName, withoutGroup } from "../math/expression.js";
 import { isEquality } from "../math/relation-marks.js";
+import { dependsOn } from "./chain-knowledge.js";
 import { freeNames } from "./free-names.js";
+import { functionDefinition } from "./function-definition.js";
 import { isConstant, isLetter } from "./name-signs.js";
 import type { Chain } from "./parse-chain.js";
 import { definitionOf } from "./read-definition.js";
@@ -21,6 +23,8 @@ export function findDefinitions(
   section: Section,
 ): Found {
   const found: Found = { defining: new Set(), definitions: [] };
+  const isKnown = (name: string): boolean =>
+    isDefined(name, section, found.definitions) || section.kinds.has(name);
   chain.relations.forEach((relation, at) => {
     const [left, right] = [expressions[at], expressions[at + 1]];
     if (left === undefined || right === undefined || !isEquality(relation) || relation === "≈") return;
@@ -33,13 +37,9 @@ export function findDefinitions(
       found.definitions.push(forward);
       return;
     }
-    const backward = backwardDefinition(
-      left,
-      right,
-      expressions.slice(0, at + 1),
-      section,
-      found.definitions,
-    );
+    const backward =
+      functionDefinition(left, right, isKnown) ??
+      backwardDefinition(left, right, expressions.slice(0, at + 1), section, found.definitions);
     if (backward !== undefined) {
       found.defining.add(at);
       found.definitions.push(backward);
@@ -63,18 +63,25 @@ function isNew(
   fresh: readonly Definition[],
 ): boolean {
   const { name } = definition;
-  if (/^(?:\\pi|e|I)$/u.test(name)) return false;
-  if (section.kinds.get(name)?.value !== undefined || section.kinds.get(name)?.callable !== undefined)
+  const known = section.kinds.get(name);
+  if (/^(?:\\pi|e|I)$/u.test(name) || known?.value !== undefined || known?.callable !== undefined)
     return false;
-  if (
-    !isDefined(name, section, fresh) ||
-    (section.faded.has(name) && !fresh.some((each) => each.name === name))
-  )
-    return true;
   if (fresh.some((each) => each.name === name)) return false;
   const old = section.definitions.get(name);
-  if (old === undefined || old.parameters.length !== definition.parameters.length) return true;
+  if (old === undefined) return !restsOn(right, name, section);
+  if (section.faded.has(name) || section.hearsay.has(name)) return true;
+  if (old.parameters.length !== definition.parameters.length) return true;
   return !sameTerms(old.body, right, definition.parameters, left, section);
+}
+
+/** What is said of a name in terms that are defined by it is a claim. */
+function restsOn(right: Expression, name: string, section: Section): boolean {
+  return mentions(
+    right,
+    (node) =>
+      node.kind === "symbol" &&
+      [fullName(node), baseName(node)].some((each) => dependsOn(each, name, section.definitions)),
+  );
 }
 
 /** Whether two bodies rest on the same names: then the second is a claim about the first, not another definition. */

@@ -1,6 +1,6 @@
 import { contains } from "../math/children.js";
 import type { Expression } from "../math/expression.js";
-import { fullName } from "../math/expression.js";
+import { baseName, fullName } from "../math/expression.js";
 import { collectNames } from "./name-usage.js";
 import type { Known } from "./names.js";
 import type { Kind } from "../math/kind.js";
@@ -69,4 +69,26 @@ export function openFunctions(expression: Expression, known: Known): ReadonlySet
     return false;
   });
   return names;
+}
+
+/** Functions that are called without being defined in what an expression rests on. */
+export function openBehind(expression: Expression, known: Known): ReadonlySet<string> {
+  const open = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (name: string): void => {
+    const definition = known.definitions.get(name);
+    if (definition === undefined || seen.has(name)) return;
+    seen.add(name);
+    for (const each of openFunctions(definition.body, known)) open.add(each);
+    follow(definition.body);
+  };
+  const follow = (body: Expression): void => {
+    contains(body, (node) => {
+      const symbol = node.kind === "call" ? node.function : node.kind === "symbol" ? node : undefined;
+      if (symbol !== undefined) for (const name of [fullName(symbol), baseName(symbol)]) visit(name);
+      return false;
+    });
+  };
+  follow(expression);
+  return open;
 }

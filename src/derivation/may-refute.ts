@@ -3,7 +3,7 @@ import type { Expression } from "../math/expression.js";
 import { fullName, withoutGroup } from "../math/expression.js";
 import type { Samples } from "./evaluate-chain.js";
 import { equationToSolve } from "./equation-to-solve.js";
-import { freeNames, openFunctions, takesDerivative } from "./free-names.js";
+import { freeNames, openBehind, openFunctions, takesDerivative } from "./free-names.js";
 import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW } from "../math/world.js";
 import type { Known, Names } from "./names.js";
 import type { StepVerdict } from "./report.js";
@@ -49,6 +49,7 @@ const RULES: readonly Rule[] = [
   exclusiveNames,
   introducedName,
   functionalEquation,
+  openThroughDefinitions,
 ];
 
 export function doubtOf(context: StepContext): Doubt | undefined {
@@ -187,5 +188,13 @@ function introducedName({ left, right, known, names, claims }: StepContext): Dou
 function functionalEquation({ left, right, known }: StepContext): Doubt | undefined {
   const open = new Set([...openFunctions(left, known), ...openFunctions(right, known)]);
   if (open.size === 0 || takesDerivative(left) || takesDerivative(right)) return undefined;
+  return { verdict: "unbound", message: `${list(open)} is not defined here; define it before this step.` };
+}
+
+/** ∂J/∂θ = (h − y)x with h = g(θᵀx): only for one g, which the author has in mind. */
+function openThroughDefinitions({ left, right, known, claims }: StepContext): Doubt | undefined {
+  if (claims || !takesDerivative(left) || takesDerivative(right)) return undefined;
+  const open = openBehind(right, known);
+  if (open.size === 0) return undefined;
   return { verdict: "unbound", message: `${list(open)} is not defined here; define it before this step.` };
 }

@@ -5,15 +5,12 @@ import { MathProblem } from "../math/problem.js";
 import { relationOf } from "../math/relation-marks.js";
 import type { Kind } from "../math/kind.js";
 import type { FontToken } from "../math/normalise-tokens.js";
-import { isExample } from "./example-values.js";
 import { domainOf, withDomain } from "./apply-conditions.js";
 import { qualify } from "./prose-adjectives.js";
-import { findFunctions } from "./find-functions.js";
 import { membershipItem } from "./membership-item.js";
-import { readDefinition } from "./read-definition.js";
+import { defineFromProse } from "./prose-definition.js";
 import type { Section } from "./section.js";
-import { isConditionWord, isDefinitionWord, isPassing } from "./words.js";
-import { liftFamilies } from "./complete-sums.js";
+import { isConditionWord, isPassing } from "./words.js";
 
 /** What prose says for the display after it. */
 export interface ProseKnowledge {
@@ -69,7 +66,7 @@ function readInline(
   try {
     const tokens = readTokens(latex, section.macros, section.table);
     if (!tokens.some((token) => relationOf(token) !== undefined) || membershipItem(tokens, section)) return;
-    if (defines(tokens, words, section) || !isConditionWord(words)) return;
+    if (defineFromProse(tokens, words, section) || !isConditionWord(words)) return;
     if (lasting(tokens, words, section) || !near) return;
     const read = parseConditionTokens(tokens, section.table, { start: 0, end: latex.length });
     // `x = (x_1, \dots, x_n)` says how entries are called.
@@ -96,27 +93,4 @@ function lasting(tokens: readonly FontToken[], words: string, section: Section):
   return (
     facts.length > 0 && facts.length === said.length && facts.every(({ domain }) => domain !== "nonzero")
   );
-}
-
-/** `let $z = Wx$`: a new name, unless the words make it a condition on numbers. */
-function defines(tokens: readonly FontToken[], words: string, section: Section): boolean {
-  if (!isDefinitionWord(words)) return false;
-  findFunctions(tokens, section);
-  const definition = readDefinition(tokens, section.table);
-  const known =
-    definition !== undefined &&
-    section.definitions.has(definition.name) &&
-    !section.faded.has(definition.name);
-  if (definition === undefined || known) return false;
-  if (
-    /^[i-nrs]$/u.test(definition.name) &&
-    definition.indices.length === 0 &&
-    definition.parameters.length === 0
-  )
-    return false;
-  const constant = definition.body.kind === "number" || definition.body.kind === "terms";
-  if (constant && /(?:^|\W)(?:if|when|at|for|until|si|wenn)\W*$|当|若/iu.test(words)) return false;
-  section.define({ ...definition, body: liftFamilies(definition.body, new Set()) });
-  if (isExample(definition)) section.noteExample(definition.name);
-  return true;
 }

@@ -151,4 +151,6 @@ export interface Circumstances {
   readonly claims: boolean;
   /** Nothing is guessed. */
   readonly strict?: boolean;
+  /** What is differentiated but not defined is any function. */
+  readonly open?: boolean;
 }

@@ -1,0 +1,124 @@
+import type { Kind } from "../math/kind.js";
+import type { Reading } from "../math/world.js";
+import { attemptWith, holdingWith, holdsThroughout, READINGS } from "./attempt.js";
+import type { Attempt, Task } from "./attempt.js";
+import type { CheckedChain } from "./check-chain.js";
+import { Section } from "./section.js";
+
+/** Before anything is refuted that nobody wrote for a checker: other meanings that the author may have had. */
+export function spared(task: Task, chosen: Attempt): Attempt {
+  return [withoutNumbers, inOtherLayout, withoutFaded, withoutHearsay, asNumbers, withOpenNames].reduce(
+    (attempt, other) => (attempt.bad > 0 ? other(task, attempt) : attempt),
+    chosen,
+  );
+}
+
+/** Prose may have used a letter for a number that is a vector here: then the display is read without that. */
+function withoutNumbers(task: Task, chosen: Attempt): Attempt {
+  const { section } = task;
+  const fresh = new Section(section.macros, section.level, section);
+  const numbers = [...section.kinds].filter(
+    ([, kind]) => kind.rows === 1 && kind.cols === 1 && kind.family.length === 0 && kind.value === undefined,
+  );
+  if (numbers.length === 0) return chosen;
+  for (const [name] of numbers) fresh.kinds.delete(name);
+  return holdingWith({ ...task, section: fresh }, chosen.reading) ?? chosen;
+}
+
+/** What prose mentioned in passing may have been about something else. */
+function withoutHearsay(task: Task, chosen: Attempt): Attempt {
+  const { section } = task;
+  if (section.hearsay.size === 0) return chosen;
+  return holdingWith({ ...task, section: section.withoutHearsay() }, chosen.reading) ?? chosen;
+}
+
+/** Names that are differentiated but defined nowhere may be any functions: the chain rule holds for all. */
+function withOpenNames(task: Task, chosen: Attempt): Attempt {
+  if (chosen.chains.every(({ typed }) => typed.world.undefinedAbove.size === 0)) return chosen;
+  const again = attemptWith(
+    { ...task, circumstances: { ...task.circumstances, open: true } },
+    chosen.reading,
+  );
+  return again.bad < chosen.bad && refutations(again) <= refutations(chosen) ? again : chosen;
+}
+
+function refutations({ chains }: Attempt): number {
+  const steps = chains.flatMap((chain) => chain.steps);
+  return steps.filter(({ verdict }) => verdict === "wrong" || verdict === "shape").length;
+}
+
+/** The gradient by a vector laid out otherwise than before is no mistake, but no confirmation either. */
+function inOtherLayout(task: Task, chosen: Attempt): Attempt {
+  const { section } = task;
+  if (section.layoutEvidence === undefined || section.layout !== section.layoutEvidence.layout) return chosen;
+  const tried = [chosen];
+  for (const reading of READINGS) {
+    if (reading.layout === section.layout || reading.vectors !== chosen.reading.vectors) continue;
+    if (tried.some(({ convention }) => convention.agreesWith(reading))) continue;
+    const attempt = attemptWith(task, reading, 0);
+    tried.push(attempt);
+    if (!holdsThroughout(attempt) || attempt.chains.some((chain) => chain.byMatrix)) continue;
+    return { ...attempt, chains: attempt.chains.map((chain) => relabelled(chain, reading.layout)) };
+  }
+  return chosen;
+}
+
+function relabelled(chain: CheckedChain, layout: Reading["layout"]): CheckedChain {
+  const message = `Holds in ${layout} layout, which is not that of the formulas before it.`;
+  return onlyIf(chain, message, `\\text{${layout} layout}`);
+}
+
+function onlyIf(chain: CheckedChain, message: string, holdsWhen: string): CheckedChain {
+  const steps = chain.steps.map((step) =>
+    step.verdict === "equal" ? ({ ...step, verdict: "conditional", message, holdsWhen } as const) : step,
+  );
+  return { ...chain, steps };
+}
+
+/** A transpose that is missing does not matter to numbers: where earlier formulas showed vectors, that is no proof. */
+function asNumbers(task: Task, chosen: Attempt): Attempt {
+  const { section } = task;
+  if (section.guessed.size === 0 && section.confirmed.size === 0) return chosen;
+  const again = holdingWith({ ...task, section: section.withoutGuesses() }, chosen.reading);
+  if (again === undefined) return chosen;
+  const chains = again.chains.map((chain) => {
+    const names = [...chain.names.usages.keys()].filter(
+      (name) => section.confirmed.has(name) && isNumber(chain.typed.kinds.get(name)),
+    );
+    if (names.length === 0) return chain;
+    const are = names.length === 1 ? "is a number" : "are numbers";
+    const message = `Holds if ${names.join(", ")} ${are}, but earlier formulas have vectors or matrices there; declare what is meant.`;
+    return onlyIf(chain, message, `${names.join(", ")} \\text{ ${are}}`);
+  });
+  return { ...again, chains };
+}
+
+function isNumber(kind: Kind | undefined): boolean {
+  return kind === undefined || (kind.rows === 1 && kind.cols === 1 && kind.family.length === 0);
+}
+
+/** What contradicts an earlier section may speak of something else: shapes from there refute nothing. */
+function withoutFaded(task: Task, chosen: Attempt): Attempt {
+  const { section } = task;
+  if (section.guessed.size + section.confirmed.size + section.faded.size === 0) return chosen;
+  const steps = chosen.chains.flatMap((chain) => chain.steps);
+  const shapes =
+    section.faded.size > 0 &&
+    steps.some((step) => step.verdict === "shape") &&
+    !steps.some((step) => step.verdict === "wrong");
+  const again = attemptWith(
+    { ...task, section: section.withoutFaded() },
+    chosen.reading,
+    shapes ? chosen.bad : 0,
+  );
+  if (!holdsThroughout(again)) return shapes && again.bad <= chosen.bad ? again : chosen;
+  const plain = again.chains.every((chain) => !chain.arrays) && !usesGuesses(again, section);
+  return plain || shapes ? again : chosen;
+}
+
+/** Whether a name occurs that formulas of this section showed to be a vector or a matrix. */
+function usesGuesses(attempt: Attempt, section: Section): boolean {
+  return attempt.chains.some((chain) =>
+    [...chain.names.usages.keys()].some((name) => section.guessed.has(name) && !section.faded.has(name)),
+  );
+}

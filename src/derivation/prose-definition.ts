@@ -1,0 +1,46 @@
+import { contains } from "../math/children.js";
+import type { Definition } from "../math/definition.js";
+import type { Expression } from "../math/expression.js";
+import { baseName, withoutGroup } from "../math/expression.js";
+import type { FontToken } from "../math/normalise-tokens.js";
+import { liftFamilies } from "./complete-sums.js";
+import { isExample } from "./example-values.js";
+import { extendSums } from "./extend-sums.js";
+import { findFunctions } from "./find-functions.js";
+import { readDefinition } from "./read-definition.js";
+import type { Section } from "./section.js";
+import { isConditionWord, isDefinitionWord, isSupposition } from "./words.js";
+
+/** `let $z = Wx$`: a new name, unless the words make it a condition on numbers. Returns whether it was one. */
+export function defineFromProse(tokens: readonly FontToken[], words: string, section: Section): boolean {
+  const announced = isDefinitionWord(words);
+  if (!announced && (isConditionWord(words) || isSupposition(words))) return false;
+  findFunctions(tokens, section);
+  const definition = readDefinition(tokens, section.table);
+  if (definition === undefined || !mayDefine(definition, words, section)) return false;
+  if (!announced && !isMentioned(definition, section)) return false;
+  section.define({ ...definition, body: extendSums(liftFamilies(definition.body, new Set()), new Set()) });
+  if (!announced) section.hearsay.add(definition.name);
+  if (isExample(definition)) section.noteExample(definition.name);
+  return true;
+}
+
+function mayDefine(definition: Definition, words: string, section: Section): boolean {
+  const { name, body, indices, parameters } = definition;
+  if (section.definitions.has(name) && !section.faded.has(name)) return false;
+  if (/^[i-nrs]$/u.test(name) && indices.length === 0 && parameters.length === 0) return false;
+  const constant = body.kind === "number" || body.kind === "terms";
+  return !(constant && /(?:^|\W)(?:if|when|at|for|until|si|wenn)\W*$|当|若/iu.test(words));
+}
+
+/** `The cross-entropy is computed by $L = -\sum_k y_k \log p_k$`: a formula for a name that is new. */
+function isMentioned({ name, body }: Definition, section: Section): boolean {
+  const plain = withoutGroup(body);
+  const compound = !["number", "symbol", "matrix", "ellipsis", "empty"].includes(plain.kind);
+  const names = [name, name.replace(/_\{.*$/su, "")];
+  const isNew = [section.seen, section.guessed, section.kinds, section.definitions].every(
+    (known) => !names.some((each) => known.has(each)),
+  );
+  const isOwn = (node: Expression): boolean => node.kind === "symbol" && names.includes(baseName(node));
+  return compound && isNew && contains(plain, (node) => node.kind === "symbol") && !contains(plain, isOwn);
+}
