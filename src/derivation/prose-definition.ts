@@ -17,7 +17,9 @@ export function defineFromProse(tokens: readonly FontToken[], words: string, sec
   if (!announced && (isConditionWord(words) || isSupposition(words))) return false;
   findFunctions(tokens, section);
   const definition = readDefinition(tokens, section.table);
-  if (definition === undefined || !mayDefine(definition, words, section)) return false;
+  // What is defined already is only said again.
+  if (definition !== undefined && isDefined(definition, section)) return isCompound(definition);
+  if (definition === undefined || !mayDefine(definition, words)) return false;
   if (!announced && !isMentioned(definition, section)) return false;
   section.define({ ...definition, body: extendSums(liftFamilies(definition.body, new Set()), new Set()) });
   if (!announced) section.hearsay.add(definition.name);
@@ -25,22 +27,32 @@ export function defineFromProse(tokens: readonly FontToken[], words: string, sec
   return true;
 }
 
-function mayDefine(definition: Definition, words: string, section: Section): boolean {
+function isDefined({ name }: Definition, section: Section): boolean {
+  return section.definitions.has(name) && !section.faded.has(name);
+}
+
+function isCompound({ body }: Definition): boolean {
+  const plain = withoutGroup(body);
+  return (
+    !["number", "symbol", "matrix", "ellipsis", "empty"].includes(plain.kind) &&
+    contains(plain, (node) => node.kind === "symbol")
+  );
+}
+
+function mayDefine(definition: Definition, words: string): boolean {
   const { name, body, indices, parameters } = definition;
-  if (section.definitions.has(name) && !section.faded.has(name)) return false;
   if (/^[i-nrs]$/u.test(name) && indices.length === 0 && parameters.length === 0) return false;
   const constant = body.kind === "number" || body.kind === "terms";
   return !(constant && /(?:^|\W)(?:if|when|at|for|until|si|wenn)\W*$|当|若/iu.test(words));
 }
 
 /** `The cross-entropy is computed by $L = -\sum_k y_k \log p_k$`: a formula for a name that is new. */
-function isMentioned({ name, body }: Definition, section: Section): boolean {
-  const plain = withoutGroup(body);
-  const compound = !["number", "symbol", "matrix", "ellipsis", "empty"].includes(plain.kind);
+function isMentioned(definition: Definition, section: Section): boolean {
+  const { name, body } = definition;
   const names = [name, name.replace(/_\{.*$/su, "")];
   const isNew = [section.seen, section.guessed, section.kinds, section.definitions].every(
     (known) => !names.some((each) => known.has(each)),
   );
   const isOwn = (node: Expression): boolean => node.kind === "symbol" && names.includes(baseName(node));
-  return compound && isNew && contains(plain, (node) => node.kind === "symbol") && !contains(plain, isOwn);
+  return isCompound(definition) && isNew && !contains(body, isOwn);
 }

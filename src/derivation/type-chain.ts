@@ -193,9 +193,23 @@ function typeWith(
   );
   const { holds, unused } = compileAll(text.conditions, world);
   const ignored = unused.filter(
-    (condition) => domainOf(condition) === undefined && equalLengths(condition, names.sizes) === undefined,
+    (condition) =>
+      domainOf(condition) === undefined &&
+      equalLengths(condition, names.sizes) === undefined &&
+      !isOfOtherIndices(condition, world),
   );
   return { world, exhausted: false, compiled, problems, mismatches, holds, unused, ignored };
+}
+
+/** `i = j` beside a formula in which only one of them is an index says nothing of it. */
+function isOfOtherIndices({ left, right }: Condition, { freeIndices }: World): boolean {
+  const letters = [left, right].filter((side) => side.kind === "symbol" && side.subscriptText === undefined);
+  const names = letters.map((side) => (side.kind === "symbol" ? side.base : ""));
+  return (
+    letters.length === 2 &&
+    names.every((name) => /^[i-nrs]$/u.test(name)) &&
+    names.some((name) => !freeIndices.has(name))
+  );
 }
 
 /** Whether the two sides of a step have the same shape; 0 fits any. */
