@@ -1,4 +1,6 @@
+import { lengthOfRun } from "../math/compile-index.js";
 import { Frame } from "../math/frame.js";
+import type { PastEnd } from "../math/frame.js";
 import type { Holds } from "../math/compile-cases.js";
 import type { Domain } from "../math/kind.js";
 import { MathProblem } from "../math/problem.js";
@@ -72,7 +74,7 @@ function tuplesOf(world: World, fixed: ReadonlySet<string>): readonly ReadonlyMa
   let tuples: Map<string, number>[] = [new Map()];
   for (const [name, slot] of world.freeIndices) {
     if (fixed.has(name)) continue;
-    const length = slot.range?.length() ?? 3;
+    const length = lengthOfRun(slot);
     tuples = tuples.flatMap((tuple) =>
       Array.from({ length }, (_, at) => new Map(tuple).set(name, at + first)),
     );
@@ -90,12 +92,29 @@ export function evaluateChain(
 ): Samples {
   assignLengths(world, options.reversed);
   if (options.points === 0) return { samples: [], points: 0, rejected: 0, missedBranch: false };
-  const draft = collect(world, compiled, holds, options);
+  let draft = collect(world, compiled, holds, options);
+  for (let longer = 0; longer < MOST_LENGTHENED && isPinned(world, draft.samples); longer += 1) {
+    if (!lengthen(draft.pastEnd)) break;
+    assignLengths(world, options.reversed);
+    draft = collect(world, compiled, holds, options);
+  }
   const { samples, points, rejected, disagreement } = draft;
-  const problem = draft.problem ?? (isPinned(world, samples) ? draft.pastEnd : undefined);
+  const problem = draft.problem ?? (isPinned(world, samples) ? draft.pastEnd?.problem : undefined);
   if (problem !== undefined) return { samples, points, rejected, missedBranch: false, problem };
   const missedBranch = !coveredAll(world, draft.branches);
   return { samples, points, rejected, missedBranch, ...(disagreement === undefined ? {} : { disagreement }) };
+}
+
+const MOST_LENGTHENED = 2;
+const LONGEST = 12;
+
+/** `x_4` needs four entries: a length that nobody has fixed is made longer. */
+function lengthen(pastEnd: PastEnd | undefined): boolean {
+  const root = pastEnd?.along.root();
+  if (pastEnd === undefined || root === undefined || /^\d+$/u.test(root.known() ?? "")) return false;
+  if (pastEnd.needed <= root.length() || pastEnd.needed > LONGEST) return false;
+  root.least = Math.max(root.least, pastEnd.needed);
+  return true;
 }
 
 /** What is gathered from point to point. */
@@ -106,7 +125,7 @@ interface Draft {
   rejected: number;
   disagreement: string | undefined;
   /** Why a point was rejected at which an index ran past an end. */
-  pastEnd: MathProblem | undefined;
+  pastEnd: PastEnd | undefined;
   problem: MathProblem | undefined;
 }
 

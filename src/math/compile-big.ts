@@ -3,6 +3,7 @@ import { compileConditions } from "./compile-cases.js";
 import type { Holds } from "./compile-cases.js";
 import type { BigNode, Expression, IndexRange } from "./expression.js";
 import type { Frame } from "./frame.js";
+import { lengthOfRun } from "./compile-index.js";
 import { MathProblem } from "./problem.js";
 import { isScalar } from "./shape.js";
 import type { Dimension } from "./shape.js";
@@ -58,10 +59,9 @@ function readRange(index: IndexRange, scope: Scope): { readonly slot: IndexSlot;
   const length =
     index.to === undefined ? world.freshDimension() : startsAtFirst ? sizeNamed(index.to, scope) : undefined;
   if (length !== undefined) {
-    return {
-      slot: { slot, range: length },
-      bounds: () => ({ from: first, to: length.length() - 1 + first }),
-    };
+    const own: IndexSlot =
+      index.to === undefined ? { slot, range: length, open: true } : { slot, range: length };
+    return { slot: own, bounds: () => ({ from: first, to: lengthOfRun(own) - 1 + first }) };
   }
   if (index.to?.kind === "symbol" && index.to.base === "\\infty") {
     throw new MathProblem("unsupported", "Infinite sums are not evaluated.", index.to.span);

@@ -30,14 +30,34 @@ export function compileIndex(index: Expression | undefined, along: Dimension, sc
   return (frame) => Math.round(number.run(frame).data[0] ?? Number.NaN) - first;
 }
 
-function runAlong({ range }: IndexSlot, along: Dimension, index: Expression): void {
-  if (range === undefined || isOne(along) || range.unite(along)) return;
+function runAlong(slot: IndexSlot, along: Dimension, index: Expression): void {
+  const { range } = slot;
+  if (range === undefined || isOne(along) || range.unite(along) || endsSooner(slot, range, along)) return;
   const lengths = [range, along].map((dimension) => dimension.known() ?? "another length");
   throw new MathProblem(
     "shape",
     `This index runs to ${lengths[0]}, but here it counts to ${lengths[1]}.`,
     index.span,
   );
+}
+
+/** `w_k x_k` with three weights and n inputs: k ends with the weights. */
+function endsSooner(slot: IndexSlot, range: Dimension, along: Dimension): boolean {
+  const [own, other] = [range, along].map((dimension) => Number(dimension.known()));
+  if (own === undefined || other === undefined || Number.isNaN(own) === Number.isNaN(other)) return false;
+  const longer = (Number.isNaN(own) ? range : along).root();
+  if (Number.isNaN(own)) {
+    if (slot.open === undefined) return false;
+    if (slot.limit === undefined || slot.limit.length() > other) slot.limit = along;
+  }
+  longer.least = Math.max(longer.least, Number.isNaN(own) ? other : own);
+  return true;
+}
+
+/** How far an index runs. */
+export function lengthOfRun({ range, limit }: IndexSlot): number {
+  const length = range?.length() ?? 3;
+  return limit === undefined ? length : Math.min(length, limit.length());
 }
 
 /** `x_n` is the last entry where n is (or may be) the length. */
@@ -56,7 +76,7 @@ function slotOf(index: Expression, scope: Scope): IndexSlot | undefined {
   if (world.dimensions.has(index.base) || !knowledge.indexNames.has(index.base)) return undefined;
   const known = world.freeIndices.get(index.base);
   if (known !== undefined) return known;
-  const fresh: IndexSlot = { slot: world.newSlot(), range: world.freshDimension() };
+  const fresh: IndexSlot = { slot: world.newSlot(), range: world.freshDimension(), open: true };
   world.freeIndices.set(index.base, fresh);
   return fresh;
 }
@@ -76,7 +96,8 @@ export function isPastEnd(
 ): boolean {
   const length = along.length();
   if (index >= 0 && index < length) return false;
-  if (!Number.isNaN(index)) frame.pastEnd ??= pastEnd(index, along, node, scope);
+  if (!Number.isNaN(index))
+    frame.pastEnd ??= { problem: pastEnd(index, along, node, scope), along, needed: index + 1 };
   return true;
 }
 

@@ -68,7 +68,11 @@ function freeIndex(name: string, scope: Scope): Reference {
 /** The slot of an index that nothing binds: the step must hold for each of its values. */
 function freeIndexSlot(name: string, scope: Scope): IndexSlot {
   const { world } = scope;
-  const known = world.freeIndices.get(name) ?? { slot: world.newSlot(), range: world.freshDimension() };
+  const known = world.freeIndices.get(name) ?? {
+    slot: world.newSlot(),
+    range: world.freshDimension(),
+    open: true as const,
+  };
   world.freeIndices.set(name, known);
   scope.usedIndices.add(known.slot);
   return known;

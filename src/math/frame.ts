@@ -1,6 +1,7 @@
 import type { Kind } from "./kind.js";
 import { MathProblem } from "./problem.js";
 import type { Span } from "./problem.js";
+import type { Dimension } from "./shape.js";
 import { copyInto, emptyValue, liftTo, sizeOf } from "./value.js";
 import type { Value } from "./value.js";
 
@@ -59,6 +60,13 @@ export type Draw = (
   frame: Frame,
 ) => Value;
 
+/** An index that ran past the end of a length, and how long that would have to be. */
+export interface PastEnd {
+  readonly problem: MathProblem;
+  readonly along: Dimension;
+  readonly needed: number;
+}
+
 /** One point at which expressions are evaluated: indices, arguments, drawn values and the perturbations in force. */
 export class Frame {
   readonly indices: number[] = [];
@@ -70,7 +78,7 @@ export class Frame {
   /** Set when a derivative and its difference quotient disagree. */
   disagreement: string | undefined;
   /** Set when an index ran past the end of what it indexes. */
-  pastEnd: MathProblem | undefined;
+  pastEnd: PastEnd | undefined;
   private readonly draw: Draw;
   private readonly perturbations: Perturbation[] = [];
   private readonly overrides: Override[] = [];

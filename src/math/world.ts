@@ -36,6 +36,10 @@ export interface IndexSlot {
   readonly slot: number;
   /** What it runs over. Undefined for an index with numeric bounds. */
   readonly range: Dimension | undefined;
+  /** Nothing says how far it runs: then only as far as all that it counts along. */
+  readonly open?: true;
+  /** A length given as a number, at which it ends sooner. */
+  limit?: Dimension;
 }
 
 export interface ArgumentSlot {
