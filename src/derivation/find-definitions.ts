@@ -4,11 +4,11 @@ import type { Expression, SymbolNode } from "../math/expression.js";
 import { baseName, fullName, withoutGroup } from "../math/expression.js";
 import { isEquality } from "../math/relation-marks.js";
 import { dependsOn } from "./chain-knowledge.js";
-import { freeNames } from "./free-names.js";
 import { functionDefinition } from "./function-definition.js";
 import { isConstant, isLetter } from "./name-signs.js";
 import type { Chain } from "./parse-chain.js";
 import { definitionOf } from "./read-definition.js";
+import { restsOnSame } from "./same-terms.js";
 import type { Section } from "./section.js";
 
 export interface Found {
@@ -29,10 +29,7 @@ export function findDefinitions(
     const [left, right] = [expressions[at], expressions[at + 1]];
     if (left === undefined || right === undefined || !isEquality(relation) || relation === "≈") return;
     const forward = at === 0 || relation === ":=" ? definitionOf(left, right) : undefined;
-    if (
-      forward !== undefined &&
-      (relation === ":=" || isNew(forward, left, right, section, found.definitions))
-    ) {
+    if (forward !== undefined && (relation === ":=" || isNew(forward, right, section, found.definitions))) {
       found.defining.add(at);
       found.definitions.push(forward);
       return;
@@ -57,7 +54,6 @@ function isDefined(name: string, section: Section, fresh: readonly Definition[])
 /** A name that has no definition yet, or one that is given another meaning in other terms. */
 function isNew(
   definition: Definition,
-  left: Expression,
   right: Expression,
   section: Section,
   fresh: readonly Definition[],
@@ -71,7 +67,7 @@ function isNew(
   if (old === undefined) return !restsOn(right, name, section);
   if (section.faded.has(name) || section.hearsay.has(name)) return true;
   if (old.parameters.length !== definition.parameters.length) return true;
-  return !sameTerms(old.body, right, definition.parameters, left, section);
+  return !restsOnSame(old.body, right, definition.parameters, section);
 }
 
 /** What is said of a name in terms that are defined by it is a claim. */
@@ -82,23 +78,6 @@ function restsOn(right: Expression, name: string, section: Section): boolean {
       node.kind === "symbol" &&
       [fullName(node), baseName(node)].some((each) => dependsOn(each, name, section.definitions)),
   );
-}
-
-/** Whether two bodies rest on the same names: then the second is a claim about the first, not another definition. */
-function sameTerms(
-  old: Expression,
-  fresh: Expression,
-  parameters: readonly string[],
-  _left: Expression,
-  section: Section,
-): boolean {
-  const known = { kinds: section.kinds, definitions: section.definitions };
-  const none = new Set<string>();
-  const a = freeNames(old, known, none).all;
-  const b = freeNames(fresh, known, none).all;
-  const strip = (names: ReadonlySet<string>): string[] =>
-    [...names].filter((name) => !parameters.includes(name)).sort();
-  return b.size === 0 || strip(a).join(" ") === strip(b).join(" ") || [...b].every((name) => a.has(name));
 }
 
 /** `∂L/∂z = \delta`, `W x + b = y`: a new bare name on the right. */
@@ -134,12 +113,14 @@ function isNamed(name: string, section: Section): boolean {
   return section.kinds.has(name) || section.guessed.has(name) || section.seen.has(name);
 }
 
-/** `W_{dh}` where W is known already. */
+/** `W_{dh}` or `w_2` where W or w is known already. */
 function isEntryOfKnown(name: SymbolNode, section: Section, fresh: readonly Definition[]): boolean {
   const base = baseName(name);
-  return (
-    name.subscript?.every(isLetter) === true && (isNamed(base, section) || isDefined(base, section, fresh))
-  );
+  if (name.subscript?.every((part) => part.kind === "number" || isLetter(part)) !== true) return false;
+  // `z_1` may be a name of its own beside z; of what is declared it is an entry.
+  return name.subscript.every(isLetter)
+    ? isNamed(base, section) || isDefined(base, section, fresh)
+    : section.kinds.has(base);
 }
 
 /** `… = [u_1; …; u_n]` with a new u: the vector of that name. */

@@ -105,15 +105,22 @@ function strainedGuess({ typed, claims, confirmed }: StepContext): Doubt | undef
   };
 }
 
-/** `w = w − α ∂L/∂w` assigns. */
-function update({ left, right }: StepContext): Doubt | undefined {
+/** `w = w − α ∂L/∂w` assigns. Inside a function, as in `h = \tanh(h)`, a name that is defined makes a claim. */
+function update({ left, right, known }: StepContext): Doubt | undefined {
   const name = withoutGroup(left);
-  const assigns =
-    name.kind === "symbol" &&
-    mentions(right, (node) => node.kind === "symbol" && fullName(node) === fullName(name));
-  return assigns
+  if (name.kind !== "symbol") return undefined;
+  const isName = (node: Expression): boolean => node.kind === "symbol" && fullName(node) === fullName(name);
+  const outer = outerFactors(right).some(isName);
+  return outer || (mentions(right, isName) && !known.definitions.has(fullName(name)))
     ? { verdict: "skipped", message: "This is an update of a name, not an equation; it is not checked." }
     : undefined;
+}
+
+/** The terms of a sum, and the factors of each. */
+function outerFactors(expression: Expression): readonly Expression[] {
+  const inner = withoutGroup(expression);
+  if (inner.kind === "terms") return inner.terms.flatMap(({ term }) => outerFactors(term));
+  return inner.kind === "product" ? inner.factors.flatMap(outerFactors) : [inner];
 }
 
 /** L by x and by x̂, but nothing says how x̂ depends on x. */

@@ -59,8 +59,7 @@ function readRange(index: IndexRange, scope: Scope): { readonly slot: IndexSlot;
   const length =
     index.to === undefined ? world.freshDimension() : startsAtFirst ? sizeNamed(index.to, scope) : undefined;
   if (length !== undefined) {
-    const own: IndexSlot =
-      index.to === undefined ? { slot, range: length, open: true } : { slot, range: length };
+    const own: IndexSlot = { slot, range: length, open: index.to === undefined };
     return { slot: own, bounds: () => ({ from: first, to: lengthOfRun(own) - 1 + first }) };
   }
   if (index.to?.kind === "symbol" && index.to.base === "\\infty") {

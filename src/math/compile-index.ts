@@ -47,7 +47,7 @@ function endsSooner(slot: IndexSlot, range: Dimension, along: Dimension): boolea
   if (own === undefined || other === undefined || Number.isNaN(own) === Number.isNaN(other)) return false;
   const longer = (Number.isNaN(own) ? range : along).root();
   if (Number.isNaN(own)) {
-    if (slot.open === undefined) return false;
+    if (slot.open !== true) return false;
     if (slot.limit === undefined || slot.limit.length() > other) slot.limit = along;
   }
   longer.least = Math.max(longer.least, Number.isNaN(own) ? other : own);

@@ -71,7 +71,7 @@ function freeIndexSlot(name: string, scope: Scope): IndexSlot {
   const known = world.freeIndices.get(name) ?? {
     slot: world.newSlot(),
     range: world.freshDimension(),
-    open: true as const,
+    open: true,
   };
   world.freeIndices.set(name, known);
   scope.usedIndices.add(known.slot);

@@ -37,7 +37,7 @@ export interface IndexSlot {
   /** What it runs over. Undefined for an index with numeric bounds. */
   readonly range: Dimension | undefined;
   /** Nothing says how far it runs: then only as far as all that it counts along. */
-  readonly open?: true;
+  readonly open?: boolean;
   /** A length given as a number, at which it ends sooner. */
   limit?: Dimension;
 }
