@@ -1,4 +1,4 @@
-import { emptyValue, liftTo, ROUNDING, sizeOf } from "./value.js";
+import { copyOf, emptyValue, ROUNDING, sizeOf, valueWith } from "./value.js";
 import type { Value } from "./value.js";
 
 /** a + sign·b, entry by entry; a scalar is added to every entry. */
@@ -110,7 +110,14 @@ export function transposeValue(value: Value): Value {
 }
 
 export function negateValue(value: Value): Value {
-  return { ...value, data: value.data.map((entry) => -entry) };
+  const { rows, cols, depth, data, error } = value;
+  return valueWith(
+    rows,
+    cols,
+    depth,
+    data.map((entry) => -entry),
+    error,
+  );
 }
 
 /** The sum of all entries. */
@@ -152,7 +159,7 @@ export function spread(value: Value, rows: number, cols: number): Value {
 
 /** A value times a plain number. */
 export function scaleValue(value: Value, factor: number): Value {
-  const scaled = liftTo({ ...value, data: value.data.slice(), error: value.error.slice() }, value.depth);
+  const scaled = copyOf(value);
   for (let at = 0; at < scaled.data.length; at += 1) {
     scaled.data[at] = scaled.data[at]! * factor;
     scaled.error[at] = (scaled.error[at]! + ROUNDING * Math.abs(value.data[at]!)) * Math.abs(factor);

@@ -7,6 +7,7 @@ import { MathProblem } from "./problem.js";
 import { isMatrix, isOne, isScalar, isVector, ONE, SCALAR } from "./shape.js";
 import type { Shape } from "./shape.js";
 import { emptyValue, entryOf, scalarValue, undefinedValue } from "./value.js";
+import type { Value } from "./value.js";
 import type { Reference, Scope } from "./world.js";
 
 /** The places of a whole value, row by row. */
@@ -67,14 +68,10 @@ function splitDigits(indices: readonly Expression[], shape: Shape): readonly Exp
 type Inside = (frame: Frame) => boolean;
 
 function entry(whole: Reference, row: IndexReader, col: IndexReader, inside: Inside): Reference {
-  return {
-    shape: SCALAR,
-    run: (frame) =>
-      inside(frame) ? entryOf(whole.run(frame), row(frame), col(frame)) : scalarValue(Number.NaN),
-    ...(whole.places === undefined
-      ? {}
-      : { places: (frame: Frame) => placesAt(whole, frame, row(frame), col(frame)) }),
-  };
+  const run = (frame: Frame): Value =>
+    inside(frame) ? entryOf(whole.run(frame), row(frame), col(frame)) : scalarValue(Number.NaN);
+  if (whole.places === undefined) return { shape: SCALAR, run };
+  return { shape: SCALAR, run, places: (frame) => placesAt(whole, frame, row(frame), col(frame)) };
 }
 
 function placesAt(whole: Reference, frame: Frame, row: number, col: number): readonly Place[] {

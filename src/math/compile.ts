@@ -14,11 +14,13 @@ import type { Convention } from "./convention.js";
 import { compileTerms } from "./compile-terms.js";
 import { transposeValue } from "./arithmetic.js";
 import type { Expression } from "./expression.js";
+import type { Frame } from "./frame.js";
 import { MathProblem } from "./problem.js";
 import { SCALAR, transposed } from "./shape.js";
 import { scalarValue } from "./value.js";
+import type { Value } from "./value.js";
 import { Scope, World } from "./world.js";
-import type { Compiled, Knowledge } from "./world.js";
+import type { Compiled, Knowledge, Reference } from "./world.js";
 
 type Rules = {
   readonly [K in Expression["kind"]]: (node: Extract<Expression, { kind: K }>, scope: Scope) => Compiled;
@@ -68,17 +70,17 @@ const RULES: Rules = {
   group: (node, scope) => scope.compile(node.of),
 };
 
-function compileNode(expression: Expression, scope: Scope): Compiled {
+function compileNode(expression: Expression, scope: Scope): Reference {
   const rule = RULES[expression.kind] as (node: Expression, scope: Scope) => Compiled;
-  const compiled = rule(expression, scope);
+  const compiled: Reference = rule(expression, scope);
+  if (expression.kind === "group" || expression.kind === "number") return compiled;
   const { span } = expression;
-  return {
-    ...compiled,
-    run: (frame) => {
-      frame.tick(span);
-      return compiled.run(frame);
-    },
+  const { shape, places } = compiled;
+  const run = (frame: Frame): Value => {
+    frame.tick(span);
+    return compiled.run(frame);
   };
+  return places === undefined ? { shape, run } : { shape, run, places };
 }
 
 /** A fresh world in which expressions are compiled under one reading. */

@@ -2,7 +2,7 @@ import type { Kind } from "./kind.js";
 import { MathProblem } from "./problem.js";
 import type { Span } from "./problem.js";
 import type { Dimension } from "./shape.js";
-import { copyInto, emptyValue, liftTo, sizeOf } from "./value.js";
+import { copyOf, liftTo, sizeOf } from "./value.js";
 import type { Value } from "./value.js";
 
 /** One entry of one symbol (or of one member of a family). */
@@ -259,19 +259,12 @@ function membersOf<T>(values: Members<T>, key: string): Map<string, T> {
 function seed(value: Value, perturbation: Perturbation): Value {
   const at = perturbation.row * value.cols + perturbation.col;
   if (perturbation.shift !== undefined) {
-    const shifted = { ...value, data: value.data.slice() };
+    const shifted = copyOf(value);
     shifted.data[at] = (shifted.data[at] ?? 0) + perturbation.shift;
     return shifted;
   }
   const lifted = liftTo(value, perturbation.level + 1);
-  const seeded = lifted === value ? copy(value) : lifted;
+  const seeded = lifted === value ? copyOf(value) : lifted;
   seeded.data[(sizeOf(value) << perturbation.level) + at] = 1;
   return seeded;
-}
-
-function copy(value: Value): Value {
-  const fresh = emptyValue(value.rows, value.cols, value.depth);
-  copyInto(fresh.data, value.data);
-  copyInto(fresh.error, value.error);
-  return fresh;
 }

@@ -32,9 +32,18 @@ export function copyInto(to: Numbers, from: ArrayLike<number>, start = 0): void 
 /** Half a unit in the last place, relative. */
 export const ROUNDING: number = 2 ** -53;
 
+/** All values are made here: made alike, they are read fast. */
+export function valueWith(rows: number, cols: number, depth: number, data: Numbers, error: Numbers): Value {
+  return { rows, cols, depth, data, error };
+}
+
+export function copyOf({ rows, cols, depth, data, error }: Value): Value {
+  return valueWith(rows, cols, depth, data.slice(), error.slice());
+}
+
 export function emptyValue(rows: number, cols: number, depth: number): Value {
   const size = (rows * cols) << depth;
-  return { rows, cols, depth, data: zeros(size), error: zeros(size) };
+  return valueWith(rows, cols, depth, zeros(size), zeros(size));
 }
 
 export function scalarValue(number: number): Value {
@@ -74,25 +83,16 @@ export function layerOf(value: Value, mask: number): Value {
   const size = sizeOf(value);
   if (mask >= 1 << value.depth) return emptyValue(value.rows, value.cols, 0);
   const from = mask * size;
-  return {
-    rows: value.rows,
-    cols: value.cols,
-    depth: 0,
-    data: value.data.slice(from, from + size),
-    error: value.error.slice(from, from + size),
-  };
+  const { rows, cols, data, error } = value;
+  return valueWith(rows, cols, 0, data.slice(from, from + size), error.slice(from, from + size));
 }
 
 /** The lower and upper half: `value = low + ε·high`, with ε the perturbation of the highest level. */
 export function splitTop(value: Value): { readonly low: Value; readonly high: Value } {
-  const half = value.data.length / 2;
-  const part = (from: number): Value => ({
-    rows: value.rows,
-    cols: value.cols,
-    depth: value.depth - 1,
-    data: value.data.slice(from, from + half),
-    error: value.error.slice(from, from + half),
-  });
+  const { rows, cols, depth, data, error } = value;
+  const half = data.length / 2;
+  const part = (from: number): Value =>
+    valueWith(rows, cols, depth - 1, data.slice(from, from + half), error.slice(from, from + half));
   return { low: part(0), high: part(half) };
 }
 
