@@ -5,6 +5,7 @@ import { cellPlaces } from "./check/cell-places.js";
 import type { CheckTask } from "./check/check-text.js";
 import { checkTexts } from "./check/check-texts.js";
 import { requireReader } from "./check/document-text.js";
+import { optimiseLate } from "./check/optimise-late.js";
 import { watchFiles } from "./check/watch-files.js";
 import { type Command, type ExitCode, type Invocation, type Io, UsageError } from "./command.js";
 import { readInput, requireFiles } from "./notebook-file.js";
@@ -24,6 +25,7 @@ export const command: Command = {
 
 async function check({ values, positionals: files, io }: Invocation): Promise<ExitCode> {
   requireFiles(files, "check");
+  optimiseLate();
   const strict = values["strict"] === true;
   const json = values["json"] === true;
   if (json && values["watch"] === true) throw new UsageError("--json and --watch exclude each other");
