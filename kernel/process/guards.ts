@@ -1,6 +1,6 @@
 /** Keeps the process alive whatever a cell does: late errors are told, not fatal, and `process.exit()` is an error. */
 import { type CellRun, currentCell } from "../run/cell-run.js";
-import { RestoreContexts } from "../run/watched.js";
+import { Interrupted, RestoreContexts } from "../run/watched.js";
 
 export interface LateError {
   readonly error: unknown;
@@ -14,7 +14,10 @@ export function guardProcess(tell: (late: LateError) => void, interrupt: () => v
   const onException = (error: unknown): void => {
     if (!(error instanceof RestoreContexts)) tell({ error, kind: "exception", cell: currentCell() });
   };
-  const onRejection = (error: unknown): void => tell({ error, kind: "rejection", cell: currentCell() });
+  const onRejection = (error: unknown): void => {
+    // Functions that waited when their cell was interrupted have nobody left to tell; the cell itself says so.
+    if (!(error instanceof Interrupted)) tell({ error, kind: "rejection", cell: currentCell() });
+  };
   const exit = process.exit.bind(process);
   process.exit = (code) => {
     const cell = currentCell();

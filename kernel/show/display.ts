@@ -26,7 +26,9 @@ export function installDisplay(sink: () => Sink): () => void {
   const display = (value: unknown, metadata?: MimeBundle, id: string = randomUUID()): DisplayHandle => {
     show(value, metadata, id, known.has(id));
     known.add(id);
-    return { id, update: (next, nextMetadata) => show(next, nextMetadata, id, true) };
+    const handle: DisplayHandle = { id, update: (next, nextMetadata) => show(next, nextMetadata, id, true) };
+    // A cell that ends with `display(…)` has shown all it wants to.
+    return Object.defineProperty(handle, Symbol.for("Jupyter.display"), { value: () => ({}) });
   };
   const clear = (wait = false): void => sink().clear(wait);
   const prompt = (message = "", options: { readonly password?: boolean } = {}): string =>

@@ -13,11 +13,11 @@ const DISPLAY = Symbol.for("Jupyter.display");
 const METADATA = Symbol.for("Jupyter.metadata");
 const LONGEST_TEXT = 20_000;
 
-/** How a value is shown; nothing for `undefined`. */
+/** How a value is shown; nothing for `undefined`, and for a value that says so with a bundle without types. */
 export function shown(value: unknown): Shown | undefined {
   if (value === undefined) return undefined;
   const own = ownBundle(value);
-  if (own) return own;
+  if (own) return Object.keys(own.data).length === 0 ? undefined : own;
   const array = asArray(value);
   if (array) return { data: { "text/html": arrayHtml(array), "text/plain": arrayText(array) }, metadata: {} };
   return { data: { "text/plain": cut(text(value)) }, metadata: {} };
@@ -30,11 +30,15 @@ export function isMimeBundle(value: unknown): value is MimeBundle {
   return keys.length > 0 && keys.every((key) => /^[a-z]+\/[\w.+-]+$/i.test(key));
 }
 
+function isEmpty(value: unknown): value is MimeBundle {
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
+}
+
 /** A value may say itself how it is shown. */
 function ownBundle(value: unknown): Shown | undefined {
   if ((typeof value !== "object" && typeof value !== "function") || value === null) return undefined;
   const data = called(value, DISPLAY);
-  if (!isMimeBundle(data)) return undefined;
+  if (!isMimeBundle(data) && !isEmpty(data)) return undefined;
   const metadata = called(value, METADATA);
   return { data, metadata: typeof metadata === "object" && metadata !== null ? { ...metadata } : {} };
 }

@@ -30,6 +30,16 @@ describe("showing", () => {
     );
   });
 
+  test("a display at a cell's end is all it shows, and an empty bundle shows nothing", async () => {
+    assert.equal((await engine.run('display({ "text/plain": "x" })')).result, undefined);
+    const empty = '({ [Symbol.for("Jupyter.display")]: () => ({}) })';
+    assert.equal((await engine.run(empty)).result, undefined);
+    assert.equal(
+      (await engine.run('({ [Symbol.for("Jupyter.display")]: () => 1 })')).result?.includes("Jupyter"),
+      true,
+    );
+  });
+
   test("clear asks for an empty output", async () => {
     assert.deepEqual((await engine.run("clear(); clear(true)")).clears, [false, true]);
   });
