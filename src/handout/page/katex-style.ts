@@ -12,8 +12,11 @@ const RULE = /([^{}]+)\{[^{}]*\}/gu;
 
 /** The rules that are for elements of this page. */
 function rulesFor(used: ReadonlySet<string>): string {
+  // What an element is not need not be anywhere.
   const isUsed = (selector: string): boolean =>
-    Array.from(selector.matchAll(/\.([\w-]+)/gu)).every(([, name = ""]) => used.has(name));
+    Array.from(selector.replaceAll(/:not\([^)]*\)/gu, "").matchAll(/\.([\w-]+)/gu)).every(([, name = ""]) =>
+      used.has(name),
+    );
   return katexStyle.replaceAll(RULE, (rule, selectors: string) =>
     selectors.split(",").some(isUsed) ? rule : "",
   );

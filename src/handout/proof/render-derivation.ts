@@ -65,29 +65,36 @@ function value(entry: unknown): string {
   return typeof entry === "string" ? entry : JSON.stringify(entry);
 }
 
+type SetFormula = (tex: string) => string;
+
+/** The checker's words on a step; a condition that they name is set as the formula that it is. */
+function describeVerdict({ message, holdsWhen, suggestion }: Step, math: SetFormula): string {
+  const texts = holdsWhen === undefined ? [message] : message.split(holdsWhen);
+  const words = texts.map((text) => escapeText(text)).join(holdsWhen === undefined ? "" : math(holdsWhen));
+  return [
+    ...(message === "" ? [] : [` — ${words}`]),
+    ...(holdsWhen === undefined || texts.length > 1 ? [] : [` It holds when ${math(holdsWhen)}.`]),
+    ...(suggestion === undefined ? [] : [` Did you mean ${math(suggestion)}?`]),
+  ].join("");
+}
+
+function describePoint({ point, lhs, rhs }: NonNullable<Step["worst"]>, math: SetFormula): string {
+  const at = Object.entries(point).map(([symbol, entry]) => `${math(symbol)} = ${escapeText(value(entry))}`);
+  return ` At ${at.join(", ")}: left ${escapeText(value(lhs))}, right ${escapeText(value(rhs))}.`;
+}
+
 /** Everything that was found out about one step; formulas only where there is something to look at. */
 function describeStep(step: Step, derivation: Derivation, tokens: FormulaTokens): string {
-  const math = (tex: string): string => tokens.add({ tex, display: false, light: true });
+  const math: SetFormula = (tex) => tokens.add({ tex, display: false, light: true });
+  const { verdict, index, lhs, relation, rhs, samples, worst } = step;
   const mark = markOf(step, derivation);
-  const parts = [`${mark === undefined ? "·" : SIGNS[mark]} step ${step.index}`];
-  if (step.verdict === "equal") {
-    const largest =
-      step.worst === undefined ? "" : `, largest relative difference ${step.worst.rel.toExponential(1)}`;
-    return `<li>${parts[0] ?? ""}: holds at ${plural(step.samples, "point")}${largest}</li>`;
+  const name = `${mark === undefined ? "·" : SIGNS[mark]} step ${index}`;
+  if (verdict === "equal") {
+    const largest = worst === undefined ? "" : `, largest relative difference ${worst.rel.toExponential(1)}`;
+    return `<li>${name}: holds at ${plural(samples, "point")}${largest}</li>`;
   }
-  parts.push(`: ${math(`${step.lhs} ${step.relation} ${step.rhs}`)}`);
-  if (step.message !== "") parts.push(` — ${escapeText(step.message)}`);
-  if (step.holdsWhen !== undefined) parts.push(` It holds when ${math(step.holdsWhen)}.`);
-  if (step.suggestion !== undefined) parts.push(` Did you mean ${math(step.suggestion)}?`);
-  if (step.worst !== undefined && step.verdict !== "definition") {
-    const point = Object.entries(step.worst.point).map(
-      ([symbol, at]) => `${math(symbol)} = ${escapeText(value(at))}`,
-    );
-    parts.push(
-      ` At ${point.join(", ")}: left ${escapeText(value(step.worst.lhs))}, right ${escapeText(value(step.worst.rhs))}.`,
-    );
-  }
-  return `<li>${parts.join("")}</li>`;
+  const at = worst === undefined || verdict === "definition" ? "" : describePoint(worst, math);
+  return `<li>${name}: ${math(`${lhs} ${relation} ${rhs}`)}${describeVerdict(step, math)}${at}</li>`;
 }
 
 const HIDDEN: Summary = { look: "", text: "One step is wrong. Which? The answer" };
