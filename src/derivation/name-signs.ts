@@ -29,12 +29,17 @@ export function isLetter(part: Expression): boolean {
   return part.kind === "symbol" && isPlainName(part) && /^[a-z]$/u.test(part.base);
 }
 
-/** In `c = f c_0 + …` c_0 is a name of its own, not an entry of c; and entries are counted from 1. */
+/**
+ * In `c = f c_0 + …` c_0 is a name of its own, not an entry of c; and entries are counted from 1. Nor is `w_{new}` one:
+ * these three are no index letters.
+ */
 export function isOwnName(
   subscript: readonly Expression[] | undefined,
   inOwnDefinition: boolean,
   fromZero: boolean,
 ): boolean {
+  if (subscript?.length === 3 && subscript.every(isLetter))
+    return subscript.some((part) => part.kind === "symbol" && !/^[i-nr-t]$/u.test(part.base));
   if (subscript?.every((part) => part.kind === "number") !== true) return false;
   const [only, ...others] = subscript;
   const zeroth = others.length === 0 && only?.kind === "number" && only.value === 0;

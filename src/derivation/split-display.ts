@@ -2,6 +2,7 @@ import type { FontToken } from "../math/normalise-tokens.js";
 import { bracketChange, environmentChange, matchBraces } from "../math/nesting.js";
 import { relationOf } from "../math/relation-marks.js";
 import { isMark } from "../math/token.js";
+import { withoutRemarks } from "./drop-remarks.js";
 
 /** Environments that only arrange rows. */
 const ROWS: ReadonlySet<string> = new Set([
@@ -42,7 +43,7 @@ export interface Item {
 /** Rows and items of a display. */
 export function splitDisplay(tokens: readonly FontToken[]): readonly Item[] {
   const plain = unwrapSystem(dropRowEnvironments(tokens));
-  return splitRows(plain).flatMap((row, at) => splitItems(row, at));
+  return splitRows(plain).flatMap((row, at) => splitItems(withoutRemarks(row), at));
 }
 
 function environmentName(token: FontToken): string {
@@ -136,7 +137,7 @@ function isWordOfFormula(token: FontToken): boolean {
 }
 
 const PROSE_WORDS =
-  /^(?:if|when|for|where|with|and|or|since|so|thus|hence|then|let|as|because|suppose|assuming|given|by|using|otherwise|else|we|get|have|is|also|that|because|therefore|but|while|in|on|si|cuando|wenn|donde|con|avec|pour|est|et|on|y|ou|sea|such|all|some|def|definition)$/iu;
+  /^(?:minimi[sz]e|maximi[sz]e|if|when|for|where|with|and|or|since|so|thus|hence|then|let|as|because|suppose|assuming|given|by|using|otherwise|else|we|get|have|is|also|that|because|therefore|but|while|in|on|si|cuando|wenn|donde|con|avec|pour|est|et|on|y|ou|sea|such|all|some|def|definition)$/iu;
 
 function splitItems(row: readonly FontToken[], number: number): Item[] {
   const items: { tokens: FontToken[]; words: string; continues: boolean; row: number }[] = [];
@@ -166,11 +167,15 @@ function splitItems(row: readonly FontToken[], number: number): Item[] {
 
 function separates(token: FontToken, row: readonly FontToken[], at: number): boolean {
   if (token.kind === "gap") return true;
-  if (token.kind === "text") return isRemark(token, row, at);
+  if (token.kind === "text") return !isScript(row[at - 1]) && isRemark(token, row, at);
   if (token.kind === "mark") return separatesMark(token, row, at);
   const relation = relationOf(token);
   if (relation !== undefined) return SEPARATORS.has(relation);
   return token.kind === "command" && ["forall", "colon", "mid"].includes(token.text);
+}
+
+function isScript(before: FontToken | undefined): boolean {
+  return before !== undefined && (isMark(before, "_") || isMark(before, "^"));
 }
 
 /** Commas and the like; a colon unless it belongs to `:=`. */

@@ -2,6 +2,7 @@ import { smooth } from "./compile-opaque.js";
 import { entryReference } from "./compile-entry.js";
 import { compilePlainFunction } from "./compile-plain-function.js";
 import type { Definition } from "./definition.js";
+import { withArguments } from "./definition.js";
 import type { CallNode, Expression, PrimeNode, SymbolNode } from "./expression.js";
 import { baseName, fullName } from "./expression.js";
 import { functionNamed } from "./function-names.js";
@@ -33,7 +34,7 @@ export function compileCall(node: CallNode, scope: Scope): Compiled {
   const definition =
     knowledge.definitions.get(`${full}#${args.length}`) ??
     knowledge.definitions.get(full) ??
-    knowledge.definitions.get(base);
+    withArguments(knowledge.definitions.get(base), node);
   if (definition !== undefined && definition.parameters.length > 0) {
     return inlineDefinition(definition, node, args, scope, knowledge.definitions.has(full));
   }

@@ -1,4 +1,4 @@
-import type { Expression } from "./expression.js";
+import type { CallNode, Expression } from "./expression.js";
 
 /** `y = …`, `f(x) = …`, `y_i = …`, `S_{ij} = …`, `x^{(i)} = …`: a name and what it stands for. */
 export interface Definition {
@@ -8,4 +8,13 @@ export interface Definition {
   /** Names of index letters under which the body is written: `y_i`, `S_{ij}`. */
   readonly indices: readonly string[];
   readonly body: Expression;
+}
+
+/** What is defined without the subscript, unless it takes other arguments: `L_i(x_i, y_i, W)` is no part of `L(W)`. */
+export function withArguments(
+  definition: Definition | undefined,
+  { function: name, args }: CallNode,
+): Definition | undefined {
+  const other = name.subscript !== undefined && definition?.parameters.length !== args.length;
+  return other ? undefined : definition;
 }

@@ -1,5 +1,6 @@
 import { discoverWords } from "./discover-words.js";
 import { functionAtStart, functionNamed } from "./function-names.js";
+import { joinDifferentials } from "./join-differentials.js";
 import { matchBraces } from "./nesting.js";
 import type { Span } from "./problem.js";
 import type { SymbolTable } from "./symbol-table.js";
@@ -55,7 +56,7 @@ export interface FontToken extends Token {
 export function normaliseTokens(tokens: readonly Token[], table: SymbolTable): readonly FontToken[] {
   const plain = resolveFonts(tokens);
   discoverWords(plain, table);
-  return joinWords(plain, table);
+  return joinDifferentials(joinWords(plain, table), table);
 }
 
 /** A walk over tokens that takes fonts and wrappers away. */

@@ -1,0 +1,40 @@
+import { bracketChange } from "../math/nesting.js";
+import type { FontToken } from "../math/normalise-tokens.js";
+import { isCommand, isMark } from "../math/token.js";
+
+/** A row without what stands in brackets at its end and is no mathematics: `(by the chain rule)`, `（忽略 b）`, `\cdots (3)`. */
+export function withoutRemarks(row: readonly FontToken[]): readonly FontToken[] {
+  const end = row.findLastIndex((token) => !isEnding(token)) + 1;
+  const last = row[end - 1];
+  if (last === undefined || !isMark(last, ")")) return row;
+  const open = openingOf(row, end - 1);
+  if (open === undefined || open === 0) return row;
+  const inside = row.slice(open + 1, end - 1);
+  if (inside.some(isSentence)) return [...row.slice(0, open), ...row.slice(end)];
+  const dots =
+    row.slice(0, open).findLastIndex((token) => !isCommand(token, "cdots") && !isCommand(token, "dots")) + 1;
+  const numbered =
+    inside.length > 0 && inside.every((token) => token.kind === "number" || isMark(token, "-"));
+  return numbered && dots < open && dots > 0 ? [...row.slice(0, dots), ...row.slice(end)] : row;
+}
+
+function isEnding(token: FontToken): boolean {
+  return token.kind === "column" || token.kind === "gap" || isMark(token, ".") || isMark(token, ",");
+}
+
+function openingOf(row: readonly FontToken[], close: number): number | undefined {
+  let depth = 0;
+  for (let at = close; at >= 0; at -= 1) {
+    const token = row[at];
+    if (token === undefined) return undefined;
+    depth -= bracketChange(token);
+    if (depth === 0) return isMark(token, "(") ? at : undefined;
+  }
+  return undefined;
+}
+
+/** Several words, or words in a script that names nothing in formulas. */
+function isSentence({ kind, by, text }: FontToken): boolean {
+  if (kind !== "text" || by === "begin" || by === "end" || by === "operatorname") return false;
+  return /\S\s+\S/u.test(text.trim()) || /[^\p{Script=Latin}\p{Script=Greek}\P{L}]/u.test(text);
+}
