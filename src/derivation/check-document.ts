@@ -97,13 +97,13 @@ class Walk {
     const wanted = only === undefined || only === display.name || only === this.displays;
     this.displays += 1;
     if (this.found) return;
-    // What comes before the display asked for still defines, but needs no points of its own.
+    // What comes before the display asked for still defines and shows what names are, but two points are enough for that.
     const checked = checkInSection(
       display,
       this.section,
       around,
       directive,
-      wanted ? this.options : { ...common, samples: 0 },
+      wanted ? this.options : { ...common, samples: 2 },
     );
     if (wanted) this.derivations.push(checked);
     this.found = wanted && only !== undefined;

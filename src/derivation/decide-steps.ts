@@ -157,18 +157,19 @@ function agreed(findings: Findings, evidence: Evidence, count: number): Outcome 
       samples: count,
     };
   }
-  if (samples.missedBranch && findings.typed.holds.length > 0) return agreedInPart(findings, count);
+  if (samples.missedBranch && !isNarrowed(findings))
+    return {
+      verdict: "inconclusive",
+      message: "The sides agree, but not every case was reached.",
+      samples: count,
+    };
   return { verdict: "equal", message: "", samples: count };
 }
 
-function agreedInPart(findings: Findings, count: number): Outcome {
-  if (findings.typed.unused.length > 0 || findings.names.indexNames.size > 0)
-    return { verdict: "equal", message: "", samples: count };
-  return {
-    verdict: "inconclusive",
-    message: "The sides agree, but not every case was reached.",
-    samples: count,
-  };
+/** Whether something is said of where values lie: a case that is not met then may be one that is excluded. */
+function isNarrowed({ typed }: Findings): boolean {
+  const { variables } = typed.world;
+  return typed.unused.length > 0 || [...variables.values()].some(({ kind }) => kind.domain !== "real");
 }
 
 /** ≈ beside a printed decimal: half a unit in its last place. Between formulas it cannot be decided. */

@@ -91,7 +91,6 @@ export function evaluateChain(
   options: SampleOptions,
 ): Samples {
   assignLengths(world, options.reversed);
-  if (options.points === 0) return { samples: [], points: 0, rejected: 0, missedBranch: false };
   let draft = collect(world, compiled, holds, options);
   for (let longer = 0; longer < MOST_LENGTHENED && isPinned(world, draft.samples); longer += 1) {
     if (!lengthen(draft.pastEnd)) break;
@@ -99,7 +98,8 @@ export function evaluateChain(
     draft = collect(world, compiled, holds, options);
   }
   const { samples, points, rejected, disagreement } = draft;
-  const problem = draft.problem ?? (isPinned(world, samples) ? draft.pastEnd?.problem : undefined);
+  const problem =
+    draft.problem ?? draft.uncovered ?? (isPinned(world, samples) ? draft.pastEnd?.problem : undefined);
   if (problem !== undefined) return { samples, points, rejected, missedBranch: false, problem };
   const missedBranch = !coveredAll(world, draft.branches);
   return { samples, points, rejected, missedBranch, ...(disagreement === undefined ? {} : { disagreement }) };
@@ -126,6 +126,8 @@ interface Draft {
   disagreement: string | undefined;
   /** Why a point was rejected at which an index ran past an end. */
   pastEnd: PastEnd | undefined;
+  /** Why a point was rejected at which none of some cases applied: the others show only what holds in the cases. */
+  uncovered: MathProblem | undefined;
   problem: MathProblem | undefined;
 }
 
@@ -144,6 +146,7 @@ function collect(
     rejected: 0,
     disagreement: undefined,
     pastEnd: undefined,
+    uncovered: undefined,
     problem: undefined,
   };
   const enough = (): boolean =>
@@ -173,6 +176,7 @@ function keep(draft: Draft, frame: Frame, found: readonly Sample[] | undefined):
   if (found === undefined) {
     draft.rejected += 1;
     draft.pastEnd ??= frame.pastEnd;
+    draft.uncovered ??= frame.uncovered;
     return;
   }
   draft.samples.push(...found);

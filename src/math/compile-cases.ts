@@ -1,3 +1,4 @@
+import { walk } from "./children.js";
 import type { CasesNode, Condition, IndicatorNode } from "./expression.js";
 import type { Frame } from "./frame.js";
 import { MathProblem } from "./problem.js";
@@ -56,21 +57,45 @@ export function compileCases(node: CasesNode, scope: Scope): Compiled {
       );
     }
   }
-  const id = scope.world.newBranching(branches.length);
+  const counted = node.branches.every((branch) => branch.when.every((each) => countsOnly(each, scope)));
+  const id = scope.world.newBranching(counted ? 0 : branches.length);
   return {
     shape: first.value.shape,
     run: (frame) => {
       const at = branches.findIndex((branch) => branch.holds(frame));
       if (at >= 0) frame.takeBranch(id, at);
+      else frame.uncovered ??= noCase(node);
       return branches[at]?.value.run(frame) ?? scalarValue(Number.NaN);
     },
   };
 }
 
+/** `i = j`: of indices and lengths, of which all are gone through, so that a case which is not met does not exist. */
+function countsOnly({ left, right }: Condition, { indices, world }: Scope): boolean {
+  return [left, right].every((side) => {
+    let counted = true;
+    walk(side, (node) => {
+      if (node.kind !== "symbol") return;
+      const { base } = node;
+      const known = [indices, world.freeIndices, world.dimensions, world.knowledge.indexNames];
+      if (node.subscript !== undefined || !known.some((each) => each.has(base))) counted = false;
+    });
+    return counted;
+  });
+}
+
+function noCase({ span }: CasesNode): MathProblem {
+  return new MathProblem(
+    "domain",
+    "At some points none of these cases applies; add one, or say where the names lie.",
+    span,
+  );
+}
+
 /** 1 where the conditions hold, else 0. */
 export function compileIndicator(node: IndicatorNode, scope: Scope): Compiled {
   const holds = compileConditions(node.when, scope);
-  const id = scope.world.newBranching(2);
+  const id = scope.world.newBranching(node.when.every((each) => countsOnly(each, scope)) ? 0 : 2);
   return {
     shape: SCALAR,
     run: (frame) => {

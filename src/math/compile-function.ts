@@ -123,7 +123,7 @@ function extreme(better: (next: number, best: number) => boolean): Rule {
   return (args, node, scope) => {
     const first = args[0];
     if (first === undefined) throw new MathProblem("syntax", `${node.name} needs arguments.`, node.span);
-    const id = scope.world.newBranching(args.length === 1 ? 1 : args.length);
+    const id = scope.world.newBranching(args.length === 1 ? 0 : args.length);
     if (args.length === 1)
       return { shape: SCALAR, run: (frame) => bestOf(entries(first.run(frame)), better) };
     const shape = args.find((arg) => !isScalar(arg.shape))?.shape ?? SCALAR;

@@ -77,6 +77,8 @@ export class Frame {
   readonly crossCheck: boolean;
   /** Set when a derivative and its difference quotient disagree. */
   disagreement: string | undefined;
+  /** Set where none of some cases applies. */
+  uncovered: MathProblem | undefined;
   /** Set when an index ran past the end of what it indexes. */
   pastEnd: PastEnd | undefined;
   private readonly draw: Draw;
