@@ -9,17 +9,31 @@ const DEEPEST = 120;
 
 /** A place in a token list. */
 export class Cursor {
-  at: number;
-  private readonly tokens: readonly FontToken[];
+  private readonly tokens: FontToken[];
+  private readonly whole = new Map<number, FontToken>();
+  private place = 0;
   private readonly matches: ReadonlyMap<number, number>;
   private readonly finish: FontToken;
   private depth = 0;
 
   constructor(tokens: readonly FontToken[], end: Span) {
-    this.tokens = tokens;
-    this.at = 0;
+    this.tokens = [...tokens];
     this.matches = matchBraces(tokens);
     this.finish = { kind: "end", text: "", span: end, spaced: false };
+  }
+
+  get at(): number {
+    return this.place;
+  }
+
+  /** Set back, the cursor finds the numbers whole again of which single digits were taken. */
+  set at(place: number) {
+    for (const [index, number] of this.whole) {
+      if (index <= place) continue;
+      this.tokens[index] = number;
+      this.whole.delete(index);
+    }
+    this.place = place;
   }
 
   peek(ahead = 0): FontToken {
@@ -96,7 +110,8 @@ export class Cursor {
       text: token.text.slice(1),
       span: { start: middle, end: token.span.end },
     };
-    (this.tokens as FontToken[])[this.at] = rest;
+    if (!this.whole.has(this.place)) this.whole.set(this.place, token);
+    this.tokens[this.place] = rest;
     return digit;
   }
 
@@ -117,7 +132,7 @@ export class Cursor {
 
   /** A cursor over an argument, which starts at this one's depth. */
   inside(tokens: readonly FontToken[], end: Span): Cursor {
-    const cursor = new Cursor([...tokens], end);
+    const cursor = new Cursor(tokens, end);
     cursor.depth = this.depth + 1;
     if (cursor.depth > DEEPEST) {
       throw new MathProblem(

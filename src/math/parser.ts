@@ -217,7 +217,7 @@ function unexpectedToken(token: FontToken): MathProblem {
 /** Parses one expression from tokens, all of them. Throws `MathProblem` with the place. */
 export function parseTokens(tokens: readonly FontToken[], table: SymbolTable, end: Span): Expression {
   const whole = spanOfTokens(tokens, end);
-  const parser = new Parser(new Cursor([...tokens], { start: whole.end, end: whole.end }), table);
+  const parser = new Parser(new Cursor(tokens, { start: whole.end, end: whole.end }), table);
   const expression = parser.expression();
   const left = parser.cursor.peek();
   if (left.kind !== "end") throw unexpectedToken(left);
@@ -230,5 +230,5 @@ export function parseConditionTokens(
   table: SymbolTable,
   end: Span,
 ): readonly Condition[] {
-  return new Parser(new Cursor([...tokens], end), table).conditions(tokens, end);
+  return new Parser(new Cursor(tokens, end), table).conditions(tokens, end);
 }
