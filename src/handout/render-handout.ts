@@ -89,7 +89,7 @@ function hides({ cells }: Notebook, index: number): boolean {
 }
 
 /** What decides how a cell is shown. */
-const SHOWN_METADATA: readonly string[] = ["tags", "jupyter"];
+const SHOWN_METADATA: readonly string[] = ["tags", "jupyter", "format", "raw_mimetype"];
 
 function pick(metadata: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(metadata).filter(([name]) => names.includes(name)));

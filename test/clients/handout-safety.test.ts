@@ -45,6 +45,13 @@ function hostileCells(vector: string, id: number): Cell[] {
     },
     { cell_type: "markdown", id: `n${id}`, metadata: {}, attachments: {}, source: vector },
     { cell_type: "raw", id: `r${id}`, metadata: {}, attachments: {}, source: vector },
+    {
+      cell_type: "raw",
+      id: `h${id}`,
+      metadata: { raw_mimetype: "text/html", format: vector },
+      attachments: {},
+      source: vector,
+    },
     { cell_type: "code", id: `c${id}`, metadata: {}, execution_count: 1, source: vector, outputs },
   ];
 }

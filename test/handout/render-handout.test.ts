@@ -194,3 +194,30 @@ test("characters that the page's making uses for itself do no harm in sources", 
   assert.deepEqual(tex(html), ["a", "b"]);
   assert.match(html, /\uFFFD0\uFFFD/u);
 });
+
+test("a raw cell is shown as text, as the HTML or Markdown it says it is, or not at all", async () => {
+  const raw = (source: string, metadata = {}): Cell => ({
+    ...cell,
+    cell_type: "raw",
+    source,
+    metadata,
+    attachments: {},
+  });
+  const html = await main([
+    raw("<b>one</b>"),
+    raw("<b>two</b><script>1</script>", { raw_mimetype: "text/html" }),
+    raw("*three*", { format: "text/markdown" }),
+    raw("\\four", { format: "text/latex" }),
+    raw("---\ntitle: five\n---"),
+  ]);
+  assert.match(html, /<pre class="raw">&lt;b&gt;one&lt;\/b&gt;<\/pre>/u);
+  assert.match(html, /<b>two<\/b><\/section>/u);
+  assert.match(html, /<em>three<\/em>/u);
+  assert.doesNotMatch(html, /four|five/u);
+});
+
+test("tasks in a list have their boxes, ticked or not", async () => {
+  const html = await main([markdown("- [x] done\n- [ ] open\n\ntext [x] here")]);
+  assert.match(html, /<li>☑ done<\/li>\s*<li>☐ open<\/li>/u);
+  assert.match(html, /text \[x\] here/u);
+});

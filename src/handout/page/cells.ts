@@ -6,7 +6,7 @@ import type { Headings } from "./headings.js";
 import { highlight } from "./highlight.js";
 import { renderMarkdown } from "./markdown.js";
 import { isDerivationVerdict, renderOutput } from "./outputs.js";
-import type { FindPicture } from "./sanitize.js";
+import { type FindPicture, sanitize } from "./sanitize.js";
 
 /** What rendering cells needs to know of the page and its surroundings. */
 export interface CellContext {
@@ -97,11 +97,23 @@ function renderOutputs(cell: CodeCell, context: CellContext): string {
     : outputs;
 }
 
+/** Text for another form of the document (TeX, reStructuredText, settings of an exporter) is not for this one. */
+function renderRaw(cell: RawCell, context: CellContext): string {
+  const { format, raw_mimetype: mime = format ?? "text/plain" } = cell.metadata;
+  if (cell.source.trim() === "" || /^---\n[\s\S]*\n---\s*$/u.test(cell.source)) return "";
+  if (mime === "text/html") return finish(sanitize(cell.source, context.find), context);
+  if (mime === "text/markdown")
+    return finish(renderMarkdown(cell.source, context.tokens, context.find), context);
+  return mime === "text/plain" || mime === "" ? `<pre class="raw">${escapeText(cell.source)}</pre>` : "";
+}
+
 function renderCell(cell: Cell, index: number, context: CellContext): string {
   if (hasTag(cell, "remove-cell", "remove_cell")) return "";
   if (cell.cell_type === "markdown") return renderMarkdownCell(cell, index, context);
-  if (cell.cell_type === "raw") return "";
-  const inside = renderCode(cell, context) + renderOutputs(cell, context);
+  const inside =
+    cell.cell_type === "raw"
+      ? renderRaw(cell, context)
+      : renderCode(cell, context) + renderOutputs(cell, context);
   return inside === "" ? "" : `<section class="cell code-cell" data-cell="${index}">${inside}</section>`;
 }
 

@@ -46,6 +46,8 @@ export function tokenizeFormulas(
   );
 }
 
+const TASK = /(<li>(?:\s*<p>)?)\[([ xX])\] /gu;
+
 /** May give HTML (with tokens) for a display instead of the plain formula. */
 export type OnDisplay = (tex: string) => string | undefined;
 
@@ -60,7 +62,10 @@ export function renderMarkdown(
   onDisplay?: OnDisplay,
 ): string {
   const { text, math } = setMathAside(source);
-  const html = markdown.render(text).replaceAll(/@@(\d+)@@/gu, (whole, index: string) => {
+  // A box that can be ticked would not stay ticked.
+  const tasks = (rendered: string): string =>
+    rendered.replaceAll(TASK, (_, before: string, tick: string) => `${before}${tick === " " ? "☐" : "☑"} `);
+  const html = tasks(markdown.render(text)).replaceAll(/@@(\d+)@@/gu, (whole, index: string) => {
     const formula = math[Number(index)];
     return formula === undefined ? whole : escapeText(formulaText(formula));
   });
