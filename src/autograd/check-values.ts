@@ -39,6 +39,10 @@ export function checkValues({
   const read = readYours(yours, right, name);
   const scale = `error = |a − b| / max(|a|, |b|), at most ${tolerance.toExponential()}`;
   if (typeof read === "string") return show({ holds: false, message: read, scale }, name, right);
+  if (right.entries.length === 0) {
+    const message = "nothing was compared: what is expected has no entries.";
+    return show({ holds: false, message, scale }, name, right);
+  }
   const comparison = compareEntries(
     read.entries,
     { values: right.entries, limit: tolerance, floor: 0 },

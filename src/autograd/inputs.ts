@@ -1,5 +1,5 @@
 import type { Scalar, Tensor, Tensor1D, Tensor2D } from "@tensorflow/tfjs-core";
-import { flatten, nest, type Flat, type Numbers, type NumbersLike } from "./numbers.js";
+import { flatten, nameOf, nest, type Flat, type Numbers, type NumbersLike } from "./numbers.js";
 
 /** Where a function is looked at: one array, called x, or several by name, `{ W: [[…]], b: […] }`. */
 export type Point = readonly Numbers[] | Readonly<Record<string, Numbers>>;
@@ -28,6 +28,10 @@ export interface Input extends Flat {
 
 /** The inputs of a point, by name; an array alone is called x. */
 export function readInputs(at: Point): Input[] {
+  if (typeof at !== "object" || (at as unknown) === null)
+    throw new TypeError(
+      `\`at\` is ${nameOf(at)}: give the point, an array or several by name, as in at: { x: [1, 2] }.`,
+    );
   const named = isSingle(at) ? { x: at } : at;
   const inputs = Object.entries(named).map(([name, value]) => readInput(name, value));
   if (inputs.length === 0)

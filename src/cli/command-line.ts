@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { NotebookError } from "../notebook/notebook-error.js";
 import { type Command, type ExitCode, InputError, type Io, type Values, UsageError } from "./command.js";
@@ -16,9 +17,14 @@ export async function executeCommandLine(args: readonly string[], io: Io): Promi
 
 async function dispatch(args: readonly string[], io: Io): Promise<ExitCode> {
   const [name, ...rest] = args;
-  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-    if (name === undefined) throw new UsageError("no command given; gradbook --help lists them");
+  if (name === undefined) throw new UsageError("no command given; gradbook --help lists them");
+  if (name === "help" && rest[0] !== undefined) return dispatch([rest[0], "--help"], io);
+  if (["--help", "-h", "help"].includes(name)) {
     io.out(printHelp());
+    return 0;
+  }
+  if (name === "--version") {
+    io.out(`gradbook ${await version()}\n`);
     return 0;
   }
   const command = await loadCommand(name);
@@ -28,6 +34,11 @@ async function dispatch(args: readonly string[], io: Io): Promise<ExitCode> {
     return 0;
   }
   return command.run({ values, positionals, io });
+}
+
+async function version(): Promise<string> {
+  const text = await readFile(new URL("../../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(text) as { readonly version: string }).version;
 }
 
 async function loadCommand(name: string): Promise<Command> {
@@ -60,9 +71,14 @@ function parse(
       allowPositionals: true,
     });
   } catch (error) {
-    const what = error instanceof Error ? error.message.split(". To specify")[0] : String(error);
+    const what = oneLine(error instanceof Error ? error.message : String(error));
     throw new UsageError(`${what}; gradbook ${name} --help lists the options`);
   }
+}
+
+/** Node explains some refusals in several lines. */
+function oneLine(message: string): string {
+  return message.split(". To specify a positional")[0]!.replaceAll("\n", " ").replace(/\.$/, "");
 }
 
 /** One line for a mistake of the caller's; the stack as well for one of ours, or with `--trace`. */

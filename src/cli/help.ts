@@ -7,7 +7,7 @@ export function printHelp(): string {
   return [
     "gradbook: notebooks in which the mathematics checks itself",
     "",
-    "usage: gradbook COMMAND …      gradbook COMMAND --help tells more",
+    "usage: gradbook COMMAND …      gradbook COMMAND --help tells more; gradbook --version",
     "",
     ...table(rows),
     "",

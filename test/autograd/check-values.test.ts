@@ -35,6 +35,11 @@ for (const [what, yours, expected, message] of wrong) {
   });
 }
 
+test("where there is nothing to compare, nothing is called right", () => {
+  const { holds, message } = checkValues({ yours: [], expected: [] });
+  assert.deepEqual([holds, message], [false, "nothing was compared: what is expected has no entries."]);
+});
+
 test("the relative error is |a − b| / max(|a|, |b|, floor), 0 for equal numbers, ∞ where one is not finite", () => {
   assert.equal(relativeError(3, 4), 0.25);
   assert.equal(relativeError(0, 0), 0);

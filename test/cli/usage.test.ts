@@ -25,6 +25,11 @@ const refused: readonly (readonly [args: readonly string[], message: string])[] 
   [["frob"], `there is no command "frob"; the commands are ${names}`],
   [["run"], "no file given; gradbook run --help shows the usage"],
   [["run", "--frob"], "Unknown option '--frob'; gradbook run --help lists the options"],
+  [
+    ["run", "a.ipynb", "--timeout", "-1"],
+    "Option '--timeout' argument is ambiguous. Did you forget to specify the option argument for '--timeout'? To specify an option argument starting with a dash use '--timeout=-XYZ'; gradbook run --help lists the options",
+  ],
+  [["help", "frob"], `there is no command "frob"; the commands are ${names}`],
   [["run", "no.ipynb"], "no.ipynb: no such file or folder; check the name and the folder you are in"],
   [["run", "b"], "b: this is a folder; name the files in it"],
   [
@@ -90,6 +95,11 @@ test("--help lists every command, and each command has its own", () => {
     assert.deepEqual([help.code, help.err], [0, ""]);
     assert.match(help.out, new RegExp(`^usage: gradbook ${name} `));
   }
+});
+
+test("gradbook help COMMAND is gradbook COMMAND --help; --version says the version", () => {
+  assert.equal(gradbook(["help", "run"], folder).out, gradbook(["run", "--help"], folder).out);
+  assert.match(gradbook(["--version"], folder).out, /^gradbook \d+\.\d+\.\d+\n$/);
 });
 
 test("clean brings a notebook into its form once, --check only says which are not", () => {
