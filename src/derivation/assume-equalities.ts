@@ -1,11 +1,13 @@
-import { walk } from "../math/children.js";
+import { contains } from "../math/children.js";
 import type { Definition } from "../math/definition.js";
 import type { Condition, Expression } from "../math/expression.js";
 import { fullName, withoutGroup } from "../math/expression.js";
 import type { Kind } from "../math/kind.js";
 import { domainOf } from "./apply-conditions.js";
 import { dependsOn } from "./chain-knowledge.js";
+import { definitionElsewhere } from "./foreign-spans.js";
 import { definitionOf } from "./read-definition.js";
+import type { Section } from "./section.js";
 
 /** What a condition such as `x = 0`, `a = b` or `J = -\sum_k y_k \log p_k` makes of a name, for as long as it is assumed. */
 export function equalityOf(
@@ -43,11 +45,11 @@ function isLetterOfCount(expression: Expression): boolean {
 function fits({ name, body }: Definition, kinds: ReadonlyMap<string, Kind>): boolean {
   const kind = kinds.get(name);
   if (kind === undefined || (kind.rows === 1 && kind.cols === 1 && kind.family.length === 0)) return true;
-  let closed = true;
-  walk(body, (node) => {
-    if (node.kind === "symbol") closed = false;
-  });
-  return !closed;
+  return !isClosed(body);
+}
+
+function isClosed(body: Expression): boolean {
+  return !contains(body, (node) => node.kind === "symbol");
 }
 
 function isCircular(definition: Definition, definitions: ReadonlyMap<string, Definition>): boolean {
@@ -69,4 +71,16 @@ export function equalLengths(
 function lengthIn(side: Expression, lengths: ReadonlySet<string>): string | undefined {
   if (side.kind === "number") return Number.isInteger(side.value) && side.value > 0 ? side.text : undefined;
   return side.kind === "symbol" && lengths.has(fullName(side)) ? fullName(side) : undefined;
+}
+
+/** A formula that a display rests on, `for $p = 1/(1 + e^{-z})$`, stays known: what was defined by it rests on it too. */
+export function keepFormulas(conditions: readonly Condition[], section: Section): void {
+  for (const condition of conditions) {
+    const isDefined = (name: string): boolean => section.definitions.has(name);
+    const equality = equalityOf(condition, section.kinds, isDefined, section.definitions);
+    if (equality === undefined || isClosed(equality.body)) continue;
+    if (withoutGroup(equality.body).kind === "symbol") continue;
+    section.define(definitionElsewhere(equality));
+    section.hearsay.add(equality.name);
+  }
 }

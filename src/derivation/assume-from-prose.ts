@@ -38,7 +38,8 @@ function underConditions(task: Task): Assuming {
   const attempt = chooseReading({ ...task, circumstances: { ...circumstances, conditions } });
   if (attempt === undefined) return plain;
   // What a directive claims must hold; prose may narrow it but is no excuse.
-  const useful = circumstances.claims ? isVerified(attempt) : leavesPoints(attempt);
+  const better = !circumstances.claims && leavesPoints(attempt) && attempt.bad <= without.bad;
+  const useful = better || isVerified(attempt);
   return useful ? { attempt, assumed: nearby } : plain;
 }
 

@@ -1,6 +1,7 @@
 import { describeProblem, MathProblem } from "../math/problem.js";
 import type { Condition } from "../math/expression.js";
 import { printLatex } from "../math/print-latex.js";
+import { keepFormulas } from "./assume-equalities.js";
 import { assumeFromProse } from "./assume-from-prose.js";
 import { adopt, noteLayout } from "./choose-reading.js";
 import type { Task } from "./attempt.js";
@@ -82,6 +83,7 @@ function report(task: Task): CheckedDisplay {
   if (chosen === undefined)
     return { steps: [], reading: "", assumptions: [], used: new Set(), reason: "No reading is left open." };
   adopt(task.section, chosen.section);
+  keepFormulas(assumed, task.section);
   noteLayout(task.section, chosen);
   const { chains, reading } = chosen;
   // Before repairs are tried, which leave notes of their own.
