@@ -131,3 +131,72 @@ test(
     assert.deepEqual({ requests, ran }, { requests: [], ran: undefined });
   },
 );
+
+/** What a figure's data can name: pictures, maps, links, markup, and settings that are functions elsewhere. */
+const HOSTILE_FIGURE = {
+  data: [
+    {
+      type: "scatter",
+      x: [1, 2],
+      y: [1, 2],
+      mode: "markers+text",
+      name: "<img src=https://tracker.test/name onerror=window.ran=1>",
+      text: ["<a href='javascript:window.ran=1'>click</a>", "<b onclick='window.ran=1'>b</b>"],
+      hovertemplate: "<img src=https://tracker.test/hover><script>window.ran=1</script>",
+      customdata: ["<svg onload=window.ran=1>"],
+    },
+  ],
+  layout: {
+    title: {
+      text: "<a href=\"javascript:window.ran=1\">click</a><image href='https://tracker.test/title'/></script><script>window.ran=1</script>",
+    },
+    images: [{ source: "https://tracker.test/layout.png", x: 0, y: 1, sizex: 1, sizey: 1 }],
+    annotations: [
+      {
+        text: "<a href='https://tracker.test/a' style='background:url(https://tracker.test/s)'>a</a>",
+        x: 1,
+        y: 1,
+      },
+    ],
+    font: { family: "x;background:url(https://tracker.test/font)" },
+  },
+  config: { plotlyServerURL: "https://tracker.test", topojsonURL: "https://tracker.test/" },
+  frames: [{ data: [], name: "<img src=x onerror=window.ran=1>" }],
+};
+
+test("a hostile figure made interactive runs nothing and loads nothing", needsChromium, async () => {
+  const book = hostileNotebook(["x"]);
+  const figure: Cell = {
+    cell_type: "code",
+    id: "figure",
+    metadata: {},
+    execution_count: 1,
+    source: "1",
+    outputs: [
+      {
+        output_type: "display_data",
+        data: { "application/vnd.plotly.v1+json": HOSTILE_FIGURE, "text/plain": "a figure" },
+        metadata: {},
+      },
+    ],
+  };
+  const { html } = await renderHandout({ ...book, cells: [figure] }, { file: "x.ipynb" });
+  const file = join(folder, "figure.html");
+  writeFileSync(file, html);
+  const page = await browser.newPage();
+  const requests: string[] = [];
+  await page.route(/^(?!file:|data:|blob:)/u, (route) => {
+    requests.push(route.request().url());
+    return route.abort();
+  });
+  await page.goto(pathToFileURL(file).href);
+  await page.getByRole("button", { name: "Make interactive" }).click();
+  await page.waitForSelector(".js-plotly-plot .main-svg");
+  await page.locator(".js-plotly-plot .point").first().hover({ force: true });
+  for (const link of await page.$$(".js-plotly-plot a:not([*|href^='http']), .js-plotly-plot text")) {
+    await link.dispatchEvent("click");
+  }
+  const ran: unknown = await page.evaluate(() => (globalThis as { ran?: unknown }).ran);
+  assert.deepEqual({ ran, requests }, { ran: undefined, requests: [] });
+  await page.close();
+});
