@@ -12,6 +12,8 @@ const INPUTS: Readonly<Record<string, string>> = {
   "a macro that calls itself": String.raw`$\def\a{\a\a}\a$`,
   "unclosed tags": "<".repeat(50_000),
   "nested elements": "<div>".repeat(5000),
+  "a long table": `<table>${"<tr><td>1</td><td>$x$</td></tr>".repeat(60_000)}</table>`,
+  "a long paragraph": `<p>${"words and words ".repeat(500_000)}</p>`,
   "terminal colours": "\u001b[31m".repeat(20_000),
   backspaces: "a\b".repeat(20_000),
 };

@@ -52,15 +52,13 @@ function attachmentsOf({ attachments }: MarkdownCell | RawCell, find: FindPictur
 
 const LINK = /(<a\b[^>]*\shref=")([^"]*)(")/gu;
 /** A table wider than the page scrolls by itself; people without a mouse need to reach it. */
-const TABLE = /<table\b[\s\S]*?<\/table>/gu;
+const SCROLLING = '<div class="wide" tabindex="0" role="group" aria-label="Table">';
 
 function finish(html: string, { linkTo }: CellContext): string {
   return html
     .replaceAll(LINK, (_, before: string, href: string, after: string) => `${before}${linkTo(href)}${after}`)
-    .replaceAll(
-      TABLE,
-      (table) => `<div class="wide" tabindex="0" role="group" aria-label="Table">${table}</div>`,
-    );
+    .replaceAll(/<table\b/gu, `${SCROLLING}<table`)
+    .replaceAll("</table>", "</table></div>");
 }
 
 function renderMarkdownCell(cell: MarkdownCell, index: number, context: CellContext): string {

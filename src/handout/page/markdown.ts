@@ -13,8 +13,6 @@ markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 const TAG = /(<[^>]*>)/u;
 const CODE = /^<(\/?)(?:code|pre)\b/iu;
 
-const PARAGRAPH = /<p>([\s\S]*?)<\/p>/gu;
-
 /** Calls `change` on every text of well-formed HTML that is not code. */
 function changeTexts(html: string, change: (text: string) => string): string {
   let code = 0;
@@ -70,8 +68,21 @@ export function renderMarkdown(
     return formula === undefined ? whole : escapeText(formulaText(formula));
   });
   const page = tokenizeFormulas(sanitize(html, find), tokens, onDisplay);
-  // A paragraph holds no blocks: where one came in, it is a division.
-  return page.replaceAll(PARAGRAPH, (whole, inner: string) =>
-    inner.includes("<div") ? `<div class="paragraph">${inner}</div>` : whole,
+  return withDivisions(page);
+}
+
+/** A paragraph holds no blocks: where one came in, it is a division. Not by a pattern: these fail on megabytes. */
+function withDivisions(html: string): string {
+  const [before = "", ...paragraphs] = html.split("<p>");
+  return (
+    before +
+    paragraphs
+      .map((text) => {
+        const end = text.indexOf("</p>");
+        const inner = text.slice(0, Math.max(end, 0));
+        if (!inner.includes("<div")) return `<p>${text}`;
+        return `<div class="paragraph">${inner}</div>${text.slice(end + "</p>".length)}`;
+      })
+      .join("")
   );
 }

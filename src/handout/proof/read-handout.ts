@@ -29,7 +29,9 @@ interface Section {
 }
 
 function sectionsOf(html: string): readonly Section[] {
-  const main = unshareStyles(/<main\b[^>]*>([\s\S]*?)<footer>/u.exec(html)?.[1] ?? "", html);
+  const [start, end] = [/<main\b[^>]*>/u.exec(html), html.indexOf("<footer>")];
+  const seen = start === null ? "" : html.slice(start.index + start[0].length, Math.max(end, 0));
+  const main = unshareStyles(seen, html);
   return main
     .split(SECTION)
     .map((section) => ({
