@@ -203,7 +203,7 @@ class Collector {
 
   private undeclared(node: SymbolNode, full: string, base: string, bound: ReadonlySet<string>): void {
     const { subscript } = node;
-    const listed = subscript !== undefined && this.isListFor(base, subscript, bound);
+    const listed = subscript !== undefined && this.isListFor(node, subscript, bound);
     const constant = isConstant(base, listed ? subscript.length : 0);
     if (listed || (constant && subscript !== undefined && base === "e")) this.indices(subscript, bound);
     if (constant) return;
@@ -211,11 +211,11 @@ class Collector {
     else this.whole(node, full, base);
   }
 
-  private isListFor(base: string, subscript: readonly Expression[], bound: ReadonlySet<string>): boolean {
-    return (
-      this.isIndexList(subscript, bound) ||
-      (this.known.arrays?.has(base) === true && subscript.every(isLetter))
-    );
+  private isListFor(node: SymbolNode, parts: readonly Expression[], bound: ReadonlySet<string>): boolean {
+    if (this.isIndexList(parts, bound)) return true;
+    // `W_z` beside W stays the name of its own that it was.
+    const { arrays } = this.known;
+    return arrays?.has(baseName(node)) === true && !arrays.has(fullName(node)) && parts.every(isLetter);
   }
 
   /** A name with its subscript, if any, as part of it. */
