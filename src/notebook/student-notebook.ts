@@ -11,7 +11,7 @@ import type { Cell, Notebook } from "./notebook.js";
 export function toStudent(notebook: Notebook, file: string): Notebook {
   const changed = new Set<string>();
   const cells = notebook.cells.flatMap((cell, index): Cell[] => {
-    if (hasTag(cell, "solution")) {
+    if (isTaggedSolution(cell)) {
       changed.add(cell.source);
       return [];
     }
@@ -31,6 +31,12 @@ export function hasTag(cell: Cell, tag: string): boolean {
   return isArray(tags) && tags.includes(tag);
 }
 
+/** Tags are typed by hand: one that was meant is heard, for a solution that stays is given away without a word. */
+function isTaggedSolution({ metadata: { tags } }: Cell): boolean {
+  const words = isArray(tags) ? tags : [tags];
+  return words.some((tag) => typeof tag === "string" && /(?:^|,)\s*solutions?\s*(?:,|$)/iu.test(tag));
+}
+
 const STUB = {
   code: ["// YOUR CODE HERE", 'throw new Error("not implemented");'],
   markdown: ["*Your answer here.*"],
@@ -41,21 +47,29 @@ const STUB = {
 const TEX_STUB = ["&= \\text{your lines} \\\\"];
 
 /** In text a sentence may speak of the markers: there they stand by themselves, as `<!-- BEGIN SOLUTION -->`. */
-const MARKER = {
-  code: /\b(BEGIN|END) SOLUTION\b/u,
-  markdown: /^\W*(BEGIN|END) SOLUTION\b/u,
-  raw: /^\W*(BEGIN|END) SOLUTION\b/u,
-} as const;
+const ALONE = /^\W*(BEGIN|END)\s+SOLUTION\b/iu;
+
+/** In code they may also follow something; then only in capitals. */
+function markerOf(line: string, type: Cell["cell_type"]): "BEGIN" | "END" | undefined {
+  const found =
+    ALONE.exec(line)?.[1] ?? (type === "code" ? /\b(BEGIN|END) SOLUTION\b/u.exec(line)?.[1] : undefined);
+  return found?.toUpperCase() as "BEGIN" | "END" | undefined;
+}
+
+/** Whether a solution is marked in the cell. */
+export function holdsSolution({ source, cell_type }: Cell): boolean {
+  return source.split("\n").some((line) => markerOf(line, cell_type) === "BEGIN");
+}
 
 function replaceSolutions(cell: Cell, error: (line: number, what: string) => NotebookError): string {
   const lines: string[] = [];
   let opened: number | undefined;
   for (const [index, line] of cell.source.split("\n").entries()) {
-    const marker = MARKER[cell.cell_type].exec(line)?.[1];
+    const marker = markerOf(line, cell.cell_type);
     if (marker === "BEGIN") {
       if (opened !== undefined)
         throw error(index + 1, `BEGIN SOLUTION inside the one of line ${opened}; end that one first`);
-      opened = index + 1;
+      opened = /\bEND\s+SOLUTION\b/iu.test(line) ? undefined : index + 1;
       const indent = /^\s*/.exec(line)?.[0] ?? "";
       const stubs = /^\s*%/u.test(line) ? TEX_STUB : STUB[cell.cell_type];
       lines.push(...stubs.map((stub) => indent + stub));

@@ -55,6 +55,27 @@ test("cells tagged solution go, others stay as they are", () => {
   assert.deepEqual(student(code("secret", ["solution"]), kept), [kept]);
 });
 
+test("tags and markers that are written a little differently give no solution away", () => {
+  const kept = code("1 + 1");
+  for (const tag of ["Solution", "solutions", " solution "]) {
+    assert.deepEqual(student(code("secret", [tag]), kept), [kept], tag);
+  }
+  const tagged = { ...code("secret"), metadata: { tags: "solution, hide-input" } };
+  assert.deepEqual(student(tagged, kept), [kept]);
+  assert.equal(student(code("1", ["no-solution-here"])).length, 1);
+  const stub = '// YOUR CODE HERE\nthrow new Error("not implemented");';
+  for (const source of [
+    "// begin solution\nsecret\n// end solution",
+    "//BEGIN  SOLUTION\nsecret\n//END  SOLUTION",
+    "### BEGIN SOLUTION\nsecret\n### END SOLUTION",
+    "/* BEGIN SOLUTION */ secret /* END SOLUTION */",
+  ]) {
+    assert.equal(student(code(source))[0]?.source, stub, source);
+  }
+  const prose = code("// where to begin solution by solution is up to you\n1");
+  assert.equal(student(prose)[0]?.source, prose.source);
+});
+
 test("outputs that came from a solution go with it, however far down, and no others", () => {
   const cells = student(
     code("const before = 1"),

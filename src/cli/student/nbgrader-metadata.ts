@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { JsonObject } from "../../notebook/json.js";
 import type { Cell, Notebook } from "../../notebook/notebook.js";
+import { holdsSolution } from "../../notebook/student-notebook.js";
 
 /** Calls at the beginning of a line, whose cell is worth a point: the exercise's id is their first argument. */
 const CHECK = /^(?:await\s+)?(?:checkExercise|checkDerivationExercise|findMistake)\(\s*["'`]([\w-]+)["'`]/mu;
-const SOLUTION = /\bBEGIN SOLUTION\b/u;
 const POINTS = 1;
 
 /**
@@ -15,7 +15,7 @@ const POINTS = 1;
  * @param copy the reader's copy; its cells keep the ids of the original's
  */
 export function withGradingMetadata(copy: Notebook, original: Notebook): Notebook {
-  const solved = new Set(original.cells.filter(({ source }) => SOLUTION.test(source)).map(({ id }) => id));
+  const solved = new Set(original.cells.filter(holdsSolution).map(({ id }) => id));
   const taken = new Set<string>();
   const cells = copy.cells.map((cell): Cell => {
     // nbgrader takes an answer in text for one that a person grades; here the cell below checks it.
