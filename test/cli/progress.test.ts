@@ -52,6 +52,16 @@ test("a folder without notebooks, or none at all, is told in one line", () => {
   });
 });
 
+test("a folder without exercises is not called done", { timeout: 60_000 }, () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "a.ipynb"), notebookText(["1 + 1"]));
+  assert.deepEqual(gradbook(["progress", "."], folder), {
+    code: 2,
+    out: "",
+    err: "gradbook: .: no exercises in its notebooks; name the folder with the reader's copies\n",
+  });
+});
+
 test("a check that shows nothing has not passed", () => {
   const notebook = parseNotebook(notebookText(['await checkExercise("softmax", f)']), "a.ipynb");
   const exercises = readProgress(notebook);
