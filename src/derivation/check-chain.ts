@@ -18,6 +18,7 @@ import { collectNames } from "./name-usage.js";
 import type { Known, Names } from "./names.js";
 import type { Chain } from "./parse-chain.js";
 import { withOpenIntermediates } from "./open-intermediates.js";
+import { noteOfMean } from "./name-means.js";
 import { prepareChain } from "./prepare-chain.js";
 import { otherScalars } from "./reopen-scalars.js";
 import type { Step } from "./report.js";
@@ -55,11 +56,11 @@ export function checkChain(
     ...around,
     conditions: [...around.conditions, ...chain.conditions],
   };
-  const { expressions, named } = prepareChain(chain, section);
+  const { expressions, named, means } = prepareChain(chain, section);
   const { defining, definitions } = findDefinitions(chain, expressions, section);
   const { known: given, applied } = knownWith(
     section,
-    [...named, ...definitions],
+    [...named, ...means, ...definitions],
     circumstances,
     expressions,
   );
@@ -76,6 +77,8 @@ export function checkChain(
     section.primeBy,
     convention,
   );
+  for (const { name } of means)
+    if (!definitions.some((definition) => definition.name === name)) typed.world.notes.add(noteOfMean(name));
   const samples = compared.some(Boolean)
     ? decisive(typed, options, compared)
     : { samples: [], points: 0, rejected: 0, missedBranch: false };

@@ -1,7 +1,9 @@
 import type { Definition } from "../math/definition.js";
 import type { Expression } from "../math/expression.js";
+import { boundMeans } from "./bound-means.js";
 import { capitalise, completeSums, layerNames, liftFamilies } from "./complete-sums.js";
 import { extendSums, freeIndexLetters } from "./extend-sums.js";
+import { meansOf } from "./name-means.js";
 import { nameVariables } from "./name-variables.js";
 import type { Chain } from "./parse-chain.js";
 import type { Section } from "./section.js";
@@ -10,6 +12,8 @@ export interface Prepared {
   readonly expressions: readonly (Expression | undefined)[];
   /** Names given to what is differentiated by though it is no name. */
   readonly named: readonly Definition[];
+  /** Bars that mean a mean. */
+  readonly means: readonly Definition[];
 }
 
 /** A chain's expressions with what authors leave out: families lifted, capitals found, sums completed, variables named. */
@@ -22,7 +26,7 @@ export function prepareChain(chain: Chain, section: Section): Prepared {
   const lifted = present.map((expression) => capitalise(liftFamilies(expression, layers), isKnown));
   const definitions = new Map<string, Definition>();
   const named = completeSums(withWholeSums(lifted)).map((expression) =>
-    nameVariables(expression, definitions),
+    nameVariables(boundMeans(expression, section), definitions),
   );
   let at = 0;
   const expressions = parsed.map((expression) => {
@@ -30,7 +34,7 @@ export function prepareChain(chain: Chain, section: Section): Prepared {
     at += 1;
     return named[at - 1];
   });
-  return { expressions, named: [...definitions.values()] };
+  return { expressions, named: [...definitions.values()], means: meansOf(named, section) };
 }
 
 function withWholeSums(expressions: readonly Expression[]): readonly Expression[] {

@@ -3,6 +3,7 @@ import type { Definition } from "../math/definition.js";
 import type { Expression } from "../math/expression.js";
 import { baseName, withoutGroup } from "../math/expression.js";
 import type { FontToken } from "../math/normalise-tokens.js";
+import { boundMeans } from "./bound-means.js";
 import { liftFamilies } from "./complete-sums.js";
 import { isExample } from "./example-values.js";
 import { extendSums } from "./extend-sums.js";
@@ -21,7 +22,8 @@ export function defineFromProse(tokens: readonly FontToken[], words: string, sec
   if (definition !== undefined && isDefined(definition, section)) return isCompound(definition);
   if (definition === undefined || !mayDefine(definition, words)) return false;
   if (!announced && !isMentioned(definition, section)) return false;
-  section.define({ ...definition, body: extendSums(liftFamilies(definition.body, new Set()), new Set()) });
+  const body = boundMeans(extendSums(liftFamilies(definition.body, new Set()), new Set()), section);
+  section.define({ ...definition, body });
   if (!announced) section.hearsay.add(definition.name);
   if (isExample(definition)) section.noteExample(definition.name);
   return true;
