@@ -60,7 +60,7 @@ export function checkChain(
   const { defining, definitions } = findDefinitions(chain, expressions, section);
   const { known: given, applied } = knownWith(
     section,
-    [...named, ...means, ...definitions],
+    [...named, ...(circumstances.strict === true ? [] : means), ...definitions],
     circumstances,
     expressions,
   );
