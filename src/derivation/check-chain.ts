@@ -12,6 +12,7 @@ import { decideSteps } from "./decide-steps.js";
 import type { Findings } from "./decide-steps.js";
 import { evaluateChain } from "./evaluate-chain.js";
 import type { SampleOptions, Samples } from "./evaluate-chain.js";
+import { equationsIn } from "./equation-to-solve.js";
 import { findDefinitions } from "./find-definitions.js";
 import { findConditions } from "./mend-steps.js";
 import { collectNames } from "./name-usage.js";
@@ -95,6 +96,7 @@ export function checkChain(
     known,
     claims: circumstances.claims,
     unread,
+    tied: section.tied,
     confirmed: section.confirmed,
   };
   const steps = findConditions(findings, decideSteps(findings, firstIndex), options);
@@ -103,6 +105,7 @@ export function checkChain(
   const sound = steps.some((step) => step.verdict === "equal" || step.verdict === "definition");
   if (sound) guess(section, typed);
   for (const name of [...names.usages.keys(), ...names.sizes]) section.seen.add(name);
+  section.tied.push(...equationsIn(findings, steps));
   remember(section, definitions, names.firstBy, chain, expressions);
   const usesLayout = present.some((expression) =>
     contains(expression, (node) => node.kind === "derivative" && node.style === "fraction"),

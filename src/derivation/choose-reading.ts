@@ -83,6 +83,7 @@ export function adopt(section: Section, from: Section): void {
     if (section.definitions.get(name) !== definition && name === definition.name)
       section.define(definitionElsewhere(definition));
   }
+  section.tied.push(...from.tied.slice(section.tied.length));
   section.primeBy = from.primeBy;
   const last = from.lastExpression;
   section.lastExpression =

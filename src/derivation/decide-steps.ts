@@ -26,6 +26,8 @@ export interface Findings {
   readonly known: Known;
   readonly claims: boolean;
   readonly unread: readonly string[];
+  /** Names that equations before this display tie to each other. */
+  readonly tied: readonly ReadonlySet<string>[];
   /** Guessed names whose shapes earlier steps have borne out. */
   readonly confirmed: ReadonlySet<string>;
 }
@@ -223,11 +225,8 @@ function roundedDecimals(findings: Findings, at: number): boolean {
 
 function refuted(findings: Findings, at: number, evidence: Evidence, count: number): Outcome {
   const [left, right] = [findings.expressions[at], findings.expressions[at + 1]];
-  const { typed, names, known, samples, claims, unread, confirmed } = findings;
   const doubt =
-    left === undefined || right === undefined
-      ? undefined
-      : doubtOf({ left, right, index: at, typed, names, known, samples, claims, unread, confirmed });
+    left === undefined || right === undefined ? undefined : doubtOf({ ...findings, left, right, index: at });
   if (doubt !== undefined) return { ...doubt, samples: count };
   return { verdict: "wrong", message: "The two sides differ.", samples: count, evidence };
 }

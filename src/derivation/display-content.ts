@@ -181,7 +181,11 @@ function readConditions(
   relations: readonly string[],
 ): boolean {
   const { section, latex } = gathered;
-  if (relations.length === 0) return true;
+  if (relations.length === 0) {
+    // Words in brackets such as “since A is symmetric”.
+    if (tokens.some(isWords)) unread.push(tokens.map(({ text }) => text).join(" "));
+    return true;
+  }
   if (relations.some((relation) => BEYOND.has(relation))) return false;
   try {
     const read = parseConditionTokens(tokens, section.table, { start: 0, end: latex.length });
@@ -193,6 +197,10 @@ function readConditions(
     unread.push(latex.slice(tokens[0]?.span.start, tokens.at(-1)?.span.end));
   }
   return true;
+}
+
+function isWords({ kind, text }: FontToken): boolean {
+  return kind === "text" && /\s/u.test(text.trim());
 }
 
 /** `where q = …` defines q. */

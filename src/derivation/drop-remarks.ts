@@ -2,21 +2,35 @@ import { bracketChange } from "../math/nesting.js";
 import type { FontToken } from "../math/normalise-tokens.js";
 import { isCommand, isMark } from "../math/token.js";
 
-/** A row without what stands in brackets at its end and is no mathematics: `(by the chain rule)`, `（忽略 b）`, `\cdots (3)`. */
-export function withoutRemarks(row: readonly FontToken[]): readonly FontToken[] {
+export interface Remarked {
+  readonly row: readonly FontToken[];
+  /** What was said in brackets, if there is more to it than words. */
+  readonly remark?: readonly FontToken[];
+}
+
+/** A row without what stands in brackets at its end in words: `(by the chain rule)`, `（忽略 b）`, `\cdots (3)`. */
+export function withoutRemarks(row: readonly FontToken[]): Remarked {
   const end = row.findLastIndex((token) => !isEnding(token)) + 1;
   const last = row[end - 1];
-  if (last === undefined || !isMark(last, ")")) return row;
+  if (last === undefined || !isMark(last, ")")) return { row };
   const open = openingOf(row, end - 1);
-  if (open === undefined || open === 0) return row;
+  if (open === undefined || open === 0) return { row };
   const inside = row.slice(open + 1, end - 1);
-  if (inside.some(isSentence)) return [...row.slice(0, open), ...row.slice(end)];
+  if (inside.some(isSentence)) {
+    const rest = { row: [...row.slice(0, open), ...row.slice(end)] };
+    const plain = inside.every(({ kind }) => kind === "text") && !inside.some(({ text }) => SAYS.test(text));
+    return plain ? rest : { ...rest, remark: inside };
+  }
   const dots =
     row.slice(0, open).findLastIndex((token) => !isCommand(token, "cdots") && !isCommand(token, "dots")) + 1;
   const numbered =
     inside.length > 0 && inside.every((token) => token.kind === "number" || isMark(token, "-"));
-  return numbered && dots < open && dots > 0 ? [...row.slice(0, dots), ...row.slice(end)] : row;
+  return { row: numbered && dots < open && dots > 0 ? [...row.slice(0, dots), ...row.slice(end)] : row };
 }
+
+/** Words that may be why a step holds. */
+const SAYS =
+  /symmetr|orthogon|diagonal|definite|unit|one-?hot|since|because|if|when|对称|正交|正定|归一|因为|由于|当|若/iu;
 
 function isEnding(token: FontToken): boolean {
   return token.kind === "column" || token.kind === "gap" || isMark(token, ".") || isMark(token, ",");

@@ -1,9 +1,27 @@
 import type { Expression } from "../math/expression.js";
 import { withoutGroup } from "../math/expression.js";
+import type { Findings } from "./decide-steps.js";
 import type { Samples } from "./evaluate-chain.js";
-import { freeNames, openFunctions, takesDerivative } from "./free-names.js";
+import { freeNames, namesBeside, openFunctions, takesDerivative } from "./free-names.js";
 import type { Doubt, StepContext } from "./may-refute.js";
+import type { Step } from "./report.js";
 import { gather, isConstant } from "./step-evidence.js";
+
+const EQUATION =
+  "This is an equation for the unknowns, or numbers for names without values; it is not checked.";
+
+/** What the equations among the steps tie to each other. */
+export function equationsIn(
+  { expressions, known, names }: Findings,
+  steps: readonly Step[],
+): readonly ReadonlySet<string>[] {
+  const numerators = new Set(names.numerators.keys());
+  return steps.flatMap(({ message }, at) => {
+    const [left, right] = [expressions[at], expressions[at + 1]];
+    if (message !== EQUATION || left === undefined || right === undefined) return [];
+    return [namesBeside(left, right, known, numerators)];
+  });
+}
 
 /** `∇L = 0`, `wᵀx + b = 0`, `z = 0.5·2 + 1`: numbers are given where no values were. */
 export function equationToSolve(context: StepContext): Doubt | undefined {
@@ -23,21 +41,27 @@ export function equationToSolve(context: StepContext): Doubt | undefined {
       message: `Numbers stand here for ${open}, but no values are given; say which, or declare it.`,
     };
   }
-  return {
-    verdict: "skipped",
-    message: "This is an equation for the unknowns, or numbers for names without values; it is not checked.",
-  };
+  return { verdict: "skipped", message: EQUATION };
 }
 
 /** Whether the number is said to follow, or not to depend on the names. */
-function isClaim({ left, right, known, samples, index }: StepContext, numberFirst: boolean): boolean {
+function isClaim(context: StepContext, numberFirst: boolean): boolean {
+  const { left, right, known, samples, index } = context;
   const [number, open] = numberFirst ? [index, index + 1] : [index + 1, index];
   if (isConstant(samples, open)) return true;
+  if (setsToZero(context)) return false;
   // What follows from a step that holds is a claim, and so is a number between two sides that agree.
   if (index > 0 && holds(samples, index - 1, index)) return true;
   if (number > 0 && holds(samples, number - 1, number + 1)) return true;
   // “= 0” sets to zero; a derivative that is said to be another number is a claim.
   return takesDerivative(left) && !isZero(right) && openFunctions(left, known).size === 0;
+}
+
+/** `∂L/∂w = w − Σ α x = 0` sets to zero, and so does `f(x) = wᵀx + b = 0`. */
+function setsToZero({ right, index, expressions, defining }: StepContext): boolean {
+  const [first] = expressions;
+  const isSlope = first !== undefined && takesDerivative(first);
+  return isZero(right) && (isSlope || defining.has(index - 1));
 }
 
 function holds(samples: Samples, left: number, right: number): boolean {

@@ -92,3 +92,15 @@ export function openBehind(expression: Expression, known: Known): ReadonlySet<st
   follow(expression);
   return open;
 }
+
+/** The names on which the two sides of a step rest. */
+export function namesBeside(
+  left: Expression,
+  right: Expression,
+  known: Known,
+  numerators: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const names = new Set(freeNames(left, known, numerators).all);
+  for (const name of freeNames(right, known, numerators).all) names.add(name);
+  return names;
+}

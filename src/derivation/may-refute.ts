@@ -1,13 +1,11 @@
 import { mentions } from "../math/children.js";
 import type { Expression } from "../math/expression.js";
 import { fullName, withoutGroup } from "../math/expression.js";
-import type { Samples } from "./evaluate-chain.js";
+import type { Findings } from "./decide-steps.js";
 import { equationToSolve } from "./equation-to-solve.js";
-import { freeNames, openBehind, openFunctions, takesDerivative } from "./free-names.js";
+import { freeNames, namesBeside, openBehind, openFunctions, takesDerivative } from "./free-names.js";
 import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW } from "../math/world.js";
-import type { Known, Names } from "./names.js";
 import type { StepVerdict } from "./report.js";
-import type { TypedChain } from "./type-chain.js";
 import { lastInLine } from "./chain-knowledge.js";
 
 /** What a failing step is called instead of wrong, and why. */
@@ -16,17 +14,11 @@ export interface Doubt {
   readonly message: string;
 }
 
-export interface StepContext {
+/** A step whose sides differ, with all that was found out about its chain. */
+export interface StepContext extends Findings {
   readonly left: Expression;
   readonly right: Expression;
   readonly index: number;
-  readonly typed: TypedChain;
-  readonly names: Names;
-  readonly known: Known;
-  readonly samples: Samples;
-  readonly claims: boolean;
-  readonly confirmed: ReadonlySet<string>;
-  readonly unread: readonly string[];
 }
 
 type Rule = (context: StepContext) => Doubt | undefined;
@@ -50,6 +42,7 @@ const RULES: readonly Rule[] = [
   introducedName,
   functionalEquation,
   openThroughDefinitions,
+  tiedNames,
 ];
 
 export function doubtOf(context: StepContext): Doubt | undefined {
@@ -204,4 +197,16 @@ function openThroughDefinitions({ left, right, known, claims }: StepContext): Do
   const open = openBehind(right, known);
   if (open.size === 0) return undefined;
   return { verdict: "unbound", message: `${list(open)} is not defined here; define it before this step.` };
+}
+
+/** After `Σ α_i y_i = 0` or `Xᵀ X w = Xᵀ y` a step in which all these names occur may rest on that. */
+function tiedNames({ left, right, known, names, claims, tied }: StepContext): Doubt | undefined {
+  if (claims || tied.length === 0) return undefined;
+  const mentioned = namesBeside(left, right, known, new Set(names.numerators.keys()));
+  const found = tied.find((each) => [...each].every((name) => mentioned.has(name)));
+  if (found === undefined) return undefined;
+  return {
+    verdict: "inconclusive",
+    message: `The sides differ, but an equation between ${list(found)} stands above; say where it is used.`,
+  };
 }

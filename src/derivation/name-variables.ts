@@ -1,6 +1,6 @@
 import { childrenOf, mapChildren } from "../math/children.js";
 import type { Definition } from "../math/definition.js";
-import type { DerivativeNode, Expression, SymbolNode } from "../math/expression.js";
+import type { DerivativeNode, Expression, PowerNode, SymbolNode } from "../math/expression.js";
 import { withoutGroup } from "../math/expression.js";
 import { printLatex } from "../math/print-latex.js";
 
@@ -21,6 +21,7 @@ function withNames(node: DerivativeNode, definitions: Map<string, Definition>): 
   const target = only === undefined ? undefined : withoutGroup(only);
   if (target === undefined || others.length > 0) return node;
   if (target.kind === "symbol" || target.kind === "entry" || target.kind === "transpose") return node;
+  if (target.kind === "power" && target.base.kind === "symbol") return byPower(node, target);
   const letters = indexLetters(target);
   const name = `\\{${printLatex(target)}\\}`;
   const found: SymbolNode[] = [];
@@ -28,6 +29,15 @@ function withNames(node: DerivativeNode, definitions: Map<string, Definition>): 
   if (found.length === 0) return node;
   definitions.set(name, { name, parameters: [], indices: letters, body: target });
   return { ...node, of: rewritten, by: [symbolOf(name, letters.map(indexSymbol(target)), target)] };
+}
+
+/** ∂f/∂(σ²) = ∂f/∂σ / 2σ */
+function byPower(node: DerivativeNode, { base, exponent, span }: PowerNode): Expression {
+  if (exponent.kind !== "number") return node;
+  const lower: Expression = { ...exponent, value: exponent.value - 1, text: String(exponent.value - 1) };
+  const power: Expression = { kind: "power", base, exponent: lower, span };
+  const below: Expression = { kind: "product", sign: "juxtaposed", factors: [exponent, power], span };
+  return { kind: "quotient", above: { ...node, by: [base] }, below, span: node.span };
 }
 
 function symbolOf(name: string, indices: readonly Expression[], { span }: Expression): SymbolNode {

@@ -19,7 +19,9 @@ export class Section {
   /** Names that an earlier section at the same level left: what contradicts them may mean something else here. */
   readonly faded: Set<string>;
   /** Names that prose gave a formula for without a word such as “let”: what contradicts them may mean something else. */
-  readonly hearsay: Set<string>;
+  readonly hearsay: Set<string> = new Set();
+  /** Names that an equation ties to each other, without saying what each is. */
+  readonly tied: ReadonlySet<string>[] = [];
   /** Names that occurred without a definition: a later equation does not define them. */
   readonly seen: Set<string>;
   /** Names to which prose gave numbers: “with $D = 2$ inputs”. */
@@ -47,13 +49,14 @@ export class Section {
     this.kinds = new Map(parent?.kinds);
     this.guessed = new Map(parent?.guessed);
     this.faded = new Set(parent?.faded);
-    this.hearsay = new Set(parent?.hearsay);
     this.seen = new Set(parent?.seen);
     this.confirmed = new Set(parent?.confirmed);
     if (parent !== undefined) this.inherit(parent);
   }
 
   private inherit(parent: Section): void {
+    for (const name of parent.hearsay) this.hearsay.add(name);
+    this.tied.push(...parent.tied);
     for (const name of parent.examples) this.examples.add(name);
     for (const name of parent.nearExamples) this.nearExamples.add(name);
     this.layoutEvidence = parent.layoutEvidence;

@@ -43,7 +43,13 @@ export interface Item {
 /** Rows and items of a display. */
 export function splitDisplay(tokens: readonly FontToken[]): readonly Item[] {
   const plain = unwrapSystem(dropRowEnvironments(tokens));
-  return splitRows(plain).flatMap((row, at) => splitItems(withoutRemarks(row), at));
+  const items: Item[] = [];
+  for (const [at, whole] of splitRows(plain).entries()) {
+    const { row, remark } = withoutRemarks(whole);
+    items.push(...splitItems(row, at));
+    if (remark !== undefined) items.push({ tokens: remark, words: "where", continues: false, row: at });
+  }
+  return items;
 }
 
 function environmentName(token: FontToken): string {

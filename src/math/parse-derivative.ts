@@ -1,4 +1,5 @@
 import type { DerivativeNode, Expression } from "./expression.js";
+import { withoutGroup } from "./expression.js";
 import { groupChange } from "./nesting.js";
 import type { FontToken } from "./normalise-tokens.js";
 import { joinSpans, MathProblem } from "./problem.js";
@@ -41,30 +42,35 @@ export function parseDerivativeFraction(
   below: readonly FontToken[],
   span: Span,
 ): Expression {
-  const { rest } = takeOrder(reader, above.slice(1), span);
-  const by = readVariables(reader, below, span);
+  const { rest, order } = takeOrder(reader, above.slice(1), span);
+  const by = readVariables(reader, below, order, span);
   if (rest.length > 0)
     return { kind: "derivative", of: reader.argument(rest, span), by, style: "fraction", span };
   const of = operand(reader, span);
   return { kind: "derivative", of, by, style: "fraction", span: joinSpans(span, of.span) };
 }
 
-/** The `^2` of `\partial^2`. The order itself follows from what stands below. */
+/** The `^2` of `\partial^2`, and whether there is one: how high the order is, follows from what stands below. */
 function takeOrder(
   reader: Reader,
   tokens: readonly FontToken[],
   span: Span,
-): { readonly rest: readonly FontToken[] } {
+): { readonly rest: readonly FontToken[]; readonly order: boolean } {
   const first = tokens[0];
-  if (first === undefined || !isMark(first, "^")) return { rest: tokens };
+  if (first === undefined || !isMark(first, "^")) return { rest: tokens, order: false };
   const inner = reader.over(tokens, span);
   inner.cursor.next();
   inner.cursor.takeArgument("“^”", first.span);
-  return { rest: tokens.slice(inner.cursor.at) };
+  return { rest: tokens.slice(inner.cursor.at), order: true };
 }
 
 /** What stands below: `\partial x \partial y`, `dx^2`. */
-function readVariables(reader: Reader, below: readonly FontToken[], span: Span): readonly Expression[] {
+function readVariables(
+  reader: Reader,
+  below: readonly FontToken[],
+  order: boolean,
+  span: Span,
+): readonly Expression[] {
   const total = isD(below[0]);
   const parts: FontToken[][] = [];
   let depth = 0;
@@ -74,22 +80,19 @@ function readVariables(reader: Reader, below: readonly FontToken[], span: Span):
     if (depth === 0 && sign && (parts.at(-1)?.length ?? 1) > 0) parts.push([]);
     else parts.at(-1)?.push(token);
   }
-  return parts.flatMap((part) => repeated(reader.argument(part, span)));
+  return parts.flatMap((part) => repeated(reader.argument(part, span), order));
 }
 
-/** `\partial x^2` is twice by `x`; a symbol, an entry or a transposed symbol is allowed. */
-function repeated(variable: Expression): readonly Expression[] {
-  let inner = variable;
-  while (inner.kind === "group") inner = inner.of;
-  if (inner.kind === "power" && inner.exponent.kind === "number" && Number.isInteger(inner.exponent.value)) {
-    const { base } = inner;
-    return Array.from({ length: Math.min(Math.max(inner.exponent.value, 1), 4) }, () => base);
-  }
-  const target = inner.kind === "transpose" ? inner.of : inner;
-  if (target.kind !== "symbol" && target.kind !== "entry") {
+/** Under `\partial^2` `\partial x^2` is twice by x, else once by the square. */
+function repeated(variable: Expression, order: boolean): readonly Expression[] {
+  const inner = withoutGroup(variable);
+  if (inner.kind === "number" || inner.kind === "empty") {
     throw new MathProblem("unsupported", "Differentiate by a name; define this as one first.", variable.span);
   }
-  return [inner];
+  const count =
+    order && inner.kind === "power" && inner.exponent.kind === "number" ? inner.exponent.value : 1;
+  if (inner.kind !== "power" || !order || !Number.isInteger(count)) return [inner];
+  return Array.from({ length: Math.min(Math.max(count, 1), 4) }, () => inner.base);
 }
 
 /** After an operator such as `\frac{d}{dx}`: a parenthesised group, or what stands side by side. */
@@ -110,17 +113,18 @@ export function parsePartial(reader: Reader, token: FontToken): Expression {
   const { cursor } = reader;
   if (cursor.takeMark("_") !== undefined) {
     const tokens = cursor.takeArgument("\\partial_", token.span);
-    const by = repeated(reader.argument(tokens, token.span));
+    const by = repeated(reader.argument(tokens, token.span), true);
     const of = operand(reader, token.span);
     return { kind: "derivative", of, by, style: "fraction", span: joinSpans(token.span, of.span) };
   }
-  if (cursor.takeMark("^") !== undefined) cursor.takeArgument("“^”", token.span);
+  const order = cursor.takeMark("^") !== undefined;
+  if (order) cursor.takeArgument("“^”", token.span);
   const of = reader.factor();
   const below = cursor.takeMark("/") === undefined ? undefined : cursor.next();
   if (below === undefined || (!isPartial(below) && !isD(below))) {
     throw new MathProblem("syntax", "Write a derivative as \\frac{\\partial f}{\\partial x}.", token.span);
   }
-  const by = repeated(reader.factor());
+  const by = repeated(reader.factor(), order);
   const span = joinSpans(token.span, cursor.tokenAt(cursor.at - 1).span);
   return { kind: "derivative", of, by, style: "fraction", span };
 }
@@ -172,7 +176,7 @@ export function parseNabla(reader: Reader, token: FontToken): Expression {
   let style: DerivativeNode["style"] = "nabla";
   for (;;) {
     if (cursor.takeMark("_") !== undefined) {
-      by = repeated(reader.argument(cursor.takeArgument("\\nabla_", token.span), token.span));
+      by = repeated(reader.argument(cursor.takeArgument("\\nabla_", token.span), token.span), false);
     } else if (cursor.takeMark("^") !== undefined) {
       cursor.takeArgument("“^”", token.span);
       style = "hessian";
