@@ -38,7 +38,7 @@ function underConditions(task: Task): Assuming {
   const attempt = chooseReading({ ...task, circumstances: { ...circumstances, conditions } });
   if (attempt === undefined) return plain;
   // What a directive claims must hold; prose may narrow it but is no excuse.
-  const better = !circumstances.claims && leavesPoints(attempt) && attempt.bad <= without.bad;
+  const better = !circumstances.claims && leavesPoints(attempt) && openSteps(attempt) <= openSteps(without);
   const useful = better || isVerified(attempt);
   return useful ? { attempt, assumed: nearby } : plain;
 }
@@ -56,6 +56,10 @@ const OPEN: ReadonlySet<Step["verdict"]> = new Set([
 function isVerified({ chains }: Attempt): boolean {
   const steps = chains.flatMap((chain) => chain.steps);
   return steps.some((step) => step.verdict === "equal") && !steps.some((step) => OPEN.has(step.verdict));
+}
+
+function openSteps({ chains }: Attempt): number {
+  return chains.flatMap((chain) => chain.steps).filter((step) => OPEN.has(step.verdict)).length;
 }
 
 /** “where $i = j$ … where $i \ne j$”: together they leave nothing. */

@@ -92,6 +92,7 @@ export function evaluateChain(
 ): Samples {
   assignLengths(world, options.reversed);
   let draft = collect(world, compiled, holds, options);
+  const { pastEnd } = draft;
   for (let longer = 0; longer < MOST_LENGTHENED && isPinned(world, draft.samples); longer += 1) {
     if (!lengthen(draft.pastEnd)) break;
     assignLengths(world, options.reversed);
@@ -99,7 +100,7 @@ export function evaluateChain(
   }
   const { samples, points, rejected, disagreement } = draft;
   const problem =
-    draft.problem ?? draft.uncovered ?? (isPinned(world, samples) ? draft.pastEnd?.problem : undefined);
+    draft.problem ?? draft.uncovered ?? (isPinned(world, samples) ? pastEnd?.problem : undefined);
   if (problem !== undefined) return { samples, points, rejected, missedBranch: false, problem };
   const missedBranch = !coveredAll(world, draft.branches);
   return { samples, points, rejected, missedBranch, ...(disagreement === undefined ? {} : { disagreement }) };
@@ -160,6 +161,7 @@ function collect(
       keep(
         draft,
         frame,
+        tuples.length > 1,
         evaluateAt(world, compiled, holds, someOf(tuples, draft.points), frame, draft.points),
       );
     } catch (error) {
@@ -172,7 +174,7 @@ function collect(
 }
 
 /** Adds what one point gave; nothing where something was not defined there. */
-function keep(draft: Draft, frame: Frame, found: readonly Sample[] | undefined): void {
+function keep(draft: Draft, frame: Frame, indexed: boolean, found: readonly Sample[] | undefined): void {
   if (found === undefined) {
     draft.rejected += 1;
     draft.pastEnd ??= frame.pastEnd;
@@ -180,7 +182,8 @@ function keep(draft: Draft, frame: Frame, found: readonly Sample[] | undefined):
     return;
   }
   draft.samples.push(...found);
-  draft.points += 1;
+  // A point that the conditions leave out is none.
+  if (indexed || found.length > 0) draft.points += 1;
   draft.disagreement ??= frame.disagreement;
 }
 

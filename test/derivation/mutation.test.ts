@@ -47,15 +47,17 @@ interface Trial {
 }
 
 function documents(): Document[] {
-  const corpus = new URL("corpus/", FIXTURES);
+  const folders = ["corpus/", "declared/"].map((name) => new URL(name, FIXTURES));
   const read = (file: string, folder: URL): string => readFileSync(new URL(file, folder), "utf8");
   return [
     ...readdirSync(NOTEBOOKS)
       .filter((file) => file.endsWith(".ipynb"))
       .map((file) => readNotebook(parseNotebook(read(file, NOTEBOOKS), file).cells, file)),
-    ...readdirSync(corpus)
-      .filter((file) => /\.(?:md|tex)$/.test(file))
-      .map((file) => (file.endsWith(".tex") ? readTex : readMarkdown)(read(file, corpus), file)),
+    ...folders.flatMap((folder) =>
+      readdirSync(folder)
+        .filter((file) => /\.(?:md|tex)$/.test(file))
+        .map((file) => (file.endsWith(".tex") ? readTex : readMarkdown)(read(file, folder), file)),
+    ),
   ];
 }
 

@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import { checkDocument } from "../../src/derivation/check-document.js";
+import { printDerivation } from "../../src/derivation/print-derivation.js";
+import { readMarkdown } from "../../src/derivation/read-markdown.js";
+
+/** Sections `=== TITLE`, a document, `---`, and the whole of what is printed of its displays. */
+const text = readFileSync(new URL("../../../test/derivation/fixtures/prose.txt", import.meta.url), "utf8");
+const cases = text
+  .split(/^=== /mu)
+  .slice(1)
+  .map((section) => {
+    const [head = "", said = ""] = section.split(/^---\n/mu);
+    const [title = "", ...lines] = head.split("\n");
+    return { title, document: lines.join("\n"), said: said.trimEnd() };
+  });
+
+describe("what prose, rows and shapes say around a formula", () => {
+  it("is tried in more than twenty ways", () => {
+    assert.ok(cases.length > 20, `${cases.length} cases`);
+  });
+
+  for (const { title, document, said } of cases) {
+    it(title, () => {
+      const { derivations } = checkDocument(readMarkdown(document, "notes.md"));
+      assert.equal(derivations.map((each) => printDerivation(each)).join("\n"), said);
+    });
+  }
+});
