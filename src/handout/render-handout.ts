@@ -3,6 +3,9 @@ import { FIND_THE_MISTAKE } from "../notebook/hide-mistakes.js";
 import type { Notebook } from "../notebook/notebook.js";
 import { hasTag } from "../notebook/student-notebook.js";
 import { escapeText } from "./escape.js";
+import { labelsIn } from "./math/equation-labels.js";
+import type { Formula } from "./math/formula.js";
+import { hasDefinitions } from "./math/tex-dialect.js";
 import { type CellContext, renderCells } from "./page/cells.js";
 import { renderContents } from "./page/contents.js";
 import { renderDocument } from "./page/document.js";
@@ -100,13 +103,20 @@ function proofData(
   notebook: Notebook,
   file: string,
   links: ReadonlyMap<string, string>,
+  formulas: readonly Formula[],
 ): ProofData {
   const cells = notebook.cells.map(({ cell_type, source, metadata }) => {
     const shown = pick(metadata, SHOWN_METADATA);
     return { type: cell_type, source, ...(Object.keys(shown).length === 0 ? {} : { metadata: shown }) };
   });
   const metadata = pick(notebook.metadata, ["lang", "language", "language_info", "kernelspec"]);
-  return { ...proof, file, cells, metadata, links: [...links] };
+  const definitions = formulas.flatMap(({ tex, outputOf }) =>
+    outputOf !== undefined && (hasDefinitions(tex) || labelsIn(tex).length > 0)
+      ? [{ cell: outputOf, tex }]
+      : [],
+  );
+  const defined = definitions.length === 0 ? {} : { definitions };
+  return { ...proof, file, cells, ...defined, metadata, links: [...links] };
 }
 
 /** Cannot stand in a notebook any more: keeps two parts of it apart while both are filled. */
@@ -143,7 +153,8 @@ export async function renderHandout(given: Notebook, options: HandoutOptions): P
   const { title, heading } = titleOf(headings, notebook, file);
   const filled = await tokens.fill(`${heading}${cells}${SEAM}${renderContents(headings.list)}`);
   const [main = "", contents = ""] = filled.split(SEAM);
-  const evidence = proof === undefined ? "" : renderProofData(proofData(proof, notebook, file, links));
+  const evidence =
+    proof === undefined ? "" : renderProofData(proofData(proof, notebook, file, links, tokens.formulas));
   const html = await renderDocument({
     title,
     lang: naturalLanguage(notebook),

@@ -7,6 +7,8 @@ export interface Formula {
   readonly display: boolean;
   /** For side remarks: left to the browser's own MathML, which takes a tenth of the room. */
   readonly light?: boolean;
+  /** The cell of whose outputs it is one. What outputs define is new to the page or theirs alone. */
+  readonly outputOf?: number;
   /** One for each line of the display; lines that say nothing new have none. */
   readonly marks?: readonly (LineMark | undefined)[];
 }

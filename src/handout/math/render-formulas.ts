@@ -25,13 +25,37 @@ interface Page {
   readonly macros: Record<string, never>;
   /** What was drawn before: a text names the same few quantities again and again. Emptied by each definition. */
   readonly drawn: Map<string, string>;
+  /** How many formulas so far have defined something for those after them. */
+  kept: number;
 }
 
-function keyOf({ tex, display, light, marks }: Formula): string {
-  return JSON.stringify([tex, display, light, marks]);
+function keyOf({ tex, display, light, marks, outputOf }: Formula): string {
+  return JSON.stringify([tex, display, light, marks, outputOf !== undefined]);
 }
 
-function katexOnce(tex: string, { display, light }: Formula, page: Page): string | undefined {
+function isKnown(name: string): boolean {
+  try {
+    renderToString(name);
+    return true;
+  } catch (error) {
+    return !/Undefined control sequence/u.test(String(error));
+  }
+}
+
+/**
+ * An output may name something new; what cells say, and what was checked in them, it cannot make look otherwise: one
+ * that tries keeps all its definitions to itself.
+ */
+function keepDefinitions(macros: Page["macros"], page: Page, isOutput: boolean): void {
+  const changed = Object.keys(macros).filter((name) => page.macros[name] !== macros[name]);
+  if (changed.length === 0) return;
+  if (isOutput && changed.some((name) => page.macros[name] !== undefined || isKnown(name))) return;
+  Object.assign(page.macros, macros);
+  page.kept += 1;
+  page.drawn.clear();
+}
+
+function katexOnce(tex: string, { display, light, outputOf }: Formula, page: Page): string | undefined {
   // Of a failed attempt nothing must stay.
   const macros = { ...page.macros };
   try {
@@ -46,8 +70,7 @@ function katexOnce(tex: string, { display, light }: Formula, page: Page): string
       maxExpand: 10_000,
       maxSize: 100,
     });
-    if (Object.entries(macros).some(([name, meaning]) => page.macros[name] !== meaning)) page.drawn.clear();
-    Object.assign(page.macros, macros);
+    keepDefinitions(macros, page, outputOf !== undefined);
     return html;
   } catch {
     return undefined;
@@ -66,15 +89,32 @@ function byKatex(formula: Formula, page: Page): string | undefined {
   );
 }
 
-/** What MathJax is told first, so that it knows what was defined so far. */
-function byMathJax(
-  formula: Formula,
-  page: Page,
-  definitions: readonly string[],
-  engine: MathJaxEngine,
-): string {
-  for (const definition of definitions) engine.mathml(definition, false);
-  return engine.render(resolveReferences(formula.tex, page.labels), formula.display);
+/** Draws what KaTeX cannot; loaded only where there is such a formula. */
+class ByMathJax {
+  readonly #create: () => MathJaxEngine;
+  readonly #engine: MathJaxEngine;
+  #told = 0;
+
+  constructor(create: () => MathJaxEngine) {
+    this.#create = create;
+    this.#engine = create();
+  }
+
+  /** `definitions` are those of the page so far: the engine is told those it has not yet heard. */
+  draw(formula: Formula, page: Page, definitions: readonly string[]): string {
+    const { tex, display, outputOf } = formula;
+    // What an output defines in its own way must not reach the formulas after it.
+    const isApart = outputOf !== undefined && hasDefinitions(tex);
+    const engine = isApart ? this.#create() : this.#engine;
+    try {
+      for (const definition of definitions.slice(isApart ? 0 : this.#told)) engine.mathml(definition, false);
+      if (!isApart) this.#told = definitions.length;
+      return engine.render(resolveReferences(tex, page.labels), display);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return `<code class="formula-error" title="${escapeText(why)}">${escapeText(tex)}</code>`;
+    }
+  }
 }
 
 const REFERENCE = /^\\(eq)?ref\s*\{([^}]*)\}$/u;
@@ -111,26 +151,25 @@ function frame(formula: Formula, html: string): string {
  * of the page. What neither KaTeX nor MathJax reads is shown as its source, marked as an error.
  */
 export async function renderFormulas(formulas: readonly Formula[]): Promise<string[]> {
-  const page: Page = { labels: new Map(), macros: {}, drawn: new Map() };
-  for (const { tex } of formulas) collectLabels(tex, page.labels);
+  const page: Page = { labels: new Map(), macros: {}, drawn: new Map(), kept: 0 };
+  const isOutput = ({ outputOf }: Formula): boolean => outputOf !== undefined;
+  // A cell's label is stronger than an output's.
+  for (const { tex } of formulas.filter(isOutput)) collectLabels(tex, page.labels);
+  for (const { tex } of formulas.filter((one) => !isOutput(one))) collectLabels(tex, page.labels);
   const definitions: string[] = [];
-  let engine: MathJaxEngine | undefined;
+  let mathjax: ByMathJax | undefined;
   const rendered: string[] = [];
   for (const formula of formulas) {
-    const reference = referenceAlone(formula.tex, page.labels);
-    let html = page.drawn.get(keyOf(formula)) ?? reference ?? byKatex(formula, page);
+    const { tex } = formula;
+    const { kept } = page;
+    let html = page.drawn.get(keyOf(formula)) ?? referenceAlone(tex, page.labels) ?? byKatex(formula, page);
     if (html === undefined) {
-      engine ??= (await import("./mathjax.js")).createMathJax();
-      try {
-        html = byMathJax(formula, page, definitions.splice(0), engine);
-      } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        html = `<code class="formula-error" title="${escapeText(why)}">${escapeText(formula.tex)}</code>`;
-      }
-    } else if (hasDefinitions(formula.tex)) {
-      definitions.push(formula.tex);
+      mathjax ??= new ByMathJax((await import("./mathjax.js")).createMathJax);
+      html = mathjax.draw(formula, page, definitions);
+    } else if (isOutput(formula) ? page.kept > kept : hasDefinitions(tex)) {
+      definitions.push(tex);
     }
-    if (hasDefinitions(formula.tex)) page.drawn.clear();
+    if (hasDefinitions(tex)) page.drawn.clear();
     else page.drawn.set(keyOf(formula), html);
     rendered.push(frame(formula, html));
   }

@@ -84,10 +84,11 @@ function renderCode(cell: CodeCell, { language }: CellContext): string {
   );
 }
 
-function renderOutputs(cell: CodeCell, context: CellContext): string {
+function renderOutputs(cell: CodeCell, index: number, context: CellContext): string {
   if (cell.outputs.length === 0 || hasTag(cell, "remove-output", "remove_output")) return "";
   const place = cell.execution_count === null ? "Output of a cell" : `Output of cell ${cell.execution_count}`;
-  const html = cell.outputs.map((output) => renderOutput(output, { ...context, place })).join("");
+  const tokens = context.tokens.inOutputsOf(index);
+  const html = cell.outputs.map((output) => renderOutput(output, { ...context, tokens, place })).join("");
   if (html === "") return "";
   const outputs = `<div class="outputs">${finish(html, context)}</div>`;
   return hides(cell, "outputs_hidden") || hasTag(cell, "hide-output", "hide-cell")
@@ -111,7 +112,7 @@ function renderCell(cell: Cell, index: number, context: CellContext): string {
   const inside =
     cell.cell_type === "raw"
       ? renderRaw(cell, context)
-      : renderCode(cell, context) + renderOutputs(cell, context);
+      : renderCode(cell, context) + renderOutputs(cell, index, context);
   return inside === "" ? "" : `<section class="cell code-cell" data-cell="${index}">${inside}</section>`;
 }
 

@@ -4,14 +4,24 @@ import type { Formula } from "../math/formula.js";
 const [OPEN, CLOSE] = ["\uE000", "\uE001"];
 const TOKEN = /\uE000(\d+)\uE001/gu;
 
+/** Takes formulas and gives tokens for them. */
+export interface FormulaPlace {
+  add(formula: Formula): string;
+}
+
 /** Formulas are rendered last, all together: a reference may stand before the equation it refers to. */
-export class FormulaTokens {
+export class FormulaTokens implements FormulaPlace {
   readonly #formulas: Formula[] = [];
 
   /** A token to put where the formula belongs. */
   add(formula: Formula): string {
     this.#formulas.push(formula);
     return `${OPEN}${this.#formulas.length - 1}${CLOSE}`;
+  }
+
+  /** The same for the formulas in a cell's outputs. */
+  inOutputsOf(cell: number): FormulaPlace {
+    return { add: (formula) => this.add({ ...formula, outputOf: cell }) };
   }
 
   get formulas(): readonly Formula[] {

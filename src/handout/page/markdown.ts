@@ -2,7 +2,7 @@ import MarkdownIt from "markdown-it";
 import { escapeText, unescapeText } from "../escape.js";
 import { findFormulas } from "../math/find-formulas.js";
 import { formulaText, setMathAside } from "../math/set-math-aside.js";
-import type { FormulaTokens } from "./formula-tokens.js";
+import type { FormulaPlace } from "./formula-tokens.js";
 import { highlight } from "./highlight.js";
 import { type FindPicture, sanitize } from "./sanitize.js";
 
@@ -28,7 +28,7 @@ function changeTexts(html: string, change: (text: string) => string): string {
 /** The formulas of a finished, sanitised HTML text, each replaced by its token. */
 export function tokenizeFormulas(
   html: string,
-  tokens: FormulaTokens,
+  tokens: FormulaPlace,
   onDisplay: OnDisplay = () => undefined,
 ): string {
   return changeTexts(html, (text) =>
@@ -55,7 +55,7 @@ export type OnDisplay = (tex: string) => string | undefined;
  */
 export function renderMarkdown(
   source: string,
-  tokens: FormulaTokens,
+  tokens: FormulaPlace,
   find: FindPicture,
   onDisplay?: OnDisplay,
 ): string {

@@ -2,7 +2,7 @@ import type { JsonObject } from "../../notebook/json.js";
 import type { MimeBundle, Output } from "../../notebook/notebook.js";
 import { escapeText } from "../escape.js";
 import { renderPlotlyFigure, traceTypes } from "./figure.js";
-import type { FormulaTokens } from "./formula-tokens.js";
+import type { FormulaPlace } from "./formula-tokens.js";
 import { renderMarkdown, tokenizeFormulas } from "./markdown.js";
 import { type FindPicture, sanitize } from "./sanitize.js";
 import { renderTerminalText } from "./terminal-text.js";
@@ -11,7 +11,7 @@ export const PLOTLY_MIME = "application/vnd.plotly.v1+json";
 
 /** What rendering an output needs to know of its page. */
 export interface OutputContext {
-  readonly tokens: FormulaTokens;
+  readonly tokens: FormulaPlace;
   readonly find: FindPicture;
   /** Says what a picture without a text of its own shows, e.g. "Output of cell 3". */
   readonly place: string;

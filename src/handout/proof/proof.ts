@@ -23,11 +23,19 @@ export interface SourceCell {
   readonly metadata?: JsonObject;
 }
 
+/** A formula in a cell's outputs. */
+export interface OutputDefinition {
+  readonly cell: number;
+  readonly tex: string;
+}
+
 /** The proof as the page carries it for `gradbook check`: with the sources it speaks of. */
 export interface ProofData extends Proof {
   /** The notebook's file name. */
   readonly file: string;
   readonly cells: readonly SourceCell[];
+  /** What outputs defined or labelled: the cells after them may use it. */
+  readonly definitions?: readonly OutputDefinition[];
   /** The notebook's languages. */
   readonly metadata: JsonObject;
   /** Notebook's file name → handout's. */

@@ -1,15 +1,19 @@
 import type { Derivation, DocumentReport } from "../../derivation/report.js";
-import type { Cell, Notebook } from "../../notebook/notebook.js";
+import type { Cell, Notebook, Output } from "../../notebook/notebook.js";
 import { renderHandout } from "../render-handout.js";
 import { unshareStyles } from "../page/shared-styles.js";
 import { type ProofData, renderProofSummary } from "./proof.js";
 
-/** The notebook of which the page speaks, without outputs: these can only be had again by running it. */
-function notebookOf({ cells, metadata }: ProofData): Notebook {
+/** The notebook of which the page speaks, of its outputs only what cells may use: these can only be had by running it. */
+function notebookOf({ cells, metadata, definitions = [] }: ProofData): Notebook {
+  const outputsOf = (index: number): Output[] =>
+    definitions
+      .filter(({ cell }) => cell === index)
+      .map(({ tex }) => ({ output_type: "display_data", data: { "text/latex": `$${tex}$` }, metadata: {} }));
   const made = cells.map(({ type, source }, index): Cell => {
     const common = { id: `cell-${index}`, metadata: cells[index]?.metadata ?? {}, source };
     return type === "code"
-      ? { ...common, cell_type: type, execution_count: null, outputs: [] }
+      ? { ...common, cell_type: type, execution_count: null, outputs: outputsOf(index) }
       : { ...common, cell_type: type, attachments: {} };
   });
   return { cells: made, metadata, nbformat: 4, nbformat_minor: 5 };

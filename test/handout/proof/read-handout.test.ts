@@ -5,6 +5,7 @@ import type { DocumentReport } from "../../../src/derivation/report.js";
 import { readProofData } from "../../../src/handout/proof/proof-data.js";
 import { comparePage, compareReports } from "../../../src/handout/proof/read-handout.js";
 import { renderHandout } from "../../../src/handout/render-handout.js";
+import type { Cell } from "../../../src/notebook/notebook.js";
 import { parseNotebook } from "../../../src/notebook/parse-notebook.js";
 
 const fixture = (name: string): string => readFileSync(`test/handout/fixtures/${name}`, "utf8");
@@ -46,6 +47,48 @@ test("formulas in outputs, which are not compared, do not make the page's own fo
       findPicture: () => "data:image/png;base64,AAAA",
     },
   );
+  assert.deepEqual(await comparePage(html, readProofData(html, "page.html"), "page.html"), []);
+});
+
+test("what outputs define and label is known to the page's comparison, and changes no sign of a cell", async () => {
+  const latex = (tex: string): Cell => ({
+    cell_type: "code",
+    id: `c${tex.length}`,
+    metadata: {},
+    source: "1",
+    execution_count: 1,
+    outputs: [{ output_type: "display_data", data: { "text/latex": `$${tex}$` }, metadata: {} }],
+  });
+  const markdown = (source: string): Cell => ({
+    cell_type: "markdown",
+    id: `m${source.length}`,
+    metadata: {},
+    source,
+    attachments: {},
+  });
+  const cells = [
+    latex(String.raw`\newcommand{\vect}[1]{\mathbf{#1}}`),
+    markdown(
+      String.raw`$\vect{x}$, $\cancelto{0}{\vect{y}}$, \eqref{there} and $$x = x \tag{2}\label{here}$$`,
+    ),
+    latex(String.raw`y = y \tag{1}\label{there} \label{here}`),
+    latex(String.raw`\renewcommand{\alpha}{\beta}`),
+    latex(String.raw`\renewcommand{\alpha}{\gamma}\cancelto{0}{\alpha}`),
+    markdown(String.raw`$\alpha$, $\enclose{box}{\alpha}$, \ref{here}`),
+  ];
+  const { html } = await renderHandout(
+    { cells, metadata: {}, nbformat: 4, nbformat_minor: 5 },
+    { file: "n.ipynb", proof: { report, date: "2026-11-21", seed: 42, versions: {} } },
+  );
+  assert.doesNotMatch(html, /mathcolor="red"|merror/u);
+  assert.match(html, /<a href="#eq-there">\(1\)<\/a>/u);
+  const last = html.slice(html.lastIndexOf("data-cell="), html.indexOf("<footer>"));
+  assert.match(
+    last,
+    /<mi>α<\/mi>[\s\S]*<menclose[^>]*>\s*<mi>&#x3B1;<\/mi>|<mi>α<\/mi>[\s\S]*<menclose[\s\S]*α/u,
+  );
+  assert.doesNotMatch(last, /β|γ/u);
+  assert.match(last, /<a href="#eq-here">2<\/a>/u);
   assert.deepEqual(await comparePage(html, readProofData(html, "page.html"), "page.html"), []);
 });
 
