@@ -67,7 +67,7 @@ export function checkChain(
   );
   const compared = chain.relations.map((relation, at) => isEquality(relation) && !defining.has(at));
   const present = expressions.filter((expression) => expression !== undefined);
-  const known = circumstances.open === true ? withOpenIntermediates(given, present) : given;
+  const known = withOpenIntermediates(given, present, circumstances);
   const bodies = definitions.map((definition) => definition.body).filter((body) => !present.includes(body));
   const names = collectNames([...present, ...bodies], circumstances.conditions, known, section.primeBy);
   const typed = typeChain(

@@ -29,21 +29,32 @@ export function isLetter(part: Expression): boolean {
   return part.kind === "symbol" && isPlainName(part) && /^[a-z]$/u.test(part.base);
 }
 
-/**
- * In `c = f c_0 + …` c_0 is a name of its own, not an entry of c; and entries are counted from 1. Nor is `w_{new}` one:
- * these three are no index letters.
- */
+/** In `c = f c_0 + …` c_0 is a name of its own, not an entry of c; and entries are counted from 1. */
 export function isOwnName(
   subscript: readonly Expression[] | undefined,
   inOwnDefinition: boolean,
   fromZero: boolean,
 ): boolean {
-  if (subscript?.length === 3 && subscript.every(isLetter))
-    return subscript.some((part) => part.kind === "symbol" && !/^[i-nr-t]$/u.test(part.base));
-  if (subscript?.every((part) => part.kind === "number") !== true) return false;
+  if (subscript === undefined || isWord(subscript)) return subscript !== undefined;
   const [only, ...others] = subscript;
+  // Nor is the σ_B of `\sigma = \sqrt{\sigma_B^2 + \epsilon}` an entry.
+  if (inOwnDefinition && others.length === 0 && /^[A-Z]$/u.test(letterOf(only))) return true;
+  if (!subscript.every((part) => part.kind === "number")) return false;
   const zeroth = others.length === 0 && only?.kind === "number" && only.value === 0;
   return inOwnDefinition || (zeroth && !fromZero);
+}
+
+/** Three letters that are not all usual indices, as in `w_{new}`. */
+function isWord(subscript: readonly Expression[]): boolean {
+  return (
+    subscript.length === 3 &&
+    subscript.every(isLetter) &&
+    subscript.some((part) => !/^[i-nr-t]$/u.test(letterOf(part)))
+  );
+}
+
+function letterOf(part: Expression | undefined): string {
+  return part?.kind === "symbol" && isPlainName(part) ? part.base : "";
 }
 
 /** The names of all symbols in an expression. */

@@ -4,6 +4,7 @@ import type { DerivativeNode, Expression, SymbolNode } from "../math/expression.
 import { baseName, fullName, withoutGroup } from "../math/expression.js";
 import { isScalarName } from "./name-signs.js";
 import type { Known } from "./names.js";
+import type { Circumstances } from "./section.js";
 
 /** A name that is differentiated without being defined, and by what. */
 interface Intermediate {
@@ -14,8 +15,13 @@ interface Intermediate {
 
 const USUAL_INDICES: ReadonlySet<string> = new Set(["i", "j", "k", "l", "m", "n"]);
 
-/** The same with a meaning for all names that some expressions differentiate without a definition. */
-export function withOpenIntermediates(known: Known, expressions: readonly Expression[]): Known {
+/** The same with a meaning for all names that some expressions differentiate without a definition, if these are left open. */
+export function withOpenIntermediates(
+  known: Known,
+  expressions: readonly Expression[],
+  { open: isOpen }: Circumstances,
+): Known {
+  if (isOpen !== true) return known;
   const bound = new Set(USUAL_INDICES);
   for (const expression of expressions) {
     walk(expression, (node) => {

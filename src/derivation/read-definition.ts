@@ -94,15 +94,19 @@ function entryLetters(body: Expression): ReadonlySet<string> {
   return letters;
 }
 
+/** `l(\mu, \sigma^2)` is a function of σ too. */
+function parameterOf(arg: Expression): string | undefined {
+  const plain = arg.kind === "power" && isTwo(arg.exponent) ? arg.base : arg;
+  return plain.kind === "symbol" && plain.subscript === undefined ? fullName(plain) : undefined;
+}
+
 function ofCall(
   symbol: SymbolNode,
   args: readonly Expression[],
   indices: readonly string[],
   body: Expression,
 ): Definition | undefined {
-  const parameters = args.map((arg) =>
-    arg.kind === "symbol" && arg.subscript === undefined ? fullName(arg) : undefined,
-  );
+  const parameters = args.map(parameterOf);
   if (parameters.some((parameter) => parameter === undefined)) return undefined;
   return named(
     fullName(symbol),

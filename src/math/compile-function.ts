@@ -249,11 +249,8 @@ export function compileAbsolute(node: AbsoluteNode, scope: Scope): Compiled {
     return { shape: SCALAR, run: (frame) => determinant(of.run(frame)) };
   }
   if (isVector(of.shape)) {
-    throw new MathProblem(
-      "unsupported",
-      "Bars around a vector are ambiguous; write \\|x\\| for its length.",
-      node.span,
-    );
+    scope.world.notes.add("bars around a vector are its length");
+    return scope.compile({ kind: "norm", of: node.of, order: "2", span: node.span });
   }
   return { shape: of.shape, run: (frame) => applyElementary("abs", of.run(frame)) };
 }

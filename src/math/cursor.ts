@@ -16,7 +16,7 @@ export class Cursor {
   private readonly finish: FontToken;
   private depth = 0;
 
-  constructor(tokens: readonly FontToken[], end: Span) {
+  constructor(tokens: FontToken[], end: Span) {
     this.tokens = [...tokens];
     this.matches = matchBraces(tokens);
     this.finish = { kind: "end", text: "", span: end, spaced: false };
@@ -48,6 +48,11 @@ export class Cursor {
     const token = this.peek();
     this.at += 1;
     return token;
+  }
+
+  /** Reads one token as another. */
+  replace(index: number, token: FontToken): void {
+    this.tokens[index] = token;
   }
 
   /** Takes the mark if it comes next. */

@@ -1,6 +1,7 @@
 import type { CallNode, Expression, SymbolNode } from "./expression.js";
 import { baseName, fullName } from "./expression.js";
 import { functionNamed } from "./function-names.js";
+import { bracketChange } from "./nesting.js";
 import type { FontToken } from "./normalise-tokens.js";
 import { parseArguments } from "./parse-arguments.js";
 import { joinSpans, MathProblem } from "./problem.js";
@@ -16,6 +17,7 @@ const USUAL_FUNCTIONS: ReadonlySet<string> = new Set([
   "G",
   "J",
   "L",
+  "l",
   "\\ell",
   "\\mathcal{L}",
   "\\mathcal{J}",
@@ -40,7 +42,7 @@ const USUAL_FUNCTIONS: ReadonlySet<string> = new Set([
   "a",
 ]);
 /** Of those, the ones that are as often variables: a call only for plain names as arguments. */
-const SHY: ReadonlySet<string> = new Set(["h", "k", "u", "v", "a", "F", "G", "\\kappa"]);
+const SHY: ReadonlySet<string> = new Set(["l", "h", "k", "u", "v", "a", "F", "G", "\\kappa"]);
 /** Letters that name a probability when a name stands in parentheses after them. */
 const PROBABILITIES: ReadonlySet<string> = new Set(["p", "P", "q", "Q", "\\mathbb{P}", "D", "H", "I"]);
 
@@ -58,10 +60,30 @@ export function parseCall(reader: Reader, named: Expression, primes: number): Ex
       named.span,
     );
   }
+  if (separatedByBar(reader, named, inside)) return parseCall(reader, named, primes);
   if (!isCall(reader, named, primes, inside)) return named;
   const args = parseArguments(reader);
   const span = joinSpans(named.span, reader.cursor.tokenAt(reader.cursor.at - 1).span);
   return callOf(reader, named, primes, args, span);
+}
+
+/** The bar in a likelihood `L(\theta \mid X)`, which is a function of both, is made a comma. */
+function separatedByBar({ cursor, table }: Reader, named: SymbolNode, inside: readonly FontToken[]): boolean {
+  if (!USUAL_FUNCTIONS.has(named.base) && !table.isFunction(fullName(named))) return false;
+  const bars = inside.flatMap((token, at) => (isSeparator(token) && isOuter(inside, at) ? [at] : []));
+  const [only, ...others] = bars;
+  const bar = only === undefined ? undefined : inside[only];
+  if (only === undefined || bar === undefined || others.length > 0) return false;
+  cursor.replace(cursor.at + 1 + only, { ...bar, kind: "mark", text: "," });
+  return true;
+}
+
+function isSeparator(token: FontToken): boolean {
+  return token.side !== "left" && token.side !== "right" && (isMark(token, "|") || isCommand(token, "mid"));
+}
+
+function isOuter(inside: readonly FontToken[], at: number): boolean {
+  return inside.slice(0, at).reduce((depth, token) => depth + bracketChange(token), 0) === 0;
 }
 
 function callOf(
