@@ -16,7 +16,7 @@ export class Cursor {
   private readonly finish: FontToken;
   private depth = 0;
 
-  constructor(tokens: FontToken[], end: Span) {
+  constructor(tokens: readonly FontToken[], end: Span) {
     this.tokens = [...tokens];
     this.matches = matchBraces(tokens);
     this.finish = { kind: "end", text: "", span: end, spaced: false };
