@@ -3,6 +3,7 @@ import type { Definition } from "../math/definition.js";
 import type { Condition, Expression } from "../math/expression.js";
 import { fullName, withoutGroup } from "../math/expression.js";
 import type { Kind } from "../math/kind.js";
+import { printLatex } from "../math/print-latex.js";
 import { domainOf } from "./apply-conditions.js";
 import { dependsOn } from "./chain-knowledge.js";
 import { definitionElsewhere } from "./foreign-spans.js";
@@ -83,4 +84,14 @@ export function keepFormulas(conditions: readonly Condition[], section: Section)
     section.define(definitionElsewhere(equality));
     section.hearsay.add(equality.name);
   }
+}
+
+/** Whether a condition only says again how a name is defined. */
+export function isKnownFormula(
+  { left, relation, right }: Condition,
+  definitions: ReadonlyMap<string, Definition>,
+): boolean {
+  const defined = relation === "=" ? definitionOf(left, right) : undefined;
+  const known = defined === undefined ? undefined : definitions.get(defined.name);
+  return known !== undefined && printLatex(known.body) === printLatex(right);
 }

@@ -7,7 +7,7 @@ import { isScalar } from "../math/shape.js";
 import type { Kind } from "../math/kind.js";
 import { printCondition } from "../math/print-latex.js";
 import { domainOf, withDomain } from "./apply-conditions.js";
-import { equalityOf } from "./assume-equalities.js";
+import { equalityOf, isKnownFormula } from "./assume-equalities.js";
 import { decideSteps } from "./decide-steps.js";
 import type { Findings } from "./decide-steps.js";
 import { evaluateChain } from "./evaluate-chain.js";
@@ -163,10 +163,8 @@ function knownWith(
       (name) => all.has(name) && !section.examples.has(name),
       all,
     );
-    if (equality !== undefined) {
-      all.set(equality.name, equality);
-      applied.add(condition);
-    }
+    if (equality !== undefined) all.set(equality.name, equality);
+    if (equality !== undefined || isKnownFormula(condition, all)) applied.add(condition);
     const said = domainOf(condition);
     if (said === undefined || all.has(said.name)) continue;
     kinds.set(

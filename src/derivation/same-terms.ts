@@ -1,6 +1,7 @@
 import { walk } from "../math/children.js";
 import type { Expression } from "../math/expression.js";
 import { freeNames } from "./free-names.js";
+import { symbolsIn } from "./name-signs.js";
 import type { Section } from "./section.js";
 import { declaredSizes } from "./settle-names.js";
 
@@ -17,7 +18,9 @@ export function restsOnSame(
   const before = namesIn(old, parameters, section);
   const now = namesIn(fresh, parameters, section);
   const gone = [...before].filter((name) => !now.has(name));
-  const added = [...now].filter((name) => !before.has(name));
+  // A length that only limits a sum there may stand by itself here.
+  const written = new Set(symbolsIn(old));
+  const added = [...now].filter((name) => !before.has(name) && !written.has(name));
   if (added.length === 0) return true;
   const slip = before.size > 2 && gone.length === 1 && added.length === 1;
   return slip && structureOf(old) === structureOf(fresh);
