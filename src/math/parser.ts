@@ -28,6 +28,7 @@ class Parser implements Reader {
   readonly cursor: Cursor;
   readonly table: SymbolTable;
   bars = 0;
+  private latest: { from: number; bars: number; to: number; factor: Expression } | undefined;
 
   constructor(cursor: Cursor, table: SymbolTable) {
     this.cursor = cursor;
@@ -143,12 +144,18 @@ class Parser implements Reader {
     return { kind: "product", sign: "juxtaposed", factors, span: joinSpans(first.span, last.span) };
   }
 
+  /** Whoever goes back to read on from the same factor gets it again: nested, reading twice would take 2^depth steps. */
   factor(): Expression {
-    const token = this.cursor.peek();
-    return this.cursor.deeper(token.span, () => {
-      const atom = parseAtom(this);
-      return parseScripts(this, atom);
-    });
+    const { cursor, bars, latest } = this;
+    const from = cursor.at;
+    if (latest?.from === from && latest.bars === bars) {
+      cursor.at = latest.to;
+      return latest.factor;
+    }
+    const token = cursor.peek();
+    const factor = cursor.deeper(token.span, () => parseScripts(this, parseAtom(this)));
+    this.latest = { from, bars, factor, to: cursor.at };
+    return factor;
   }
 
   startsFactor(): boolean {
