@@ -1,4 +1,5 @@
 import { parseMacros } from "../math/macros.js";
+import { Work } from "../math/work.js";
 import { bindSymbols } from "./bind-symbols.js";
 import { checkDisplay } from "./check-display.js";
 import type { CheckedDisplay } from "./check-display.js";
@@ -41,7 +42,11 @@ export function checkInSection(
     strict: options.strict === true,
     claims: around.claims || stated.length > 0 || bound.size > 0,
   };
-  const settings = { seed: options.seed ?? DEFAULT_SEED, points: options.samples ?? DEFAULT_SAMPLES };
+  const settings = {
+    seed: options.seed ?? DEFAULT_SEED,
+    points: options.samples ?? DEFAULT_SAMPLES,
+    work: new Work(),
+  };
   const checked = checkDisplay(display.latex, section, circumstances, settings);
   return judged(display, checked, bound, stated.find((each) => each.expectWrong !== undefined)?.expectWrong);
 }

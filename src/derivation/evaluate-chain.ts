@@ -3,10 +3,11 @@ import { Frame } from "../math/frame.js";
 import type { PastEnd } from "../math/frame.js";
 import type { Holds } from "../math/compile-cases.js";
 import type { Domain } from "../math/kind.js";
-import { MathProblem } from "../math/problem.js";
+import type { MathProblem } from "../math/problem.js";
 import type { Dimension } from "../math/shape.js";
 import { ONE } from "../math/shape.js";
 import type { Value } from "../math/value.js";
+import type { Work } from "../math/work.js";
 import type { Compiled, World } from "../math/world.js";
 import { drawAt } from "./draw-values.js";
 
@@ -33,6 +34,8 @@ export interface Samples {
 }
 
 export interface SampleOptions {
+  /** What the display may still cost. */
+  readonly work?: Work;
   readonly seed: number;
   readonly points: number;
   /** Gives the lengths in the other order: XᵀX has an inverse only if X has more rows than columns. */
@@ -156,7 +159,7 @@ function collect(
   for (let attempt = 0; attempt < MOST_ATTEMPTS && !enough(); attempt += 1) {
     const allPositive = draft.rejected > 2 && attempt % 2 === 1;
     const draw = drawAt(options.seed, attempt, allPositive, options.domains);
-    const frame = new Frame(draw, draft.branches, attempt === 0);
+    const frame = new Frame(draw, draft.branches, attempt === 0, options.work);
     try {
       keep(
         draft,
@@ -165,8 +168,7 @@ function collect(
         evaluateAt(world, compiled, holds, someOf(tuples, draft.points), frame, draft.points),
       );
     } catch (error) {
-      if (!(error instanceof MathProblem)) throw error;
-      draft.problem = error;
+      draft.problem = frame.problemOf(error);
       return draft;
     }
   }

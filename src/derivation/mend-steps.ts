@@ -4,6 +4,7 @@ import type { Domain } from "../math/kind.js";
 import { MathProblem } from "../math/problem.js";
 import { printLatex } from "../math/print-latex.js";
 import { isMatrix, isScalar, isVector } from "../math/shape.js";
+import { TooLarge } from "../math/value.js";
 import type { Value } from "../math/value.js";
 import type { Variable } from "../math/world.js";
 import { compareValues } from "./compare-values.js";
@@ -129,7 +130,7 @@ function mends(findings: Findings, candidate: Expression, at: number, samples: r
     }
     return samples.length > 0;
   } catch (error) {
-    if (error instanceof MathProblem) return false;
+    if (error instanceof MathProblem || error instanceof TooLarge) return false;
     throw error;
   }
 }

@@ -10,7 +10,7 @@ import type { Frame } from "./frame.js";
 import { MathProblem } from "./problem.js";
 import { isScalar, SCALAR, transposed } from "./shape.js";
 import type { Shape } from "./shape.js";
-import { assemble, derivativePart, emptyValue, entryOf, joinTop, liftTo } from "./value.js";
+import { assemble, countEntries, derivativePart, emptyValue, entryOf, joinTop, liftTo } from "./value.js";
 import type { Value } from "./value.js";
 import { Scope } from "./world.js";
 import type { ArgumentSlot, Compiled, IndexSlot } from "./world.js";
@@ -216,7 +216,7 @@ function overIndices(compiled: Compiled, indices: readonly IndexSlot[], scope: S
     shape,
     run: (frame) => {
       const kept = frame.indices[index.slot];
-      const entries = Array.from({ length: range.length() }, (_, at) => {
+      const entries = Array.from({ length: countEntries(range.length(), 1) }, (_, at) => {
         frame.indices[index.slot] = at + first;
         return compiled.run(frame);
       });

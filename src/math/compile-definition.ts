@@ -7,7 +7,7 @@ import type { Frame } from "./frame.js";
 import { MathProblem } from "./problem.js";
 import { isScalar, ONE } from "./shape.js";
 import type { Dimension, Shape } from "./shape.js";
-import { assemble, undefinedValue } from "./value.js";
+import { assemble, countEntries, undefinedValue } from "./value.js";
 import type { Value } from "./value.js";
 import type { Compiled, IndexSlot, Reference } from "./world.js";
 import { Scope } from "./world.js";
@@ -134,7 +134,7 @@ function assembled(name: string, body: Body, node: SymbolNode, scope: Scope): Re
   const shape = assembledShape(rows.range, cols?.range, scope);
   const each = (): readonly (readonly number[])[] => {
     const width = cols === undefined ? 1 : cols.range.length();
-    return Array.from({ length: rows.range.length() * width }, (_, at) =>
+    return Array.from({ length: countEntries(rows.range.length(), width) }, (_, at) =>
       cols === undefined ? [at] : [Math.floor(at / width), at % width],
     );
   };

@@ -7,6 +7,7 @@ import { describeShape, isMatrix, isScalar, isVector, transposed, isColumn, ONE 
 import type { Dimension, Shape } from "./shape.js";
 import {
   assemble,
+  countEntries,
   derivativePart,
   emptyValue,
   entryOf,
@@ -209,7 +210,7 @@ function jacobian(of: Dimension, by: Dimension, flips: boolean): Arrangement {
     shape,
     arrange: (parts) => {
       const height = of.length();
-      const entries = Array.from({ length: height * parts.length }, (_, at) => {
+      const entries = Array.from({ length: countEntries(height, parts.length) }, (_, at) => {
         const row = Math.floor(at / parts.length);
         const part = parts[at % parts.length] ?? emptyValue(height, 1, 0);
         return part.cols === 1 ? entryOf(part, row, 0) : entryOf(part, 0, row);

@@ -6,7 +6,7 @@ import { digitsOf } from "./expand-ellipsis.js";
 import { MathProblem } from "./problem.js";
 import { isMatrix, isOne, isScalar, isVector, ONE, SCALAR } from "./shape.js";
 import type { Shape } from "./shape.js";
-import { emptyValue, entryOf, scalarValue, undefinedValue } from "./value.js";
+import { countEntries, emptyValue, entryOf, scalarValue, undefinedValue } from "./value.js";
 import type { Value } from "./value.js";
 import type { Reference, Scope } from "./world.js";
 
@@ -14,7 +14,7 @@ import type { Reference, Scope } from "./world.js";
 export function allPlaces(key: string, member: string, shape: Shape): readonly Place[] {
   const rows = shape.rows.length();
   const cols = shape.cols.length();
-  return Array.from({ length: rows * cols }, (_, at) => ({
+  return Array.from({ length: countEntries(rows, cols) }, (_, at) => ({
     key,
     member,
     row: Math.floor(at / cols),

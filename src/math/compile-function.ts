@@ -54,7 +54,7 @@ const WHOLE: Readonly<Record<string, Rule>> = {
   det: (args, node) => {
     const of = only(args, node);
     if (!isScalar(of.shape)) square(of.shape, node);
-    return { shape: SCALAR, run: (frame) => determinant(of.run(frame)) };
+    return { shape: SCALAR, run: (frame) => determinantOf(of, frame) };
   },
   /** diag of a vector is a matrix, of a matrix its diagonal */
   diag: (args, node) => {
@@ -246,11 +246,17 @@ export function compileAbsolute(node: AbsoluteNode, scope: Scope): Compiled {
     scope.world.notes.add("bars around a matrix are its determinant");
     if (!of.shape.rows.unite(of.shape.cols))
       throw new MathProblem("shape", "A determinant needs a square matrix.", node.span);
-    return { shape: SCALAR, run: (frame) => determinant(of.run(frame)) };
+    return { shape: SCALAR, run: (frame) => determinantOf(of, frame) };
   }
   if (isVector(of.shape)) {
     scope.world.notes.add("bars around a vector are its length");
     return scope.compile({ kind: "norm", of: node.of, order: "2", span: node.span });
   }
   return { shape: of.shape, run: (frame) => applyElementary("abs", of.run(frame)) };
+}
+
+function determinantOf(of: Compiled, frame: Frame): Value {
+  const value = of.run(frame);
+  frame.spend(value.data.length * value.rows);
+  return determinant(value);
 }

@@ -3,7 +3,7 @@ import type { Expression, MatrixNode } from "./expression.js";
 import { MathProblem } from "./problem.js";
 import { Dimension, isColumn, isRow, isScalar, ONE, uniteShapes } from "./shape.js";
 import type { Frame } from "./frame.js";
-import { assemble, entryOf } from "./value.js";
+import { assemble, countEntries, entryOf } from "./value.js";
 import type { Value } from "./value.js";
 import type { Compiled, Scope } from "./world.js";
 
@@ -61,7 +61,7 @@ function sideBySide(cells: readonly Compiled[], node: Expression): Compiled {
 
 function joinColumns(columns: readonly Value[]): Value {
   const height = columns[0]?.rows ?? 0;
-  const entries = Array.from({ length: height * columns.length }, (_, at) => {
+  const entries = Array.from({ length: countEntries(height, columns.length) }, (_, at) => {
     const column = columns[at % columns.length];
     if (column === undefined) throw new Error("A column is missing");
     return entryOf(column, Math.floor(at / columns.length), 0);

@@ -66,7 +66,11 @@ function powerOfMatrix(node: PowerNode, base: Compiled, whole: number | undefine
     const times = Math.abs(whole);
     return {
       shape,
-      run: (frame) => matrixPower(whole < 0 ? inverse(base.run(frame)) : base.run(frame), times),
+      run: (frame) => {
+        const value = base.run(frame);
+        frame.spend(value.data.length * value.rows * times);
+        return matrixPower(whole < 0 ? inverse(value) : value, times);
+      },
     };
   }
   if (whole === undefined)

@@ -42,7 +42,11 @@ function matrixProduct(left: Compiled, right: Compiled, node: Expression): Compi
   if (!left.shape.cols.unite(right.shape.rows)) throw mismatch(left, right, node.span);
   return {
     shape: { rows: left.shape.rows, cols: right.shape.cols },
-    run: (frame) => multiplyMatrices(left.run(frame), right.run(frame)),
+    run: (frame) => {
+      const [a, b] = [left.run(frame), right.run(frame)];
+      frame.spend(Math.max(a.data.length, b.data.length) * b.cols);
+      return multiplyMatrices(a, b);
+    },
   };
 }
 

@@ -78,7 +78,9 @@ function compileNode(expression: Expression, scope: Scope): Reference {
   const { shape, places } = compiled;
   const run = (frame: Frame): Value => {
     frame.tick(span);
-    return compiled.run(frame);
+    const value = compiled.run(frame);
+    if (value.data.length > 4) frame.spend(value.data.length);
+    return value;
   };
   return places === undefined ? { shape, run } : { shape, run, places };
 }

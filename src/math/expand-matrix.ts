@@ -3,7 +3,7 @@ import type { Pattern } from "./expand-ellipsis.js";
 import type { Expression, MatrixNode } from "./expression.js";
 import { diagonal, identity } from "./powers.js";
 import { isScalar, ONE } from "./shape.js";
-import { assemble } from "./value.js";
+import { assemble, countEntries } from "./value.js";
 import type { Value } from "./value.js";
 import type { Frame } from "./frame.js";
 import type { Compiled, IndexSlot, Scope } from "./world.js";
@@ -60,7 +60,7 @@ function firstIndex(scope: Scope): number {
 
 function over<T>(slot: IndexSlot, range: Dimension, first: number, frame: Frame, each: () => T): T[] {
   const kept = frame.indices[slot.slot];
-  const results = Array.from({ length: range.length() }, (_, at) => {
+  const results = Array.from({ length: countEntries(range.length(), 1) }, (_, at) => {
     frame.indices[slot.slot] = at + first;
     return each();
   });

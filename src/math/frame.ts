@@ -2,8 +2,9 @@ import type { Kind } from "./kind.js";
 import { MathProblem } from "./problem.js";
 import type { Span } from "./problem.js";
 import type { Dimension } from "./shape.js";
-import { copyOf, liftTo, sizeOf } from "./value.js";
+import { copyOf, liftTo, sizeOf, TooLarge } from "./value.js";
 import type { Value } from "./value.js";
+import { Work } from "./work.js";
 
 /** One entry of one symbol (or of one member of a family). */
 export interface Place {
@@ -12,9 +13,6 @@ export interface Place {
   readonly row: number;
   readonly col: number;
 }
-
-/** Evaluation stops after this many nodes: a display must never take seconds. */
-const MOST_OPERATIONS = 3_000_000;
 
 interface Perturbation extends Place {
   /** Instead of an infinitesimal: a finite shift, for differences. */
@@ -89,21 +87,34 @@ export class Frame {
   private readonly bits = new Map<string, number>();
   /** The bits of all names that were read since the evaluation of the innermost symbol began. */
   private names = 0;
-  private operations = 0;
   private levels = 0;
+  private readonly work: Work;
+  /** What is being evaluated. */
+  private place: Span = { start: 0, end: 0 };
 
-  constructor(draw: Draw, branches: Map<number, Set<number>>, crossCheck: boolean) {
+  constructor(draw: Draw, branches: Map<number, Set<number>>, crossCheck: boolean, work: Work = new Work()) {
     this.draw = draw;
     this.branches = branches;
     this.crossCheck = crossCheck;
+    this.work = work;
   }
 
   /** Counts work; throws when a display asks for too much. */
   tick(span: Span): void {
-    this.operations += 1;
-    if (this.operations > MOST_OPERATIONS) {
-      throw new MathProblem("unsupported", "This takes too long to evaluate; check smaller steps.", span);
-    }
+    this.place = span;
+    this.work.spend(1, span);
+  }
+
+  /** Counts the entries that are made or gone through. */
+  spend(entries: number): void {
+    this.work.spend(entries >> 2, this.place);
+  }
+
+  /** What an error says of the formula; one that says nothing of it is thrown on. */
+  problemOf(error: unknown): MathProblem {
+    if (error instanceof MathProblem) return error;
+    if (error instanceof TooLarge) return new MathProblem("unsupported", error.message, this.place);
+    throw error;
   }
 
   takeBranch(node: number, branch: number): void {

@@ -3,10 +3,18 @@ import { applyElementary, reciprocal } from "./elementary.js";
 import { emptyValue, joinTop, ROUNDING, scalarValue, splitTop } from "./value.js";
 import type { Numbers, Value } from "./value.js";
 
+/** Higher powers are squares of lower ones. */
+const MOST_FACTORS = 64;
+
 /** x^n for a whole number n, entry by entry. */
 export function integerPower(x: Value, n: number): Value {
   if (n < 0) return reciprocal(integerPower(x, -n));
   if (n === 0) return addToZero(x);
+  if (n > MOST_FACTORS) {
+    const half = integerPower(x, Math.floor(n / 2));
+    const even = multiplyEntries(half, half);
+    return n % 2 === 0 ? even : multiplyEntries(even, x);
+  }
   let result = x;
   for (let at = 1; at < n; at += 1) result = multiplyEntries(result, x);
   return result;

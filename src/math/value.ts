@@ -41,8 +41,25 @@ export function copyOf({ rows, cols, depth, data, error }: Value): Value {
   return valueWith(rows, cols, depth, data.slice(), error.slice());
 }
 
+/** Arrays of more numbers are not made. */
+const MOST_NUMBERS = 2 ** 18;
+
+/** An array is too large to evaluate. */
+export class TooLarge extends Error {
+  constructor(rows: number, cols: number) {
+    super(`An array of ${rows} × ${cols} is too large to evaluate; declare shorter lengths.`);
+    this.name = "TooLarge";
+  }
+}
+
+/** How many entries an array has. Throws `TooLarge`. */
+export function countEntries(rows: number, cols: number): number {
+  if (rows * cols > MOST_NUMBERS) throw new TooLarge(rows, cols);
+  return rows * cols;
+}
+
 export function emptyValue(rows: number, cols: number, depth: number): Value {
-  const size = (rows * cols) << depth;
+  const size = countEntries(rows, cols * 2 ** depth);
   return valueWith(rows, cols, depth, zeros(size), zeros(size));
 }
 
