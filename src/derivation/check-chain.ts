@@ -157,14 +157,7 @@ function knownWith(
   const kinds = new Map([...section.kinds, ...(supposed ?? [])]);
   const applied = new Set<Condition>();
   for (const condition of conditions) {
-    const equality = equalityOf(
-      condition,
-      kinds,
-      (name) => all.has(name) && !section.examples.has(name),
-      all,
-    );
-    if (equality !== undefined) all.set(equality.name, equality);
-    if (equality !== undefined || isKnownFormula(condition, all)) applied.add(condition);
+    if (givesValue(condition, all, kinds, section)) applied.add(condition);
     const said = domainOf(condition);
     if (said === undefined || all.has(said.name)) continue;
     kinds.set(
@@ -174,6 +167,19 @@ function knownWith(
   }
   for (const name of all.keys()) kinds.delete(name);
   return { known: { kinds, definitions: all, arrays: new Set(section.guessed.keys()) }, applied };
+}
+
+/** Adds what a condition such as `x = 0` makes of a name; false where it is no such condition. */
+function givesValue(
+  condition: Condition,
+  all: Map<string, Definition>,
+  kinds: ReadonlyMap<string, Kind>,
+  section: Section,
+): boolean {
+  const isDefined = (name: string): boolean => all.has(name) && !section.examples.has(name);
+  const equality = equalityOf(condition, kinds, isDefined, all);
+  if (equality !== undefined) all.set(equality.name, equality);
+  return equality !== undefined || isKnownFormula(condition, all);
 }
 
 /** Only vectors and matrices are remembered: what was taken as a number may still turn out to be more. */
