@@ -1,4 +1,4 @@
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { naturalLanguage } from "../handout/page/language.js";
 import { notebookTitle } from "../handout/notebook-title.js";
 import { plural } from "../handout/proof/counts.js";
@@ -84,7 +84,9 @@ function makeTasks(
   const { pictures } = values;
   const titles = notebooks.map((notebook, i) => notebookTitle(notebook, files[i] ?? ""));
   const names = targets.map((target) => basename(target));
-  const links = files.map((file, i) => [basename(file), names[i] ?? ""] as const);
+  // As the notebook itself would name the others.
+  const linksFrom = (from: string): (readonly [string, string])[] =>
+    files.map((file, i) => [relative(dirname(from), file).split(sep).join("/"), names[i] ?? ""]);
   const neighbour = (i: number): { title: string; href: string } | undefined =>
     titles[i] === undefined ? undefined : { title: titles[i], href: encodeURI(names[i] ?? "") };
   return notebooks.map((notebook, i) => {
@@ -97,7 +99,7 @@ function makeTasks(
       interactive: values["static"] !== true,
       date: today(io.env),
       versions: versions(),
-      links,
+      links: linksFrom(files[i] ?? ""),
       ...(previous === undefined ? {} : { previous }),
       ...(next === undefined ? {} : { next }),
       ...(notebooks.length > 1 ? { index: { title: "All handouts", href: INDEX } } : {}),

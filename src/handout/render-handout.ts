@@ -47,10 +47,18 @@ export interface Handout {
   readonly title: string;
 }
 
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 function linker(links: ReadonlyMap<string, string>): (href: string) => string {
   return (href) => {
     const [, path = "", rest = ""] = /^(?:\.\/)?([^#?]*)(.*)$/su.exec(href) ?? [];
-    const target = links.get(path.replaceAll("%20", " "));
+    const target = links.get(path) ?? links.get(decoded(path));
     return target === undefined ? href : `${encodeURI(target)}${rest}`;
   };
 }

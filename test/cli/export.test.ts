@@ -138,6 +138,24 @@ test("what is missing on the command line is told in one line", () => {
   for (const [args, err] of lines) assert.deepEqual(gradbook(args, folder), { code: 2, out: "", err });
 });
 
+test("links between notebooks of different folders lead to their handouts, with the place in them", () => {
+  mkdirSync(join(folder, "part one/é"), { recursive: true });
+  mkdirSync(join(folder, "part two"), { recursive: true });
+  const names = "[1](../../part%20two/next.ipynb#The-end) [2](./own.ipynb) [3](next.ipynb) [4](%zz.ipynb)";
+  write("part one/é/own.ipynb", [{ markdown: `# Own\n\n${names}` }]);
+  write("part two/next.ipynb", [{ markdown: "# Next\n\n[back](../part%20one/%C3%A9/own.ipynb)" }]);
+  const files = ["part one/é/own.ipynb", "part two/next.ipynb"];
+  const { code } = gradbook(["export", ...files, "--out", "parts", "--no-run"], folder);
+  assert.equal(code, 0);
+  const links = (name: string): string[] =>
+    Array.from(
+      read(`parts/${name}`).matchAll(/<a href="([^"]*)">(?:\d|back)<\/a>/gu),
+      ([, href = ""]) => href,
+    );
+  assert.deepEqual(links("own.html"), ["next.html#The-end", "own.html", "next.ipynb", "%25zz.ipynb"]);
+  assert.deepEqual(links("next.html"), ["own.html"]);
+});
+
 test("our own notebooks make pages of 350 kB at the most without pictures and plotly, 1.1 MB with it", () => {
   const names = readdirSync(join(root, "notebooks")).filter((name) => name.endsWith(".ipynb"));
   assert.ok(names.length > 10, `${names.length} notebooks`);
