@@ -1,10 +1,10 @@
 /**
- * How long an export takes and how long its page takes to be read, against nbconvert in the same minutes: the same
- * notebook of 500 formulas, cold processes, then Chromium with the network off. nbconvert's page sets its formulas with
+ * How long an export takes and how long its page takes to be read, against nbconvert in the same minutes: notebooks of
+ * the course and one of 500 formulas, cold processes; then the latter in Chromium with the network off. nbconvert's page sets its formulas with
  * MathJax from the network: offline none is set.
  */
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -99,28 +99,39 @@ async function read(file: string): Promise<Reading> {
 }
 
 const rows: Row[] = [];
-try {
-  const one = "a.ipynb";
-  writeFileSync(join(folder, one), lecture());
-  const several = ["a.ipynb", "b.ipynb", "c.ipynb", "d.ipynb"];
-  for (const name of several.slice(1)) copyFileSync(join(folder, one), join(folder, name));
+
+/** Alone in a cold process, and how much longer it takes for each of the others in the same process. */
+function measure(what: string, files: readonly string[]): void {
   const cold: Record<string, number[]> = { gradbook: [], nbconvert: [] };
   const further: Record<string, number[]> = { gradbook: [], nbconvert: [] };
   for (let run = 0; run < RUNS; run += 1) {
     for (const [name, convert] of Object.entries({ gradbook, nbconvert })) {
-      const alone = convert([one]);
+      const alone = convert(files.slice(0, 1));
       cold[name]?.push(alone);
-      further[name]?.push((convert(several) - alone) / (several.length - 1));
+      further[name]?.push((convert(files) - alone) / (files.length - 1));
       process.stderr.write(".");
     }
   }
-  process.stderr.write("\n");
   const values = (times: Readonly<Record<string, number[]>>): Row["values"] =>
     Object.fromEntries(Object.entries(times).map(([name, all]) => [name, median(all)]));
   rows.push(
-    { title: "export, cold (ms)", values: values(cold) },
-    { title: "each further notebook (ms)", values: values(further) },
+    { title: `${what}, cold (ms)`, values: values(cold) },
+    { title: `${what}, each further (ms)`, values: values(further) },
   );
+}
+
+/** The course's notebooks, one of middle length first, with their checks and figures. */
+const course = ["03-", "01-", "02-", "04-", "05-", "06-", "07-", "08-"].map(
+  (prefix) => readdirSync(join(root, "notebooks")).find((name) => name.startsWith(prefix)) ?? "",
+);
+
+try {
+  const several = ["a.ipynb", "b.ipynb", "c.ipynb", "d.ipynb"];
+  for (const name of several) writeFileSync(join(folder, name), lecture());
+  for (const name of course) copyFileSync(join(root, "notebooks", name), join(folder, name));
+  measure("a notebook of the course", course);
+  measure(`${FORMULAS} formulas`, several);
+  process.stderr.write("\n");
   const ours = join(folder, "ours/a.html");
   const theirs = join(folder, "theirs/a.html");
   rows.push({
@@ -143,4 +154,4 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-process.stdout.write(printTable(`handouts, ${FORMULAS} formulas`, rows, "nbconvert"));
+process.stdout.write(printTable("handouts", rows, "nbconvert"));
