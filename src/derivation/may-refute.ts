@@ -43,6 +43,7 @@ const RULES: readonly Rule[] = [
   functionalEquation,
   openThroughDefinitions,
   tiedNames,
+  anotherDefinition,
 ];
 
 export function doubtOf(context: StepContext): Doubt | undefined {
@@ -208,5 +209,22 @@ function tiedNames({ left, right, known, names, claims, tied }: StepContext): Do
   return {
     verdict: "inconclusive",
     message: `The sides differ, but an equation between ${list(found)} stands above; say where it is used.`,
+  };
+}
+
+/** `δ = (a − y) σ'(z)`, and below `δ = a − y` for another loss: it rests on less, so it may be defined anew. */
+function anotherDefinition({ left, right, index, known, names, claims }: StepContext): Doubt | undefined {
+  const name = withoutGroup(left);
+  const isName = name.kind === "symbol" || name.kind === "call";
+  if (claims || index > 0 || !isName || takesDerivative(right)) return undefined;
+  const numerators = new Set(names.numerators.keys());
+  const [before, after] = [left, right].map((side) => freeNames(side, known, numerators).all);
+  if (before === undefined || after === undefined || after.size === 0 || after.size >= before.size)
+    return undefined;
+  if (![...after].every((each) => before.has(each))) return undefined;
+  const called = fullName(name.kind === "call" ? name.function : name);
+  return {
+    verdict: "unbound",
+    message: `${called} is defined otherwise above; this may be another one.`,
   };
 }

@@ -11,13 +11,16 @@ const SPELT_OUT: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/** `LogLoss`, `Accuracy` */
+const CAMEL = /^(?=.{4})[A-Z][a-z]{2,}(?:[A-Z][a-z]+)*$/u;
+
 /** Notes names of several letters: those that are usual, and those by which is differentiated, as in `\partial net_j`. */
 export function discoverWords(tokens: readonly Token[], table: SymbolTable): void {
   let matches: ReadonlyMap<number, number> | undefined;
   for (let at = 0; at < tokens.length; at += 1) {
     const run = lettersFrom(tokens, at);
     if (run.length < 2) continue;
-    if (SPELT_OUT.has(run)) table.addWord(run);
+    if (SPELT_OUT.has(run) || CAMEL.test(run)) table.addWord(run);
     else if (isPartial(tokens[at - 1])) {
       matches ??= matchBraces(tokens);
       if (isBelow(tokens, at - 1, matches) && endsName(tokens[at + run.length])) table.addWord(run);

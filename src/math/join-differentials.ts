@@ -5,37 +5,46 @@ import type { SymbolTable } from "./symbol-table.js";
 import { isMark } from "./token.js";
 
 /**
- * `dz = a - y`, `dL = \operatorname{tr}(G^\top dX)`: where a row begins with d and a name, d and the name that follows it
+ * `dz = a - y`, `\Delta w = -\eta g`, `dL = \operatorname{tr}(G^\top dX)`: where a row begins with d or Δ and a name, that sign and the name that follows it
  * are one name throughout. What a differential is, is not evaluated.
  */
 export function joinDifferentials(tokens: readonly FontToken[], table: SymbolTable): readonly FontToken[] {
-  if (table.isVariable("d") || !tokens.some((_, at) => beginsRow(tokens, at) && isDifferential(tokens, at)))
-    return tokens;
+  const known = table.isVariable("d") || table.isVariable("\\Delta");
+  if (known || !tokens.some((_, at) => beginsRow(tokens, at) && isDifferential(tokens, at))) return tokens;
   const result: FontToken[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const [token, name] = [tokens[at], tokens[at + 1]];
     if (token === undefined) continue;
-    const before = tokens[at - 1];
-    const isScript = before !== undefined && (isMark(before, "_") || isMark(before, "^"));
-    if (name === undefined || isScript || !isDifferential(tokens, at)) {
-      result.push(token);
-      continue;
-    }
-    const text = name.kind === "command" ? `\\${name.text}` : name.text;
-    const span = { start: token.span.start, end: name.span.end };
-    result.push({ ...name, kind: "letter", text: `d${text}`, spaced: token.spaced, span });
-    at += 1;
+    const joins = name !== undefined && !isScript(tokens[at - 1]) && isDifferential(tokens, at);
+    result.push(joins ? joined(token, name) : token);
+    if (joins) at += 1;
   }
   return result;
+}
+
+function joined(sign: FontToken, name: FontToken): FontToken {
+  const prefix = sign.kind === "command" ? "\\Delta " : "d";
+  const text = prefix + (name.kind === "command" ? `\\${name.text}` : name.text);
+  const span = { start: sign.span.start, end: name.span.end };
+  return { ...name, kind: "letter", text, spaced: sign.spaced, span };
+}
+
+function isScript(before: FontToken | undefined): boolean {
+  return before !== undefined && (isMark(before, "_") || isMark(before, "^"));
 }
 
 /** d directly before a letter, but not as in `\frac{dL}{dx}`. */
 function isDifferential(tokens: readonly FontToken[], at: number): boolean {
   const [d, name, before, after] = [tokens[at], tokens[at + 1], tokens[at - 1], tokens[at + 2]];
-  if (d?.kind !== "letter" || d.text !== "d" || d.bold === true || name === undefined || name.spaced)
-    return false;
+  if (d === undefined || name === undefined || !isSign(d, name)) return false;
   const isFraction = before?.kind === "open" || isSlash(before) || isSlash(after);
   return !isFraction && isLetter(name);
+}
+
+/** d without a space after it, or Δ. */
+function isSign({ kind, text, bold }: FontToken, name: FontToken): boolean {
+  if (bold === true) return false;
+  return (kind === "letter" && text === "d" && !name.spaced) || (kind === "command" && text === "Delta");
 }
 
 function isSlash(token: FontToken | undefined): boolean {

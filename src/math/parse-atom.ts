@@ -155,7 +155,9 @@ function missing(token: FontToken): MathProblem {
 function number(reader: Reader, token: FontToken): Expression {
   const indicator = parseIndicator(reader, token);
   if (indicator !== undefined) return indicator;
-  if (token.bold === true && (token.text === "1" || token.text === "0")) {
+  // `1_n` is a vector of n ones.
+  const isVector = token.bold === true || (token.text === "1" && isMark(reader.cursor.peek(), "_"));
+  if (isVector && (token.text === "1" || token.text === "0")) {
     return { kind: "symbol", base: `\\mathbf{${token.text}}`, bold: true, span: token.span };
   }
   return { kind: "number", value: Number(token.text), text: token.text, span: token.span };
