@@ -132,14 +132,21 @@ function referenceAlone(tex: string, labels: Labels): string | undefined {
 /** Attributes of MathML that change its look alone, and not what is read aloud. */
 const LOOK = / (?:stretchy|scriptlevel|displaystyle|separator)="\w+"/gu;
 
+/** What is drawn, without what is of no use in a page. */
+function withoutExcess(html: string, isLight: boolean): string {
+  const end = Math.max(html.indexOf("</math>"), 0);
+  // In HTML the element says by its name what it is.
+  const named = html.slice(0, end).replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "");
+  // MathML that is read aloud and not seen needs nothing that only changes its look.
+  const spoken = isLight ? named : named.replaceAll(LOOK, "");
+  // What is seen is hidden from screen readers, which read the MathML: nothing in it may take the keyboard's focus.
+  return spoken + html.slice(end).replaceAll("<a href", '<a tabindex="-1" href');
+}
+
 function frame(formula: Formula, html: string): string {
   const ids = labelsIn(formula.tex).map((label) => `<a id="${anchorOf(label)}"></a>`);
   const anchors = ids.join("");
-  // What is drawn is hidden from screen readers, which read the MathML: nothing in it may take the keyboard's focus.
-  const unfocused = html.startsWith("<a ") ? html : html.replaceAll("<a href", '<a tabindex="-1" href');
-  const named = unfocused.replaceAll(' xmlns="http://www.w3.org/1998/Math/MathML"', "");
-  // MathML that is read aloud and not seen needs nothing that only changes its look.
-  const drawn = formula.light === true ? named : named.replaceAll(LOOK, "");
+  const drawn = html.startsWith("<a ") ? html : withoutExcess(html, formula.light === true);
   if (!formula.display) return `${anchors}${drawn}`;
   const inner = drawn.includes("katex-display") ? drawn : `<span class="katex-display">${drawn}</span>`;
   // Wide formulas scroll by themselves; people without a mouse need to reach them.

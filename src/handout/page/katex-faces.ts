@@ -165,9 +165,13 @@ export function readFaces(html: string, rules: readonly FontRule[]): FaceUses {
   return { faces: [...faces.values()], classes: walk.classes };
 }
 
+const SPAN = '<span class="';
+
 /** Goes on over a tag. */
 function step(walk: Walk, tag: string): void {
   if (tag.startsWith("</")) return walk.close();
+  // Nearly all are of this form.
+  if (tag.startsWith(SPAN)) return walk.open(tag.slice(SPAN.length, tag.indexOf('"', SPAN.length)));
   walk.open(/ class="([^"]*)"/u.exec(tag)?.[1] ?? "");
   if (tag.endsWith("/") || VOID.has(/\w+/u.exec(tag)?.[0] ?? "")) walk.close();
 }
