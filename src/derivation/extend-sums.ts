@@ -74,8 +74,8 @@ function lettersOf(part: Expression): readonly string[] {
   return letters;
 }
 
-/** Letters that stand in subscripts without being bound in the formula, in any of some expressions. */
-export function freeIndexLetters(expressions: readonly Expression[]): ReadonlySet<string> {
+/** Letters that stand in subscripts without being bound in the formula. */
+export function freeIndexLetters(expression: Expression): ReadonlySet<string> {
   const free = new Set<string>();
   const visit = (node: Expression, bound: ReadonlySet<string>): void => {
     if (node.kind === "symbol")
@@ -85,6 +85,6 @@ export function freeIndexLetters(expressions: readonly Expression[]): ReadonlySe
       node.kind === "big" ? new Set([...bound, ...node.indices.map((index) => index.name)]) : bound;
     for (const child of childrenOf(node)) visit(child, inner);
   };
-  for (const expression of expressions) visit(expression, new Set());
+  visit(expression, new Set());
   return free;
 }

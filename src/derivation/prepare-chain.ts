@@ -39,9 +39,15 @@ export function prepareChain(chain: Chain, section: Section): Prepared {
 
 function withWholeSums(expressions: readonly Expression[]): readonly Expression[] {
   const whole = expressions.map((expression) => extendSums(expression, new Set()));
+  if (whole.every((extended, at) => extended === expressions[at])) return expressions;
+  const letters = whole.map(freeIndexLetters);
+  const counts = new Map<string, number>();
+  for (const letter of letters.flatMap((each) => [...each]))
+    counts.set(letter, (counts.get(letter) ?? 0) + 1);
   return expressions.map((expression, at) => {
     if (whole[at] === expression) return expression;
-    const others = whole.filter((_, other) => other !== at);
-    return extendSums(expression, freeIndexLetters(others));
+    const own = letters[at];
+    const others = [...counts].filter(([letter, count]) => count > (own?.has(letter) === true ? 1 : 0));
+    return extendSums(expression, new Set(others.map(([letter]) => letter)));
   });
 }

@@ -50,7 +50,7 @@ function readDefinition(text: string, start: number, command: string): Definitio
 
 /** `\def\name#1#2{…}` */
 function readDef(text: string, start: number, after: number): Definition | undefined {
-  const head = /\s*\\(?:[A-Za-z]+|[^A-Za-z])[^{}\n]*/y;
+  const head = /\s*\\(?:[A-Za-z]+|[^A-Za-z])[^{}\n]{0,200}/y;
   head.lastIndex = after;
   if (!head.test(text)) return undefined;
   const end = groupEnd(text, head.lastIndex);

@@ -67,21 +67,36 @@ const REBUILD: Rules = {
   group: (node, visit) => ({ ...node, of: visit(node.of) }),
 };
 
-/** A copy of `expression` whose children went through `visit`. */
+/** A copy of `expression` whose children went through `visit`; itself, if that changed none. */
 export function mapChildren(expression: Expression, visit: Visit): Expression {
-  const rebuild = REBUILD[expression.kind] as (node: Expression, visit: Visit) => Expression;
-  return rebuild(expression, visit);
+  let changed = false;
+  const copy = rebuild(expression, (child) => {
+    const mapped = visit(child);
+    changed ||= mapped !== child;
+    return mapped;
+  });
+  return changed ? copy : expression;
 }
+
+function rebuild(expression: Expression, visit: Visit): Expression {
+  const rule = REBUILD[expression.kind] as (node: Expression, visit: Visit) => Expression;
+  return rule(expression, visit);
+}
+
+const CHILDREN = new WeakMap<Expression, readonly Expression[]>();
 
 /** The children in reading order. */
 export function childrenOf(expression: Expression): readonly Expression[] {
   if (expression.kind === "number" || (expression.kind === "symbol" && expression.subscript === undefined))
     return [];
+  const known = CHILDREN.get(expression);
+  if (known !== undefined) return known;
   const children: Expression[] = [];
-  mapChildren(expression, (child) => {
+  rebuild(expression, (child) => {
     children.push(child);
     return child;
   });
+  CHILDREN.set(expression, children);
   return children;
 }
 

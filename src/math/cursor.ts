@@ -115,9 +115,20 @@ export class Cursor {
       text: token.text.slice(1),
       span: { start: middle, end: token.span.end },
     };
-    if (!this.whole.has(this.place)) this.whole.set(this.place, token);
-    this.tokens[this.place] = rest;
+    this.leave(rest);
     return digit;
+  }
+
+  /** Leaves the rest of a number in its place. */
+  private leave(rest: FontToken): void {
+    if (!this.whole.has(this.place)) this.whole.set(this.place, this.peek());
+    this.tokens[this.place] = rest;
+  }
+
+  /** Goes to where it was before, with the same token next. */
+  goOn(place: number, next: FontToken): void {
+    this.at = place;
+    if (next.kind !== "end" && this.peek() !== next) this.leave(next);
   }
 
   /** Runs `parse` one level deeper. */

@@ -28,7 +28,7 @@ class Parser implements Reader {
   readonly cursor: Cursor;
   readonly table: SymbolTable;
   bars = 0;
-  private latest: { from: number; bars: number; to: number; factor: Expression } | undefined;
+  private latest: { from: number; bars: number; to: number; next: FontToken; factor: Expression } | undefined;
 
   constructor(cursor: Cursor, table: SymbolTable) {
     this.cursor = cursor;
@@ -149,12 +149,12 @@ class Parser implements Reader {
     const { cursor, bars, latest } = this;
     const from = cursor.at;
     if (latest?.from === from && latest.bars === bars) {
-      cursor.at = latest.to;
+      cursor.goOn(latest.to, latest.next);
       return latest.factor;
     }
     const token = cursor.peek();
     const factor = cursor.deeper(token.span, () => parseScripts(this, parseAtom(this)));
-    this.latest = { from, bars, factor, to: cursor.at };
+    this.latest = { from, bars, factor, to: cursor.at, next: cursor.peek() };
     return factor;
   }
 
