@@ -61,8 +61,10 @@ export function noteLayout(section: Section, attempt: Attempt): void {
     .filter((step) => step.verdict === "equal").length;
   if (held === 0 || attempt.bad > 0) return;
   const { layout } = attempt.reading;
-  const before = section.layoutEvidence?.layout === layout ? section.layoutEvidence.steps : 0;
-  section.layoutEvidence = { layout, steps: before + held };
+  const same = section.layoutEvidence?.layout === layout ? section.layoutEvidence : undefined;
+  const before = same?.steps ?? 0;
+  const byMatrix = same?.byMatrix === true || attempt.chains.some((chain) => chain.byMatrix);
+  section.layoutEvidence = { layout, steps: before + held, byMatrix };
   if (before + held >= SETTLED) section.layout ??= layout;
 }
 

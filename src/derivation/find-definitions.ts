@@ -5,7 +5,7 @@ import { baseName, fullName, withoutGroup } from "../math/expression.js";
 import { isEquality } from "../math/relation-marks.js";
 import { dependsOn } from "./chain-knowledge.js";
 import { functionDefinition } from "./function-definition.js";
-import { isConstant, isLetter } from "./name-signs.js";
+import { isConstant, isLetter, isScalarName } from "./name-signs.js";
 import type { Chain } from "./parse-chain.js";
 import { definitionOf } from "./read-definition.js";
 import { restsOnSame } from "./same-terms.js";
@@ -95,7 +95,7 @@ function backwardDefinition(
   if (definition === undefined || isDefined(definition.name, section, fresh)) return undefined;
   if (isConstant(name.base, name.subscript?.length ?? 0) || isNamed(definition.name, section))
     return undefined;
-  if (isEntryOfKnown(name, section, fresh)) return undefined;
+  if (isEntryOfKnown(name, section, fresh) || isSlopeOfUnknown(left, section, fresh)) return undefined;
   const used = before.some(
     (each) =>
       each !== undefined &&
@@ -111,6 +111,14 @@ function backwardDefinition(
 
 function isNamed(name: string, section: Section): boolean {
   return section.kinds.has(name) || section.guessed.has(name) || section.seen.has(name);
+}
+
+/** `∂z/∂w = x` does not define x where nothing says what z is; ∂L/∂z of any L is often given a name. */
+function isSlopeOfUnknown(left: Expression, section: Section, fresh: readonly Definition[]): boolean {
+  const slope = withoutGroup(left);
+  const of = slope.kind === "derivative" ? withoutGroup(slope.of) : undefined;
+  if (of?.kind !== "symbol" || isScalarName(of)) return false;
+  return ![fullName(of), baseName(of)].some((each) => isDefined(each, section, fresh));
 }
 
 /** `W_{dh}` or `w_2` where W or w is known already. */

@@ -57,7 +57,9 @@ function inOtherLayout(task: Task, chosen: Attempt): Attempt {
     if (tried.some(({ convention }) => convention.agreesWith(reading))) continue;
     const attempt = attemptWith(task, reading, 0);
     tried.push(attempt);
-    if (!holdsThroughout(attempt) || attempt.chains.some((chain) => chain.byMatrix)) continue;
+    // By a matrix many lay out otherwise than by a vector; those who have done so before are held to it.
+    const held = section.layoutEvidence.byMatrix && attempt.chains.some((chain) => chain.byMatrix);
+    if (!holdsThroughout(attempt) || held) continue;
     return { ...attempt, chains: attempt.chains.map((chain) => relabelled(chain, reading.layout)) };
   }
   return chosen;

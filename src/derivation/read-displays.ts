@@ -50,7 +50,8 @@ function believable(text: string, from: number, to: number): boolean {
 /** One line with words beside it, and no relation in it unless the author writes every formula so. */
 function isInline(text: string, start: number, to: number, end: number, dollarsInText: boolean): boolean {
   const body = text.slice(start + 2, to);
-  if (body.includes("\n") || (!dollarsInText && RELATION.test(body))) return false;
+  const rows = /\\begin\s*\{(?:align|gather|split|eqnarray|multline)/.test(body);
+  if (rows || body.includes("\n") || (!dollarsInText && RELATION.test(body))) return false;
   return WORD.test(lineBefore(text, start) + lineAfter(text, end));
 }
 

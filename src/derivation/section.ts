@@ -33,7 +33,7 @@ export class Section {
   /** Whether the display that is being read holds vectors or matrices: then a bare name is sooner one of them. */
   amongArrays = false;
   /** How many steps held under a layout, where it matters: an author who keeps to one is held to it. */
-  layoutEvidence: { layout: Reading["layout"]; steps: number } | undefined;
+  layoutEvidence: { layout: Reading["layout"]; steps: number; byMatrix: boolean } | undefined;
   vectors: Reading["vectors"] | undefined;
   layout: Reading["layout"] | undefined;
   /** What primes differentiate by, from the last derivative seen. */

@@ -29,6 +29,9 @@ const ROWS: ReadonlySet<string> = new Set([
 /** Relations that separate statements instead of joining expressions. */
 const SEPARATORS: ReadonlySet<string> = new Set(["⇒", "⟹", "⟸", "⇐", "⟺", "⇔"]);
 
+/** What stands after these is a reason. */
+const BECAUSE: ReadonlySet<string> = new Set(["⟸", "⇐"]);
+
 /** One row's part between commas, wide spaces and words. */
 export interface Item {
   readonly tokens: readonly FontToken[];
@@ -160,7 +163,9 @@ function splitItems(row: readonly FontToken[], number: number): Item[] {
       if (token.kind !== "column" || !outer) current.tokens.push(token);
       return;
     }
-    if (token.kind === "text") {
+    if (BECAUSE.has(relationOf(token) ?? "")) {
+      flush("because");
+    } else if (token.kind === "text") {
       if (current.tokens.length > 0) flush(token.text);
       else current.words = `${current.words} ${token.text}`;
     } else {
