@@ -10,8 +10,7 @@ import { domainOf, withDomain } from "./apply-conditions.js";
 import { equalityOf, isKnownFormula } from "./assume-equalities.js";
 import { decideSteps } from "./decide-steps.js";
 import type { Findings } from "./decide-steps.js";
-import { evaluateChain } from "./evaluate-chain.js";
-import type { SampleOptions, Samples } from "./evaluate-chain.js";
+import type { SampleOptions } from "./evaluate-chain.js";
 import { equationsIn } from "./equation-to-solve.js";
 import { findDefinitions } from "./find-definitions.js";
 import { findConditions } from "./mend-steps.js";
@@ -24,7 +23,8 @@ import { prepareChain } from "./prepare-chain.js";
 import { otherScalars } from "./reopen-scalars.js";
 import type { Step } from "./report.js";
 import type { Circumstances, Section } from "./section.js";
-import { gather } from "./step-evidence.js";
+import { sampleChain } from "./sample-chain.js";
+import type { Sampled } from "./sample-chain.js";
 import { typeChain } from "./type-chain.js";
 import type { TypedChain } from "./type-chain.js";
 
@@ -42,6 +42,11 @@ export interface CheckedChain {
   /** Something in it only makes sense for vectors or matrices. */
   readonly arrays: boolean;
 }
+
+const NOTHING_SAMPLED: Sampled = {
+  samples: { samples: [], points: 0, rejected: 0, missedBranch: false },
+  lengthBound: new Set(),
+};
 
 /** Checks one chain under one reading, and adds to the section what it defines. */
 export function checkChain(
@@ -80,9 +85,9 @@ export function checkChain(
   );
   for (const { name } of means)
     if (!definitions.some((definition) => definition.name === name)) typed.world.notes.add(noteOfMean(name));
-  const samples = compared.some(Boolean)
-    ? decisive(typed, options, compared)
-    : { samples: [], points: 0, rejected: 0, missedBranch: false };
+  const { samples, lengthBound } = compared.some(Boolean)
+    ? sampleChain(typed, options, compared)
+    : NOTHING_SAMPLED;
   const ignored = typed.ignored.filter((condition) => !applied.has(condition));
   const unread = [...circumstances.unread, ...ignored.map(printCondition)];
   const findings: Findings = {
@@ -92,6 +97,7 @@ export function checkChain(
     defining,
     typed,
     samples,
+    lengthBound,
     names,
     known,
     claims: circumstances.claims,
@@ -121,19 +127,6 @@ export function checkChain(
     byMatrix: typed.world.byMatrix,
     arrays: names.arrays,
   };
-}
-
-/** Points at which the steps can be decided: where rounding forbids it, the lengths are given in the other order. */
-function decisive(typed: TypedChain, options: SampleOptions, compared: readonly boolean[]): Samples {
-  const samples = evaluateChain(typed.world, typed.compiled, typed.holds, options);
-  const unsure = compared.some((each, at) => {
-    const evidence = gather(samples.samples, at, at + 1);
-    return each && evidence.unsure > evidence.equal + evidence.different;
-  });
-  const nothing = samples.samples.length === 0 && samples.rejected > 0;
-  return unsure || nothing
-    ? evaluateChain(typed.world, typed.compiled, typed.holds, { ...options, reversed: true })
-    : samples;
 }
 
 /**

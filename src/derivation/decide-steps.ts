@@ -10,6 +10,7 @@ import type { Chain } from "./parse-chain.js";
 import type { Counterexample, Step, StepVerdict } from "./report.js";
 import { gather, indexCondition } from "./step-evidence.js";
 import type { Evidence } from "./step-evidence.js";
+import { describeLengths } from "./sample-chain.js";
 import { strainOf } from "./strained-shapes.js";
 import type { TypedChain } from "./type-chain.js";
 
@@ -22,6 +23,8 @@ export interface Findings {
   readonly defining: ReadonlySet<number>;
   readonly typed: TypedChain;
   readonly samples: Samples;
+  /** Steps that hold only for the lengths that were chosen. */
+  readonly lengthBound: ReadonlySet<number>;
   readonly names: Names;
   readonly known: Known;
   readonly claims: boolean;
@@ -111,7 +114,8 @@ function compared(findings: Findings, relation: string, at: number): Outcome {
       evidence,
     };
   }
-  if (evidence.different === 0) return agreed(findings, evidence, count);
+  if (evidence.different === 0)
+    return findings.lengthBound.has(at) ? boundByLengths(findings, count) : agreed(findings, evidence, count);
   const condition = indexCondition(evidence);
   if (condition !== undefined) {
     return {
@@ -133,6 +137,17 @@ function nothingSampled(samples: Samples): Outcome {
           "No point was found at which both sides are defined; declare where the names lie, such as x > 0.",
       }
     : { verdict: "domain", message: "The conditions leave nothing to check." };
+}
+
+function boundByLengths({ typed }: Findings, count: number): Outcome {
+  const lengths = describeLengths(typed.world);
+  const only = lengths === "" ? "for the lengths of vectors that were chosen here" : `if ${lengths}`;
+  return {
+    verdict: "conditional",
+    message: `Holds only ${only}, not for other lengths; say so beside the formula.`,
+    samples: count,
+    ...(lengths === "" ? {} : { holdsWhen: lengths }),
+  };
 }
 
 function agreed(findings: Findings, evidence: Evidence, count: number): Outcome {

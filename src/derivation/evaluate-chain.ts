@@ -4,11 +4,11 @@ import type { PastEnd } from "../math/frame.js";
 import type { Holds } from "../math/compile-cases.js";
 import type { Domain } from "../math/kind.js";
 import type { MathProblem } from "../math/problem.js";
-import type { Dimension } from "../math/shape.js";
-import { ONE } from "../math/shape.js";
 import type { Value } from "../math/value.js";
 import type { Work } from "../math/work.js";
 import type { Compiled, World } from "../math/world.js";
+import { assignLengths } from "./assign-lengths.js";
+import type { Lengths } from "./assign-lengths.js";
 import { drawAt } from "./draw-values.js";
 
 /** The values of a chain's expressions at one point and one choice of free indices. */
@@ -38,8 +38,7 @@ export interface SampleOptions {
   readonly work?: Work;
   readonly seed: number;
   readonly points: number;
-  /** Gives the lengths in the other order: XᵀX has an inverse only if X has more rows than columns. */
-  readonly reversed?: boolean;
+  readonly lengths?: Lengths;
   /** Names drawn from another domain than their own. */
   readonly domains?: ReadonlyMap<string, Domain>;
   /** Whether the points so far are all that is needed. */
@@ -48,29 +47,6 @@ export interface SampleOptions {
 
 const MOST_ATTEMPTS = 40;
 const MOST_EVALUATIONS = 600;
-const LENGTHS: readonly number[] = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
-
-/** Gives every length a number of its own, at least 3, so that nothing fits by accident. */
-export function assignLengths(world: World, reversed = false): void {
-  const all = world.allDimensions();
-  const roots = new Set<Dimension>();
-  for (const dimension of reversed ? [...all].reverse() : all) roots.add(dimension.root());
-  const taken = new Set<number>();
-  for (const root of roots) {
-    const label = root.known();
-    if (label !== undefined && /^\d+$/u.test(label)) {
-      root.size = Number(label);
-      taken.add(root.size);
-    }
-  }
-  for (const root of roots) {
-    if (root === ONE || /^\d+$/u.test(root.known() ?? "")) continue;
-    root.size =
-      LENGTHS.find((length) => length >= root.least && !taken.has(length)) ?? root.least + taken.size;
-    taken.add(root.size);
-  }
-}
-
 /** Every choice of the free indices that the conditions allow. */
 function tuplesOf(world: World, fixed: ReadonlySet<string>): readonly ReadonlyMap<string, number>[] {
   const first = world.knowledge.fromZero ? 0 : 1;
@@ -93,12 +69,12 @@ export function evaluateChain(
   holds: Holds,
   options: SampleOptions,
 ): Samples {
-  assignLengths(world, options.reversed);
+  assignLengths(world, options.lengths);
   let draft = collect(world, compiled, holds, options);
   const { pastEnd } = draft;
   for (let longer = 0; longer < MOST_LENGTHENED && isPinned(world, draft.samples); longer += 1) {
     if (!lengthen(draft.pastEnd)) break;
-    assignLengths(world, options.reversed);
+    assignLengths(world, options.lengths);
     draft = collect(world, compiled, holds, options);
   }
   const { samples, points, rejected, disagreement } = draft;

@@ -1,0 +1,67 @@
+import type { Dimension } from "../math/shape.js";
+import { isOne } from "../math/shape.js";
+import type { World } from "../math/world.js";
+import { assignLengths } from "./assign-lengths.js";
+import { evaluateChain } from "./evaluate-chain.js";
+import type { SampleOptions, Samples } from "./evaluate-chain.js";
+import { gather } from "./step-evidence.js";
+import type { TypedChain } from "./type-chain.js";
+
+/** A chain's points, and the steps that hold only for the lengths that were chosen. */
+export interface Sampled {
+  readonly samples: Samples;
+  readonly lengthBound: ReadonlySet<number>;
+}
+
+/** Points at which the steps can be decided: where rounding forbids it, the lengths are given in the other order. */
+export function sampleChain(
+  typed: TypedChain,
+  options: SampleOptions,
+  compared: readonly boolean[],
+): Sampled {
+  const { world, compiled, holds } = typed;
+  const samples = evaluateChain(world, compiled, holds, options);
+  const unsure = compared.some((each, at) => {
+    const evidence = gather(samples.samples, at, at + 1);
+    return each && evidence.unsure > evidence.equal + evidence.different;
+  });
+  const nothing = samples.samples.length === 0 && samples.rejected > 0;
+  const order = unsure || nothing ? ("reversed" as const) : undefined;
+  if (order === undefined) return { samples, lengthBound: boundByLengths(typed, options, compared, samples) };
+  const again = evaluateChain(world, compiled, holds, { ...options, lengths: order });
+  return { samples: again, lengthBound: new Set() };
+}
+
+const FEW_POINTS = 2;
+
+/** Steps that hold at all points, but not when lengths that nobody has fixed are others: `\sum_{i=1}^n i = 6`. */
+function boundByLengths(
+  typed: TypedChain,
+  options: SampleOptions,
+  compared: readonly boolean[],
+  samples: Samples,
+): ReadonlySet<number> {
+  const { world, compiled, holds } = typed;
+  const held = compared.flatMap((each, at) => {
+    const { equal, different } = gather(samples.samples, at, at + 1);
+    return each && different === 0 && equal > 0 ? [at] : [];
+  });
+  const bound = new Set<number>();
+  if (held.length === 0 || !openLengths(world).some((length) => length.size > 0)) return bound;
+  const others = evaluateChain(world, compiled, holds, { ...options, points: FEW_POINTS, lengths: "others" });
+  assignLengths(world, options.lengths);
+  for (const at of held) if (gather(others.samples, at, at + 1).different > 0) bound.add(at);
+  return bound;
+}
+
+/** Lengths that no number fixes. */
+function openLengths(world: World): readonly Dimension[] {
+  const roots = new Set(world.allDimensions().map((dimension) => dimension.root()));
+  return [...roots].filter((root) => !isOne(root) && !/^\d+$/u.test(root.known() ?? ""));
+}
+
+/** `n = 3, m = 4`: the named lengths at which a chain was evaluated. */
+export function describeLengths(world: World): string {
+  const named = openLengths(world).filter((root) => root.known() !== undefined);
+  return named.map((root) => `${root.known() ?? ""} = ${root.length()}`).join(", ");
+}
