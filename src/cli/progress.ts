@@ -28,7 +28,9 @@ async function progress({ values, positionals, io }: Invocation): Promise<0 | 1>
   const runs = await executeNotebooks(notebooks, files, io, secondsOf(values["timeout"]) * 1000);
   const all: Progress[] = runs.map(({ notebook, file }) => ({ file, exercises: readProgress(notebook) }));
   if (all.every(({ exercises }) => exercises.length === 0))
-    throw new InputError(`${folder}: no exercises in its notebooks; name the folder with the reader's copies`);
+    throw new InputError(
+      `${folder}: no exercises in its notebooks; name the folder with the reader's copies`,
+    );
   io.out(
     values["json"] === true ? `${JSON.stringify({ notebooks: all }, null, 2)}\n` : printProgress(all, io),
   );
