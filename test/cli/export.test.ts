@@ -156,7 +156,7 @@ test("links between notebooks of different folders lead to their handouts, with 
   assert.deepEqual(links("next.html"), ["own.html"]);
 });
 
-test("our own notebooks make pages of 350 kB at the most without pictures and plotly, 1.1 MB with it", () => {
+test("our own notebooks make true pages, of 350 kB at the most without pictures and plotly, 1.1 MB with it", () => {
   const names = readdirSync(join(root, "notebooks")).filter((name) => name.endsWith(".ipynb"));
   assert.ok(names.length > 10, `${names.length} notebooks`);
   const files = names.map((name) => join(root, "notebooks", name));
@@ -171,4 +171,6 @@ test("our own notebooks make pages of 350 kB at the most without pictures and pl
       `${name}: ${Buffer.byteLength(still)} bytes without pictures`,
     );
   }
+  const pages = names.map((name) => `own/${name.replace(/ipynb$/u, "html")}`);
+  assert.equal(gradbook(["check", ...pages], folder).err, "", "each page agrees with what it was made from");
 });

@@ -25,6 +25,8 @@ const UNKNOWN: readonly RegExp[] = [
   /<div class="outputs">[\s\S]*|<details class="folded-output">[\s\S]*/u,
   /<img [^>]*>|<(em|a)\b[^>]*>picture not in this file: [^<]*<\/\1>/gu,
   / <span class="count">\[\d+\]<\/span>/gu,
+  // Code whose output only repeats what the margin says is folded.
+  /(?<=<details class="code(?: solution)?") open/gu,
 ];
 
 interface Section {
