@@ -10,12 +10,30 @@ import type { Section } from "./section.js";
 /** The reading that is left open under which most holds; undefined where none is open. */
 export function chooseReading(task: Task): Attempt | undefined {
   if (task.circumstances.strict === true) return strictly(task);
+  const chosen = likeliest(task);
+  return chosen === undefined || task.circumstances.claims ? chosen : spared(task, readable(task, chosen));
+}
+
+function likeliest(task: Task): Attempt | undefined {
   let chosen: Attempt | undefined;
   for (const attempt of differentAttempts(task)) {
     if (chosen === undefined || isBetter(attempt, chosen)) chosen = attempt;
     if ((attempt.bad === 0 && attempt.cost === 0) || !depends(attempt)) break;
   }
-  return chosen === undefined || task.circumstances.claims ? chosen : spared(task, chosen);
+  return chosen;
+}
+
+/** What has no meaning with the definitions of an earlier section may use its names for something else. */
+function readable(task: Task, chosen: Attempt): Attempt {
+  if (task.section.faded.size === 0 || !lacksMeaning(chosen)) return chosen;
+  const again = likeliest({ ...task, section: task.section.withoutFaded() });
+  return again?.bad === 0 && !lacksMeaning(again) ? again : chosen;
+}
+
+function lacksMeaning({ chains, meaningless }: Attempt): boolean {
+  return (
+    meaningless > 0 || chains.some(({ steps }) => steps.some(({ verdict }) => verdict === "unsupported"))
+  );
 }
 
 /** One attempt for each open reading under which something could come out otherwise than before. */

@@ -83,6 +83,8 @@ function place(conditions: readonly Condition[], gathered: Gathered): void {
 }
 
 function readItem(item: Item, gathered: Gathered): void {
+  // Words alone, as the reason at a row's end.
+  if (item.tokens.length === 0) return;
   const tokens = withoutFence(item.tokens);
   const parts = splitRelations(tokens);
   if (isConditionWord(item.words) && readConditions(tokens, gathered, gathered.unread, parts.relations))

@@ -25,8 +25,7 @@ export function findConditions(
     if (step.verdict !== "wrong" || step.relation === "≈") return step;
     const condition = holdsWhen(findings, at, options);
     if (condition === undefined) return step;
-    // A lost transpose would hold for symmetric matrices: where the step is claimed, that is no excuse.
-    if (findings.claims && condition.endsWith("^\\top")) return { ...step, holdsWhen: condition };
+    if (findings.claims && HIDES_MISTAKES.test(condition)) return { ...step, holdsWhen: condition };
     return {
       ...step,
       verdict: "conditional",
@@ -35,6 +34,12 @@ export function findConditions(
     };
   });
 }
+
+/**
+ * A lost transpose would hold for symmetric matrices, a lost square for labels ±1: where the step is claimed, that is no
+ * excuse.
+ */
+const HIDES_MISTAKES = /\^\\top$|-1, 1/u;
 
 /** Adds a likely repair to wrong steps that hold under no usual condition; this takes time, so only to what is reported. */
 export function suggestRepairs(findings: Findings, steps: readonly Step[]): readonly Step[] {
@@ -65,6 +70,13 @@ function candidates(findings: Findings): readonly Candidate[] {
 }
 
 function conditionsFor(name: string, { shape }: Variable): readonly Candidate[] {
+  const member = isVector(shape) ? indexed(name) : name;
+  const labels: Candidate = { name, domain: "sign", latex: `${member} \\in \\{-1, 1\\}` };
+  const isLabel = /^[ty](?:$|[_^])/u.test(name) && !isMatrix(shape);
+  return [...usualFor(name, shape), ...(isLabel ? [labels] : [])];
+}
+
+function usualFor(name: string, shape: Variable["shape"]): readonly Candidate[] {
   if (isVector(shape)) return [{ name, domain: "simplex", latex: `\\sum_i ${indexed(name)} = 1` }];
   if (isMatrix(shape) && shape.rows.root() === shape.cols.root()) {
     return [{ name, domain: "symmetric", latex: `${name} = ${name}^\\top` }];

@@ -6,6 +6,7 @@ import type { FontToken } from "../math/normalise-tokens.js";
 import { boundMeans } from "./bound-means.js";
 import { liftFamilies } from "./complete-sums.js";
 import { isExample } from "./example-values.js";
+import { definitionElsewhere } from "./foreign-spans.js";
 import { extendSums } from "./extend-sums.js";
 import { findFunctions } from "./find-functions.js";
 import { readDefinition } from "./read-definition.js";
@@ -23,7 +24,7 @@ export function defineFromProse(tokens: readonly FontToken[], words: string, sec
   if (definition === undefined || !mayDefine(definition, words)) return false;
   if (!announced && !isMentioned(definition, section)) return false;
   const body = boundMeans(extendSums(liftFamilies(definition.body, new Set()), new Set()), section);
-  section.define({ ...definition, body });
+  section.define(definitionElsewhere({ ...definition, body }));
   if (!announced) section.hearsay.add(definition.name);
   if (isExample(definition)) section.noteExample(definition.name);
   return true;

@@ -1,7 +1,10 @@
+import { mentions } from "../math/children.js";
 import type { Definition } from "../math/definition.js";
+import { baseName, fullName } from "../math/expression.js";
 import type { Condition, Expression } from "../math/expression.js";
 import type { Kind } from "../math/kind.js";
 import type { Macros } from "../math/macros.js";
+import { dependsOn } from "./chain-knowledge.js";
 import { isExample } from "./example-values.js";
 import { SymbolTable } from "../math/symbol-table.js";
 import type { Reading } from "../math/world.js";
@@ -66,6 +69,7 @@ export class Section {
   }
 
   define(definition: Definition): void {
+    for (const name of this.faded) if (this.closesCircle(name, definition)) this.definitions.delete(name);
     this.examples.delete(definition.name);
     this.definitions.set(definition.name, definition);
     this.faded.delete(definition.name);
@@ -76,6 +80,15 @@ export class Section {
     this.guessed.delete(definition.name);
     if (definition.parameters.length > 0) this.table.addFunction(definition.name);
     else this.table.addVariable(definition.name);
+  }
+
+  /** What an earlier section left is about something else if it would rest on itself now. */
+  private closesCircle(faded: string, { name, body }: Definition): boolean {
+    const isUsed = mentions(
+      body,
+      (node) => node.kind === "symbol" && (fullName(node) === faded || baseName(node) === faded),
+    );
+    return isUsed && dependsOn(faded, name, this.definitions);
   }
 
   /** A section that goes on after another one at the same level. */

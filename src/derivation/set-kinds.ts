@@ -110,8 +110,8 @@ function domainOf(
   subscript: readonly FontToken[] | undefined,
 ): Domain | undefined {
   const text = textOfTokens(base).replaceAll(/\\text\{(\w+)\}/gu, "$1");
-  if (/^\\\{0,1\\\}$/u.test(text)) return "binary";
-  if (/^\\\{(?:-1,\+?1|\+?1,-1|\\pm1)\\\}$/u.test(text)) return "sign";
+  if (/^\\?\{0,1\\?\}$/u.test(text)) return "binary";
+  if (/^\\?\{(?:-1,\+?1|\+?1,-1|\\pm1)\\?\}$/u.test(text)) return "sign";
   if (/^[([]0,1[)\]]$/u.test(text)) return "probability";
   if (/^[([]0,\+?\\infty[)\]]$/u.test(text)) return "positive";
   if (/^\\\{1,(?:2,)?\\(?:dots|ldots|cdots),[\w\\]+\\\}$/u.test(text)) return "integer";
