@@ -1,3 +1,4 @@
+import { unescapeText } from "./escape.js";
 import { renderFormulas } from "./math/render-formulas.js";
 import { FormulaTokens } from "./page/formula-tokens.js";
 import { renderMarkdown } from "./page/markdown.js";
@@ -20,7 +21,9 @@ function explain(mathml: string): string | undefined {
     return `JupyterLab does not know ${macro} and shows it in red; use a command of LaTeX's own, or define it with \\newcommand`;
   }
   const [, error] = ERROR.exec(mathml) ?? [];
-  return error === undefined ? undefined : `JupyterLab cannot read this formula: ${error}; mend it`;
+  return error === undefined
+    ? undefined
+    : `JupyterLab cannot read this formula: ${unescapeText(error)}; mend it`;
 }
 
 /**

@@ -9,14 +9,25 @@ export interface IndexEntry {
   readonly counts?: StepCounts;
 }
 
-function renderCounts({ verified, definitions, refuted, undecided }: StepCounts): string {
-  const parts = [
+function renderCounts({ verified, definitions, refuted, undecided }: StepCounts): readonly string[] {
+  return [
     ...(refuted > 0 ? [`✗ ${refuted} refuted`] : []),
     ...(verified > 0 ? [`✓ ${plural(verified, "step")} verified`] : []),
     ...(definitions > 0 ? [plural(definitions, "definition")] : []),
     ...(undecided > 0 ? [`${undecided} not decided`] : []),
   ];
-  return parts.join(", ");
+}
+
+/** The line at the page's head: what was verified in the whole set. */
+function renderTotal(entries: readonly IndexEntry[]): string {
+  const total = { verified: 0, definitions: 0, refuted: 0, expected: 0, undecided: 0 };
+  const names = Object.keys(total) as (keyof StepCounts)[];
+  for (const { counts } of entries) for (const name of names) total[name] += counts?.[name] ?? 0;
+  const look = total.refuted > 0 ? "bad" : total.verified > 0 ? "good" : "";
+  const [first, ...rest] = renderCounts(total);
+  if (first === undefined) return "<p></p>";
+  const words = [`<strong>${escapeText(first)}</strong>`, ...rest.map((text) => escapeText(text))];
+  return `<p class="summary ${look}">${words.join(", ")} in ${plural(entries.length, "handout")}</p>`;
 }
 
 /** The page that leads to the handouts of a set. */
@@ -26,8 +37,8 @@ export async function renderIndex(
   entries: readonly IndexEntry[],
 ): Promise<string> {
   const items = entries.map(({ title: name, href, counts }) => {
-    const note = counts === undefined ? "" : renderCounts(counts);
-    const look = counts === undefined || counts.refuted === 0 ? "" : " bad";
+    const note = counts === undefined ? "" : renderCounts(counts).join(", ");
+    const look = counts === undefined ? "" : counts.refuted > 0 ? " bad" : counts.verified > 0 ? " good" : "";
     return (
       `<li><a href="${escapeText(encodeURI(href))}">${escapeText(name)}</a>` +
       `${note === "" ? "" : ` <span class="summary${look}">${escapeText(note)}</span>`}</li>`
@@ -36,7 +47,7 @@ export async function renderIndex(
   return renderDocument({
     title,
     lang,
-    summary: "<p></p>",
+    summary: renderTotal(entries),
     contents: "",
     main: `<h1>${escapeText(title)}</h1><ol class="index">${items.join("\n")}</ol>`,
     footer: "",

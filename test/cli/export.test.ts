@@ -41,7 +41,7 @@ test("several notebooks become handouts that lead to each other, and an index", 
   assert.match(read("set/a.html"), /<a href="b\.html">Plain →<\/a>/u);
   assert.match(
     read("set/index.html"),
-    /<a href="a\.html">Squares<\/a> <span class="summary">✓ 1 step verified/u,
+    /<a href="a\.html">Squares<\/a> <span class="summary good">✓ 1 step verified/u,
   );
 });
 

@@ -9,7 +9,7 @@ const markdown = (...sources: readonly string[]): { cell_type: string; source: s
 
 test("what JupyterLab shows in red is told, with the cell and the remedy", async () => {
   const found = await findFormulaTrouble(
-    markdown("$x$", String.raw`bold $\bm{x}$`, String.raw`$$\frac{a}$$`),
+    markdown("$x$", String.raw`bold $\bm{x}$`, String.raw`$$\frac{a}$$`, "$a &= b$"),
   );
   assert.deepEqual(found, [
     {
@@ -21,6 +21,11 @@ test("what JupyterLab shows in red is told, with the cell and the remedy", async
       cell: 2,
       tex: String.raw`\frac{a}`,
       message: "JupyterLab cannot read this formula: Missing argument for \\frac; mend it",
+    },
+    {
+      cell: 3,
+      tex: "a &= b",
+      message: "JupyterLab cannot read this formula: Misplaced &; mend it",
     },
   ]);
 });
