@@ -8,27 +8,38 @@ import type { World } from "../math/world.js";
  */
 export type Lengths = "usual" | "reversed" | "others";
 
-const USUAL: readonly number[] = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
-const OTHERS: readonly number[] = [4, 3, 6, 5, 8, 7, 10, 9, 12, 11];
+const SHORTEST = 3;
 
 /** Gives every length a number of its own, at least 3, so that nothing fits by accident. */
 export function assignLengths(world: World, lengths: Lengths = "usual"): void {
   const all = world.allDimensions();
   const ordered = lengths === "reversed" ? [...all].reverse() : all;
-  const roots = new Set(ordered.map((dimension) => dimension.root()));
-  const taken = new Set<number>();
-  for (const root of roots) {
-    if (!isFixed(root)) continue;
-    root.size = Number(root.known());
-    taken.add(root.size);
-  }
+  const roots = [...new Set(ordered.map((dimension) => dimension.root()))];
+  const given: Given[] = [];
+  for (const root of roots) if (isFixed(root)) give(root, Number(root.known()), given);
   for (const root of roots) {
     if (root === ONE || isFixed(root)) continue;
-    const choice = lengths === "others" && mayVary(root) ? OTHERS : USUAL;
-    root.size =
-      choice.find((length) => length >= root.least && !taken.has(length)) ?? root.least + taken.size;
-    taken.add(root.size);
+    const again = lengths !== "others" || !mayVary(root);
+    let length = Math.max(SHORTEST, root.least);
+    while (given.some(({ now }) => now === length) || !(again || isOther(root, length, given))) length += 1;
+    give(root, length, given);
   }
+}
+
+/** A length before and now. */
+interface Given {
+  readonly before: number;
+  readonly now: number;
+}
+
+function give(root: Dimension, length: number, given: Given[]): void {
+  given.push({ before: root.size, now: length });
+  root.size = length;
+}
+
+/** Neither the length that it was nor as much longer than another one as it was. */
+function isOther({ size }: Dimension, length: number, given: readonly Given[]): boolean {
+  return length !== size && given.every(({ before, now }) => length - now !== size - before);
 }
 
 function isFixed(root: Dimension): boolean {

@@ -45,7 +45,7 @@ export interface CheckedChain {
 
 const NOTHING_SAMPLED: Sampled = {
   samples: { samples: [], points: 0, rejected: 0, missedBranch: false },
-  lengthBound: new Set(),
+  lengthBound: new Map(),
 };
 
 /** Checks one chain under one reading, and adds to the section what it defines. */

@@ -10,7 +10,7 @@ import type { Chain } from "./parse-chain.js";
 import type { Counterexample, Step, StepVerdict } from "./report.js";
 import { gather, indexCondition } from "./step-evidence.js";
 import type { Evidence } from "./step-evidence.js";
-import { describeLengths } from "./sample-chain.js";
+import type { LengthBound } from "./sample-chain.js";
 import { strainOf } from "./strained-shapes.js";
 import type { TypedChain } from "./type-chain.js";
 
@@ -24,7 +24,7 @@ export interface Findings {
   readonly typed: TypedChain;
   readonly samples: Samples;
   /** Steps that hold only for the lengths that were chosen. */
-  readonly lengthBound: ReadonlySet<number>;
+  readonly lengthBound: LengthBound;
   readonly names: Names;
   readonly known: Known;
   readonly claims: boolean;
@@ -114,8 +114,7 @@ function compared(findings: Findings, relation: string, at: number): Outcome {
       evidence,
     };
   }
-  if (evidence.different === 0)
-    return findings.lengthBound.has(at) ? boundByLengths(findings, count) : agreed(findings, evidence, count);
+  if (evidence.different === 0) return agreed(findings, at, evidence, count);
   const condition = indexCondition(evidence);
   if (condition !== undefined) {
     return {
@@ -139,8 +138,7 @@ function nothingSampled(samples: Samples): Outcome {
     : { verdict: "domain", message: "The conditions leave nothing to check." };
 }
 
-function boundByLengths({ typed }: Findings, count: number): Outcome {
-  const lengths = describeLengths(typed.world);
+function boundByLengths(lengths: string, count: number): Outcome {
   const only = lengths === "" ? "for the lengths of vectors that were chosen here" : `if ${lengths}`;
   return {
     verdict: "conditional",
@@ -150,8 +148,10 @@ function boundByLengths({ typed }: Findings, count: number): Outcome {
   };
 }
 
-function agreed(findings: Findings, evidence: Evidence, count: number): Outcome {
+function agreed(findings: Findings, at: number, evidence: Evidence, count: number): Outcome {
   const { samples } = findings;
+  const lengths = findings.lengthBound.get(at);
+  if (lengths !== undefined) return boundByLengths(lengths, count);
   if (evidence.equal === 0 || evidence.unsure > evidence.equal) {
     return {
       verdict: "inconclusive",
