@@ -48,6 +48,7 @@ async function bundle(test: string): Promise<string> {
 const PROCESS = `globalThis.process = {
   env: {},
   cpuUsage(since = { user: 0 }) { return { user: performance.now() * 1000 - since.user, system: 0 }; },
+  memoryUsage() { return { heapUsed: performance.memory.usedJSHeapSize }; },
 };`;
 
 async function answer(route: Route): Promise<void> {
