@@ -19,9 +19,9 @@ export function assignLengths(world: World, lengths: Lengths = "usual"): void {
   for (const root of roots) if (isFixed(root)) give(root, Number(root.known()), given);
   for (const root of roots) {
     if (root === ONE || isFixed(root)) continue;
-    const again = lengths !== "others" || !mayVary(root);
+    const fits = lengths === "others" && mayVary(root) ? isOther : isFree;
     let length = Math.max(SHORTEST, root.least);
-    while (given.some(({ now }) => now === length) || !(again || isOther(root, length, given))) length += 1;
+    while (!fits(root, length, given)) length += 1;
     give(root, length, given);
   }
 }
@@ -37,9 +37,18 @@ function give(root: Dimension, length: number, given: Given[]): void {
   root.size = length;
 }
 
+function isFree(_root: Dimension, length: number, given: readonly Given[]): boolean {
+  return !given.some(({ now }) => now === length);
+}
+
 /** Neither the length that it was nor as much longer than another one as it was. */
-function isOther({ size }: Dimension, length: number, given: readonly Given[]): boolean {
-  return length !== size && given.every(({ before, now }) => length - now !== size - before);
+function isOther(root: Dimension, length: number, given: readonly Given[]): boolean {
+  const { size } = root;
+  return (
+    length !== size &&
+    isFree(root, length, given) &&
+    given.every(({ before, now }) => length - now !== size - before)
+  );
 }
 
 function isFixed(root: Dimension): boolean {
