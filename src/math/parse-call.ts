@@ -4,6 +4,7 @@ import { functionNamed } from "./function-names.js";
 import { bracketChange } from "./nesting.js";
 import type { FontToken } from "./normalise-tokens.js";
 import { parseArguments } from "./parse-arguments.js";
+import { parseOperator } from "./parse-derivative.js";
 import { joinSpans, MathProblem } from "./problem.js";
 import type { Reader } from "./reader.js";
 import { isCommand, isMark } from "./token.js";
@@ -60,6 +61,8 @@ export function parseCall(reader: Reader, named: Expression, primes: number): Ex
       named.span,
     );
   }
+  const slope = primes === 0 ? parseOperator(reader, named, inside) : undefined;
+  if (slope !== undefined) return slope;
   if (separatedByBar(reader, named, inside)) return parseCall(reader, named, primes);
   if (!isCall(reader, named, primes, inside)) return named;
   const args = parseArguments(reader);
@@ -153,10 +156,23 @@ function inScript(inside: readonly FontToken[], at: number): boolean {
 function isCall(reader: Reader, named: SymbolNode, primes: number, inside: readonly FontToken[]): boolean {
   const { table } = reader;
   const names = [fullName(named), baseName(named)];
+  if (holdsBare(named, inside)) return false;
   if (primes > 0 || names.some((name) => table.isFunction(name))) return true;
   if (table.isVariable(fullName(named))) return false;
   if (named.subscript !== undefined && !["f", "g", "h"].includes(named.base)) return false;
   return functionNamed(named.base) !== undefined || hasTopComma(inside) || looksCalled(named, inside);
+}
+
+/** `\sigma(1 - \sigma)`: a function whose values multiply, since no function takes itself. */
+function holdsBare({ base }: SymbolNode, inside: readonly FontToken[]): boolean {
+  const own = base.replace(/^\\/u, "");
+  return inside.some((token, at) => {
+    const [before, after] = [inside[at - 1], inside[at + 1]];
+    const isScript =
+      inScript(inside, at) || (before !== undefined && (isMark(before, "_") || isMark(before, "^")));
+    const isBare = after === undefined || !["(", "_", "'"].includes(after.text);
+    return token.text === own && isBare && !isScript;
+  });
 }
 
 /** Nothing is known of the name: what stands in the parentheses decides. */
