@@ -122,7 +122,7 @@ function extendChains(item: Item, { sides, relations }: Sides, { chains, section
     if (last === undefined) chains.push(target);
     target.relations.push(...relations);
     target.sides.push(...rest);
-  } else if (last !== undefined && item.words === "" && continuesLast(item, last, first)) {
+  } else if (last !== undefined && item.words === "" && continuesLast(item, last, first, relations)) {
     last.sides.at(-1)?.push(...first);
     last.relations.push(...relations);
     last.sides.push(...rest);
@@ -142,15 +142,25 @@ function draftAfter(section: Section, row: number): Draft {
 }
 
 /** A row that begins with a sign in the right-hand column, or after a row that ends in a relation. */
-function continuesLast(item: Item, last: Draft, first: readonly FontToken[]): boolean {
+function continuesLast(
+  item: Item,
+  last: Draft,
+  first: readonly FontToken[],
+  relations: readonly string[],
+): boolean {
   const start = first[0];
-  if (start === undefined) return false;
-  if (last.sides.at(-1)?.length === 0 && last.relations.length > 0) return true;
-  const sign =
-    isMark(start, "+") ||
-    isMark(start, "-") ||
-    (start.kind === "command" && ["cdot", "times", "odot", "circ"].includes(start.text));
-  return item.continues && sign && last.relations.length > 0;
+  if (start === undefined || last.relations.length === 0) return false;
+  if (last.sides.at(-1)?.length === 0) return true;
+  // No formula begins with a plus; with a minus one may, if more follows than terms.
+  const goesOn = item.row !== last.row && (isMark(start, "+") || relations.length === 0);
+  return (item.continues || goesOn) && isSign(start);
+}
+
+function isSign(token: FontToken): boolean {
+  const products = ["cdot", "times", "odot", "circ"];
+  return (
+    isMark(token, "+") || isMark(token, "-") || (token.kind === "command" && products.includes(token.text))
+  );
 }
 
 const COMPARISONS: ReadonlySet<string> = new Set(["≠", ">", "<", "≥", "≤"]);

@@ -1,4 +1,4 @@
-import type { DerivativeNode, Expression } from "./expression.js";
+import type { DerivativeNode, Expression, SymbolNode } from "./expression.js";
 import { withoutGroup } from "./expression.js";
 import { groupChange } from "./nesting.js";
 import type { FontToken } from "./normalise-tokens.js";
@@ -203,4 +203,17 @@ export function parseNabla(reader: Reader, token: FontToken): Expression {
     span: joinSpans(token.span, first.span),
   };
   return first.kind === "transpose" ? { ...first, of: gradient, span: gradient.span } : gradient;
+}
+
+/** `D_x (x^2)`: D differentiates where its subscript is a letter that occurs in the parentheses after it. */
+export function parseOperator(
+  reader: Reader,
+  { base, subscript, span }: SymbolNode,
+  inside: readonly FontToken[],
+): Expression | undefined {
+  const [by, ...others] = subscript ?? [];
+  if (base !== "D" || by?.kind !== "symbol" || others.length > 0) return undefined;
+  if (reader.table.isVariable("D") || !inside.some((token) => token.text === by.base)) return undefined;
+  const of = reader.factor();
+  return { kind: "derivative", of, by: [by], style: "fraction", span: joinSpans(span, of.span) };
 }

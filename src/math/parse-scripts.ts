@@ -102,13 +102,12 @@ function subscript(reader: Reader, scripts: Scripts, mark: FontToken): boolean {
 }
 
 function superscript(reader: Reader, scripts: Scripts, mark: FontToken): boolean {
-  const tokens = reader.cursor.takeArgument("“^”", mark.span);
+  const whole = reader.cursor.takeArgument("“^”", mark.span);
   const span = joinSpans(mark.span, reader.cursor.tokenAt(reader.cursor.at - 1).span);
-  const primes = tokens.filter((token) => isCommand(token, "prime") || isMark(token, "'")).length;
-  if (primes > 0 && primes === tokens.length) {
-    scripts.primes += primes;
-    return true;
-  }
+  // `g^{[1]\prime}` is g^{[1]} primed.
+  const tokens = whole.slice(0, whole.findLastIndex((token) => !isPrime(token)) + 1);
+  scripts.primes += whole.length - tokens.length;
+  if (tokens.length === 0 && whole.length > 0) return true;
   const label = scripts.symbol === undefined ? undefined : readLabel(reader, scripts.symbol, tokens);
   if (label !== undefined && scripts.symbol !== undefined && scripts.symbol.label === undefined) {
     scripts.symbol = { ...scripts.symbol, label: label.text, span: joinSpans(scripts.symbol.span, span) };
@@ -117,6 +116,10 @@ function superscript(reader: Reader, scripts: Scripts, mark: FontToken): boolean
     scripts.powers.push({ tokens, span });
   }
   return true;
+}
+
+function isPrime(token: FontToken): boolean {
+  return isCommand(token, "prime") || isMark(token, "'");
 }
 
 interface Label {
