@@ -1,5 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { checkKernelLanguage } from "../notebook/kernel-language.js";
+import { NotebookError } from "../notebook/notebook-error.js";
 import type { Notebook } from "../notebook/notebook.js";
 import { type Command, InputError, type Invocation, type Io, UsageError } from "./command.js";
 import { executeNotebooks } from "./execute-notebooks.js";
@@ -24,17 +26,48 @@ async function progress({ values, positionals, io }: Invocation): Promise<0 | 1>
   if (folder === undefined) throw new UsageError("no folder given; name the folder with the reader's copies");
   if (more.length > 0) throw new UsageError(`one folder at a time; ${more.join(", ")} is too many`);
   const files = await notebooksIn(folder, io);
-  const notebooks = (await readNotebooks(files, io)).map(goingOn);
-  const runs = await executeNotebooks(notebooks, files, io, secondsOf(values["timeout"]) * 1000);
-  const all: Progress[] = runs.map(({ notebook, file }) => ({ file, exercises: readProgress(notebook) }));
-  if (all.every(({ exercises }) => exercises.length === 0))
+  const copies = await Promise.all(files.map((file) => readCopy(file, io)));
+  const readable = copies.filter((copy) => "notebook" in copy);
+  const runs = await executeNotebooks(
+    readable.map(({ notebook }) => notebook),
+    readable.map(({ file }) => file),
+    io,
+    secondsOf(values["timeout"]) * 1000,
+  );
+  const done = new Map(runs.map(({ notebook, file }) => [file, readProgress(notebook)]));
+  const all = copies.map((copy): Progress =>
+    "notebook" in copy
+      ? { file: copy.file, exercises: done.get(copy.file) ?? [] }
+      : { file: copy.file, unreadable: copy.unreadable, exercises: [] },
+  );
+  if (all.every(({ exercises, unreadable }) => exercises.length === 0 && unreadable === undefined))
     throw new InputError(
       `${folder}: no exercises in its notebooks; name the folder with the reader's copies`,
     );
   io.out(
     values["json"] === true ? `${JSON.stringify({ notebooks: all }, null, 2)}\n` : printProgress(all, io),
   );
-  return all.every(({ exercises }) => exercises.every(({ passed }) => passed)) ? 0 : 1;
+  const isDone = ({ exercises, unreadable }: Progress): boolean =>
+    unreadable === undefined && exercises.every(({ passed }) => passed);
+  return all.every(isDone) ? 0 : 1;
+}
+
+type Copy =
+  | { readonly file: string; readonly notebook: Notebook }
+  | { readonly file: string; readonly unreadable: string };
+
+/** One file that cannot be read does not keep the others from being looked at. */
+async function readCopy(file: string, io: Pick<Io, "cwd">): Promise<Copy> {
+  try {
+    const [notebook] = await readNotebooks([file], io);
+    if (notebook === undefined) throw new Error(`${file} was not read`);
+    checkKernelLanguage(notebook, file);
+    return { file, notebook: goingOn(notebook) };
+  } catch (error) {
+    if (error instanceof NotebookError || error instanceof InputError)
+      return { file, unreadable: error.message };
+    throw error;
+  }
 }
 
 function secondsOf(given: unknown): number {

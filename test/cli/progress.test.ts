@@ -52,6 +52,21 @@ test("a folder without notebooks, or none at all, is told in one line", () => {
   });
 });
 
+test("a notebook that cannot be read is named, and the others are looked at", { timeout: 120_000 }, () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "a.ipynb"), notebookText(["never"]));
+  writeFileSync(join(folder, "b.ipynb"), "");
+  const exercise = 'import { checkExercise } from "gradbook";\nawait checkExercise("sigmoid", 1 as never)';
+  writeFileSync(join(folder, "c.ipynb"), notebookText([exercise]));
+  const { code, out, err } = gradbook(["progress", "."], folder);
+  assert.equal(err, "");
+  assert.match(
+    out,
+    /^\? not looked at: b\.ipynb: the file is empty; a notebook is JSON, as Jupyter saves it\nc\.ipynb\n {2}✗ sigmoid {2}.+\n0 of 1 exercises pass\n$/,
+  );
+  assert.equal(code, 1);
+});
+
 test("a folder without exercises is not called done", { timeout: 60_000 }, () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, "a.ipynb"), notebookText(["1 + 1"]));

@@ -12,9 +12,10 @@ export function printProgress(all: readonly Progress[], { colour }: Pick<Io, "co
     passed
       ? `  ${paint("✓", 32)} ${exercise}`
       : `  ${paint("✗", 31)} ${exercise.padEnd(width)}  ${shortened(message)}`;
-  const lines = all.flatMap((each) =>
-    each.exercises.length === 0 ? [] : [each.file, ...each.exercises.map(line)],
-  );
+  const lines = all.flatMap(({ file, exercises: own, unreadable }) => {
+    if (unreadable !== undefined) return [`${paint("?", 33)} not looked at: ${unreadable}`];
+    return own.length === 0 ? [] : [file, ...own.map(line)];
+  });
   const passed = exercises.filter((each) => each.passed).length;
   return `${[...lines, `${passed} of ${exercises.length} exercises pass`].join("\n")}\n`;
 }

@@ -15,6 +15,8 @@ export interface ExerciseProgress {
 
 export interface Progress {
   readonly file: string;
+  /** Why it was not looked at. */
+  readonly unreadable?: string;
   readonly exercises: readonly ExerciseProgress[];
 }
 
