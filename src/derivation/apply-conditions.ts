@@ -82,11 +82,20 @@ function symmetric(left: Expression, right: Expression): Fact | undefined {
   return same ? { name: fullName(plain), domain: "symmetric" } : undefined;
 }
 
-/** ‖w‖ = 1 */
+/** ‖w‖ = 1, wᵀw = 1 */
 function unit(left: Expression, right: Expression): Fact | undefined {
+  const squared = left.kind === "product" ? squaredVector(left) : undefined;
+  if (squared !== undefined && isNumber(right, 1)) return { name: squared, domain: "unit" };
   const norm = left.kind === "power" ? withoutGroup(left.base) : left;
   const of = norm.kind === "norm" && norm.order === "2" ? withoutGroup(norm.of) : undefined;
   return of?.kind === "symbol" && isNumber(right, 1) ? { name: fullName(of), domain: "unit" } : undefined;
+}
+
+function squaredVector({ factors }: ProductNode): string | undefined {
+  const [first, second, ...others] = factors.map(withoutGroup);
+  if (first?.kind !== "transpose" || second?.kind !== "symbol" || others.length > 0) return undefined;
+  const flipped = symbolIn(first);
+  return flipped !== undefined && fullName(flipped) === fullName(second) ? fullName(second) : undefined;
 }
 
 /** QᵀQ = I */

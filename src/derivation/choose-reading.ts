@@ -27,13 +27,16 @@ function likeliest(task: Task): Attempt | undefined {
 function readable(task: Task, chosen: Attempt): Attempt {
   if (task.section.faded.size === 0 || !lacksMeaning(chosen)) return chosen;
   const again = likeliest({ ...task, section: task.section.withoutFaded() });
-  return again?.bad === 0 && !lacksMeaning(again) ? again : chosen;
+  if (again === undefined || lacksMeaning(again)) return chosen;
+  return again.bad === 0 || isUnsupported(chosen) ? again : chosen;
 }
 
-function lacksMeaning({ chains, meaningless }: Attempt): boolean {
-  return (
-    meaningless > 0 || chains.some(({ steps }) => steps.some(({ verdict }) => verdict === "unsupported"))
-  );
+function lacksMeaning(attempt: Attempt): boolean {
+  return attempt.meaningless > 0 || isUnsupported(attempt);
+}
+
+function isUnsupported({ chains }: Attempt): boolean {
+  return chains.some(({ steps }) => steps.some(({ verdict }) => verdict === "unsupported"));
 }
 
 /** One attempt for each open reading under which something could come out otherwise than before. */
