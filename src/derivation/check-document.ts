@@ -13,7 +13,10 @@ import { isExplanation } from "./words.js";
 /** Checks every display of a document in reading order; what is defined in a section holds to its end. */
 export function checkDocument(document: Document, options: CheckOptions = {}): DocumentReport {
   const walk = new Walk(document, options);
-  for (const [at, passage] of document.passages.entries()) walk.read(passage, document.passages[at + 1]);
+  for (const [at, passage] of document.passages.entries()) {
+    if (walk.isDone) break;
+    walk.read(passage, document.passages[at + 1]);
+  }
   return report(document.file, walk.derivations);
 }
 
@@ -23,8 +26,9 @@ class Walk {
   readonly derivations: Derivation[] = [];
   private readonly sections: Section[];
   private readonly options: CheckOptions;
+  /** The display asked for was checked. */
+  isDone = false;
   private displays = 0;
-  private found = false;
   private directive: Declarations | undefined;
   private prose: ProseKnowledge = NOTHING_SAID;
 
@@ -96,7 +100,6 @@ class Walk {
     const { only, declarations: _declarations, bindings: _bindings, ...common } = this.options;
     const wanted = only === undefined || only === display.name || only === this.displays;
     this.displays += 1;
-    if (this.found) return;
     // What comes before the display asked for still defines and shows what names are, but two points are enough for that.
     const checked = checkInSection(
       display,
@@ -106,7 +109,7 @@ class Walk {
       wanted ? this.options : { ...common, samples: 2 },
     );
     if (wanted) this.derivations.push(checked);
-    this.found = wanted && only !== undefined;
+    this.isDone = wanted && only !== undefined;
   }
 }
 
