@@ -19,7 +19,7 @@ export function assignLengths(world: World, lengths: Lengths = "usual"): void {
   for (const root of roots) if (isFixed(root)) give(root, Number(root.known()), given);
   for (const root of roots) {
     if (root === ONE || isFixed(root)) continue;
-    const fits = lengths === "others" && mayVary(root) ? isOther : isFree;
+    const fits = lengths === "others" && mayVary(root) && !isGiven(root, world) ? isOther : isFree;
     let length = Math.max(SHORTEST, root.least);
     while (!fits(root, length, given)) length += 1;
     give(root, length, given);
@@ -53,6 +53,12 @@ function isOther(root: Dimension, length: number, given: readonly Given[]): bool
 
 function isFixed(root: Dimension): boolean {
   return /^\d+$/u.test(root.known() ?? "");
+}
+
+/** Beside `n = 5`, the length n is 5. */
+export function isGiven(root: Dimension, { knowledge }: World): boolean {
+  const name = root.known();
+  return name !== undefined && knowledge.definitions.get(name)?.body.kind === "number";
 }
 
 /** x_1, x_2 and x_3 of an x whose length nobody names are all of it. */

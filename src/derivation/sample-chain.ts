@@ -1,6 +1,7 @@
 import type { Dimension } from "../math/shape.js";
 import { isOne } from "../math/shape.js";
 import type { World } from "../math/world.js";
+import { isGiven } from "./assign-lengths.js";
 import { evaluateChain } from "./evaluate-chain.js";
 import type { SampleOptions, Samples } from "./evaluate-chain.js";
 import { gather } from "./step-evidence.js";
@@ -63,7 +64,9 @@ function boundByLengths(
 /** Lengths that no number fixes. */
 function openLengths(world: World): readonly Dimension[] {
   const roots = new Set(world.allDimensions().map((dimension) => dimension.root()));
-  return [...roots].filter((root) => !isOne(root) && !/^\d+$/u.test(root.known() ?? ""));
+  return [...roots].filter(
+    (root) => !isOne(root) && !/^\d+$/u.test(root.known() ?? "") && !isGiven(root, world),
+  );
 }
 
 function describeLengths(open: readonly Dimension[]): string {
