@@ -15,7 +15,7 @@ import {
   symbolsIn,
 } from "./name-signs.js";
 import type { Known, Names, Usage } from "./names.js";
-import { declaredSizes, settleNumbered, settlePending } from "./settle-names.js";
+import { declaredSizes, lengthsOf, settleNumbered, settlePending } from "./settle-names.js";
 
 const PLAIN_INDICES: ReadonlySet<string> = new Set(["i", "j", "k", "l", "n"]);
 
@@ -206,6 +206,7 @@ class Collector {
     const listed = subscript !== undefined && this.isListFor(node, subscript, bound);
     const constant = isConstant(base, listed ? subscript.length : 0);
     if (listed || (constant && subscript !== undefined && base === "e")) this.indices(subscript, bound);
+    if (constant) for (const size of lengthsOf(node)) this.sizes.add(size);
     if (constant) return;
     if (listed) this.note(base, node, subscript.length);
     else this.whole(node, full, base);

@@ -1,3 +1,4 @@
+import type { SymbolNode } from "../math/expression.js";
 import type { Known, Usage } from "./names.js";
 
 /** What was collected before all uses were known. */
@@ -13,6 +14,14 @@ export function declaredSizes(known: Known): readonly string[] {
   return [...known.kinds.values()]
     .flatMap((kind) => [kind.rows, kind.cols].concat(kind.family))
     .filter((size): size is string => size !== 1 && !size.startsWith("?") && !/^\d+$/u.test(size));
+}
+
+/** n in `I_n` and `1_n`. */
+export function lengthsOf({ base, subscript, subscriptText }: SymbolNode): readonly string[] {
+  const sized = ["I", "\\mathbb{I}", "\\mathbf{1}", "\\mathbb{1}"].includes(base);
+  const [length, ...others] = subscript ?? [];
+  const isName = length?.kind === "symbol" && length.base === subscriptText && others.length === 0;
+  return sized && isName ? [length.base] : [];
 }
 
 /** What was seen of a name before it was known whether it is one. */
