@@ -3,7 +3,7 @@ import type { CasesNode, Condition, IndicatorNode } from "./expression.js";
 import type { Frame } from "./frame.js";
 import { MathProblem } from "./problem.js";
 import { isScalar, SCALAR, uniteShapes } from "./shape.js";
-import { scalarValue } from "./value.js";
+import { emptyValue, scalarValue } from "./value.js";
 import type { Compiled, Scope } from "./world.js";
 
 /** Whether conditions hold at a point. */
@@ -43,7 +43,7 @@ function compileCondition(condition: Condition, scope: Scope): Holds {
 /** The first branch whose condition holds. Which branches were taken is noted: each must be seen. */
 export function compileCases(node: CasesNode, scope: Scope): Compiled {
   const branches = node.branches.map((branch) => ({
-    value: scope.compile(branch.value),
+    value: scope.world.withinCase(() => scope.compile(branch.value)),
     holds: compileConditions(branch.when, scope),
   }));
   const first = branches[0];
@@ -94,6 +94,32 @@ function noCase({ span }: CasesNode): MathProblem {
 
 /** 1 where the conditions hold, else 0. */
 export function compileIndicator(node: IndicatorNode, scope: Scope): Compiled {
+  return entrywise(node, scope) ?? ofNumbers(node, scope);
+}
+
+/** `\mathbf{1}[z > 0]` of a vector or matrix z: 1 at each entry where it holds. */
+function entrywise({ when }: IndicatorNode, scope: Scope): Compiled | undefined {
+  const [condition, ...others] = when;
+  if (condition === undefined || others.length > 0) return undefined;
+  const { relation } = condition;
+  if (relation === "otherwise" || relation === "∈") return undefined;
+  const [left, right] = [scope.compile(condition.left), scope.compile(condition.right)];
+  if (isScalar(left.shape) || !isScalar(right.shape)) return undefined;
+  const compare = COMPARE[relation];
+  return {
+    shape: left.shape,
+    run: (frame) => {
+      const value = left.run(frame);
+      const bound = right.run(frame).data[0] ?? Number.NaN;
+      const result = emptyValue(value.rows, value.cols, 0);
+      for (let at = 0; at < result.data.length; at += 1)
+        result.data[at] = compare(value.data[at] ?? Number.NaN, bound) ? 1 : 0;
+      return result;
+    },
+  };
+}
+
+function ofNumbers(node: IndicatorNode, scope: Scope): Compiled {
   const holds = compileConditions(node.when, scope);
   const id = scope.world.newBranching(node.when.every((each) => countsOnly(each, scope)) ? 0 : 2);
   return {

@@ -109,6 +109,7 @@ export class World {
   byMatrix = false;
   private inlined = 0;
   private derivatives = 0;
+  private cases = 0;
 
   constructor(knowledge: Knowledge, convention: Convention, compile: Compile) {
     this.knowledge = knowledge;
@@ -141,10 +142,20 @@ export class World {
     return this.slots - 1;
   }
 
+  /** Cases within a case: some of them may be out of reach there, so that nobody waits for them. */
   newBranching(branches: number): number {
     this.nodes += 1;
-    this.branching.set(this.nodes, branches);
+    this.branching.set(this.nodes, this.cases > 0 ? 0 : branches);
     return this.nodes;
+  }
+
+  withinCase<T>(compile: () => T): T {
+    this.cases += 1;
+    try {
+      return compile();
+    } finally {
+      this.cases -= 1;
+    }
   }
 
   /** Compiles a derivative inside others, not too deep. */
