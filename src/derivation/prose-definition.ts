@@ -44,7 +44,8 @@ function isCompound({ body }: Definition): boolean {
 
 function mayDefine(definition: Definition, words: string): boolean {
   const { name, body, indices, parameters } = definition;
-  if (/^[i-nrs]$/u.test(name) && indices.length === 0 && parameters.length === 0) return false;
+  const isIndex = /^[i-n]$/u.test(name) || (/^[rs]$/u.test(name) && !isCompound(definition));
+  if (isIndex && indices.length === 0 && parameters.length === 0) return false;
   const constant = body.kind === "number" || body.kind === "terms";
   return !(constant && /(?:^|\W)(?:if|when|at|for|until|si|wenn)\W*$|当|若/iu.test(words));
 }
