@@ -19,8 +19,9 @@ interface Splice {
   readonly text: string;
 }
 
-/** All mutants; none for what cannot be parsed. */
+/** All mutants; none for what cannot be parsed, nor where ± stands, which reads as a factor but is none. */
 export function mutate(latex: string): Mutant[] {
+  if (/\\(?:pm|mp)(?![a-z])/u.test(latex)) return [];
   let root: Expression;
   try {
     root = parseExpression(latex);
@@ -36,13 +37,19 @@ export function mutate(latex: string): Mutant[] {
     splices.push(...mutateNode(node, latex));
   });
   splices.push(...replaceSymbols(symbols, indices, latex));
-  const seen = new Set<string>([squeeze(latex)]);
+  // Braces alone are no mutation.
+  const seen = new Set<string>([squeeze(latex), squeeze(latex.replaceAll(/[{}]/g, ""))]);
   return splices
     .filter((splice) => balanced(latex.slice(splice.start, splice.end)))
     .flatMap(({ operator, start, end, text }) => {
       const mutant = `${latex.slice(0, start)}${text}${latex.slice(end)}`;
       // A span may begin behind `\\left`.
-      if (seen.has(squeeze(mutant)) || count(mutant, "\\left") !== count(mutant, "\\right")) return [];
+      if (
+        seen.has(squeeze(mutant)) ||
+        seen.has(squeeze(mutant.replaceAll(/[{}]/g, ""))) ||
+        count(mutant, "\\left") !== count(mutant, "\\right")
+      )
+        return [];
       seen.add(squeeze(mutant));
       return [{ operator, latex: mutant }];
     });
@@ -54,6 +61,9 @@ function indexNames(node: Expression): string[] {
     node.kind === "symbol" ? (node.subscript ?? []) : node.kind === "entry" ? node.indices : [];
   return subscript.flatMap((part) => (part.kind === "symbol" ? part.base : []));
 }
+
+/** `\bar x` in `\frac1n` needs braces. */
+const argument = (text: string): string => (/^\\\w+ *[^ ]/u.test(text) ? `{${text}}` : text);
 
 const textOf = ({ span }: Expression, latex: string): string => latex.slice(span.start, span.end);
 
@@ -201,7 +211,7 @@ function replaceSymbols(
     if (text === undefined || own === undefined) continue;
     const { start } = symbol.span;
     const given = isBareScript(latex, start) ? `{${text}}` : `${text} `;
-    splices.push({ operator: "another symbol", start, end: start + own.length, text: given });
+    splices.push({ operator: "another symbol", start, end: start + own.length, text: argument(given) });
   }
   return splices;
 }
