@@ -38,12 +38,6 @@ export function leaveWatch(): void {
   freeWatch();
 }
 
-/** A script inside the watched one has been stopped by the signal: nothing more is to be waited for. */
-export function spendSignal(): void {
-  while (Atomics.load(state, 0) === SIGNALLING);
-  Atomics.compareExchange(state, 0, SIGNALLED, WATCHED);
-}
-
 /** After a stop. */
 export function freeWatch(): void {
   while (Atomics.load(state, 0) === SIGNALLING);
