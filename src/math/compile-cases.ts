@@ -2,6 +2,7 @@ import { walk } from "./children.js";
 import type { CasesNode, Condition, IndicatorNode } from "./expression.js";
 import type { Frame } from "./frame.js";
 import { MathProblem } from "./problem.js";
+import type { Span } from "./problem.js";
 import { isScalar, SCALAR, uniteShapes } from "./shape.js";
 import { emptyValue, scalarValue } from "./value.js";
 import type { Compiled, Scope } from "./world.js";
@@ -22,22 +23,39 @@ const COMPARE: {
 
 /** All conditions together. Throws `MathProblem` for those that cannot be evaluated. */
 export function compileConditions(conditions: readonly Condition[], scope: Scope): Holds {
-  const tests = conditions.map((condition) => compileCondition(condition, scope));
-  return (frame) => tests.every((test) => test(frame));
+  return holdTogether(conditions.map((condition) => compileComparison(condition, scope)));
 }
 
-function compileCondition(condition: Condition, scope: Scope): Holds {
-  const { relation } = condition;
-  if (relation === "otherwise") return () => true;
-  if (relation === "∈")
-    throw new MathProblem("unsupported", "Membership is not evaluated here.", condition.left.span);
-  const left = scope.compile(condition.left);
-  const right = scope.compile(condition.right);
-  if (!isScalar(left.shape) || !isScalar(right.shape)) {
-    throw new MathProblem("shape", "Only numbers can be compared.", condition.left.span);
-  }
-  const compare = COMPARE[relation];
-  return (frame) => compare(left.run(frame).data[0] ?? Number.NaN, right.run(frame).data[0] ?? Number.NaN);
+/** Two sides of which each has its value; undefined for `otherwise`, which always holds. */
+type Comparison =
+  | {
+      readonly left: Compiled;
+      readonly right: Compiled;
+      readonly compare: (a: number, b: number) => boolean;
+      readonly span: Span;
+    }
+  | undefined;
+
+function compileComparison({ left, relation, right }: Condition, scope: Scope): Comparison {
+  if (relation === "otherwise") return undefined;
+  if (relation === "∈") throw new MathProblem("unsupported", "Membership is not evaluated here.", left.span);
+  return {
+    left: scope.compile(left),
+    right: scope.compile(right),
+    compare: COMPARE[relation],
+    span: left.span,
+  };
+}
+
+function holdTogether(comparisons: readonly Comparison[]): Holds {
+  const tests = comparisons.map((comparison): Holds => {
+    if (comparison === undefined) return () => true;
+    const { left, right, compare, span } = comparison;
+    if (!isScalar(left.shape) || !isScalar(right.shape))
+      throw new MathProblem("shape", "Only numbers can be compared.", span);
+    return (frame) => compare(left.run(frame).data[0] ?? Number.NaN, right.run(frame).data[0] ?? Number.NaN);
+  });
+  return (frame) => tests.every((test) => test(frame));
 }
 
 /** The first branch whose condition holds. Which branches were taken is noted: each must be seen. */
@@ -94,18 +112,24 @@ function noCase({ span }: CasesNode): MathProblem {
 
 /** 1 where the conditions hold, else 0. */
 export function compileIndicator(node: IndicatorNode, scope: Scope): Compiled {
-  return entrywise(node, scope) ?? ofNumbers(node, scope);
+  const comparisons = node.when.map((condition) => compileComparison(condition, scope));
+  const [only, ...others] = comparisons;
+  if (only !== undefined && others.length === 0 && !isScalar(only.left.shape) && isScalar(only.right.shape))
+    return entrywise(only);
+  const holds = holdTogether(comparisons);
+  const id = scope.world.newBranching(node.when.every((each) => countsOnly(each, scope)) ? 0 : 2);
+  return {
+    shape: SCALAR,
+    run: (frame) => {
+      const held = holds(frame);
+      frame.takeBranch(id, held ? 1 : 0);
+      return scalarValue(held ? 1 : 0);
+    },
+  };
 }
 
 /** `\mathbf{1}[z > 0]` of a vector or matrix z: 1 at each entry where it holds. */
-function entrywise({ when }: IndicatorNode, scope: Scope): Compiled | undefined {
-  const [condition, ...others] = when;
-  if (condition === undefined || others.length > 0) return undefined;
-  const { relation } = condition;
-  if (relation === "otherwise" || relation === "∈") return undefined;
-  const [left, right] = [scope.compile(condition.left), scope.compile(condition.right)];
-  if (isScalar(left.shape) || !isScalar(right.shape)) return undefined;
-  const compare = COMPARE[relation];
+function entrywise({ left, right, compare }: NonNullable<Comparison>): Compiled {
   return {
     shape: left.shape,
     run: (frame) => {
@@ -115,19 +139,6 @@ function entrywise({ when }: IndicatorNode, scope: Scope): Compiled | undefined 
       for (let at = 0; at < result.data.length; at += 1)
         result.data[at] = compare(value.data[at] ?? Number.NaN, bound) ? 1 : 0;
       return result;
-    },
-  };
-}
-
-function ofNumbers(node: IndicatorNode, scope: Scope): Compiled {
-  const holds = compileConditions(node.when, scope);
-  const id = scope.world.newBranching(node.when.every((each) => countsOnly(each, scope)) ? 0 : 2);
-  return {
-    shape: SCALAR,
-    run: (frame) => {
-      const held = holds(frame);
-      frame.takeBranch(id, held ? 1 : 0);
-      return scalarValue(held ? 1 : 0);
     },
   };
 }
