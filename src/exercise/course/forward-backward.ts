@@ -5,7 +5,7 @@ import { product, combine, transpose } from "../matrices.js";
 import { oneHotRows } from "./cross-entropy-gradient.js";
 import * as autograd from "./autograd-oracles.js";
 import { knownMistakes } from "./known-mistakes.js";
-import { scaledParts } from "./scaled-parts.js";
+import { slipsInParts } from "./scaled-parts.js";
 import { network, type Batch } from "./two-layer-lines.js";
 import { twoLayerSlips } from "./two-layer-slips.js";
 import { updatedTooEarly } from "./updated-too-early.js";
@@ -65,19 +65,11 @@ const alone: Readonly<Record<string, readonly ReturnType<typeof network>[]>> = {
   D14: [-1, 0].map((n) => (data, labels, params) => network()([data.at(n)!], [labels.at(n)!], params)),
 };
 
-/** A factor, or a sign, in some of the gradients and not in the others. */
-const inParts: Partial<Record<MistakeId, ReturnType<typeof network>[]>> = {
-  A4: [
-    ...scaledParts(network(), gradients, (data) => data.length),
-    ...scaledParts(
-      network(),
-      gradients,
-      (data) => 1 / data.length,
-      (part) => part.some(isWeight),
-    ),
-  ],
-  A5: scaledParts(network(), gradients, () => -1),
-};
+const inParts: Partial<Record<MistakeId, ReturnType<typeof network>[]>> = slipsInParts(
+  network(),
+  gradients,
+  isWeight,
+);
 
 const programs = Object.fromEntries(
   Object.entries(twoLayerSlips).map(([id, slips]) => [

@@ -20,7 +20,7 @@ import {
   wrongBiases,
 } from "./network-slips.js";
 import { shifts } from "./off-by-one.js";
-import { scaledParts, times } from "./scaled-parts.js";
+import { slipsInParts, times } from "./scaled-parts.js";
 import { softmaxRows } from "./softmax-programs.js";
 import type { EarlyUpdate } from "./updated-too-early.js";
 
@@ -208,16 +208,7 @@ type Model = ReturnType<typeof languageModel>;
 
 /** What is not one line of the model replaced: factors in some of the gradients, one example alone, other words. */
 const others: Partial<Record<MistakeId, readonly Model[]>> = {
-  A4: [
-    ...scaledParts(languageModel(), gradientNames, (inputs) => inputs.length),
-    ...scaledParts(
-      languageModel(),
-      gradientNames,
-      (inputs) => 1 / inputs.length,
-      (part) => part.some(isWeight),
-    ),
-  ],
-  A5: scaledParts(languageModel(), gradientNames, () => -1),
+  ...slipsInParts(languageModel(), gradientNames, isWeight),
   D14: [-1, 0].map(
     (n) => (inputs, targets, params) => languageModel()([inputs.at(n)!], [targets.at(n)!], params),
   ),

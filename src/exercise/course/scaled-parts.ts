@@ -24,6 +24,29 @@ export function scaledParts<A extends readonly unknown[], R extends object>(
     });
 }
 
+/**
+ * In some of a network's gradients and not in the others, by code: the number of examples as a factor, or its inverse
+ * where a weight has it (A4), and the wrong sign (A5).
+ */
+export function slipsInParts<A extends readonly [readonly unknown[], ...unknown[]], R extends object>(
+  program: (...args: A) => R,
+  names: readonly (keyof R & string)[],
+  isWeight: (name: string) => boolean,
+): { readonly A4: ((...args: A) => R)[]; readonly A5: ((...args: A) => R)[] } {
+  return {
+    A4: [
+      ...scaledParts(program, names, (...[examples]) => examples.length),
+      ...scaledParts(
+        program,
+        names,
+        (...[examples]) => 1 / examples.length,
+        (part) => part.some(isWeight),
+      ),
+    ],
+    A5: scaledParts(program, names, () => -1),
+  };
+}
+
 /** Every selection of the names that is neither empty nor all of them. */
 function properParts<T>(names: readonly T[]): T[][] {
   return Array.from({ length: 2 ** names.length - 2 }, (_, n) =>
