@@ -1,51 +1,33 @@
-/** `node main.js CONNECTION_FILE`: a running kernel. The sockets are there before the compiler loads. */
-import { readFileSync } from "node:fs";
-import { MessageChannel, Worker } from "node:worker_threads";
-import { ExecutionThread } from "./execution-thread.js";
-import { SHARED, type ToExecution } from "./threads.js";
-import { parseConnection } from "./wire/connection.js";
-import type { WireData } from "./wire/thread.js";
+/**
+ * `node main.js CONNECTION_FILE`: a running kernel. Only stands between the outside and the process that runs cells:
+ * there Node's handler of SIGINT comes and goes with the code that may be stopped, and a signal in between would be lost
+ * or end the process. Here it always finds one, and is passed on in words.
+ */
+import { spawn } from "node:child_process";
+import type { Writable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { LEASH } from "./leash.js";
+import { watchParent } from "./parent-watch.js";
 
-const file = process.argv.at(2);
-if (file === undefined)
-  fail("usage: node main.js CONNECTION_FILE (written by Jupyter when it starts a kernel)");
-
-const channel = new MessageChannel();
-const workerData: WireData = {
-  connection: readConnection(file),
-  input: channel.port2,
-  shared: new SharedArrayBuffer(SHARED.slots * Int32Array.BYTES_PER_ELEMENT),
-};
-const worker = new Worker(new URL("wire/thread.js", import.meta.url), {
-  workerData,
-  transferList: [channel.port2],
+const cells = fileURLToPath(new URL("cells-process.js", import.meta.url));
+const child = spawn(process.execPath, [...process.execArgv, cells, ...process.argv.slice(2)], {
+  stdio: ["inherit", "inherit", "inherit", "pipe"],
+  // In a group of its own, which signals to a whole group, such as a terminal's, do not reach.
+  detached: process.platform !== "win32",
+  windowsHide: true,
 });
-const link = { port: worker, input: channel.port1, shared: new Int32Array(workerData.shared) };
-const execution = new ExecutionThread(link, async () => {
-  const { createEngine } = await import("./engine.js");
-  return createEngine({
-    cwd: process.cwd(),
-    interruptRequested: () => Atomics.load(link.shared, SHARED.interrupt) === 1,
-    watchState: link.shared.subarray(SHARED.watch, SHARED.slots),
-  });
-});
+// What is written to a process that has ended is not missed.
+const leash = (child.stdio[LEASH] as Writable).on("error", () => undefined);
 
-/** The real one: cells get one that throws. */
-const exit = process.exit.bind(process);
-process.on("SIGINT", () => execution.interrupt());
-worker.on("message", (message: ToExecution) => execution.receive(message));
-worker.on("error", (error) => fail(error instanceof Error ? error.message : String(error)));
-worker.on("exit", (code) => exit(code));
-
-function readConnection(path: string): WireData["connection"] {
-  try {
-    return parseConnection(readFileSync(path, "utf8"), path);
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function fail(message: string): never {
-  process.stderr.write(`gradbook kernel: ${message}\n`);
+process.on("SIGINT", () => leash.write("interrupt\n"));
+watchParent(() => process.exit(1));
+child.on("error", (error) => {
+  process.stderr.write(
+    `gradbook kernel: the process that runs cells could not be started: ${error.message}\n`,
+  );
   process.exit(2);
-}
+});
+child.on("exit", (code, signal) => {
+  if (signal === null) process.exit(code);
+  process.kill(process.pid, signal);
+});

@@ -12,6 +12,8 @@ import { cellRequire } from "../modules/cell-require.js";
 import type { Modules } from "../modules/modules.js";
 import type { CellRun } from "./cell-run.js";
 import { sourceMaps } from "./source-maps.js";
+import { spendSignal } from "./watch-state.js";
+import { isSigint } from "./watched.js";
 
 /** How a cell ended: with a value, with what it threw, or without having run. */
 export type Ending =
@@ -36,7 +38,12 @@ export class CellExecutor {
     this.#modules = modules;
     const converter = this.#converter();
     const converters = { node: converter, browser: converter, close: () => undefined };
-    const console = { log: () => undefined, error: (thrown: unknown) => (this.#thrown = thrown) };
+    const error = (thrown: unknown): void => {
+      this.#thrown = thrown;
+      // tslab runs a cell's code in a script of its own, which ends at the signal before the one around it can.
+      if (isSigint(thrown)) spendSignal();
+    };
+    const console = { log: () => undefined, error };
     this.#executor = tslab.createExecutor(cwd, converters, console);
   }
 

@@ -31,11 +31,21 @@ export function enterWatch(): void {
   Atomics.store(state, 0, WATCHED);
 }
 
-/** Called while the script still runs: a signal under way is to stop it here and not a moment later. */
-export function leaveWatch(): void {
-  if (Atomics.compareExchange(state, 0, WATCHED, FREE) === WATCHED) return;
+/**
+ * Called while the script still runs: a signal under way is to stop it here and not a moment later. False when one was
+ * sent and has not come.
+ */
+export function leaveWatch(): boolean {
+  if (Atomics.compareExchange(state, 0, WATCHED, FREE) === WATCHED) return true;
   for (const end = performance.now() + LONGEST; performance.now() < end;);
   freeWatch();
+  return false;
+}
+
+/** A script inside the watched one has been stopped by the signal: nothing more is to be waited for. */
+export function spendSignal(): void {
+  while (Atomics.load(state, 0) === SIGNALLING);
+  Atomics.compareExchange(state, 0, SIGNALLED, WATCHED);
 }
 
 /** After a stop. */

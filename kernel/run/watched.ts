@@ -41,7 +41,7 @@ export function watched<T>(task: () => T, pending: () => boolean = () => false):
       result = { value: task() };
       runMicrotasks();
     }
-    leaveWatch();
+    if (!leaveWatch()) result = undefined;
   };
   depth++;
   try {

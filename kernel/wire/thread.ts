@@ -1,12 +1,14 @@
 /** The worker thread that owns the sockets. */
 import { writeSync } from "node:fs";
+import { Socket } from "node:net";
+import { createInterface } from "node:readline";
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import type { Router } from "zeromq";
 import type { Connection } from "./connection.js";
 import { type Message, parseMessage } from "./message.js";
-import { watchParent } from "../parent-watch.js";
 import { Signer } from "./signer.js";
 import { beat, bindSockets, closeSockets } from "./sockets.js";
+import { LEASH } from "../leash.js";
 import { LAST_WORDS, Wire } from "./wire.js";
 
 export interface WireData {
@@ -31,7 +33,10 @@ const kill = (): void => {
 };
 
 const wire = new Wire(connection, sockets, signer, ports, { close, kill });
-watchParent(kill);
+// From main.ts; see there.
+createInterface({ input: new Socket({ fd: LEASH, readable: true, writable: false }) })
+  .on("line", () => wire.interrupt())
+  .on("close", kill);
 
 const listen = async (socket: Router, receive: (message: Message) => void): Promise<void> => {
   for await (const frames of socket) {

@@ -84,6 +84,12 @@ export class Wire {
     if (message.header.msg_type === "input_reply") this.#stdin.receive(message);
   }
 
+  /** Stops the running cell, whatever it does. */
+  interrupt(): void {
+    // Never both: a signal that comes when the waiting has already ended would stop a later cell.
+    if (!this.#stdin.interrupt()) this.#execution.interrupt();
+  }
+
   subscribed(topic: string): void {
     this.#outgoing.welcome(topic);
   }
@@ -99,7 +105,10 @@ export class Wire {
     comm_open: (request) => this.#comm("comm_open", request),
     comm_msg: (request) => this.#comm("comm_msg", request),
     comm_close: (request) => this.#comm("comm_close", request),
-    interrupt_request: () => this.#interrupt(),
+    interrupt_request: () => {
+      this.interrupt();
+      return { status: "ok" };
+    },
     shutdown_request: ({ content }) => ({ status: "ok", restart: content["restart"] === true }),
   };
 
@@ -153,12 +162,6 @@ export class Wire {
     if (type !== "comm_open" && !this.#comms.isOpen(content)) return;
     this.#comms.follow(type, content);
     this.#execution.tell({ kind: "comm", request: header.msg_id, type, content });
-  }
-
-  #interrupt(): Content {
-    // Never both: a signal that comes when the waiting has already ended would stop a later cell.
-    if (!this.#stdin.interrupt()) this.#execution.interrupt();
-    return { status: "ok" };
   }
 
   #shutDown(): void {
