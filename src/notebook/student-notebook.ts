@@ -37,8 +37,9 @@ function isTaggedSolution({ metadata: { tags } }: Cell): boolean {
   return words.some((tag) => typeof tag === "string" && /(?:^|,)\s*solutions?\s*(?:,|$)/iu.test(tag));
 }
 
+const PLACE = "// YOUR CODE HERE";
 const STUB = {
-  code: ["// YOUR CODE HERE", 'throw new Error("not implemented");'],
+  code: [PLACE, 'throw new Error("not implemented");'],
   markdown: ["*Your answer here.*"],
   raw: ["Your answer here."],
 } as const;
@@ -61,31 +62,64 @@ export function holdsSolution({ source, cell_type }: Cell): boolean {
   return source.split("\n").some((line) => markerOf(line, cell_type) === "BEGIN");
 }
 
+const ASSIGNMENT = /^([\p{L}_$][\p{L}\p{N}_$]*)\s*=[^=>]/u;
+
+/**
+ * Whether a solution only gives other values to what the lines above it begin with: `let answer = 0;`. Such a cell runs
+ * as it stands, and the check below it says what is missing; to throw would end *Run All Cells* there.
+ */
+function onlyAssigns(solution: readonly string[], above: readonly string[]): boolean {
+  // What is indented or closes a bracket goes on with a line before.
+  const statements = solution.filter((line) => /^[^\s)\]}/]/u.test(line));
+  const names = statements.map((line) => ASSIGNMENT.exec(line)?.[1]);
+  const begun = new Set(above.map((line) => /^(?:let|var)\s+([^\s:=]+)[^=]*=/u.exec(line)?.[1]));
+  return names.length > 0 && names.every((name) => name !== undefined && begun.has(name));
+}
+
+/** What takes the place of a solution; `begin` is the line that opens it. */
+function stubFor(
+  type: Cell["cell_type"],
+  begin: string,
+  solution: readonly string[],
+  above: readonly string[],
+): readonly string[] {
+  if (/^\s*%/u.test(begin)) return TEX_STUB;
+  return type === "code" && onlyAssigns(solution, above) ? [PLACE] : STUB[type];
+}
+
 function replaceSolutions(cell: Cell, error: (line: number, what: string) => NotebookError): string {
+  const all = cell.source.split("\n");
   const lines: string[] = [];
   let opened: number | undefined;
-  for (const [index, line] of cell.source.split("\n").entries()) {
+  const close = (begin: number, end: number): void => {
+    const [line = "", ...solution] = all.slice(begin, end);
+    const indent = /^\s*/.exec(line)?.[0] ?? "";
+    lines.push(...stubFor(cell.cell_type, line, solution, lines).map((stub) => indent + stub));
+    opened = undefined;
+  };
+  for (const [index, line] of all.entries()) {
     const marker = markerOf(line, cell.cell_type);
     if (marker === "BEGIN") {
       if (opened !== undefined)
-        throw error(index + 1, `BEGIN SOLUTION inside the one of line ${opened}; end that one first`);
-      opened = /\bEND\s+SOLUTION\b/iu.test(line) ? undefined : index + 1;
-      const indent = /^\s*/.exec(line)?.[0] ?? "";
-      const stubs = /^\s*%/u.test(line) ? TEX_STUB : STUB[cell.cell_type];
-      lines.push(...stubs.map((stub) => indent + stub));
+        throw error(index + 1, `BEGIN SOLUTION inside the one of line ${opened + 1}; end that one first`);
+      opened = index;
+      if (/\bEND\s+SOLUTION\b/iu.test(line)) close(index, index + 1);
     } else if (marker === "END") {
       if (opened === undefined)
         throw error(
           index + 1,
           "END SOLUTION without a BEGIN SOLUTION above it; add the one or remove the other",
         );
-      opened = undefined;
+      close(opened, index);
     } else if (opened === undefined) {
       lines.push(line);
     }
   }
   if (opened !== undefined)
-    throw error(opened, "BEGIN SOLUTION without an END SOLUTION below it; add the one or remove the other");
+    throw error(
+      opened + 1,
+      "BEGIN SOLUTION without an END SOLUTION below it; add the one or remove the other",
+    );
   return lines.join("\n");
 }
 

@@ -40,6 +40,17 @@ test("a stub that throws takes the solution's place, indented as it was", () => 
   assert.equal(hasOutput(cell), false);
 });
 
+test("an answer that the lines above already begin with leaves no stub that throws", () => {
+  const begun = '// The wrong step:\nlet step: number = 0;\nvar why = [""];\n';
+  const solved = `${begun}// BEGIN SOLUTION\nstep = 2;\n// for this reason\nwhy = [\n  "sign",\n];\n// END SOLUTION\nstep`;
+  assert.equal(student(code(solved))[0]?.source, `${begun}// YOUR CODE HERE\nstep`);
+  const stub = '// YOUR CODE HERE\nthrow new Error("not implemented");';
+  for (const solution of ["other = 2;", "step = 2;\nshow(step);", "step == 2;", ""]) {
+    const source = `${begun}// BEGIN SOLUTION\n${solution}\n// END SOLUTION`;
+    assert.equal(student(code(source))[0]?.source, `${begun}${stub}`, solution);
+  }
+});
+
 test("several solutions in a cell, and one that is written in Markdown", () => {
   const [first, second] = student(
     code("// BEGIN SOLUTION\na\n// END SOLUTION\nb\n// BEGIN SOLUTION\nc\n// END SOLUTION"),
