@@ -1,6 +1,6 @@
 import { printReport } from "../derivation/print-report.js";
 import type { CheckReport, DocumentReport } from "../derivation/report.js";
-import { isPage, pageDifferences } from "./check/check-pages.js";
+import { comparePages, isPage } from "./check/check-pages.js";
 import { cellPlaces } from "./check/cell-places.js";
 import type { CheckTask } from "./check/check-text.js";
 import { checkTexts } from "./check/check-texts.js";
@@ -35,7 +35,8 @@ async function check({ values, positionals: files, io }: Invocation): Promise<Ex
   const reports = await checkAll(tasks, io);
   if (json) io.out(`${JSON.stringify({ documents: reports } satisfies CheckReport, undefined, 2)}\n`);
   else printAll(tasks, reports, io);
-  const differences = await pageDifferences(tasks, reports);
+  const { differences, agreements } = await comparePages(tasks, reports);
+  if (!json) for (const agreement of agreements) io.out(`${agreement}\n`);
   for (const difference of differences) io.err(`${difference}\n`);
   // Watched files are checked until the reader interrupts.
   if (values["watch"] === true) return new Promise<never>(() => {});

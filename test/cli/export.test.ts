@@ -73,7 +73,13 @@ test("notebooks are executed first; one that fails is shown with its error", () 
 test("gradbook check does a handout's proof again, and sees where the page was changed", () => {
   gradbook(["export", "a.ipynb", "--out", "proof", "--no-run"], folder);
   const page = read("proof/a.html");
-  assert.deepEqual(gradbook(["check", "proof/a.html"], folder).code, 0);
+  assert.deepEqual(gradbook(["check", "proof/a.html"], folder), {
+    code: 0,
+    out:
+      "proof/a.html: 1 display: 1 verified\n" +
+      "proof/a.html: the page tells the truth: it shows its sources, and checking them says what it says\n",
+    err: "",
+  });
   const proof = page.indexOf('id="gradbook-proof"');
   writeFileSync(
     join(folder, "forged.html"),
@@ -99,6 +105,27 @@ test("gradbook check does a handout's proof again, and sees where the page was c
     out: "",
     err: "gradbook: none.html: this page carries no proof to check; make it with gradbook export, or check its notebook\n",
   });
+});
+
+test("a page that another build drew otherwise is not called changed, and not called true", () => {
+  gradbook(["export", "a.ipynb", "--out", "older", "--no-run"], folder);
+  const page = read("older/a.html");
+  const [, build = ""] = /"gradbook":"0\.1\.0","build":"([\da-f]{12})"/u.exec(page) ?? [];
+  const other = page.replace(build, "0123456789ab");
+  // What it shows is as this build shows it.
+  writeFileSync(join(folder, "other.html"), other);
+  assert.equal(gradbook(["check", "other.html"], folder).code, 0);
+  const look = (html: string): string =>
+    html.replace('<p>See <a href="b.ipynb">', '<p class="text">See <a href="b.ipynb">');
+  assert.notEqual(look(other), other);
+  writeFileSync(join(folder, "other.html"), look(other));
+  writeFileSync(join(folder, "oldest.html"), look(page.replace(`"build":"${build}",`, "")));
+  const told = (file: string, maker: string): string =>
+    `${file}: this gradbook (0.1.0, build ${build}) shows 1 place otherwise than the one that made the page (${maker}): ` +
+    "whether somebody changed the page cannot be told; check it with that one, or export its notebook anew\n";
+  const { code, err } = gradbook(["check", "other.html", "oldest.html"], folder);
+  assert.equal(code, 1);
+  assert.equal(err, told("other.html", "0.1.0, build 0123456789ab") + told("oldest.html", "0.1.0"));
 });
 
 test("pictures beside the notebook go into the page", () => {

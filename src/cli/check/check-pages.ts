@@ -1,6 +1,9 @@
 import { extname } from "node:path";
 import type { DocumentReport } from "../../derivation/report.js";
+import { plural } from "../../handout/proof/counts.js";
+import type { ProofData } from "../../handout/proof/proof.js";
 import { readProofData } from "../../handout/proof/proof-data.js";
+import { versions } from "../export/provenance.js";
 import type { CheckTask } from "./check-text.js";
 
 /** Whether a file is a handout: its proof is checked anew, and its text compared with the sources that it carries. */
@@ -8,21 +11,54 @@ export function isPage(file: string): boolean {
   return /^\.html?$/iu.test(extname(file));
 }
 
-/** Where handouts no longer tell the truth: one sentence for each place, none where all is well. */
-export async function pageDifferences(
+/** What is to be said of the handouts among the files, each in one sentence. */
+export interface PageFindings {
+  /** Where they no longer tell the truth, or where it cannot be told whether they do. */
+  readonly differences: readonly string[];
+  /** Of each handout in which there is no such place. */
+  readonly agreements: readonly string[];
+}
+
+/** Compares handouts with the new check of their derivations, and with the sources that they carry. */
+export async function comparePages(
   tasks: readonly CheckTask[],
   reports: readonly DocumentReport[],
-): Promise<readonly string[]> {
-  if (!tasks.some(({ file }) => isPage(file))) return [];
+): Promise<PageFindings> {
+  const pages = tasks.flatMap((task, i) => {
+    const report = reports[i];
+    return isPage(task.file) && report !== undefined ? [{ ...task, report }] : [];
+  });
+  if (pages.length === 0) return { differences: [], agreements: [] };
   // Only now: what renders pages takes longer to load than a document takes to check.
   const { comparePage, compareReports } = await import("../../handout/proof/read-handout.js");
   const found = await Promise.all(
-    tasks.map(async ({ file, text }, i) => {
-      const report = reports[i];
-      if (!isPage(file) || report === undefined) return [];
+    pages.map(async ({ file, text, report }) => {
       const data = readProofData(text, file);
-      return [...compareReports(data.report, report, file), ...(await comparePage(text, data, file))];
+      const drawn = await comparePage(text, data, file);
+      return [
+        ...compareReports(data.report, report, file),
+        ...(otherBuild(data, drawn.length, file) ?? drawn),
+      ];
     }),
   );
-  return found.flat();
+  return {
+    differences: found.flat(),
+    agreements: pages.flatMap(({ file }, i) =>
+      found[i]?.length === 0
+        ? [`${file}: the page tells the truth: it shows its sources, and checking them says what it says`]
+        : [],
+    ),
+  };
+}
+
+/** A page that another build made may look otherwise though nobody touched it: that is no reason to call it changed. */
+function otherBuild({ versions: made }: ProofData, places: number, file: string): string[] | undefined {
+  const own = versions();
+  if (places === 0 || made["build"] === own["build"]) return undefined;
+  const name = ({ gradbook = "of unknown version", build }: Readonly<Record<string, string>>): string =>
+    build === undefined ? gradbook : `${gradbook}, build ${build}`;
+  return [
+    `${file}: this gradbook (${name(own)}) shows ${plural(places, "place")} otherwise than the one that made the page ` +
+      `(${name(made)}): whether somebody changed the page cannot be told; check it with that one, or export its notebook anew`,
+  ];
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
 function packageVersion(url: URL): string {
@@ -5,10 +6,17 @@ function packageVersion(url: URL): string {
   return version;
 }
 
+/** Tells apart what draws pages in different ways though its version is the same: all of it is in this one module. */
+function build(): string {
+  const maker = readFileSync(new URL("handout-maker.js", import.meta.url));
+  return createHash("sha256").update(maker).digest("hex").slice(0, 12);
+}
+
 /** Programs that had a hand in the page. */
 export function versions(): Readonly<Record<string, string>> {
   return {
     gradbook: packageVersion(new URL("../../../../package.json", import.meta.url)),
+    build: build(),
     node: process.versions.node,
   };
 }
