@@ -57,6 +57,21 @@ describe("gradbook check", () => {
     assert.ok(out.includes(`a.ipynb:${line}:${column} (cell 0, line 3): step 1: wrong`), out);
   });
 
+  it("tells what is wrong in a file in one line, also where files are large enough for threads of their own", () => {
+    const large = `${RIGHT}${"Nothing to check here. ".repeat(1000)}`;
+    const folder = folderWith({ "a.md": large, "b.ipynb": "{", "c.html": "<p>Hello</p>" });
+    assert.deepEqual(gradbook(["check", "a.md", "b.ipynb"], folder), {
+      code: 2,
+      out: "",
+      err: "gradbook: b.ipynb:1:2: not JSON: Expected property name or '}'; a notebook is JSON, as Jupyter saves it\n",
+    });
+    assert.deepEqual(gradbook(["check", "a.md", "c.html"], folder), {
+      code: 2,
+      out: "",
+      err: "gradbook: c.html: this page carries no proof to check; make it with gradbook export, or check its notebook\n",
+    });
+  });
+
   it("does not call a document fine in which nothing was verified", () => {
     const folder = folderWith({ "empty.md": "Only text.\n", "only.md": "$$ f(x) := x^2 $$\n" });
     const empty = gradbook(["check", "empty.md"], folder);
