@@ -23,8 +23,8 @@ export function threadsFor(tasks: readonly FileTask[]): number {
 }
 
 /** The thread's side: does the work on each task it is sent, for as long as it lives. */
-export function answerTasks<T>(work: (task: T) => unknown): void {
-  const answer = async (task: T): Promise<Answer<unknown>> => {
+export function answerTasks(work: (task: never) => unknown): void {
+  const answer = async (task: never): Promise<Answer<unknown>> => {
     try {
       return { done: await work(task) };
     } catch (error) {
@@ -32,7 +32,7 @@ export function answerTasks<T>(work: (task: T) => unknown): void {
       return { failure: { name, message, ...(stack === undefined ? {} : { stack }) } };
     }
   };
-  parentPort?.on("message", (task: T) => {
+  parentPort?.on("message", (task: never) => {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     void answer(task).then((answered) => parentPort?.postMessage(answered));
   });
