@@ -24,15 +24,15 @@ export function threadsFor(tasks: readonly FileTask[]): number {
 
 /** The thread's side: does the work on each task it is sent, for as long as it lives. */
 export function answerTasks(work: (task: never) => unknown): void {
-  const answer = async (task: never): Promise<Answer<unknown>> => {
+  const answer = async (task: unknown): Promise<Answer<unknown>> => {
     try {
-      return { done: await work(task) };
+      return { done: await work(task as never) };
     } catch (error) {
       const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
       return { failure: { name, message, ...(stack === undefined ? {} : { stack }) } };
     }
   };
-  parentPort?.on("message", (task: never) => {
+  parentPort?.on("message", (task: unknown) => {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     void answer(task).then((answered) => parentPort?.postMessage(answered));
   });
