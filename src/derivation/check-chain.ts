@@ -171,7 +171,10 @@ function givesValue(
 ): boolean {
   const isDefined = (name: string): boolean => all.has(name) && !section.examples.has(name);
   const equality = equalityOf(condition, kinds, isDefined, all);
-  if (equality !== undefined) all.set(equality.name, equality);
+  if (equality !== undefined) {
+    all.set(equality.name, equality);
+    section.noteDecomposition(equality);
+  }
   return equality !== undefined || isKnownFormula(condition, all);
 }
 

@@ -51,7 +51,8 @@ const FILL: { readonly [K in Domain]: Fill } = {
       value.data[at * value.cols + at] = 1.6 * value.cols + random.next();
   },
   diagonal: (value, random) => {
-    for (let at = 0; at < value.rows; at += 1) value.data[at * value.cols + at] = real(random);
+    const least = Math.min(value.rows, value.cols);
+    for (let at = 0; at < least; at += 1) value.data[at * value.cols + at] = real(random);
   },
   orthogonal: (value, random) => orthogonal(value, random),
 };
@@ -80,15 +81,24 @@ function symmetric(value: Value, random: Random): void {
   }
 }
 
-/** I − 2vvᵀ for a unit vector v. */
+/** A product of reflections: one alone would be symmetric and its own inverse, and with always as many det would be known. */
 function orthogonal(value: Value, random: Random): void {
-  const v = Array.from({ length: value.rows }, () => real(random));
+  for (let at = 0; at < value.rows; at += 1) value.data[at * value.cols + at] = 1;
+  const reflections = value.rows + (random.next() < 0.5 ? 0 : 1);
+  for (let count = 0; count < reflections; count += 1) reflect(value, random);
+  value.error.fill(8 * reflections * ROUNDING);
+}
+
+/** Multiplies by I − 2vvᵀ for a unit vector v. */
+function reflect({ data, rows, cols }: Value, random: Random): void {
+  const v = Array.from({ length: rows }, () => real(random));
   const length = v.reduce((sum, entry) => sum + entry * entry, 0);
-  for (let row = 0; row < value.rows; row += 1) {
-    for (let col = 0; col < value.cols; col += 1) {
-      const at = row * value.cols + col;
-      value.data[at] = (row === col ? 1 : 0) - (2 * (v[row] ?? 0) * (v[col] ?? 0)) / length;
-      value.error[at] = 8 * ROUNDING;
+  for (let col = 0; col < cols; col += 1) {
+    let along = 0;
+    for (let row = 0; row < rows; row += 1) along += v[row]! * data[row * cols + col]!;
+    for (let row = 0; row < rows; row += 1) {
+      const at = row * cols + col;
+      data[at] = data[at]! - (2 * v[row]! * along) / length;
     }
   }
 }

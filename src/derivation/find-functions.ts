@@ -21,7 +21,8 @@ export function findFunctions(tokens: readonly FontToken[], section: Section): v
 
 function isName(token: FontToken): boolean {
   if (token.kind === "letter" || token.kind === "command") return true;
-  return token.kind === "text" && token.by === "operatorname" && functionNamed(token.text) === undefined;
+  const isWord = token.by === "operatorname" || /^\p{L}[\p{L}\d]*$/u.test(token.text);
+  return token.kind === "text" && isWord && functionNamed(token.text) === undefined;
 }
 
 function tryName(tokens: readonly FontToken[], at: number, section: Section): void {

@@ -1,9 +1,13 @@
 import type { FontToken } from "../math/normalise-tokens.js";
-import { fullName } from "../math/expression.js";
+import { baseName, fullName } from "../math/expression.js";
+import type { SymbolNode } from "../math/expression.js";
+import type { Kind } from "../math/kind.js";
+import { matrixKind, vectorKind } from "../math/kind.js";
 import { parseTokens } from "../math/parser.js";
 import { MathProblem } from "../math/problem.js";
 import { relationOf } from "../math/relation-marks.js";
 import { isCommand, isMark } from "../math/token.js";
+import { isUsualIndex } from "./name-signs.js";
 import type { Section } from "./section.js";
 import { kindOfSet } from "./set-kinds.js";
 
@@ -12,14 +16,34 @@ export function membershipItem(tokens: readonly FontToken[], section: Section): 
   const at = tokens.findIndex((token) => relationOf(token) === "∈");
   const others = tokens.some((token, index) => index !== at && relationOf(token) !== undefined);
   if (at < 1 || others) return false;
-  const names = splitNames(tokens.slice(0, at)).map((part) => nameOf(part, section));
-  if (names.some((name) => name === undefined)) return false;
-  for (const name of names) {
-    const kind = name === undefined ? undefined : kindOfSet(tokens.slice(at + 1), name, section.table);
-    if (name !== undefined && kind !== undefined && !section.definitions.has(name))
-      section.declare(name, kind);
+  const symbols = splitNames(tokens.slice(0, at)).map((part) => symbolOf(part, section));
+  if (symbols.some((symbol) => symbol === undefined)) return false;
+  for (const symbol of symbols) {
+    if (symbol === undefined) continue;
+    const name = fullName(symbol);
+    const kind = kindOfSet(tokens.slice(at + 1), name, section.table);
+    if (kind === undefined || section.definitions.has(name)) continue;
+    if (!declareMember(symbol, kind, section)) section.declare(name, kind);
   }
   return true;
+}
+
+/** `x_i \in \mathbb{R}^d` says what each of x is: x by itself may be something else. Returns whether it is that. */
+function declareMember(symbol: SymbolNode, kind: Kind, section: Section): boolean {
+  const indices = symbol.subscript ?? [];
+  const base = baseName(symbol);
+  if (indices.length === 0 || !indices.every(isUsualIndex)) return false;
+  if (section.kinds.has(base) || section.definitions.has(base)) return false;
+  const whole = kindOfAll(base, indices.length, kind);
+  if (whole !== undefined) section.guessed.set(base, whole);
+  return whole !== undefined;
+}
+
+function kindOfAll(base: string, indices: number, each: Kind): Kind | undefined {
+  if (each.rows !== 1 || each.cols !== 1)
+    return indices === 1 ? { ...each, family: [`?${base}.f`] } : undefined;
+  if (indices === 1) return vectorKind(`?${base}`, each.domain);
+  return indices === 2 ? matrixKind(`?${base}.r`, `?${base}.c`, each.domain) : undefined;
 }
 
 /** `Q, K, V`; the dots of `x_1, \\dots, x_n` name nothing. */
@@ -41,10 +65,10 @@ function splitNames(tokens: readonly FontToken[]): readonly (readonly FontToken[
   );
 }
 
-function nameOf(tokens: readonly FontToken[], section: Section): string | undefined {
+function symbolOf(tokens: readonly FontToken[], section: Section): SymbolNode | undefined {
   try {
     const symbol = parseTokens(tokens, section.table, { start: 0, end: 0 });
-    return symbol.kind === "symbol" ? fullName(symbol) : undefined;
+    return symbol.kind === "symbol" ? symbol : undefined;
   } catch (error) {
     if (error instanceof MathProblem) return undefined;
     throw error;

@@ -14,6 +14,8 @@ const CONSTANTS: ReadonlySet<string> = new Set([
   "\\infty",
 ]);
 
+export const PLAIN_INDICES: ReadonlySet<string> = new Set(["i", "j", "k", "l", "n"]);
+
 /** Whether a name stands for a constant; δ does with two indices. */
 export function isConstant(base: string, indices: number): boolean {
   return CONSTANTS.has(base) || (base === "\\delta" && indices === 2);
@@ -27,6 +29,11 @@ export function isPlainName(part: Expression): boolean {
 /** One lower-case letter. */
 export function isLetter(part: Expression): boolean {
   return part.kind === "symbol" && isPlainName(part) && /^[a-z]$/u.test(part.base);
+}
+
+/** One of the letters that count wherever they stand in a subscript. */
+export function isUsualIndex(part: Expression): boolean {
+  return part.kind === "symbol" && isPlainName(part) && PLAIN_INDICES.has(part.base);
 }
 
 /** In `c = f c_0 + …` c_0 is a name of its own, not an entry of c; and entries are counted from 1. */

@@ -12,12 +12,11 @@ import {
   isScalarName,
   isShiftedIndex,
   needsArrays,
+  PLAIN_INDICES,
   symbolsIn,
 } from "./name-signs.js";
 import type { Known, Names, Usage } from "./names.js";
 import { declaredSizes, lengthsOf, settleNumbered, settlePending } from "./settle-names.js";
-
-const PLAIN_INDICES: ReadonlySet<string> = new Set(["i", "j", "k", "l", "n"]);
 
 class Collector {
   readonly usages = new Map<string, Usage>();

@@ -7,10 +7,15 @@ import { Section } from "./section.js";
 
 /** Before anything is refuted that nobody wrote for a checker: other meanings that the author may have had. */
 export function spared(task: Task, chosen: Attempt): Attempt {
-  return [withoutNumbers, inOtherLayout, withoutFaded, withoutHearsay, asNumbers, withOpenNames].reduce(
-    (attempt, other) => (attempt.bad > 0 ? other(task, attempt) : attempt),
-    chosen,
-  );
+  return [
+    withoutNumbers,
+    withRestated,
+    inOtherLayout,
+    withoutFaded,
+    withoutHearsay,
+    asNumbers,
+    withOpenNames,
+  ].reduce((attempt, other) => (attempt.bad > 0 ? other(task, attempt) : attempt), chosen);
 }
 
 /** Prose may have used a letter for a number that is a vector here: then the display is read without that. */
@@ -23,6 +28,15 @@ function withoutNumbers(task: Task, chosen: Attempt): Attempt {
   if (numbers.length === 0) return chosen;
   for (const [name] of numbers) fresh.kinds.delete(name);
   return holdingWith({ ...task, section: fresh }, chosen.reading) ?? chosen;
+}
+
+/** Prose may have given a name another meaning since it was defined; then other letters may mean something else too. */
+function withRestated(task: Task, chosen: Attempt): Attempt {
+  if (task.section.restated.size === 0) return chosen;
+  const section = task.section.withRestated();
+  const sections = [section, section.withoutGuesses()];
+  const held = sections.map((each) => holdingWith({ ...task, section: each }, chosen.reading));
+  return held.find((attempt) => attempt !== undefined) ?? chosen;
 }
 
 /** What prose mentioned in passing may have been about something else. */

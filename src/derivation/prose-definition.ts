@@ -3,6 +3,7 @@ import type { Definition } from "../math/definition.js";
 import type { Expression } from "../math/expression.js";
 import { baseName, withoutGroup } from "../math/expression.js";
 import type { FontToken } from "../math/normalise-tokens.js";
+import { printLatex } from "../math/print-latex.js";
 import { boundMeans } from "./bound-means.js";
 import { liftFamilies } from "./complete-sums.js";
 import { isExample } from "./example-values.js";
@@ -16,18 +17,36 @@ import { isConditionWord, isDefinitionWord, isSupposition } from "./words.js";
 /** `let $z = Wx$`: a new name, unless the words make it a condition on numbers. Returns whether it was one. */
 export function defineFromProse(tokens: readonly FontToken[], words: string, section: Section): boolean {
   const announced = isDefinitionWord(words);
-  if (!announced && (isConditionWord(words) || isSupposition(words))) return false;
-  findFunctions(tokens, section);
+  const isCondition = !announced && (isConditionWord(words) || isSupposition(words));
+  if (!isCondition) findFunctions(tokens, section);
   const definition = readDefinition(tokens, section.table);
-  // What is defined already is only said again.
-  if (definition !== undefined && isDefined(definition, section)) return isCompound(definition);
-  if (definition === undefined || !mayDefine(definition, words)) return false;
+  if (definition === undefined) return false;
+  if (isDefined(definition, section)) return restate(definition, section) && !isCondition;
+  if (isCondition || !mayDefine(definition, words)) return false;
   if (!announced && !isMentioned(definition, section)) return false;
-  const body = boundMeans(extendSums(liftFamilies(definition.body, new Set()), new Set()), section);
-  section.define(definitionElsewhere({ ...definition, body }));
+  define(definition, announced, section);
+  return true;
+}
+
+function define(definition: Definition, announced: boolean, section: Section): void {
+  section.define(completed(definition, section));
   if (!announced) section.hearsay.add(definition.name);
   if (isExample(definition)) section.noteExample(definition.name);
+}
+
+/** What is defined already is only said again, or anew. Returns whether it is a formula at all. */
+function restate(definition: Definition, section: Section): boolean {
+  if (!isCompound(definition)) return false;
+  const again = completed(definition, section);
+  const known = section.definitions.get(again.name);
+  if (known === undefined || printLatex(known.body) !== printLatex(again.body))
+    section.restated.set(again.name, again);
   return true;
+}
+
+function completed(definition: Definition, section: Section): Definition {
+  const body = boundMeans(extendSums(liftFamilies(definition.body, new Set()), new Set()), section);
+  return definitionElsewhere({ ...definition, body });
 }
 
 function isDefined({ name }: Definition, section: Section): boolean {

@@ -6,6 +6,7 @@ import type { Kind } from "../math/kind.js";
 import type { Macros } from "../math/macros.js";
 import { dependsOn } from "./chain-knowledge.js";
 import { isExample } from "./example-values.js";
+import { decompositionKinds } from "./known-decomposition.js";
 import { SymbolTable } from "../math/symbol-table.js";
 import type { Reading } from "../math/world.js";
 
@@ -23,6 +24,8 @@ export class Section {
   readonly faded: Set<string>;
   /** Names that prose gave a formula for without a word such as “let”: what contradicts them may mean something else. */
   readonly hearsay: Set<string> = new Set();
+  /** What prose says of names that are defined otherwise: where that does not hold, this may be meant from there on. */
+  readonly restated: Map<string, Definition>;
   /** Names that an equation ties to each other, without saying what each is. */
   readonly tied: ReadonlySet<string>[] = [];
   /** Names that occurred without a definition: a later equation does not define them. */
@@ -49,6 +52,7 @@ export class Section {
     this.macros = macros;
     this.table = parent === undefined ? new SymbolTable() : parent.table.copy();
     this.definitions = new Map(parent?.definitions);
+    this.restated = new Map(parent?.restated);
     this.kinds = new Map(parent?.kinds);
     this.guessed = new Map(parent?.guessed);
     this.faded = new Set(parent?.faded);
@@ -74,12 +78,22 @@ export class Section {
     this.definitions.set(definition.name, definition);
     this.faded.delete(definition.name);
     this.hearsay.delete(definition.name);
+    this.restated.delete(definition.name);
     // `H(p)` and `H(p, q)` are two functions.
     if (definition.parameters.length > 0)
       this.definitions.set(`${definition.name}#${definition.parameters.length}`, definition);
     this.guessed.delete(definition.name);
+    this.noteDecomposition(definition);
     if (definition.parameters.length > 0) this.table.addFunction(definition.name);
     else this.table.addVariable(definition.name);
+  }
+
+  /** What the factors of a well-known decomposition are, if nothing is known of them. */
+  noteDecomposition({ body }: Definition): void {
+    for (const [name, kind] of decompositionKinds(body)) {
+      const isKnown = [this.kinds, this.definitions, this.confirmed].some((known) => known.has(name));
+      if (!isKnown) this.guessed.set(name, kind);
+    }
   }
 
   /** What an earlier section left is about something else if it would rest on itself now. */
@@ -126,6 +140,14 @@ export class Section {
     section.lastExpression = this.lastExpression;
     for (const name of this.examples) section.definitions.delete(name);
     section.examples.clear();
+    return section;
+  }
+
+  /** The same with what prose said anew of names that were defined. */
+  withRestated(): Section {
+    const section = new Section(this.macros, this.level, this);
+    for (const definition of this.restated.values()) section.define(definition);
+    section.lastExpression = this.lastExpression;
     return section;
   }
 

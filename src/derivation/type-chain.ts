@@ -14,7 +14,7 @@ import { equalLengths } from "./assume-equalities.js";
 import { assignments, candidateKinds } from "./candidate-kinds.js";
 import { knowledgeOf } from "./chain-knowledge.js";
 import { Misfits } from "./chosen-kinds.js";
-import type { Known, Names } from "./names.js";
+import type { Known, Names, Usage } from "./names.js";
 import { isStrained } from "./strained-shapes.js";
 
 /** A chain given shapes under one reading. */
@@ -55,6 +55,9 @@ export interface Guesses {
 
 const MOST_ASSIGNMENTS = 150;
 
+/** Shapes that fit at a stretch are as unlikely as so many unusual choices. */
+const STRAIN = 2;
+
 /** The likeliest kinds of undeclared names under which everything fits; where none do, the first choice with its problems. */
 export function typeChain(
   text: ChainText,
@@ -80,9 +83,9 @@ export function typeChain(
       if (typed && isBest(typed, search, candidates.size)) return typed;
       if (typed === undefined || !fits(typed)) misfits.add(kinds, chosen.kinds.asked);
     }
-    if (search.strained !== undefined && cost > search.strained.cost + 1) break;
+    if (search.strained !== undefined && cost >= search.strained.cost + STRAIN) break;
   }
-  if (search.strained !== undefined) return search.strained;
+  if (search.strained !== undefined) return { ...search.strained, cost: search.strained.cost + STRAIN };
   if (search.first !== undefined) return { ...search.first, exhausted: tried < MOST_ASSIGNMENTS };
   throw new Error("There is always a first choice");
 }
@@ -120,15 +123,29 @@ function candidatesFor(
     if (names.numerators.has(key) && !known.kinds.has(key)) continue;
     const kinds = candidateKinds(usage, names, amongArrays);
     const earlier = guessed.get(key);
-    if (earlier === undefined) candidates.set(key, kinds);
+    if (earlier === undefined || isOneOfMany(usage, earlier)) candidates.set(key, kinds);
     // What a function's parameters are is its own affair.
     else if (parameters.has(key))
       candidates.set(key, [earlier, ...kinds.filter((kind) => !sameKind(kind, earlier))]);
-    else if (confirmed.has(key)) candidates.set(key, [earlier]);
-    else
-      candidates.set(key, [earlier, ...kinds.filter((kind) => !isNumber(kind) && !sameKind(kind, earlier))]);
+    else candidates.set(key, asBefore(usage, earlier, kinds, confirmed.has(key)));
   }
   return candidates;
+}
+
+/** A vector stays a vector; but where x never stands without an index, `x_k` may be one of many vectors. */
+function asBefore(
+  { arities }: Usage,
+  earlier: Kind,
+  kinds: readonly Kind[],
+  isConfirmed: boolean,
+): readonly Kind[] {
+  if (isConfirmed && arities.has(0)) return [earlier];
+  return [earlier, ...kinds.filter((kind) => !isNumber(kind) && !sameKind(kind, earlier))];
+}
+
+/** Whether a name that was one of many stands without an index. */
+function isOneOfMany({ arities }: Usage, earlier: Kind): boolean {
+  return earlier.family.length > 0 && arities.has(0) && arities.size === 1;
 }
 
 function isNumber(kind: Kind): boolean {

@@ -17,6 +17,8 @@ type Bounds = (frame: Frame) => { readonly from: number; readonly to: number };
 interface Loop {
   readonly slot: number;
   readonly bounds: Bounds;
+  /** The index's name, where nothing is written over the sum. */
+  readonly boundless?: string;
 }
 
 /** Longer loops are refused. */
@@ -38,7 +40,7 @@ export function compileBig(node: BigNode, scope: Scope): Compiled {
   const loops: Loop[] = [];
   for (const index of node.indices) {
     const { slot, bounds } = readRange(index, inner);
-    loops.push({ slot: slot.slot, bounds });
+    loops.push({ slot: slot.slot, bounds, ...(index.to === undefined ? { boundless: index.name } : {}) });
     inner = inner.withIndex(index.name, slot);
   }
   const body = inner.compile(node.body);
@@ -46,6 +48,14 @@ export function compileBig(node: BigNode, scope: Scope): Compiled {
     throw new MathProblem("shape", "Only numbers can be multiplied or compared here.", node.body.span);
   }
   const holds = compileConditions(node.conditions, inner);
+  for (const { slot, boundless } of loops) {
+    if (boundless === undefined || scope.usedIndices.has(slot)) continue;
+    throw new MathProblem(
+      "unbound",
+      `Nothing in this sum has the index ${boundless}; write how far it runs.`,
+      node.span,
+    );
+  }
   // The sum's own indices are not among those that its value depends on.
   for (const loop of loops) scope.usedIndices.delete(loop.slot);
   return { shape: body.shape, run: (frame) => runLoops(node, loops, body, holds, frame) };

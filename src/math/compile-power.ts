@@ -58,7 +58,8 @@ export function wholeExponent(exponent: Expression): number | undefined {
 
 function powerOfMatrix(node: PowerNode, base: Compiled, whole: number | undefined, scope: Scope): Compiled {
   const { shape } = base;
-  const square = shape.rows.root() === shape.cols.root();
+  const named = withoutGroup(node.base).kind === "symbol" && whole !== undefined && whole > 1;
+  const square = named ? shape.rows.unite(shape.cols) : shape.rows.root() === shape.cols.root();
   if (whole === -1 || (whole !== undefined && square && Math.abs(whole) <= 12)) {
     if (!shape.rows.unite(shape.cols)) {
       throw new MathProblem("shape", "Only a square matrix has an inverse.", node.base.span);
