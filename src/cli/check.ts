@@ -1,5 +1,6 @@
 import { printReport } from "../derivation/print-report.js";
 import type { CheckReport, DocumentReport } from "../derivation/report.js";
+import { isIndex } from "../handout/proof/proof-data.js";
 import { comparePages, isPage } from "./check/check-pages.js";
 import { cellPlaces } from "./check/cell-places.js";
 import type { CheckTask } from "./check/check-text.js";
@@ -7,7 +8,7 @@ import { checkTexts } from "./check/check-texts.js";
 import { requireReader } from "./check/document-text.js";
 import { optimiseLate } from "./check/optimise-late.js";
 import { watchFiles } from "./check/watch-files.js";
-import { type Command, type ExitCode, type Invocation, type Io, UsageError } from "./command.js";
+import { type Command, type ExitCode, InputError, type Invocation, type Io, UsageError } from "./command.js";
 import { readInput, requireFiles } from "./notebook-file.js";
 import { ProgressLine } from "./progress-line.js";
 
@@ -43,10 +44,19 @@ async function check({ values, positionals: files, io }: Invocation): Promise<Ex
   return differences.length > 0 ? 1 : exitCode(reports, strict);
 }
 
-/** Reads all files before any is checked, so that a wrong name is told at once. */
+/**
+ * Reads all files before any is checked, so that a wrong name is told at once. The index among a set of handouts has
+ * nothing to check.
+ */
 async function readTasks(files: readonly string[], strict: boolean, io: Io): Promise<CheckTask[]> {
   for (const file of files) requireReader(file);
-  return Promise.all(files.map(async (file) => ({ file, text: await readInput(file, io), strict })));
+  const all = await Promise.all(
+    files.map(async (file) => ({ file, text: await readInput(file, io), strict })),
+  );
+  const tasks = all.filter(({ file, text }) => !isPage(file) || !isIndex(text));
+  if (tasks.length === 0)
+    throw new InputError(`${files[0]}: this is the index of a set; name the handouts that it leads to`);
+  return tasks;
 }
 
 async function checkAll(tasks: readonly CheckTask[], io: Io): Promise<DocumentReport[]> {

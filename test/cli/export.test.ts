@@ -107,6 +107,19 @@ test("gradbook check does a handout's proof again, and sees where the page was c
   });
 });
 
+test("the index of a set is no handout to check", () => {
+  gradbook(["export", "a.ipynb", "b.ipynb", "--out", "whole", "--no-run"], folder);
+  const pages = ["whole/a.html", "whole/b.html", "whole/index.html"];
+  const { code, out, err } = gradbook(["check", ...pages], folder);
+  assert.deepEqual([code, err], [0, ""]);
+  assert.doesNotMatch(out, /index/u);
+  assert.deepEqual(gradbook(["check", "whole/index.html"], folder), {
+    code: 2,
+    out: "",
+    err: "gradbook: whole/index.html: this is the index of a set; name the handouts that it leads to\n",
+  });
+});
+
 test("a page that another build drew otherwise is not called changed, and not called true", () => {
   gradbook(["export", "a.ipynb", "--out", "older", "--no-run"], folder);
   const page = read("older/a.html");

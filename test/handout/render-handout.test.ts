@@ -221,3 +221,10 @@ test("tasks in a list have their boxes, ticked or not", async () => {
   assert.match(html, /<li>☑ done<\/li>\s*<li>☐ open<\/li>/u);
   assert.match(html, /text \[x\] here/u);
 });
+
+test("boxes that JupyterLab colours are boxes here, too; other classes go", async () => {
+  const html = await main([
+    markdown('<div class="alert alert-block alert-warning bar">Mind the *gap*, $x^2$</div>'),
+  ]);
+  assert.match(html, /<div class="alert alert-warning">Mind the/u);
+});

@@ -42,6 +42,9 @@ const STYLES = {
   "font-family": [/^[\w\s,'"-]+$/iu],
 };
 
+/** Boxes that JupyterLab colours, by the names that people know from Bootstrap. */
+const BOXES = ["alert", "alert-info", "alert-success", "alert-warning", "alert-danger"];
+
 /** Names that mean something to the page itself are not for what is inside it. */
 const OWN_NAME = /^gradbook/iu;
 
@@ -87,7 +90,7 @@ export function sanitize(html: string, find: FindPicture): string {
       font: ["color"],
       table: ["border", "width"],
     },
-    allowedClasses: { "*": ["gradbook-*", "dataframe", ...CODE_CLASSES], code: ["language-*"] },
+    allowedClasses: { "*": ["gradbook-*", "dataframe", ...BOXES, ...CODE_CLASSES], code: ["language-*"] },
     allowedStyles: { "*": STYLES },
     allowedSchemes: ["http", "https", "mailto"],
     allowedSchemesByTag: { img: ["data"] },

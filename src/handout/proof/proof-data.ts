@@ -5,6 +5,11 @@ export const PROOF_ID = "gradbook-proof";
 
 const DATA = new RegExp(`<script type="application/json" id="${PROOF_ID}">([^<]*)</script>`, "u");
 
+/** Whether this is the page that leads to the handouts of a set; the proofs are in those. */
+export function isIndex(html: string): boolean {
+  return html.includes('<ol class="index">') && !DATA.test(html);
+}
+
 /** The proof that a handout carries. Throws where the page is none of ours or its proof cannot be read. */
 export function readProofData(html: string, file: string): ProofData {
   const [, json] = DATA.exec(html) ?? [];
