@@ -6,10 +6,10 @@ import { cellPlaces } from "./check/cell-places.js";
 import type { CheckTask } from "./check/check-text.js";
 import { checkTexts } from "./check/check-texts.js";
 import { requireReader } from "./check/document-text.js";
-import { optimiseLate } from "./check/optimise-late.js";
 import { watchFiles } from "./check/watch-files.js";
 import { type Command, type ExitCode, InputError, type Invocation, type Io, UsageError } from "./command.js";
 import { readInput, requireFiles } from "./notebook-file.js";
+import { optimiseLate } from "./optimise-late.js";
 import { ProgressLine } from "./progress-line.js";
 
 export const command: Command = {

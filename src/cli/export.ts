@@ -13,6 +13,7 @@ import { makeHandouts } from "./export/make-handouts.js";
 import { printPdf, requireChromium } from "./export/print-pdf.js";
 import { today, versions } from "./export/provenance.js";
 import { makeFolder, readNotebooks, requireFiles, writeOutput } from "./notebook-file.js";
+import { optimiseLate } from "./optimise-late.js";
 import { ProgressLine } from "./progress-line.js";
 import { printRun } from "./run-report.js";
 
@@ -50,6 +51,7 @@ async function exportHandouts({ values, positionals: files, io }: Invocation): P
   const shown = notebooks.map((notebook, i) =>
     values["solutions"] === true ? notebook : toStudent(notebook, files[i] ?? ""),
   );
+  optimiseLate();
   const tasks = makeTasks(shown, files, targets, values, io);
   const made = await make(tasks, io);
   for (const [i, { html }] of made.entries()) await writeOutput(targets[i] ?? "", html, io);
