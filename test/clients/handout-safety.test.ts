@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { renderHandout } from "../../src/handout/render-handout.js";
 import type { Cell, Notebook, Output } from "../../src/notebook/notebook.js";
 import { launchChromium } from "./chromium.js";
@@ -77,14 +77,11 @@ after(async () => {
   await browser?.close();
 });
 
-async function openHostile(
-  html: string,
-  name: string,
-): Promise<{ requests: string[]; ran: unknown; forged: number }> {
+/** Opens HTML as a file, in a window of its own; `requests` is what it tries to load. */
+async function openPage(html: string, name: string): Promise<{ page: Page; requests: readonly string[] }> {
   const file = join(folder, name);
   writeFileSync(file, html);
-  const context = await browser.newContext();
-  const page = await context.newPage();
+  const page = await browser.newPage();
   const requests: string[] = [];
   // What the page's policy forbids never gets here.
   await page.route(/^(?!file:|data:|blob:)/u, (route) => {
@@ -92,17 +89,29 @@ async function openHostile(
     return route.abort();
   });
   await page.goto(pathToFileURL(file).href);
+  return { page, requests };
+}
+
+function whatRan(page: Page): Promise<unknown> {
+  return page.evaluate(() => (globalThis as { ran?: unknown }).ran);
+}
+
+async function openHostile(
+  html: string,
+  name: string,
+): Promise<{ requests: readonly string[]; ran: unknown; forged: number }> {
+  const { page, requests } = await openPage(html, name);
   for (const element of await page.$$(
     // A link to the web is the reader's to follow.
     "main a:not([href^='http']), main button, main summary",
   )) {
     await element.click({ timeout: 300, noWaitAfter: true, force: true }).catch(() => undefined);
   }
-  const ran: unknown = await page.evaluate(() => (globalThis as { ran?: unknown }).ran);
+  const ran = await whatRan(page);
   const forged = await page.evaluate(
     () => document.querySelectorAll(".katex-html .mark, #gradbook-proof").length,
   );
-  await context.close();
+  await page.close();
   return { requests, ran, forged };
 }
 
@@ -181,22 +190,14 @@ test("a hostile figure made interactive runs nothing and loads nothing", needsCh
     ],
   };
   const { html } = await renderHandout({ ...book, cells: [figure] }, { file: "x.ipynb" });
-  const file = join(folder, "figure.html");
-  writeFileSync(file, html);
-  const page = await browser.newPage();
-  const requests: string[] = [];
-  await page.route(/^(?!file:|data:|blob:)/u, (route) => {
-    requests.push(route.request().url());
-    return route.abort();
-  });
-  await page.goto(pathToFileURL(file).href);
+  const { page, requests } = await openPage(html, "figure.html");
   await page.getByRole("button", { name: "Make interactive" }).click();
   await page.waitForSelector(".js-plotly-plot .main-svg");
   await page.locator(".js-plotly-plot .point").first().hover({ force: true });
   for (const link of await page.$$(".js-plotly-plot a:not([*|href^='http']), .js-plotly-plot text")) {
     await link.dispatchEvent("click");
   }
-  const ran: unknown = await page.evaluate(() => (globalThis as { ran?: unknown }).ran);
+  const ran = await whatRan(page);
   assert.deepEqual({ ran, requests }, { ran: undefined, requests: [] });
   await page.close();
 });
