@@ -49,7 +49,7 @@ export const mistakesOfArrays: Readonly<
   ),
   C6: entry(
     "log of an underflowed softmax",
-    "The probability has become exactly 0 and its logarithm −∞, though the cost is an ordinary number. Take the logarithm before the exponential is lost: z − log Σ exp z.",
+    "The probability has become exactly 0, and its logarithm −∞ or that of whatever was added to it, though the cost is an ordinary number. Take the logarithm before the exponential is lost: z − log Σ exp z.",
   ),
   C7: entry(
     "0 · log 0",
@@ -116,7 +116,7 @@ export const mistakesOfArrays: Readonly<
   ),
   D13: entry(
     "weights updated too early",
-    "The second layer's weights were changed before the error went back through them: the first layer's gradient is off by an amount proportional to the learning rate.",
+    "The weights were changed before the error went back through them: the gradient on the other side is off by an amount proportional to the learning rate.",
   ),
   D14: entry(
     "only one example contributes",

@@ -30,7 +30,7 @@ export const mistakesOfCosts: Readonly<
   ),
   A2: entry(
     "1/N twice",
-    "Your gradient is exactly N times too small: the factor 1/N is taken once, where the cost is averaged, and comes along by itself from there.",
+    "Your gradient is exactly N times too small: 1/N stands once, where the cost is a mean, and comes along by itself from there; where the cost is a sum it stands nowhere.",
   ),
   A3: entry(
     "mean over all N·C entries",
@@ -57,8 +57,8 @@ export const mistakesOfCosts: Readonly<
     "Everything is 0. A gradient check passes on zeros too, so look whether the lines are written at all.",
   ),
   A9: entry(
-    "sum instead of mean",
-    "The cost (and with it each gradient) is exactly N times too large: the text asks for the mean over the rows. A gradient check cannot see this, since both agree with each other.",
+    "sum and mean exchanged",
+    "The cost (and with it each gradient) is off by exactly N: the text asks for one of the two, sum and mean, and you took the other. A gradient check cannot see this, since cost and gradient agree with each other.",
   ),
   A11: entry(
     "lost minus in the cost",

@@ -4,6 +4,7 @@ import { entry, type CatalogueEntry } from "./catalogue-entry.js";
 export const mistakesOfWords: Readonly<
   Record<
     | "E1"
+    | "E3"
     | "E4"
     | "E5"
     | "E6"
@@ -35,6 +36,10 @@ export const mistakesOfWords: Readonly<
   E1: entry(
     "repeated rows overwritten",
     "A row that is looked up more than once gets a contribution from each time; in yours only the last one counts (or their mean). Rows seen once are right.",
+  ),
+  E3: entry(
+    "one-hot labels used as indices",
+    "A one-hot row says by its place which class it is; read as indices its zeros and its one pick the classes 0 and 1.",
   ),
   E4: entry("off by one", "Everything is one place further: indices count from 0 here."),
   E5: entry(

@@ -23,8 +23,7 @@ const known = ({ id, title, explanation }: Mistake): Pick<Mistake, "id" | "title
 /** The answer to the reader, from what the function gave at the points of a trial. */
 export function judgeAnswer(exercise: Exercise, trial: Trial, stage: Stage): ExerciseResult {
   const failing = trial.observations.filter((observation) => !isRight(exercise, observation));
-  if (stage === "extreme" && trial.observations.some(({ args, given }) => !sameArguments(args, given)))
-    return judgeSpoilt(exercise);
+  if (stage === "extreme" && trial.observations.some(isSpoilt)) return judgeSpoilt(exercise);
   if (failing.length === 0) return judgeRight(exercise, trial.observations);
   if (failing.every(({ yours }) => yours.kind === "threw" && /not implemented/i.test(yours.message))) {
     return toExerciseResult({
@@ -38,7 +37,7 @@ export function judgeAnswer(exercise: Exercise, trial: Trial, stage: Stage): Exe
   const where = placeOf(exercise, mistake, example);
   const lines =
     mistake === undefined
-      ? unknownLines(exercise, example, stage, where)
+      ? unknownLines(exercise, example, stage, where, failing.some(isSpoilt))
       : knownLines(exercise, mistake, stage, where);
   return toExerciseResult({
     exercise: exercise.id,
@@ -73,6 +72,7 @@ function unknownLines(
   example: Observation,
   stage: Stage,
   where: Where | undefined,
+  spoilt: boolean,
 ): string[] {
   const given = printArguments(example.given);
   const short = given.length > 600 ? `${given.slice(0, 600)} … (${given.length} characters)` : given;
@@ -89,6 +89,7 @@ function unknownLines(
     first,
     describeRatios(example),
     where === undefined ? "" : describe(where, exercise),
+    spoilt ? "It also changes its argument: whoever calls it finds other numbers there afterwards." : "",
     `The smallest failing example: (${short})`,
   ];
 }
@@ -96,6 +97,10 @@ function unknownLines(
 function judgeRight(exercise: Exercise, observations: readonly Observation[]): ExerciseResult {
   const message = `Right at ${observations.length} points of different sizes.`;
   return toExerciseResult({ exercise: exercise.id, passed: true, message });
+}
+
+function isSpoilt({ args, given }: Observation): boolean {
+  return !sameArguments(args, given);
 }
 
 /** The numbers are right, but the arguments are not what they were. */

@@ -57,8 +57,16 @@ function pointsOf(
   const count = Math.max(least, makers.length);
   return Array.from({ length: count }, (_, run) => () => {
     const maker = makers[run % makers.length]!;
-    return maker(new RandomState([seed, run, makers.length, exercise.id.length]));
+    return copied(maker(new RandomState([seed, run, makers.length, exercise.id.length]))) as unknown[];
   });
+}
+
+/** A maker may hand out the same array at every call; an answer that spoils it must not spoil the next run. */
+function copied(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((entry) => copied(entry));
+  if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype)
+    return value;
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, copied(entry)]));
 }
 
 async function observeAt(

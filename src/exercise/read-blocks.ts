@@ -7,7 +7,7 @@ import type { Block, Blocks, Outcome } from "./exercise.js";
  * @param names where given, the outputs that are asked for; whatever a record has besides is not looked at
  */
 export function readBlocks(result: unknown, names?: readonly string[]): Outcome {
-  const named = isRecord(result) ? Object.entries(result) : [["", result] as const];
+  const named = isRecord(result) ? outputsOf(result, names) : [["", result] as const];
   const blocks = new Map<string, Block>();
   for (const [name, value] of named) {
     const block = readBlock(value);
@@ -17,6 +17,15 @@ export function readBlocks(result: unknown, names?: readonly string[]): Outcome 
     blocks.set(name, block);
   }
   return { kind: "numbers", blocks };
+}
+
+/** Its own properties, and those of the names that its class provides. */
+function outputsOf(
+  record: Readonly<Record<string, unknown>>,
+  names: readonly string[] = [],
+): [string, unknown][] {
+  const inherited = names.filter((name) => name !== "" && !Object.hasOwn(record, name) && name in record);
+  return [...Object.entries(record), ...inherited.map((name): [string, unknown] => [name, record[name]])];
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

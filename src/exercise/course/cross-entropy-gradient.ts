@@ -1,8 +1,15 @@
 import type { RandomState } from "../../random/random-state.js";
 import { defineExercise, type Exercise } from "../exercise.js";
-import { combine, each, oneHot, scale, sum, type Matrix } from "../matrices.js";
+import { combine, each, oneHot, scale, type Matrix } from "../matrices.js";
 import * as autograd from "./autograd-oracles.js";
 import { knownMistakes } from "./known-mistakes.js";
+import {
+  dividedBy,
+  labelsAsIndices,
+  throughDiagonal,
+  throughJacobian,
+  type OutputLayer,
+} from "./network-slips.js";
 import { shifts } from "./off-by-one.js";
 import { softmaxRows, wrongSoftmax } from "./softmax-programs.js";
 
@@ -34,13 +41,6 @@ const batch =
 /** The error at the output by each way of getting it wrong, before it is averaged. */
 const gradients: Readonly<Record<string, (z: Matrix, y: Matrix) => Matrix>> = {
   right: (z, y) => minus(softmaxRows(z), y),
-  twiceThroughSigma: (z, y) => {
-    const p = softmaxRows(z);
-    return times(
-      minus(p, y),
-      each(p, (value) => value * (1 - value)),
-    );
-  },
   diagonal: (z, y) =>
     times(
       y,
@@ -48,12 +48,22 @@ const gradients: Readonly<Record<string, (z: Matrix, y: Matrix) => Matrix>> = {
     ),
 };
 
-/** −Y/ŷ through the Jacobian, as it stands on paper. */
-function dividedByProbability(z: Matrix, y: Matrix): Matrix {
-  return softmaxRows(z).map((p, n) => {
-    const upstream = p.map((value, k) => -y[n]![k]! / value);
-    return p.map((pj, j) => sum(p.map((pk, k) => upstream[k]! * pk * ((j === k ? 1 : 0) - pj))));
-  });
+/** ŷ, y and the error ŷ − y. */
+function output(z: Matrix, y: Matrix): OutputLayer {
+  const yhat = softmaxRows(z);
+  return { yhat, labels: y, error: minus(yhat, y) };
+}
+
+/** softmax(softmax(z)) − y, back through the second softmax too. */
+function backThroughBoth(z: Matrix, y: Matrix): Matrix {
+  const yhat = softmaxRows(z);
+  return throughJacobian({ yhat, error: minus(softmaxRows(yhat), y) });
+}
+
+/** ŷ[y]: the rows 0 and 1 of ŷ, once for each entry of the labels; shape (N,C,C). */
+function picked(z: Matrix, y: Matrix, change: (p: number) => number): number[][][] {
+  const rows = each(softmaxRows(z), change);
+  return y.map((labels) => labels.map((label) => rows[label]!));
 }
 
 const mean =
@@ -97,17 +107,26 @@ export const crossEntropyGradientExercise: Exercise<Batch, Matrix> = defineExerc
       A3: [(z, y): Matrix => scale(gradients["right"]!(z, y), 1 / (z.length * z[0]!.length))],
       A5: [mean(gradients["right"]!, -1)],
       A6: [mean(gradients["right"]!, 1 / Math.LN2), mean(gradients["right"]!, 1 / Math.LN10)],
-      A7: [mean(gradients["twiceThroughSigma"]!)],
+      A7: [1, 2].flatMap((factor) => [
+        mean((z, y) => throughDiagonal(output(z, y)), factor),
+        mean((z, y) => throughJacobian(output(z, y)), factor),
+      ]),
       A8: [(z): Matrix => each(z, () => 0)],
       ...Object.fromEntries(
         Object.entries(wrongSoftmax).map(([id, programs]) => [id, programs.map(withSoftmax)]),
       ),
+      C9: [...wrongSoftmax.C9.map(withSoftmax), mean(backThroughBoth)],
       C10: [mean(gradients["diagonal"]!)],
-      C11: [mean(dividedByProbability)],
+      C11: [0, 1e-30].map((floor) => mean((z, y) => dividedBy(output(z, y), floor))),
       D14: [
         (z, y): Matrix =>
           mean(gradients["right"]!)(z, y).map((row, n) => (n === z.length - 1 ? row : row.map(() => 0))),
         (z, y): Matrix => mean(gradients["right"]!)(z, y).map((row, n) => (n === 0 ? row : row.map(() => 0))),
+      ],
+      E3: [
+        mean((z, y) => labelsAsIndices(softmaxRows(z), y)),
+        (z, y): unknown => picked(z, y, (p) => p / z.length),
+        (z, y): unknown => picked(z, y, (p) => (p - 1) / z.length),
       ],
       E4: shiftedLabels.map((shift) => (z: Matrix, y: Matrix) => mean(gradients["right"]!)(z, shift(y))),
     },

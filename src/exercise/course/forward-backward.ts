@@ -25,31 +25,50 @@ const large = (random: RandomState): Batch => {
   return [data.map((row) => row.map((value) => 6 * value)), labels, params];
 };
 
-/** Logits beyond what exp can take, nearly alike within a row. */
+/**
+ * Logits of which one, 730, is too large for exp, and rows near −100: far below it, and harmless by themselves. Their
+ * entries are such that float32 holds them too.
+ */
 const overflowing = (random: RandomState): Batch => {
-  const [data, labels, params] = batch(4, 3, 2, 3)(random);
-  return [data, labels, { ...params, W2: params.W2.map((row) => row.map((value) => 1500 + value)) }];
+  const inEighths = (value: number): number => Math.round(8 * value) / 8;
+  const [, , params] = batch(4, 2, 2, 3)(random);
+  const W2 = [[730, 690, 690], params.W2[1]!.map((value) => inEighths(value) - 100)];
+  return [signs, likelyClasses, { ...params, W1: sixty, W2, b2: [0, 0, 0] }];
 };
 
-/** Rows of logits near +600 and near −600: each row is fine by itself. */
-const apart = (random: RandomState): Batch => {
-  const [, labels, params] = batch(4, 2, 2, 3)(random);
-  const W1 = [
-    [60, 0],
-    [0, 60],
+/** The labelled class is 1000 below another: its probability is 0 in float64, the cost an ordinary number. */
+const underflowing = (random: RandomState): Batch => {
+  const [, , params] = batch(4, 2, 2, 3)(random);
+  const W2 = [
+    [1000, 0, -1000],
+    [0, 900, -900],
   ];
-  const W2 = params.W2.map((row, j) => row.map((value) => (j === 0 ? 600 : -600) + value));
-  return [
-    [
-      [1, -1],
-      [-1, 1],
-      [1, -1],
-      [-1, 1],
-    ],
-    labels,
-    { ...params, W1, W2 },
-  ];
+  return [signs, rareClasses, { ...params, W1: sixty, W2 }];
 };
+
+/** Data and first weights with which the hidden units are 1 and 0 in turn. */
+const signs = [
+  [1, -1],
+  [-1, 1],
+  [1, -1],
+  [-1, 1],
+];
+const likelyClasses = [
+  [1, 0, 0],
+  [0, 1, 0],
+  [0, 1, 0],
+  [1, 0, 0],
+];
+const rareClasses = [
+  [0, 1, 0],
+  [0, 0, 1],
+  [0, 0, 1],
+  [0, 1, 0],
+];
+const sixty = [
+  [60, 0],
+  [0, 60],
+];
 
 /** The error goes back through second weights that have already been moved by the rate. */
 const earlyUpdate = (rate: number, ...point: Batch): unknown =>
@@ -93,7 +112,8 @@ export const forwardBackwardExercise: Exercise<Batch, Record<string, unknown>> =
     large,
     batch(2, 4, 6, 3),
   ],
-  extreme: [overflowing, apart],
+  saturated: [overflowing],
+  extreme: [underflowing],
   reference: network(),
   autograd: autograd.twoLayer,
   mistakes: [

@@ -78,9 +78,9 @@ const tells: Partial<Record<MistakeId, (observation: Observation<Check>) => bool
     (yours.kind === "form" && yours.message.includes("undefined")) ||
     (yours.kind === "numbers" && yours.blocks.get("")?.values.every(Number.isNaN) === true),
   F5: (o) => isFromFloat32(o),
+  F1: (o) => isOneSided(o),
   F4: (o) => (bothSides(o) && stepsOf(o).every((step) => Math.abs(step) < 1e-9)) || neverMoves(o),
   F3: (o) => bothSides(o) && stepsOf(o).some((step) => Math.abs(step) > 4e-3),
-  F1: (o) => stepsOf(o).length > 0 && !bothSides(o),
 };
 
 /** Some evaluations move one entry of x, others several: those moved before have not been put back. */
@@ -101,6 +101,28 @@ function neverMoves(observation: Observation<Check>): boolean {
 function bothSides(observation: Observation<Check>): boolean {
   const steps = stepsOf(observation);
   return steps.some((step) => step > 0) && steps.some((step) => step < 0);
+}
+
+/**
+ * f(x ± h) against f(x), whatever else was evaluated: each entry of the answer is the quotient of one evaluated point
+ * and x, always on the same side.
+ */
+function isOneSided(observation: Observation<Check>): boolean {
+  const { yours, given } = observation;
+  const [f, x] = given;
+  const values = yours.kind === "numbers" ? (yours.blocks.get("")?.values ?? []) : [];
+  const points = pointsOf(observation).filter((point) => point.length === x.length);
+  const at = f(x).cost;
+  return [1, -1].some((side) =>
+    x.every((start, i) =>
+      points.some((point) => {
+        const step = point[i]! - start;
+        if (step * side <= 0 || point.some((value, j) => j !== i && value !== x[j])) return false;
+        const slope = (f(point).cost - at) / step;
+        return Math.abs(slope - values[i]!) <= 1e-6 * Math.abs(slope);
+      }),
+    ),
+  );
 }
 
 /** Points, costs or results that hold no more than 24 bits. */

@@ -30,31 +30,44 @@ const batch =
     },
   ];
 
-/** Logits beyond what exp can take, nearly alike within a row. */
+/**
+ * Logits of which one, 730, is too large for exp, and rows near −100: far below it, and harmless by themselves. Their
+ * entries are such that float32 holds them too.
+ */
 const overflowing = (random: RandomState): Batch => {
-  const [inputs, targets, params] = batch({ B: 4, V: 4, D: 2, H: 2 })(random);
-  return [
-    inputs,
-    targets,
-    { ...params, hidToOutput: params.hidToOutput.map((row) => row.map((value) => 1500 + value)) },
-  ];
+  const [, , params] = batch({ B: 4, V: 4, D: 1, H: 2 })(random);
+  const hidToOutput = params.hidToOutput.map(([, b = 0], w) => [
+    w === 0 ? 730 : 690,
+    Math.round(8 * b) / 8 - 100,
+  ]);
+  return [contexts, [0, 1, 1, 3], { ...params, ...oneOrTheOther, hidToOutput, outputBias: [0, 0, 0, 0] }];
 };
 
-/** Rows of logits near +600 and near −600: each row is fine by itself. */
-const apart = (random: RandomState): Batch => {
-  const [, targets, params] = batch({ B: 4, V: 4, D: 1, H: 2 })(random);
-  const hidToOutput = params.hidToOutput.map(([a = 0, b = 0]) => [600 + a, b - 600]);
-  const embedToHid = [
+/** The target is 1000 below another word: its probability is 0 in float64, the loss an ordinary number. */
+const underflowing = (random: RandomState): Batch => {
+  const [, , params] = batch({ B: 4, V: 4, D: 1, H: 2 })(random);
+  const hidToOutput = [
+    [1000, 0],
+    [0, 900],
+    [-1000, 0],
+    [500, -900],
+  ];
+  return [contexts, [1, 2, 2, 3], { ...params, ...oneOrTheOther, hidToOutput }];
+};
+
+/** Contexts and weights with which one of two hidden units is 1 and the other 0. */
+const contexts = [
+  [0, 1, 2],
+  [1, 0, 2],
+  [0, 1, 3],
+  [1, 0, 3],
+];
+const oneOrTheOther = {
+  wordEmbedding: [[1], [-1], [0.5], [0.2]],
+  embedToHid: [
     [60, 0, 0],
     [0, 60, 0],
-  ];
-  const inputs = [
-    [0, 1, 2],
-    [1, 0, 2],
-    [0, 1, 3],
-    [1, 0, 3],
-  ];
-  return [inputs, targets, { ...params, wordEmbedding: [[1], [-1], [0.5], [0.2]], embedToHid, hidToOutput }];
+  ],
 };
 
 /** `language-model-backward`: loss (summed over the batch) and all gradients of document 002's model. */
@@ -71,7 +84,8 @@ export const languageModelBackwardExercise: Exercise<Batch, Record<string, unkno
     batch({ B: 3, V: 4, D: 2, H: 5 }),
     batch({ B: 7, V: 5, D: 4, H: 3 }),
   ],
-  extreme: [overflowing, apart],
+  saturated: [overflowing],
+  extreme: [underflowing],
   reference: languageModel(),
   autograd: autograd.languageModel,
   mistakes: [

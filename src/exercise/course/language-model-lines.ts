@@ -1,3 +1,4 @@
+import type { MistakeId } from "../catalogue.js";
 import {
   columnSums,
   combine,
@@ -5,12 +6,12 @@ import {
   plusRow,
   product,
   scatterAdd,
-  sum,
   transpose,
   type Matrix,
 } from "../matrices.js";
+import { logSoftmax } from "../../layers/softmax.js";
 import { workOut } from "../worked-lines.js";
-import { softmaxRows } from "./softmax-programs.js";
+import { logLikelihood, softmaxRows } from "./softmax-programs.js";
 import { sigmoidOf } from "./sigmoid.js";
 
 /** CSC421's layout: V×D, H×3D, V×H, H, V. */
@@ -34,6 +35,7 @@ export interface LanguageModel extends Weights {
   h: Matrix;
   z2: Matrix;
   yhat: Matrix;
+  logYhat: Matrix;
   loss: number;
   error: Matrix;
   dHidToOutput: unknown;
@@ -51,6 +53,10 @@ export type ModelLines = {
   readonly [K in Exclude<keyof LanguageModel, Given>]: (v: LanguageModel) => LanguageModel[K];
 };
 
+/** Some lines replaced by wrong ones; and by code. */
+export type ModelSlip = Partial<ModelLines>;
+export type ModelSlips = Partial<Record<MistakeId, readonly ModelSlip[]>>;
+
 /** The right lines; the loss is the SUM over the batch. */
 export const modelLines: ModelLines = {
   labels: (v) => v.targets.map((t) => v.outputBias.map((_, w) => (w === t ? 1 : 0))),
@@ -59,7 +65,8 @@ export const modelLines: ModelLines = {
   h: (v) => each(v.z1, sigmoidOf),
   z2: (v) => plusRow(product(v.h, transpose(v.hidToOutput)), v.outputBias),
   yhat: (v) => softmaxRows(v.z2),
-  loss: (v) => -logLikelihood(v),
+  logYhat: (v) => logSoftmax(v.z2),
+  loss: (v) => -logLikelihood(v.labels, v.logYhat),
   error: (v) => combine(v.yhat, v.labels, (p, y) => p - y),
   dHidToOutput: (v) => product(transpose(v.error), v.h),
   dOutputBias: (v) => columnSums(v.error),
@@ -83,10 +90,6 @@ export function pieces({
       .filter((j) => j % D === 0)
       .map((j) => row.slice(j, j + D)),
   );
-}
-
-export function logLikelihood({ labels, yhat }: Pick<LanguageModel, "labels" | "yhat">): number {
-  return sum(labels.map((row, n) => sum(row.map((y, j) => (y === 0 ? 0 : y * Math.log(yhat[n]![j]!))))));
 }
 
 /** The model with some lines replaced, as the exercise asks for it. */

@@ -1,31 +1,36 @@
+import { logSoftmax } from "../../layers/softmax.js";
 import type { MistakeId } from "../catalogue.js";
-import { combine, each, product, scale, scatterAdd, sum, transpose, type Matrix } from "../matrices.js";
-import { shiftedLabels } from "./cross-entropy-gradient.js";
+import { combine, product, scale, scatterAdd, sum, transpose, type Matrix } from "../matrices.js";
 import {
   languageModel,
-  logLikelihood,
   modelLines,
   pieces,
   type Batch,
   type LanguageModel,
   type ModelLines,
+  type ModelSlip as Slip,
+  type ModelSlips,
 } from "./language-model-lines.js";
+import { flooredLogarithms } from "./floored-logarithms.js";
 import {
   columnByColumn,
+  dividedBy,
   elementwise,
   errorSlips,
+  inSome,
   oneExample,
+  rowByRow,
   slopeSlips,
   softmaxSlips,
+  throughDiagonal,
+  throughJacobian,
   wrongBiases,
 } from "./network-slips.js";
+import { wordSlips } from "./language-model-words.js";
 import { shifts } from "./off-by-one.js";
 import { slipsInParts, times } from "./scaled-parts.js";
-import { softmaxRows } from "./softmax-programs.js";
+import { logLikelihood, softmaxRows } from "./softmax-programs.js";
 import type { EarlyUpdate } from "./updated-too-early.js";
-
-type Slip = Partial<ModelLines>;
-export type ModelSlips = Partial<Record<MistakeId, readonly Slip[]>>;
 
 const gradientNames = ["dWordEmbedding", "dEmbedToHid", "dHidToOutput", "dHidBias", "dOutputBias"] as const;
 type GradientName = (typeof gradientNames)[number];
@@ -51,18 +56,58 @@ const costs: ModelSlips = {
     scaledGradients(gradientNames, () => 0),
   ],
   A9: [{ ...meanLoss, ...scaledGradients(gradientNames, perRow) }, meanLoss],
+  A7: [1, 2].flatMap((factor): Slip[] =>
+    [throughDiagonal, throughJacobian].flatMap((through): Slip[] => {
+      const error = (v: LanguageModel): Matrix =>
+        scale(through({ error: modelLines.error(v), yhat: v.yhat }), factor);
+      const loss = (v: LanguageModel): number =>
+        (factor / 2) *
+        sum(
+          modelLines
+            .error(v)
+            .flat()
+            .map((e) => e * e),
+        );
+      return [{ error }, { error, loss }];
+    }),
+  ),
   A11: [
     { loss: (v) => -modelLines.loss(v) },
     { loss: (v) => -modelLines.loss(v), error: (v) => scale(modelLines.error(v), -1) },
   ],
 };
 
+/** Σ over the batch of the target's −log ŷ. */
+const lossBy = (log: (p: number) => number): Slip => ({
+  loss: (v) => -sum(v.yhat.map((p, n) => log(p[v.targets[n]!]!))),
+});
+
+/** What loses its digits, or all of them, where a probability underflows. */
+const underflows: ModelSlips = {
+  C6: [Math.log, ...flooredLogarithms].map((log) => lossBy(log)),
+  C7: [{ loss: (v) => -sum(combine(v.labels, v.yhat, (y, p) => y * Math.log(p)).flat()) }],
+  C11: [0, 1e-30].flatMap((floor): Slip[] => {
+    const error: Slip = { error: (v) => dividedBy(v, floor) };
+    return [error, { ...error, ...lossBy(Math.log) }];
+  }),
+};
+
 const softmaxes: ModelSlips = {
   ...softmaxSlips,
   C9: [
     ...(softmaxSlips.C9 ?? []),
-    { loss: (v) => -logLikelihood({ labels: v.labels, yhat: softmaxRows(v.yhat) }) },
-    { error: (v) => combine(softmaxRows(v.yhat), v.labels, (p, y) => p - y) },
+    { loss: (v) => -logLikelihood(v.labels, logSoftmax(v.yhat)) },
+    ...[
+      (error: Matrix): Matrix => error,
+      (error: Matrix, yhat: Matrix): Matrix => throughJacobian({ error, yhat }),
+    ].flatMap((back): Slip[] => {
+      const error = (v: LanguageModel): Matrix =>
+        back(
+          combine(softmaxRows(v.yhat), v.labels, (p, y) => p - y),
+          v.yhat,
+        );
+      return [{ error }, { error, loss: (v) => -logLikelihood(v.labels, logSoftmax(v.yhat)) }];
+    }),
   ],
 };
 
@@ -77,16 +122,20 @@ const biasSlips: ModelSlips = Object.fromEntries(
   ]),
 );
 
-const transposed: Record<string, Slip> = {
-  both: {
-    dHidToOutput: (v) => product(transpose(v.h), v.error),
-    dEmbedToHid: (v) => product(transpose(v.embedded), v.delta1),
-  },
-  output: { dHidToOutput: (v) => product(transpose(v.h), v.error) },
-  hidden: { dEmbedToHid: (v) => product(transpose(v.embedded), v.delta1) },
+const transposed: Slip = {
+  dHidToOutput: (v) => product(transpose(v.h), v.error),
+  dEmbedToHid: (v) => product(transpose(v.embedded), v.delta1),
 };
 
-const lastExample = (n: number): Slip => ({
+const reordered = (order: (right: Matrix) => Matrix): Slip =>
+  Object.fromEntries(
+    (["dHidToOutput", "dEmbedToHid", "dWordEmbedding"] as const).map((name) => [
+      name,
+      (v: LanguageModel) => order(modelLines[name](v) as Matrix),
+    ]),
+  );
+
+const oneExampleOnly = (n: number): Slip => ({
   dHidToOutput: (v) => oneExample(v.error, v.h, n),
   dOutputBias: (v) => v.error.at(n)!,
   dEmbedToHid: (v) => oneExample(v.delta1, v.embedded, n),
@@ -100,107 +149,21 @@ const lastExample = (n: number): Slip => ({
 });
 
 const shapes: ModelSlips = {
-  D1: [
-    { dh: (v) => product(v.error, transpose(v.hidToOutput)) },
-    { dEmbedded: (v) => product(v.delta1, transpose(v.embedToHid)) },
-  ],
-  D2: [transposed["both"]!, transposed["output"]!, transposed["hidden"]!],
+  D1: inSome<Slip>({
+    dh: (v) => product(v.error, transpose(v.hidToOutput)),
+    dEmbedded: (v) => product(v.delta1, transpose(v.embedToHid)),
+  }),
+  D2: inSome(transposed),
   D3: [{ dHidToOutput: (v) => product(transpose(v.error), v.z1) }],
   D10: [
     { dh: (v) => elementwise(v.error, v.hidToOutput) },
     { dHidToOutput: (v) => elementwise(v.error, v.h) },
   ],
-  D12: (["dHidToOutput", "dEmbedToHid"] as const).map((name) => ({
-    [name]: (v: LanguageModel) => columnByColumn(modelLines[name](v) as Matrix),
-  })),
+  D12: [...inSome(reordered(columnByColumn)), ...inSome(reordered(rowByRow))],
   D14: [
-    lastExample(-1),
-    lastExample(0),
-    { ...lastExample(-1), loss: (v) => -Math.log(v.yhat.at(-1)![v.targets.at(-1)!]!) },
-    ...[-1, 0].map((n): Slip => {
-      const { dHidToOutput, dEmbedToHid } = lastExample(n);
-      return { dHidToOutput: dHidToOutput!, dEmbedToHid: dEmbedToHid! };
-    }),
-  ],
-};
-
-/** Only one of the context positions brings its gradient back. */
-const onePosition =
-  (pick: number) =>
-  (v: LanguageModel): Matrix => {
-    const wide = v.inputs[0]!.length;
-    const rows = pieces(v).filter((_, i) => i % wide === pick);
-    return scatterAdd(
-      rows,
-      v.inputs.map((words) => words[pick]!),
-      v.wordEmbedding.length,
-    );
-  };
-
-/** A row of the concatenation with its vectors mixed entry by entry: word 0's first entry, word 1's first entry, … */
-const interleaved = (row: readonly number[], D: number): number[] =>
-  row.map((_, j) => row[(j % (row.length / D)) * D + Math.floor(j / (row.length / D))]!);
-
-/** Cut up again as if the entries were mixed, though they are not. */
-const cutInterleaved = (v: LanguageModel): Matrix => {
-  const D = v.wordEmbedding[0]!.length;
-  const wide = v.inputs[0]!.length;
-  const cut = v.dEmbedded.flatMap((row) =>
-    v.inputs[0]!.map((_, p) => row.filter((__, j) => j % wide === p).slice(0, D)),
-  );
-  return scatterAdd(cut, v.inputs.flat(), v.wordEmbedding.length);
-};
-
-const overwritten =
-  (keepFirst: boolean) =>
-  (v: LanguageModel): Matrix => {
-    const result = each(v.wordEmbedding, () => 0);
-    const rows = pieces(v);
-    const words = v.inputs.flat();
-    const order = keepFirst ? [...words.keys()].toReversed() : [...words.keys()];
-    for (const n of order) result[words[n]!] = rows[n]!;
-    return result;
-  };
-
-/** np-style `dW[x] += rows`, one context position at a time: repeats within a position overwrite, positions add. */
-const overwrittenByPosition = (v: LanguageModel): Matrix => {
-  const rows = pieces(v);
-  const wide = v.inputs[0]!.length;
-  return v.inputs[0]!.reduce(
-    (total: Matrix, _, position) => {
-      const seen = each(v.wordEmbedding, () => 0);
-      v.inputs.forEach((words, n) => (seen[words[position]!] = rows[n * wide + position]!));
-      return combine(total, seen, (a, b) => a + b);
-    },
-    each(v.wordEmbedding, () => 0),
-  );
-};
-
-const words: ModelSlips = {
-  E1: [
-    { dWordEmbedding: overwritten(false) },
-    { dWordEmbedding: overwritten(true) },
-    { dWordEmbedding: overwrittenByPosition },
-  ],
-  E4: [
-    ...shiftedLabels.flatMap((shift): Slip[] => [
-      { labels: (v) => shift(modelLines.labels(v)) },
-      { error: (v) => combine(v.yhat, shift(v.labels), (p, y) => p - y) },
-      { loss: (v) => -logLikelihood({ labels: shift(v.labels), yhat: v.yhat }) },
-    ]),
-    ...[1, -1].map((by): Slip => ({
-      labels: (v) => v.targets.map((t) => v.outputBias.map((_, w) => (w === t + by ? 1 : 0))),
-      loss: (v) => -sum(v.targets.map((t, n) => Math.log(v.yhat[n]![t + by]!))),
-    })),
-  ],
-  E5: [0, 1, 2].map((position) => ({ dWordEmbedding: onePosition(position) })),
-  E6: [
-    { embedded: (v) => modelLines.embedded(v).map((row) => interleaved(row, v.wordEmbedding[0]!.length)) },
-    { dWordEmbedding: cutInterleaved },
-    {
-      embedded: (v) => modelLines.embedded(v).map((row) => interleaved(row, v.wordEmbedding[0]!.length)),
-      dWordEmbedding: cutInterleaved,
-    },
+    ...inSome(oneExampleOnly(-1)),
+    ...inSome(oneExampleOnly(0)),
+    { ...oneExampleOnly(-1), loss: (v) => -Math.log(v.yhat.at(-1)![v.targets.at(-1)!]!) },
   ],
 };
 
@@ -227,12 +190,13 @@ export function wrongModels(): Partial<Record<MistakeId, Model[]>> {
   const all: Partial<Record<MistakeId, Model[]>> = {};
   for (const table of [
     costs,
+    underflows,
     errorSlips(modelLines.error),
     slopeSlips,
     softmaxes,
     biasSlips,
     shapes,
-    words,
+    wordSlips,
   ]) {
     for (const [id, slips] of Object.entries(table) as [MistakeId, readonly Slip[]][]) {
       all[id] = [...(all[id] ?? []), ...slips.map((slip) => languageModel(slip))];

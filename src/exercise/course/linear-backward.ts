@@ -3,7 +3,11 @@ import { defineExercise, type Exercise } from "../exercise.js";
 import { columnSums, combine, product, rowSums, scale, sum, transpose, type Matrix } from "../matrices.js";
 import * as autograd from "./autograd-oracles.js";
 import { knownMistakes } from "./known-mistakes.js";
+import { columnByColumn, elementwise, inSome, rowByRow } from "./network-slips.js";
 import { scaledParts } from "./scaled-parts.js";
+import { updatedTooEarly } from "./updated-too-early.js";
+
+const readAgain = "05-linear-layer, the derivation linear-input-gradient and the two that follow it";
 
 type Batch = [X: Matrix, W: Matrix, dY: Matrix];
 interface Gradients {
@@ -40,11 +44,16 @@ const onlyExample = (pick: (N: number) => number) => ({
   db: (X: Matrix, _: Matrix, dY: Matrix): number[] => dY[pick(X.length)]!,
 });
 
+/** The rows of dX that belong to other examples stay 0. */
+const onlyRow =
+  (pick: (N: number) => number): Line =>
+  (X, W, dY) =>
+    lines.dX(X, W, dY).map((row, n) => (n === pick(X.length) ? row : row.map(() => 0)));
+
 const batch =
   (N: number, D: number, H: number) =>
   (random: RandomState): Batch => [random.randn(N, D), random.randn(D, H), random.randn(N, H)];
 
-const elementwise = (a: Matrix, b: Matrix): Matrix => combine(a, b, (x, y) => x * y);
 const gradients = ["dX", "dW", "db"] as const;
 const meanOverN = multiplied((X) => 1 / X.length);
 
@@ -57,64 +66,74 @@ export const linearBackwardExercise: Exercise<Batch, Gradients> = defineExercise
   inputs: [batch(4, 3, 2), batch(3, 3, 3), batch(2, 5, 3), batch(5, 2, 4), batch(3, 4, 3)],
   reference: backward(),
   autograd: autograd.linearBackward,
-  mistakes: knownMistakes<Batch>(
-    {
-      A2: [backward(meanOverN)],
-      A5: [backward(multiplied(() => -1)), ...scaledParts(backward(), gradients, () => -1)],
-      A8: [backward(multiplied(() => 0))],
-      A4: scaledParts(
-        backward(),
-        gradients,
-        (X) => 1 / X.length,
-        (part) => part.join() !== "db",
-      ),
-      D1: [backward({ dX: (_, W, dY) => product(dY, W) })],
-      D2: [backward({ dW: (X, _, dY) => product(transpose(dY), X) })],
-      D4: [
-        backward({ dX: (X, W, dY) => transpose(lines.dX(X, W, dY)) }),
-        backward({
-          dX: (X, W, dY) => transpose(lines.dX(X, W, dY)),
-          dW: (X, W, dY) => transpose(lines.dW(X, W, dY)),
-        }),
-      ],
-      D5: [backward({ db: meanOverN.db })],
-      D6: [backward({ db: (_, W) => W[0]!.map(() => 0) })],
-      D7: [backward({ db: (_, __, dY) => rowSums(dY) }), backward({ db: (_, __, dY) => sum(dY.flat()) })],
-      D8: [
-        backward({ db: (_, __, dY) => dY[0] }),
-        backward({ db: (_, __, dY) => dY.at(-1) }),
-        backward({ db: (_, __, dY) => dY }),
-      ],
-      D10: [
-        backward({ dX: (_, W, dY) => elementwise(dY, transpose(W)) }),
-        backward({ dX: (_, W, dY) => elementwise(dY, W) }),
-        backward({ dW: (X, _, dY) => elementwise(X, dY) }),
-        backward({ dW: (X, _, dY) => elementwise(transpose(X), dY) }),
-      ],
-      D12: ["dX", "dW"].map((name) => backward({ [name]: columnByColumn(name as "dX" | "dW") })),
-      D14: [
-        backward(onlyExample((N) => N - 1)),
-        backward(onlyExample(() => 0)),
-        backward({ dW: onlyExample((N) => N - 1).dW }),
-        backward({ dW: onlyExample(() => 0).dW }),
-      ],
-      D15: [
-        backward({ dX: (X, W, dY) => contracted(X, W, dY) }),
-        backward({ dX: (X, W, dY) => transpose(contracted(X, W, dY)) }),
-      ],
-    },
-    "05-linear-layer, the derivation linear-input-gradient and the two that follow it",
-  ),
+  mistakes: [
+    ...knownMistakes<Batch>(
+      {
+        A2: [backward(meanOverN)],
+        A5: [backward(multiplied(() => -1)), ...scaledParts(backward(), gradients, () => -1)],
+        A8: [backward(multiplied(() => 0))],
+        A4: scaledParts(
+          backward(),
+          gradients,
+          (X) => 1 / X.length,
+          (part) => part.join() !== "db",
+        ),
+        D1: [backward({ dX: (_, W, dY) => product(dY, W) })],
+        D2: [backward({ dW: (X, _, dY) => product(transpose(dY), X) })],
+        D4: [
+          backward({ dX: (X, W, dY) => transpose(lines.dX(X, W, dY)) }),
+          backward({
+            dX: (X, W, dY) => transpose(lines.dX(X, W, dY)),
+            dW: (X, W, dY) => transpose(lines.dW(X, W, dY)),
+          }),
+        ],
+        D5: [backward({ db: meanOverN.db })],
+        D6: [backward({ db: (_, W) => W[0]!.map(() => 0) })],
+        D7: [backward({ db: (_, __, dY) => rowSums(dY) }), backward({ db: (_, __, dY) => sum(dY.flat()) })],
+        D8: [
+          backward({ db: (_, __, dY) => dY[0] }),
+          backward({ db: (_, __, dY) => dY.at(-1) }),
+          backward({ db: (_, __, dY) => dY }),
+        ],
+        D10: [
+          backward({ dX: (_, W, dY) => elementwise(dY, transpose(W)) }),
+          backward({ dX: (_, W, dY) => elementwise(dY, W) }),
+          backward({ dW: (X, _, dY) => elementwise(X, dY) }),
+          backward({ dW: (X, _, dY) => elementwise(transpose(X), dY) }),
+        ],
+        D12: [columnByColumn, rowByRow].flatMap((order) =>
+          inSome<Partial<Record<keyof Gradients, Line>>>({
+            dX: (X, W, dY) => order(lines.dX(X, W, dY)),
+            dW: (X, W, dY) => order(lines.dW(X, W, dY)),
+          }).map((slip) => backward(slip)),
+        ),
+        D14: [
+          backward(onlyExample((N) => N - 1)),
+          backward(onlyExample(() => 0)),
+          backward({ dW: onlyExample((N) => N - 1).dW }),
+          backward({ dW: onlyExample(() => 0).dW }),
+          backward({ dX: onlyRow((N) => N - 1) }),
+          backward({ dX: onlyRow(() => 0) }),
+          backward({ ...onlyExample((N) => N - 1), dX: onlyRow((N) => N - 1) }),
+          backward({ ...onlyExample(() => 0), dX: onlyRow(() => 0) }),
+        ],
+        D15: [
+          backward({ dX: (X, W, dY) => contracted(X, W, dY) }),
+          backward({ dX: (X, W, dY) => transpose(contracted(X, W, dY)) }),
+        ],
+      },
+      readAgain,
+    ),
+    updatedTooEarly<Batch>([{ program: earlyUpdate, seenAt: "dX" }], readAgain),
+  ],
 });
 
-/** The right entries, read out column by column and filled in row by row. */
-function columnByColumn(name: "dX" | "dW"): Line {
-  return (X, W, dY) => {
-    const right = lines[name](X, W, dY);
-    const entries = transpose(right).flat();
-    const width = right[0]!.length;
-    return right.map((_, i) => entries.slice(i * width, (i + 1) * width));
-  };
+/** The error goes back through weights that have already been moved by the rate. */
+function earlyUpdate(rate: number, ...point: Batch): unknown {
+  return backward({
+    dX: (X, W, dY) =>
+      product(dY, transpose(combine(W, lines.dW(X, W, dY), (weight, slope) => weight - rate * slope))),
+  })(...point);
 }
 
 /** (YX * dY[:, :, None, None]).sum(axis=0).sum(axis=1), of shape (H, D): document 003's slip. */

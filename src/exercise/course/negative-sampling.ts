@@ -1,8 +1,10 @@
 import type { RandomState } from "../../random/random-state.js";
 import { defineExercise, type Exercise } from "../exercise.js";
-import { type Matrix } from "../matrices.js";
+import { transpose, type Matrix } from "../matrices.js";
 import * as autograd from "./autograd-oracles.js";
+import { flooredLogarithms } from "./floored-logarithms.js";
 import { knownMistakes } from "./known-mistakes.js";
+import { shifts } from "./off-by-one.js";
 import { scaledParts, times } from "./scaled-parts.js";
 import { sigmoidOf } from "./sigmoid.js";
 import { sampledCost, sampledParts, type Prediction, type SampledCost } from "./word-vector-programs.js";
@@ -38,6 +40,48 @@ const wrongRows = (everywhere: boolean): SampledCost =>
     }),
   }));
 
+const shrunk = ({ cost, gradPred, gradOut }: Prediction, by: number): Prediction => ({
+  cost,
+  gradPred: times(gradPred, 1 / by),
+  gradOut: times(gradOut, 1 / by),
+});
+
+/** Target, negatives or both looked up one place off. */
+const offByOne: SampledCost[] = shifts.flatMap((shift): SampledCost[] => [
+  (v, target, vectors, negatives) => sampledCost()(v, shift(target, vectors.length), vectors, negatives),
+  (v, target, vectors, negatives) =>
+    sampledCost()(
+      v,
+      target,
+      vectors,
+      negatives.map((w) => shift(w, vectors.length)),
+    ),
+  (v, target, vectors, negatives) =>
+    sampledCost()(
+      v,
+      shift(target, vectors.length),
+      vectors,
+      negatives.map((w) => shift(w, vectors.length)),
+    ),
+]);
+
+/** The cost of a negative with the wrong sign inside the sigmoid, before the logarithm, or both; its slope likewise. */
+const wrongNegatives: SampledCost[] = [
+  sampledParts.negativeCost,
+  sampledParts.targetCost,
+  (z: number): number => -sampledParts.negativeCost(z),
+  (z: number): number => -sampledParts.targetCost(z),
+]
+  .flatMap((negativeCost) =>
+    [
+      sampledParts.negativeSlope,
+      sampledParts.targetSlope,
+      (z: number): number => -sampledParts.negativeSlope(z),
+      (z: number): number => -sampledParts.targetSlope(z),
+    ].map((negativeSlope) => sampledCost({ negativeCost, negativeSlope })),
+  )
+  .slice(1);
+
 /** `negative-sampling`: (D), t, (V,D), (K) → scalar, (D), (V,D). */
 export const negativeSamplingExercise: Exercise<Sampled, Prediction> = defineExercise({
   id: "negative-sampling",
@@ -65,7 +109,14 @@ export const negativeSamplingExercise: Exercise<Sampled, Prediction> = defineExe
         })),
         ...scaledParts(sampledCost(), ["gradPred", "gradOut"], () => -1),
       ],
-      A6: [Math.LN2, Math.LN10].map((base) => after((result) => ({ ...result, cost: result.cost / base }))),
+      A2: [
+        after((result, [, , , k]) => shrunk(result, k.length)),
+        after((result, [, , , k]) => shrunk(result, k.length + 1)),
+      ],
+      A6: [Math.LN2, Math.LN10].flatMap((base) => [
+        after((result) => ({ ...result, cost: result.cost / base })),
+        after((result) => ({ ...shrunk(result, base), cost: result.cost / base })),
+      ]),
       A8: [
         after((_, [v, , u]) => ({
           cost: 0,
@@ -92,7 +143,16 @@ export const negativeSamplingExercise: Exercise<Sampled, Prediction> = defineExe
           negativeCost: (z) => -Math.log(1 - sigmoidOf(z)),
           targetSlope: (z) => sigmoidOf(z) - 1,
         }),
+        ...flooredLogarithms.flatMap((log) => {
+          const negativeCost = (z: number): number => -log(1 - sigmoidOf(z));
+          return [
+            sampledCost({ negativeCost }),
+            sampledCost({ negativeCost, targetCost: (z) => -log(sigmoidOf(z)) }),
+          ];
+        }),
       ],
+      D2: [after((result) => ({ ...result, gradOut: transpose(result.gradOut as Matrix) }))],
+      E4: offByOne,
       E7: [
         sampledCost({ inPred: (negatives) => negatives.slice(-1), targetInPred: false }),
         sampledCost({ targetInPred: false }),
@@ -106,13 +166,7 @@ export const negativeSamplingExercise: Exercise<Sampled, Prediction> = defineExe
         { inCost: once, inPred: once },
         { inCost: once, inOut: once },
       ].map((slip) => sampledCost(slip)),
-      G3: [
-        sampledCost({ negativeCost: sampledParts.targetCost, negativeSlope: sampledParts.targetSlope }),
-        sampledCost({ negativeCost: sampledParts.targetCost }),
-        sampledCost({ negativeSlope: sampledParts.targetSlope }),
-        sampledCost({ negativeSlope: (z) => -sampledParts.negativeSlope(z) }),
-        sampledCost({ negativeSlope: (z) => sigmoidOf(-z) }),
-      ],
+      G3: wrongNegatives,
       G4: [sampledCost({ targetSlope: sigmoidOf }), sampledCost({ targetSlope: (z) => sigmoidOf(-z) })],
       G5: [sampledParts.targetSlope, (z: number): number => -slope(z), slope]
         .flatMap((targetSlope) =>

@@ -10,8 +10,9 @@ import {
   transpose,
   type Matrix,
 } from "../matrices.js";
+import { selections } from "./scaled-parts.js";
 import { sigmoidOf } from "./sigmoid.js";
-import { wrongSoftmax } from "./softmax-programs.js";
+import { logarithms, wrongSoftmax } from "./softmax-programs.js";
 
 /** By code: programs of one kind, each in place of a right line. */
 export type ById<Program> = Readonly<Partial<Record<MistakeId, readonly Program[]>>>;
@@ -35,10 +36,41 @@ export interface HiddenLayer {
 
 const wrongErrors: ById<(v: OutputLayer) => Matrix> = {
   A5: [({ error }) => scale(error, -1)],
-  A7: [({ error, yhat }) => combine(error, yhat, (e, p) => e * p * (1 - p))],
-  B7: [({ error }) => each(error, (e) => e * (1 - e))],
+  A7: [throughDiagonal, throughJacobian],
+  B7: [
+    ({ error }) => each(error, (e) => e * (1 - e)),
+    ({ error }) => each(error, (e) => e * e * (1 - e)),
+    ({ error }) => each(error, (e) => -e * e * (1 + e)),
+  ],
   C10: [({ labels, yhat }) => combine(labels, yhat, (y, p) => -y * (1 - p))],
+  E3: [({ labels, yhat }) => labelsAsIndices(yhat, labels)],
 };
+
+/** The error times each output's own derivative, as for a sigmoid with squared error. */
+export function throughDiagonal({ error, yhat }: Pick<OutputLayer, "error" | "yhat">): Matrix {
+  return combine(error, yhat, (e, p) => e * p * (1 - p));
+}
+
+/** The error through the softmax's whole Jacobian, as for squared error. */
+export function throughJacobian({ error, yhat }: Pick<OutputLayer, "error" | "yhat">): Matrix {
+  return yhat.map((p, n) => {
+    const mean = sum(p.map((value, j) => value * error[n]![j]!));
+    return p.map((value, j) => value * (error[n]![j]! - mean));
+  });
+}
+
+/** −y/ŷ through the Jacobian, as it stands on paper; `floor` added to the probabilities that are divided by. */
+export function dividedBy({ labels, yhat }: Pick<OutputLayer, "labels" | "yhat">, floor: number): Matrix {
+  return yhat.map((p, n) => {
+    const upstream = p.map((value, k) => -labels[n]![k]! / (value + floor));
+    return p.map((pj, j) => sum(p.map((pk, k) => upstream[k]! * pk * ((j === k ? 1 : 0) - pj))));
+  });
+}
+
+/** 1 taken off at the places 0 and 1, once for each entry of the one-hot row. */
+export function labelsAsIndices(yhat: Matrix, labels: Matrix): Matrix {
+  return yhat.map((p, n) => p.map((value, j) => value - labels[n]!.filter((label) => label === j).length));
+}
 
 /** What stands where the sigmoid's slope should, from the argument z, the value h and the error dh that comes back. */
 const wrongSlopes: ById<(z: number, h: number, dh: number) => number> = {
@@ -74,10 +106,21 @@ export const slopeSlips: ById<{ readonly delta1: (v: HiddenLayer) => Matrix }> =
   }),
 );
 
-/** Wrong probabilities from the logits z₂. */
-export const softmaxSlips: ById<{ readonly yhat: (v: { readonly z2: Matrix }) => Matrix }> = eachProgram(
-  wrongSoftmax,
-  (softmax) => ({ yhat: (v) => softmax(v.z2) }),
+interface SoftmaxSlip {
+  readonly yhat?: (v: { readonly z2: Matrix }) => Matrix;
+  readonly logYhat?: (v: { readonly yhat: Matrix }) => Matrix;
+  readonly error?: (v: { readonly z2: Matrix; readonly labels: Matrix }) => Matrix;
+}
+
+/** Wrong probabilities from the logits z₂, everywhere or where the gradients start from. */
+export const softmaxSlips: ById<SoftmaxSlip> = Object.fromEntries(
+  Object.entries(wrongSoftmax).map(([id, programs]) => [
+    id,
+    programs.flatMap((softmax): SoftmaxSlip[] => [
+      { yhat: (v) => softmax(v.z2), logYhat: (v) => logarithms(v.yhat) },
+      { error: (v) => combine(softmax(v.z2), v.labels, (p, y) => p - y) },
+    ]),
+  ]),
 );
 
 function eachProgram<Program, Slip>(programs: ById<Program>, slip: (program: Program) => Slip): ById<Slip> {
@@ -86,14 +129,27 @@ function eachProgram<Program, Slip>(programs: ById<Program>, slip: (program: Pro
   );
 }
 
+/** A slip that several lines share, made in some of them: every selection that is not empty. */
+export function inSome<Slip extends object>(slip: Slip): Partial<Slip>[] {
+  return selections(Object.keys(slip) as (keyof Slip)[]).map(
+    (names) => Object.fromEntries(names.map((name) => [name, slip[name]])) as Partial<Slip>,
+  );
+}
+
 /** The matrix product with one factor not transposed, or entry by entry: only square shapes let it pass. */
 export const elementwise = (a: Matrix, b: Matrix): Matrix => combine(a, b, (x, y) => x * y);
 
-/** The right entries in column-major order. */
+/** The right entries read column by column and filled in row by row. */
 export function columnByColumn(right: Matrix): Matrix {
   const entries = transpose(right).flat();
   const width = right[0]!.length;
   return right.map((_, i) => entries.slice(i * width, (i + 1) * width));
+}
+
+/** The right entries read row by row and filled in column by column. */
+export function rowByRow(right: Matrix): Matrix {
+  const entries = right.flat();
+  return right.map((row, i) => row.map((_, j) => entries[j * right.length + i]!));
 }
 
 /** A weight gradient (inputs, error) → matrix made from one example only. */

@@ -15,8 +15,8 @@ export function scaledParts<A extends readonly unknown[], R extends object>(
   factor: (...args: A) => number,
   wanted: (part: readonly string[]) => boolean = () => true,
 ): ((...args: A) => R)[] {
-  return properParts(names)
-    .filter((part) => wanted(part))
+  return selections(names)
+    .filter((part) => part.length < names.length && wanted(part))
     .map((part) => (...args) => {
       const result = { ...program(...args) };
       for (const name of part) result[name] = times(result[name], factor(...args)) as R[typeof name];
@@ -47,9 +47,9 @@ export function slipsInParts<A extends readonly [readonly unknown[], ...unknown[
   };
 }
 
-/** Every selection of the names that is neither empty nor all of them. */
-function properParts<T>(names: readonly T[]): T[][] {
-  return Array.from({ length: 2 ** names.length - 2 }, (_, n) =>
+/** Every selection of the names that is not empty. */
+export function selections<T>(names: readonly T[]): T[][] {
+  return Array.from({ length: 2 ** names.length - 1 }, (_, n) =>
     names.filter((__, i) => Math.floor((n + 1) / 2 ** i) % 2 === 1),
   );
 }

@@ -10,6 +10,8 @@ export function sigmoidOf(x: number): number {
   return x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x));
 }
 
+const readAgain = "02-sigmoid-derivative, the derivation sigmoid-forms";
+
 /** `sigmoid`: of each entry, (n) → (n). */
 export const sigmoidExercise: Exercise<Vector, number[]> = defineExercise({
   id: "sigmoid",
@@ -21,13 +23,19 @@ export const sigmoidExercise: Exercise<Vector, number[]> = defineExercise({
   ],
   saturated: [(random: RandomState): Vector => [[1000, -1000, random.randn(), 40]]],
   reference: (x: number[]): number[] => x.map((value) => sigmoidOf(value)),
-  mistakes: knownMistakes<Vector>(
+  mistakes: [
+    ...knownMistakes<Vector>(
+      { C1: [(x): number[] => x.map((value) => Math.exp(value) / (1 + Math.exp(value)))] },
+      readAgain,
+    ),
     {
-      B6: [(x): number[] => x.map((value) => sigmoidOf(value) * (1 - sigmoidOf(value)))],
-      C1: [(x): number[] => x.map((value) => Math.exp(value) / (1 + Math.exp(value)))],
+      id: "B6",
+      title: "slope instead of value",
+      explanation: "The sigmoid's derivative stands where its value belongs: yours never exceeds 1/4.",
+      readAgain,
+      programs: [(x): number[] => x.map((value) => sigmoidOf(value) * (1 - sigmoidOf(value)))],
     },
-    "02-sigmoid-derivative, the derivation sigmoid-forms",
-  ),
+  ],
 });
 
 const slopes = (f: (s: number) => number) => (s: number[]) => s.map((value) => f(value));

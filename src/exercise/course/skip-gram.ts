@@ -13,6 +13,7 @@ import {
   type ContextProgram,
 } from "./context-programs.js";
 import * as autograd from "./autograd-oracles.js";
+import { scale } from "../matrices.js";
 import { knownMistakes } from "./known-mistakes.js";
 import { shifts } from "./off-by-one.js";
 import { scaledParts } from "./scaled-parts.js";
@@ -36,6 +37,8 @@ const skipGram = predictions((center, contexts, vectors) =>
   contexts.map((word) => ({ v: vectors[center]!, target: word, rows: [center] })),
 );
 
+const gradients = ["gradIn", "gradOut"] as const;
+
 /** The gradient or everything from one of the context words only. */
 const only = (pick: number): ContextProgram[] => {
   const one: ContextProgram = (center, contexts, ...rest) => skipGram(center, [contexts.at(pick)!], ...rest);
@@ -58,7 +61,38 @@ const wrongSign = (program: ContextProgram): ContextProgram =>
     gradOut: negative(gradOut),
   }));
 
-const gradients = ["gradIn", "gradOut"] as const;
+const lostMinus = (program: ContextProgram): ContextProgram[] => [
+  changed(program, (result) => ({ ...result, cost: -result.cost })),
+  changed(program, ({ cost, gradIn, gradOut }) => ({
+    cost: -cost,
+    gradIn: negative(gradIn),
+    gradOut: negative(gradOut),
+  })),
+];
+
+/** Divided by the number of context words: the gradients only, some of them, or the cost as well. */
+const meanOfContexts = (
+  program: ContextProgram,
+): { readonly A2: ContextProgram[]; readonly A9: ContextProgram[] } => {
+  const perWord: (...args: Context) => number = (_, contexts) => 1 / contexts.length;
+  const gradientsOnly: ContextProgram = (...args) => {
+    const { cost, gradIn, gradOut } = program(...args);
+    return { cost, gradIn: scale(gradIn, perWord(...args)), gradOut: scale(gradOut, perWord(...args)) };
+  };
+  return {
+    A2: [gradientsOnly, ...scaledParts(program, gradients, perWord)],
+    A9: [
+      (...args): ContextGradients => ({
+        ...gradientsOnly(...args),
+        cost: program(...args).cost * perWord(...args),
+      }),
+      (...args): ContextGradients => ({
+        ...skipGram(...args),
+        cost: program(...args).cost * perWord(...args),
+      }),
+    ],
+  };
+};
 
 /** The center or the context words looked up one place off. */
 const offByOne = (program: ContextProgram): ContextProgram[] =>
@@ -88,7 +122,10 @@ export const skipGramExercise: Exercise<Context, ContextGradients> = defineExerc
     {
       A5: [wrongSign(skipGram), ...scaledParts(skipGram, gradients, () => -1)],
       A8: nothing(skipGram),
-      D14: [...only(-1), ...only(0)],
+      ...meanOfContexts(skipGram),
+      A11: lostMinus(skipGram),
+      D14: only(-1),
+      E5: only(0),
       E4: offByOne(skipGram),
       G9: [(center, contexts, ...rest): ContextGradients => skipGram(center, once(contexts), ...rest)],
       G10: [
@@ -111,12 +148,15 @@ const cbow = predictions((center, contexts, vectors) => [
   { v: sumOfRows(vectors, contexts), target: center, rows: contexts },
 ]);
 
-const mean = (vectors: number[][], contexts: number[]): number[] =>
-  sumOfRows(vectors, contexts).map((value) => value / contexts.length);
-
-const averaged = (factor: (contexts: number[]) => number): ContextProgram =>
+/** Mikolov's mean of the context for the sum; some divide by 2C, the window on both sides. */
+const averaged = (factor: (contexts: number[]) => number, half: number): ContextProgram =>
   predictions((center, contexts, vectors) => [
-    { v: mean(vectors, contexts), target: center, rows: contexts, factor: factor(contexts) },
+    {
+      v: sumOfRows(vectors, contexts).map((value) => value / (half * contexts.length)),
+      target: center,
+      rows: contexts,
+      factor: factor(contexts),
+    },
   ]);
 
 /** CBOW whose gradient goes to other rows than the right ones. */
@@ -124,6 +164,12 @@ const goingTo = (rows: (center: number, contexts: number[]) => number[]): Contex
   predictions((center, contexts, vectors) => [
     { v: sumOfRows(vectors, contexts), target: center, rows: rows(center, contexts) },
   ]);
+
+/** One context word only gets the gradient, or is looked up at all. */
+const onlyFrom = (pick: number): ContextProgram[] => [
+  goingTo((_, contexts) => [contexts.at(pick)!]),
+  (center, contexts, ...rest): ContextGradients => cbow(center, [contexts.at(pick)!], ...rest),
+];
 
 /** `cbow`: the sum of the context vectors predicts the center word. */
 export const cbowExercise: Exercise<Context, ContextGradients> = defineExercise({
@@ -139,15 +185,25 @@ export const cbowExercise: Exercise<Context, ContextGradients> = defineExercise(
     {
       A5: [wrongSign(cbow), ...scaledParts(cbow, gradients, () => -1)],
       A8: nothing(cbow),
-      D14: [goingTo((_, contexts) => contexts.slice(-1)), goingTo((_, contexts) => contexts.slice(0, 1))],
+      A2: meanOfContexts(cbow).A2.slice(0, 1),
+      A11: lostMinus(cbow),
+      D14: onlyFrom(-1),
+      E5: onlyFrom(0),
       E4: offByOne(cbow),
       G8: [
-        averaged((contexts) => 1 / contexts.length),
-        averaged(() => 1),
-        averaged((contexts) => 1 / (2 * contexts.length)),
-        predictions((center, contexts, vectors) => [
-          { v: sumOfRows(vectors, contexts), target: center, rows: contexts, factor: 1 / contexts.length },
+        ...[1, 2].flatMap((half): ContextProgram[] => [
+          averaged((contexts) => 1 / (half * contexts.length), half),
+          averaged(() => 1, half),
+          predictions((center, contexts, vectors) => [
+            {
+              v: sumOfRows(vectors, contexts),
+              target: center,
+              rows: contexts,
+              factor: 1 / (half * contexts.length),
+            },
+          ]),
         ]),
+        averaged((contexts) => 1 / (2 * contexts.length), 1),
       ],
       G9: [
         goingTo((_, contexts) => once(contexts)),

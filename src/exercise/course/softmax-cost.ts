@@ -1,10 +1,13 @@
 import type { RandomState } from "../../random/random-state.js";
 import { defineExercise, type Exercise } from "../exercise.js";
-import { sum, transpose, type Matrix } from "../matrices.js";
+import { oneHot, sum, transpose, type Matrix } from "../matrices.js";
 import * as autograd from "./autograd-oracles.js";
+import { flooredLogarithms } from "./floored-logarithms.js";
 import { knownMistakes } from "./known-mistakes.js";
+import { dividedBy, throughDiagonal, throughJacobian } from "./network-slips.js";
 import { shifts, type Shift } from "./off-by-one.js";
 import { scaledParts } from "./scaled-parts.js";
+import { wrongSoftmax } from "./softmax-programs.js";
 import {
   outer,
   scores,
@@ -36,10 +39,11 @@ const zero = ({
   gradOut: vectors.map((u) => u.map(() => 0)),
 });
 
-const naive = (z: number[]): number[] => {
-  const e = z.map((value) => Math.exp(value));
-  return e.map((value) => value / sum(e));
-};
+/** −log ŷ_t from the probability itself. */
+const costBy =
+  (log: (p: number) => number): SoftmaxParts["cost"] =>
+  (_, t, yhat) =>
+    -log(yhat[t]!);
 
 /** The cost of one target, the gradients of another. */
 const split = (costTarget: Shift, gradientTarget: Shift): ((...word: Word) => Prediction) => {
@@ -54,11 +58,6 @@ const diagonal = (yhat: number[], target: number): number[] => yhat.map((p, w) =
 const onlyDiagonal = softmaxCost({ delta: diagonal });
 
 const gradients = ["gradPred", "gradOut"] as const;
-
-/** −1/ŷ_t through the Jacobian, as it stands on paper. */
-function divided(yhat: number[], target: number): number[] {
-  return yhat.map((p, w) => (-1 / yhat[target]!) * yhat[target]! * ((w === target ? 1 : 0) - p));
-}
 
 /** `softmax-cost`: of predicting one word, (D), t, (V,D) → scalar, (D), (V,D). */
 export const softmaxCostExercise: Exercise<Word, Prediction> = defineExercise({
@@ -82,11 +81,15 @@ export const softmaxCostExercise: Exercise<Word, Prediction> = defineExercise({
         const delta: SoftmaxParts["delta"] = (p, t) => softmaxParts.delta(p, t).map((value) => value / base);
         return [softmaxCost({ cost }), softmaxCost({ cost, delta })];
       }),
-      A7: [
-        softmaxCost({
-          delta: (p, t) => softmaxParts.delta(p, t).map((value, w) => value * p[w]! * (1 - p[w]!)),
+      A7: [throughDiagonal, throughJacobian].flatMap((through) =>
+        [1, 2].flatMap((factor) => {
+          const delta: SoftmaxParts["delta"] = (p, t) =>
+            through({ yhat: [p], error: [softmaxParts.delta(p, t)] })[0]!.map((value) => factor * value);
+          const cost: SoftmaxParts["cost"] = (_, t, p) =>
+            (factor / 2) * sum(softmaxParts.delta(p, t).map((value) => value * value));
+          return [softmaxCost({ delta }), softmaxCost({ delta, cost })];
         }),
-      ],
+      ),
       A8: [
         (predicted, _, vectors): Prediction => ({ cost: 0, ...zero({ predicted, vectors }) }),
         (predicted, t, vectors): Prediction => ({
@@ -101,18 +104,25 @@ export const softmaxCostExercise: Exercise<Word, Prediction> = defineExercise({
           delta: (yhat, t) => softmaxParts.delta(yhat, t).map((value) => -value),
         }),
       ],
-      C1: [
-        softmaxCost({ yhat: naive, cost: (_, t, yhat) => -Math.log(yhat[t]!) }),
-        softmaxCost({ yhat: naive }),
-      ],
-      C6: [softmaxCost({ cost: (_, t, yhat) => -Math.log(yhat[t]!) })],
+      C6: [Math.log, ...flooredLogarithms].map((log) => softmaxCost({ cost: costBy(log) })),
       C7: [softmaxCost({ cost: (_, t, yhat) => -sum(yhat.map((p, w) => (w === t ? 1 : 0) * Math.log(p))) })],
+      C1: wrongSoftmax.C1.flatMap((softmax) => {
+        const yhat: SoftmaxParts["yhat"] = (z) => softmax([z])[0]!;
+        return [softmaxCost({ yhat, cost: costBy(Math.log) }), softmaxCost({ yhat })];
+      }),
       C9: [
         softmaxCost({
           yhat: (z) => softmaxParts.yhat(softmaxParts.yhat(z)),
           cost: (_, t, yhat) => -Math.log(yhat[t]!),
         }),
-        softmaxCost({ cost: (_, t, yhat) => -Math.log(softmaxParts.yhat(yhat)[t]!) }),
+        ...[
+          (p: number[], t: number): number[] => softmaxParts.delta(softmaxParts.yhat(p), t),
+          (p: number[], t: number): number[] =>
+            throughJacobian({ yhat: [p], error: [softmaxParts.delta(softmaxParts.yhat(p), t)] })[0]!,
+          softmaxParts.delta,
+        ].map((delta) =>
+          softmaxCost({ delta, cost: (_, t, yhat) => -Math.log(softmaxParts.yhat(yhat)[t]!) }),
+        ),
         softmaxCost({ yhat: (z) => softmaxParts.yhat(softmaxParts.yhat(z)) }),
       ],
       C10: [
@@ -120,9 +130,20 @@ export const softmaxCostExercise: Exercise<Word, Prediction> = defineExercise({
         (...args): Prediction => ({ ...softmaxCost()(...args), gradPred: onlyDiagonal(...args).gradPred }),
         (...args): Prediction => ({ ...softmaxCost()(...args), gradOut: onlyDiagonal(...args).gradOut }),
       ],
-      C11: [softmaxCost({ delta: divided, cost: (_, t, yhat) => -Math.log(yhat[t]!) })],
+      C11: [0, 1e-30].flatMap((floor) => {
+        const delta: SoftmaxParts["delta"] = (p, t) =>
+          dividedBy({ yhat: [p], labels: [oneHot(t, p.length)] }, floor)[0]!;
+        return [softmaxCost({ delta }), softmaxCost({ delta, cost: costBy(Math.log) })];
+      }),
       D2: [softmaxCost({ gradOut: (delta, v) => transpose(outer(delta, v)) })],
       E4: shifts.flatMap((shift) => [split(shift, shift), split(unmoved, shift), split(shift, unmoved)]),
+      G11: [
+        softmaxCost({ gradOut: (delta, v) => delta.map(() => v.map((value) => value * sum(delta))) }),
+        (...args): Prediction => {
+          const result = softmaxCost()(...args);
+          return { ...result, gradOut: args[2].map(() => result.gradPred) };
+        },
+      ],
       G7: [softmaxCost({ gradPred: (vectors, delta) => squareScores(delta, vectors) })],
     },
     "09-word2vec, the derivation softmax-over-vocabulary",

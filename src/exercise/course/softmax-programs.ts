@@ -6,6 +6,15 @@ type SoftmaxProgram = (z: Matrix) => Matrix;
 /** Softmax of each row, from the definition, with the row's maximum taken off first. (N,C) → (N,C). */
 export const softmaxRows: SoftmaxProgram = (z) => byRows(minusRowMaximum(z));
 
+/** Σ of the labelled classes' log ŷ, of one-hot rows; where the label is 0 the logarithm may be −∞. */
+export function logLikelihood(labels: Matrix, logYhat: Matrix): number {
+  return sum(labels.map((row, n) => sum(row.map((y, j) => (y === 0 ? 0 : y * logYhat[n]![j]!)))));
+}
+
+export function logarithms(yhat: Matrix): Matrix {
+  return each(yhat, (p) => Math.log(p));
+}
+
 /** Without the maximum: right for small inputs. */
 export const naiveSoftmaxRows: SoftmaxProgram = (z) => byRows(z);
 
@@ -18,6 +27,11 @@ export const wrongSoftmax: Readonly<
     (z) => byRows(minus(z, (row) => row[0]!)),
     (z) => byRows(minus(z, (row) => sum(row) / row.length)),
     (z) => byRows(minus(z, (row) => Math.min(...row))),
+    (z) =>
+      each(
+        minus(z, (row) => Math.log(sum(row.map((value) => Math.exp(value))))),
+        Math.exp,
+      ),
   ],
   C2: [
     (z) => transpose(softmaxRows(transpose(z))),
@@ -26,7 +40,12 @@ export const wrongSoftmax: Readonly<
   ],
   C3: [(z) => byTotal(minusMaximum(z)), (z) => byTotal(minusRowMaximum(z))],
   C4: [(z) => byRows(minusMaximum(z)), (z) => byRows(minus(z, () => Math.max(...z[0]!)))],
-  C5: [(z) => byOtherRows(minusRowMaximum(z)), (z) => byOtherRows(minusMaximum(z))],
+  C5: [
+    (z) => byOtherRows(minusRowMaximum(z)),
+    (z) => byOtherRows(minusMaximum(z)),
+    (z) => byOtherRows(minusOtherRowsMaximum(z)),
+    (z) => byRows(minusOtherRowsMaximum(z)),
+  ],
   C9: [(z) => softmaxRows(softmaxRows(z))],
 };
 
@@ -41,6 +60,16 @@ function minus(z: Matrix, what: (row: number[]) => number): Matrix {
 
 function minusRowMaximum(z: Matrix): Matrix {
   return minus(z, (row) => Math.max(...row));
+}
+
+/** The maximum of row j taken off entry j of every row: exists for square matrices only. */
+function minusOtherRowsMaximum(z: Matrix): Matrix {
+  const most = z.map((row) => Math.max(...row));
+  return combine(
+    z,
+    z.map(() => most),
+    (value, maximum) => value - maximum,
+  );
 }
 
 function minusMaximum(z: Matrix): Matrix {

@@ -1,17 +1,8 @@
-import {
-  combine,
-  columnSums,
-  each,
-  plusRow,
-  product,
-  scale,
-  sum,
-  transpose,
-  type Matrix,
-} from "../matrices.js";
+import { combine, columnSums, each, plusRow, product, scale, transpose, type Matrix } from "../matrices.js";
+import { logSoftmax } from "../../layers/softmax.js";
 import { workOut, type Lines } from "../worked-lines.js";
 import { sigmoidOf } from "./sigmoid.js";
-import { softmaxRows } from "./softmax-programs.js";
+import { logLikelihood, softmaxRows } from "./softmax-programs.js";
 
 export interface Parameters {
   W1: Matrix;
@@ -31,6 +22,7 @@ export interface TwoLayer extends Parameters {
   h: Matrix;
   z2: Matrix;
   yhat: Matrix;
+  logYhat: Matrix;
   cost: number;
   error: Matrix;
   delta2: Matrix;
@@ -54,7 +46,8 @@ export const rightLines: NetworkLines = {
   h: (v) => each(v.z1, sigmoidOf),
   z2: (v) => plusRow(product(v.h, v.W2), v.b2),
   yhat: (v) => softmaxRows(v.z2),
-  cost: (v) => -logLikelihood(v) / v.N,
+  logYhat: (v) => logSoftmax(v.z2),
+  cost: (v) => -logLikelihood(v.labels, v.logYhat) / v.N,
   error: (v) => combine(v.yhat, v.labels, (p, y) => p - y),
   delta2: (v) => scale(v.error, 1 / v.N),
   dW2: (v) => product(transpose(v.h), v.delta2),
@@ -64,11 +57,6 @@ export const rightLines: NetworkLines = {
   dW1: (v) => product(transpose(v.data), v.delta1),
   db1: (v) => columnSums(v.delta1),
 };
-
-/** Σ over the labelled classes of log ŷ; 0 · log 0 counts as 0. */
-export function logLikelihood({ labels, yhat }: Pick<TwoLayer, "labels" | "yhat">): number {
-  return sum(labels.map((row, n) => sum(row.map((y, j) => (y === 0 ? 0 : y * Math.log(yhat[n]![j]!))))));
-}
 
 /** The network with some lines replaced, as the exercise asks for it. */
 export function network(slip: Partial<NetworkLines> = {}): (...batch: Batch) => Record<string, unknown> {

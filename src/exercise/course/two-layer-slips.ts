@@ -1,17 +1,24 @@
 import type { MistakeId } from "../catalogue.js";
-import { combine, each, product, scale, transpose } from "../matrices.js";
+import { combine, each, product, scale, sum, transpose, type Matrix } from "../matrices.js";
+import { logSoftmax } from "../../layers/softmax.js";
 import { shiftedLabels } from "./cross-entropy-gradient.js";
+import { flooredLogarithms } from "./floored-logarithms.js";
 import {
   columnByColumn,
+  dividedBy,
   elementwise,
   errorSlips,
+  inSome,
   oneExample,
+  rowByRow,
   slopeSlips,
   softmaxSlips,
+  throughDiagonal,
+  throughJacobian,
   wrongBiases,
 } from "./network-slips.js";
-import { softmaxRows } from "./softmax-programs.js";
-import { logLikelihood, rightLines, type NetworkLines, type TwoLayer } from "./two-layer-lines.js";
+import { logLikelihood, softmaxRows } from "./softmax-programs.js";
+import { rightLines, type NetworkLines, type TwoLayer } from "./two-layer-lines.js";
 
 type Slip = Partial<NetworkLines>;
 type Slips = Partial<Record<MistakeId, readonly Slip[]>>;
@@ -23,7 +30,23 @@ const noGradients: Slip = {
   db1: (v) => v.b1.map(() => 0),
   db2: (v) => v.b2.map(() => 0),
 };
-const sumCost: Slip = { cost: (v) => -logLikelihood(v) };
+const rightError = (v: TwoLayer): Pick<TwoLayer, "error" | "yhat"> => ({
+  error: rightLines.error(v),
+  yhat: v.yhat,
+});
+/** Σ(ŷ − y)², its half if the factor of its slope is 1. */
+const squaredCost = (factor: number): Slip => ({
+  cost: (v) =>
+    (factor / 2) *
+    (sum(
+      rightLines
+        .error(v)
+        .flat()
+        .map((e) => e * e),
+    ) /
+      v.N),
+});
+const sumCost: Slip = { cost: (v) => -logLikelihood(v.labels, v.logYhat) };
 const sumError: Slip = { delta2: (v) => v.error };
 
 /** Averaging, sign and loss. */
@@ -42,18 +65,51 @@ const costs: Slips = {
   }),
   A8: [{ cost: () => 0, ...noGradients }, noGradients],
   A9: [{ ...sumCost, ...sumError }, sumCost],
+  A7: [1, 2].flatMap((factor): Slip[] => [
+    { ...squaredCost(factor), error: (v) => scale(throughDiagonal(rightError(v)), factor) },
+    { ...squaredCost(factor), error: (v) => scale(throughJacobian(rightError(v)), factor) },
+    { error: (v) => scale(throughDiagonal(rightError(v)), factor) },
+    { error: (v) => scale(throughJacobian(rightError(v)), factor) },
+  ]),
   A11: [
     { cost: (v) => -rightLines.cost(v) },
     { cost: (v) => -rightLines.cost(v), error: (v) => scale(rightLines.error(v), -1) },
   ],
 };
 
+/** Of each row's true class the logarithm of its probability, and then the mean. */
+const costBy = (log: (p: number, v: TwoLayer) => number): Slip => ({
+  cost: (v) => -sum(v.yhat.map((p, n) => log(p[v.labels[n]!.indexOf(1)]!, v))) / v.N,
+});
+
+/** What loses its digits, or all of them, where a probability underflows. */
+const underflows: Slips = {
+  C6: [Math.log, ...flooredLogarithms].map((log) => costBy((p) => log(p))),
+  C7: [{ cost: (v) => -sum(combine(v.labels, v.yhat, (y, p) => y * Math.log(p)).flat()) / v.N }],
+  C11: [0, 1e-30].flatMap((floor): Slip[] => {
+    const error: Slip = { error: (v) => dividedBy(v, floor) };
+    return [error, { ...error, ...costBy((p) => Math.log(p)) }];
+  }),
+};
+
 const softmaxes: Slips = {
   ...softmaxSlips,
   C9: [
     ...(softmaxSlips.C9 ?? []),
-    { cost: (v) => -logLikelihood({ labels: v.labels, yhat: softmaxRows(v.yhat) }) / v.N },
+    { cost: (v) => -logLikelihood(v.labels, logSoftmax(v.yhat)) / v.N },
     { error: (v) => combine(softmaxRows(v.yhat), v.labels, (p, y) => p - y) },
+    {
+      cost: (v) => -logLikelihood(v.labels, logSoftmax(v.yhat)) / v.N,
+      error: (v) => combine(softmaxRows(v.yhat), v.labels, (p, y) => p - y),
+    },
+    {
+      cost: (v) => -logLikelihood(v.labels, logSoftmax(v.yhat)) / v.N,
+      error: (v) =>
+        throughJacobian({
+          error: combine(softmaxRows(v.yhat), v.labels, (p, y) => p - y),
+          yhat: v.yhat,
+        }),
+    },
   ],
 };
 
@@ -69,10 +125,9 @@ const biases: Slips = Object.fromEntries(
   ]),
 );
 
-const transposedW1: Slip = { dW1: (v) => product(transpose(v.delta1), v.data) };
-const transposedW2: Slip = { dW2: (v) => product(transpose(v.delta2), v.h) };
-const columnsOf = (name: "dW1" | "dW2"): Slip => ({
-  [name]: (v: TwoLayer) => columnByColumn(rightLines[name](v) as number[][]),
+const columns = (reordered: (right: Matrix) => Matrix): Slip => ({
+  dW1: (v) => reordered(rightLines.dW1(v) as Matrix),
+  dW2: (v) => reordered(rightLines.dW2(v) as Matrix),
 });
 
 const example = (n: number, factor: (v: TwoLayer) => number): Slip => ({
@@ -83,12 +138,15 @@ const example = (n: number, factor: (v: TwoLayer) => number): Slip => ({
 });
 
 const lastCost: Slip = {
-  cost: (v) => -logLikelihood({ labels: v.labels.slice(-1), yhat: v.yhat.slice(-1) }) / v.N,
+  cost: (v) => -logLikelihood(v.labels.slice(-1), v.logYhat.slice(-1)) / v.N,
 };
 
 const shapes: Slips = {
   D1: [{ dh: (v) => product(v.delta2, v.W2) }],
-  D2: [transposedW2, transposedW1, { ...transposedW1, ...transposedW2 }],
+  D2: inSome<Slip>({
+    dW1: (v) => product(transpose(v.delta1), v.data),
+    dW2: (v) => product(transpose(v.delta2), v.h),
+  }),
   D3: [{ dW2: (v) => product(transpose(v.z1), v.delta2) }],
   D10: [
     { dh: (v) => elementwise(v.delta2, v.W2) },
@@ -99,17 +157,13 @@ const shapes: Slips = {
     { dW1: (v) => elementwise(transpose(v.data), v.delta1) },
     { z1: (v) => combine(v.data, v.W1, (x, w) => x * w) },
   ],
-  D12: [columnsOf("dW1"), columnsOf("dW2"), { ...columnsOf("dW1"), ...columnsOf("dW2") }],
+  D12: [...inSome(columns(columnByColumn)), ...inSome(columns(rowByRow))],
   D14: [
-    example(-1, () => 1),
-    example(0, () => 1),
+    ...inSome(example(-1, () => 1)),
+    ...inSome(example(0, () => 1)),
     example(-1, (v) => v.N),
     example(0, (v) => v.N),
     { ...example(-1, () => 1), ...lastCost },
-    ...[-1, 0].flatMap((n): Slip[] => {
-      const { dW1, dW2 } = example(n, () => 1) as Required<Pick<NetworkLines, "dW1" | "dW2">>;
-      return [{ dW1, dW2 }, { dW1 }, { dW2 }];
-    }),
   ],
 };
 
@@ -117,10 +171,10 @@ const labels: Slips = {
   E4: shiftedLabels.flatMap((shift): Slip[] => [
     { error: (v) => combine(v.yhat, shift(v.labels), (p, y) => p - y) },
     {
-      cost: (v) => -logLikelihood({ labels: shift(v.labels), yhat: v.yhat }) / v.N,
+      cost: (v) => -logLikelihood(shift(v.labels), v.logYhat) / v.N,
       error: (v) => combine(v.yhat, shift(v.labels), (p, y) => p - y),
     },
-    { cost: (v) => -logLikelihood({ labels: shift(v.labels), yhat: v.yhat }) / v.N },
+    { cost: (v) => -logLikelihood(shift(v.labels), v.logYhat) / v.N },
   ]),
 };
 
@@ -129,6 +183,7 @@ export const twoLayerSlips: Slips = merged([
   costs,
   errorSlips(rightLines.error),
   slopeSlips,
+  underflows,
   softmaxes,
   biases,
   shapes,

@@ -131,9 +131,7 @@ export const languageModelPrograms: readonly WrongProgram[] = [
   wrong("A9", model({ lossFactor: (B) => 1 / B, factor: (B) => 1 / B })),
   wrong("A11", model({ lossFactor: () => -1 })),
   ...Object.entries(slopes).map(([codes, slope]) => wrong(codes, model({ slope }))),
-  ...Object.entries(softmaxSlips)
-    .filter(([code]) => !["C1", "C4"].includes(code))
-    .map(([code, other]) => wrong(code.trim(), model({ softmax: other }))),
+  ...Object.entries(softmaxSlips).map(([code, other]) => wrong(code.trim(), model({ softmax: other }))),
   wrong("C10", model({ error: (p, y) => (y === 1 ? p - 1 : 0) })),
   wrong("D1", model({ back: (delta, U) => strict(delta, turned(U)) })),
   wrong("D2", model({ weight: (delta, x) => times(turned(x), delta) })),

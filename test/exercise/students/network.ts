@@ -163,9 +163,7 @@ export const networkPrograms: readonly WrongProgram[] = [
   wrong("A11", network({ costFactor: (N) => -1 / N })),
   wrong("A11", network({ costFactor: (N) => -1 / N, error: (p, y) => y - p })),
   ...Object.entries(slopes).map(([codes, slope]) => wrong(codes, network({ slope }))),
-  ...Object.entries(softmaxSlips)
-    .filter(([code]) => !["C1", "C4"].includes(code))
-    .map(([code, other]) => wrong(code.trim(), network({ softmax: other }))),
+  ...Object.entries(softmaxSlips).map(([code, other]) => wrong(code.trim(), network({ softmax: other }))),
   wrong("C10", network({ error: (p, y) => (y === 1 ? p - 1 : 0) })),
   wrong("D1", network({ back: (delta, W2) => strict(delta, W2) })),
   wrong("D2", network({ weight: (x, delta) => times(turned(delta), x) })),
