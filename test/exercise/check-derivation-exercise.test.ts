@@ -39,6 +39,22 @@ const right: readonly [id: string, latex: string][] = [
     "negative-sampling-gradient",
     r`\frac{d}{dz}\left(-\log\sigma(-z)\right) = \frac{\sigma'(-z)}{\sigma(-z)} = \frac{\sigma(-z)(1-\sigma(-z))}{\sigma(-z)} = 1 - \sigma(-z) = \sigma(z)`,
   ],
+  [
+    "linear-input-gradient",
+    r`\frac{\partial J}{\partial X_{nd}} = \sum_{i=1}^{N}\sum_{j=1}^{H}\frac{\partial J}{\partial Y_{ij}}\frac{\partial Y_{ij}}{\partial X_{nd}} = \sum_{j=1}^{H} W_{dj}\frac{\partial J}{\partial Y_{nj}}`,
+  ],
+  [
+    "log-sigmoid-derivative",
+    r`\frac{d}{dx}\ln\sigma(x) = \sigma(x)^{-1}\,\sigma'(x) = \sigma(x)^{-1}\,\sigma(x)(1-\sigma(x)) = 1-\sigma(x)`,
+  ],
+  [
+    "softmax-jacobian",
+    r`\frac{\partial S_i}{\partial z_j} = S_i\frac{\partial\log S_i}{\partial z_j} = S_i\frac{\partial}{\partial z_j}\left(z_i-\log\sum_k e^{z_k}\right) = S_i\left(\delta_{ij}-\frac{e^{z_j}}{\sum_l e^{z_l}}\right) = S_i(\delta_{ij}-S_j)`,
+  ],
+  [
+    "cross-entropy-gradient",
+    r`\frac{\partial J}{\partial z_j} = \sum_i\frac{\partial J}{\partial S_i}\frac{\partial S_i}{\partial z_j} = \sum_i\left(-\frac{y_i}{S_i}\right)S_i(\delta_{ij}-S_j) = -y_j + S_j\sum_i y_i = S_j - y_j`,
+  ],
 ];
 
 for (const [number, [id, latex]] of right.entries()) {
