@@ -5,17 +5,16 @@ import { contains } from "../math/children.js";
 import { isEquality } from "../math/relation-marks.js";
 import { isScalar } from "../math/shape.js";
 import type { Kind } from "../math/kind.js";
-import { printCondition } from "../math/print-latex.js";
 import { domainOf, withDomain } from "./apply-conditions.js";
 import { equalityOf, isKnownFormula } from "./assume-equalities.js";
-import { decideSteps } from "./decide-steps.js";
+import { decideChain } from "./decide-chain.js";
+import type { Posed } from "./decide-chain.js";
 import type { Findings } from "./decide-steps.js";
 import type { SampleOptions } from "./evaluate-chain.js";
 import { equationsIn } from "./equation-to-solve.js";
 import { findDefinitions } from "./find-definitions.js";
-import { findConditions } from "./mend-steps.js";
-import { collectNames } from "./name-usage.js";
 import type { Known, Names } from "./names.js";
+import { withNextSteps } from "./next-step.js";
 import type { Chain } from "./parse-chain.js";
 import { withOpenIntermediates } from "./open-intermediates.js";
 import { noteOfMean } from "./name-means.js";
@@ -23,9 +22,6 @@ import { prepareChain } from "./prepare-chain.js";
 import { otherScalars } from "./reopen-scalars.js";
 import type { Step } from "./report.js";
 import type { Circumstances, Section } from "./section.js";
-import { sampleChain } from "./sample-chain.js";
-import type { Sampled } from "./sample-chain.js";
-import { typeChain } from "./type-chain.js";
 import type { TypedChain } from "./type-chain.js";
 
 export interface CheckedChain {
@@ -42,11 +38,6 @@ export interface CheckedChain {
   /** Something in it only makes sense for vectors or matrices. */
   readonly arrays: boolean;
 }
-
-const NOTHING_SAMPLED: Sampled = {
-  samples: { samples: [], points: 0, rejected: 0, missedBranch: false },
-  lengthBound: new Map(),
-};
 
 /** Checks one chain under one reading, and adds to the section what it defines. */
 export function checkChain(
@@ -72,40 +63,24 @@ export function checkChain(
   );
   const compared = chain.relations.map((relation, at) => isEquality(relation) && !defining.has(at));
   const present = expressions.filter((expression) => expression !== undefined);
-  const known = withOpenIntermediates(given, present, circumstances);
-  const bodies = definitions.map((definition) => definition.body).filter((body) => !present.includes(body));
-  const names = collectNames([...present, ...bodies], circumstances.conditions, known, section.primeBy);
-  const typed = typeChain(
-    { expressions, compared, conditions: circumstances.conditions },
-    names,
-    known,
-    section,
-    section.primeBy,
-    convention,
-  );
-  for (const { name } of means)
-    if (!definitions.some((definition) => definition.name === name)) typed.world.notes.add(noteOfMean(name));
-  const { samples, lengthBound } = compared.some(Boolean)
-    ? sampleChain(typed, options, compared)
-    : NOTHING_SAMPLED;
-  const ignored = typed.ignored.filter((condition) => !applied.has(condition));
-  const unread = [...circumstances.unread, ...ignored.map(printCondition)];
-  const findings: Findings = {
+  const known = withNextSteps(withOpenIntermediates(given, present, circumstances), present);
+  const unsaid = means.filter(({ name }) => !definitions.some((definition) => definition.name === name));
+  const posed: Posed = {
     chain,
     latex,
     expressions,
+    bodies: definitions.map((definition) => definition.body).filter((body) => !present.includes(body)),
     defining,
-    typed,
-    samples,
-    lengthBound,
-    names,
-    known,
+    compared,
+    conditions: circumstances.conditions,
+    applied,
+    unread: circumstances.unread,
     claims: circumstances.claims,
-    unread,
-    tied: section.tied,
-    confirmed: section.confirmed,
+    notes: unsaid.map(({ name }) => noteOfMean(name)),
+    known,
   };
-  const steps = findConditions(findings, decideSteps(findings, firstIndex), options);
+  const { findings, steps } = decideChain(posed, section, convention, options, firstIndex);
+  const { names, typed } = findings;
   const held = steps.some((step) => step.verdict === "equal") && names.arrays;
   if (held) for (const [name, kind] of typed.kinds) if (isArray(kind)) section.confirmed.add(name);
   const sound = steps.some((step) => step.verdict === "equal" || step.verdict === "definition");

@@ -107,6 +107,7 @@ export function adopt(section: Section, from: Section): void {
       section.define(definitionElsewhere(definition));
   }
   section.tied.push(...from.tied.slice(section.tied.length));
+  section.slopes = from.slopes;
   section.primeBy = from.primeBy;
   const last = from.lastExpression;
   section.lastExpression =

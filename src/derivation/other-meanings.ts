@@ -1,3 +1,6 @@
+import { walk } from "../math/children.js";
+import type { Expression } from "../math/expression.js";
+import { fullName, withoutGroup } from "../math/expression.js";
 import type { Kind } from "../math/kind.js";
 import type { Reading } from "../math/world.js";
 import { attemptWith, holdingWith, holdsThroughout, READINGS } from "./attempt.js";
@@ -95,18 +98,40 @@ function onlyIf(chain: CheckedChain, message: string, holdsWhen: string): Checke
 function asNumbers(task: Task, chosen: Attempt): Attempt {
   const { section } = task;
   if (section.guessed.size === 0 && section.confirmed.size === 0) return chosen;
-  const again = holdingWith({ ...task, section: section.withoutGuesses() }, chosen.reading);
-  if (again === undefined) return chosen;
+  const again = attemptWith({ ...task, section: section.withoutGuesses() }, chosen.reading);
+  // Of what is differentiated but not defined no shape is known.
+  const isOpen = again.chains.some(({ typed }) => typed.world.undefinedAbove.size > 0);
+  if (!holdsThroughout(again)) return isOpen && refutations(again) < refutations(chosen) ? again : chosen;
   const chains = again.chains.map((chain) => {
     const names = [...chain.names.usages.keys()].filter(
       (name) => section.confirmed.has(name) && isNumber(chain.typed.kinds.get(name)),
     );
-    if (names.length === 0) return chain;
+    if (names.length === 0 || isAmongNumbers(chain, names)) return chain;
     const are = names.length === 1 ? "is a number" : "are numbers";
     const message = `Holds if ${names.join(", ")} ${are}, but earlier formulas have vectors or matrices there; declare what is meant.`;
     return onlyIf(chain, message, `${names.join(", ")} \\text{ ${are}}`);
   });
   return { ...again, chains };
+}
+
+/** Whether a chain without capitals divides by each of some names or squares it, as one does with numbers. */
+function isAmongNumbers({ names, findings }: CheckedChain, found: readonly string[]): boolean {
+  if ([...names.usages.keys()].some((name) => /^[A-Z]/u.test(name) && !names.numerators.has(name)))
+    return false;
+  const reckoned = new Set<string>();
+  const note = (node: Expression): void => {
+    walk(node, (each) => {
+      if (each.kind === "symbol") reckoned.add(fullName(each));
+    });
+  };
+  for (const expression of findings.expressions) {
+    if (expression === undefined) continue;
+    walk(expression, (node) => {
+      if (node.kind === "quotient") note(node.below);
+      if (node.kind === "power" && withoutGroup(node.base).kind === "symbol") note(node.base);
+    });
+  }
+  return found.every((name) => reckoned.has(name));
 }
 
 function isNumber(kind: Kind | undefined): boolean {

@@ -129,5 +129,13 @@ function named(
       node.kind === "symbol" && (fullName(node) === name || (indices.length > 0 && baseName(node) === name))
     );
   });
-  return recursive ? undefined : { name, parameters, indices, body };
+  return recursive || isDifferential(name, body) ? undefined : { name, parameters, indices, body };
+}
+
+/** `do = d(W h + b)` takes a differential; d is no factor. */
+function isDifferential(name: string, body: Expression): boolean {
+  return (
+    /^d(?:[A-Za-z]|\\)/u.test(name) &&
+    mentions(body, (node) => node.kind === "symbol" && fullName(node) === "d")
+  );
 }

@@ -9,6 +9,8 @@ import { isExample } from "./example-values.js";
 import { decompositionKinds } from "./known-decomposition.js";
 import { SymbolTable } from "../math/symbol-table.js";
 import type { Reading } from "../math/world.js";
+import { slopesBefore } from "./wider-scalars.js";
+import type { Slopes } from "./wider-scalars.js";
 
 /** What is known at a place of a document: names declared and defined so far, and how vectors are written. */
 export class Section {
@@ -26,6 +28,8 @@ export class Section {
   readonly hearsay: Set<string> = new Set();
   /** What prose says of names that are defined otherwise: where that does not hold, this may be meant from there on. */
   readonly restated: Map<string, Definition>;
+  /** By what undefined scalars were differentiated. */
+  slopes: Slopes = new Map();
   /** Names that an equation ties to each other, without saying what each is. */
   readonly tied: ReadonlySet<string>[] = [];
   /** Names that occurred without a definition: a later equation does not define them. */
@@ -64,6 +68,7 @@ export class Section {
   private inherit(parent: Section): void {
     for (const name of parent.hearsay) this.hearsay.add(name);
     this.tied.push(...parent.tied);
+    this.slopes = new Map(parent.slopes);
     for (const name of parent.examples) this.examples.add(name);
     for (const name of parent.nearExamples) this.nearExamples.add(name);
     this.layoutEvidence = parent.layoutEvidence;
@@ -79,6 +84,7 @@ export class Section {
     this.faded.delete(definition.name);
     this.hearsay.delete(definition.name);
     this.restated.delete(definition.name);
+    this.slopes = slopesBefore(this.slopes);
     // `H(p)` and `H(p, q)` are two functions.
     if (definition.parameters.length > 0)
       this.definitions.set(`${definition.name}#${definition.parameters.length}`, definition);

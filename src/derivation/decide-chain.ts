@@ -1,0 +1,103 @@
+import type { Convention } from "../math/convention.js";
+import type { Condition, Expression } from "../math/expression.js";
+import { printCondition } from "../math/print-latex.js";
+import { decideSteps } from "./decide-steps.js";
+import type { Findings } from "./decide-steps.js";
+import type { SampleOptions } from "./evaluate-chain.js";
+import { findConditions } from "./mend-steps.js";
+import { collectNames } from "./name-usage.js";
+import type { Known } from "./names.js";
+import type { Chain } from "./parse-chain.js";
+import type { Step } from "./report.js";
+import { sampleChain } from "./sample-chain.js";
+import type { Sampled } from "./sample-chain.js";
+import type { Section } from "./section.js";
+import { typeChain } from "./type-chain.js";
+import { doubtNarrow, noteSlopes, widerScalars } from "./wider-scalars.js";
+import type { Wider } from "./wider-scalars.js";
+
+/** A chain with all that is known before shapes are chosen. */
+export interface Posed {
+  readonly chain: Chain;
+  readonly latex: string;
+  readonly expressions: readonly (Expression | undefined)[];
+  /** What it defines, where that is not one of its expressions. */
+  readonly bodies: readonly Expression[];
+  /** Steps that define. */
+  readonly defining: ReadonlySet<number>;
+  /** Steps that are compared. */
+  readonly compared: readonly boolean[];
+  readonly conditions: readonly Condition[];
+  /** Conditions that gave a name a value. */
+  readonly applied: ReadonlySet<Condition>;
+  readonly unread: readonly string[];
+  readonly claims: boolean;
+  /** What was assumed on the way, for people. */
+  readonly notes: readonly string[];
+  readonly known: Known;
+}
+
+export interface Decided {
+  readonly findings: Findings;
+  readonly steps: readonly Step[];
+}
+
+const NOTHING_SAMPLED: Sampled = {
+  samples: { samples: [], points: 0, rejected: 0, missedBranch: false },
+  lengthBound: new Map(),
+};
+
+/** The steps' verdicts under one reading; what holds only because an undefined scalar was taken too narrowly does not. */
+export function decideChain(
+  posed: Posed,
+  section: Section,
+  convention: Convention,
+  options: SampleOptions,
+  firstIndex: number,
+): Decided {
+  const decide = (wider?: Wider): Decided =>
+    decideWith(posed, section, convention, options, firstIndex, wider);
+  const decided = decide();
+  const { names } = decided.findings;
+  const held = decided.steps.some((step) => step.verdict === "equal");
+  const wider = held ? widerScalars(names, posed.known, section.slopes) : undefined;
+  noteSlopes(section.slopes, names);
+  if (wider === undefined) return decided;
+  return { ...decided, steps: doubtNarrow(decided.steps, decide(wider).steps, wider) };
+}
+
+function decideWith(
+  posed: Posed,
+  section: Section,
+  convention: Convention,
+  options: SampleOptions,
+  firstIndex: number,
+  wider: Wider | undefined,
+): Decided {
+  const { expressions, compared, conditions, applied } = posed;
+  const known = wider?.known ?? posed.known;
+  const present = expressions.filter((expression) => expression !== undefined);
+  const all = [...present, ...posed.bodies, ...(wider?.symbols ?? [])];
+  const collected = collectNames(all, conditions, known, section.primeBy);
+  const names = wider === undefined ? collected : { ...collected, numerators: wider.numerators };
+  const text = { expressions, compared, conditions };
+  const typed = typeChain(text, names, known, section, section.primeBy, convention);
+  for (const note of posed.notes) typed.world.notes.add(note);
+  const sampled = compared.some(Boolean) ? sampleChain(typed, options, compared) : NOTHING_SAMPLED;
+  const ignored = typed.ignored.filter((condition) => !applied.has(condition));
+  const findings: Findings = {
+    ...sampled,
+    chain: posed.chain,
+    latex: posed.latex,
+    expressions,
+    defining: posed.defining,
+    typed,
+    names,
+    known,
+    claims: posed.claims,
+    unread: [...posed.unread, ...ignored.map(printCondition)],
+    tied: section.tied,
+    confirmed: section.confirmed,
+  };
+  return { findings, steps: findConditions(findings, decideSteps(findings, firstIndex), options) };
+}

@@ -1,0 +1,93 @@
+import type { SymbolNode } from "../math/expression.js";
+import { baseName, fullName } from "../math/expression.js";
+import { dependsOn, lastInLine } from "./chain-knowledge.js";
+import { nextOf, withNextSteps } from "./next-step.js";
+import type { Known, Names } from "./names.js";
+import type { Step } from "./report.js";
+
+/** By what an undefined scalar has been differentiated. */
+interface Slope {
+  readonly by: SymbolNode;
+  /** Nothing was defined since: it is the same scalar, and not one of the next example. */
+  readonly isNear: boolean;
+}
+
+/** Undefined scalars such as L, and by what each was differentiated so far. */
+export type Slopes = Map<string, ReadonlyMap<string, Slope>>;
+
+export function noteSlopes(slopes: Slopes, { numerators }: Names): void {
+  for (const [scalar, symbols] of numerators) {
+    const known = new Map(slopes.get(scalar));
+    for (const by of symbols) known.set(fullName(by), { by, isNear: true });
+    slopes.set(scalar, known);
+  }
+}
+
+/** Something is defined: what was differentiated by before may belong to another example. */
+export function slopesBefore(slopes: Slopes): Slopes {
+  return new Map(
+    [...slopes].map(([scalar, known]) => [
+      scalar,
+      new Map([...known].map(([name, { by }]) => [name, { by, isNear: false }])),
+    ]),
+  );
+}
+
+/** What an undefined scalar may rest on besides what a chain differentiates it by. */
+export interface Wider {
+  readonly known: Known;
+  readonly numerators: Names["numerators"];
+  /** The names that were added. */
+  readonly symbols: readonly SymbolNode[];
+  readonly scalars: readonly string[];
+}
+
+/**
+ * `∂L/∂x = Wᵀ ∂L/∂u` holds if L rests on x through u alone. Where a formula before this one has ∂L/∂y, and y rests on x
+ * too, or where the next step h_{t+1} rests on h_t, it may not. Undefined where nothing of the kind is known.
+ */
+export function widerScalars(names: Names, known: Known, slopes: Slopes): Wider | undefined {
+  const numerators = new Map(names.numerators);
+  const symbols: SymbolNode[] = [];
+  const scalars: string[] = [];
+  let all = known;
+  for (const [scalar, by] of names.numerators) {
+    if (known.definitions.has(scalar)) continue;
+    const own = lastInLine(by, known, names);
+    const earlier = [...(slopes.get(scalar)?.values() ?? [])]
+      .filter((slope) => slope.isNear || restsOnAny(slope.by, own, known))
+      .map((slope) => slope.by);
+    const candidates = [...by, ...earlier];
+    const next = candidates.map((symbol) => nextOf(symbol, known)).filter((symbol) => symbol !== undefined);
+    all = withNextSteps(all, next);
+    const others = [...candidates, ...next].filter((symbol) => restsOnAny(symbol, by, all));
+    const last = lastInLine([...by, ...others], all, names);
+    const fresh = last.filter((symbol) => !by.some((each) => fullName(each) === fullName(symbol)));
+    if (fresh.length === 0) continue;
+    numerators.set(scalar, [...by, ...fresh]);
+    symbols.push(...fresh);
+    scalars.push(scalar);
+  }
+  return scalars.length === 0 ? undefined : { known: all, numerators, symbols, scalars };
+}
+
+function restsOnAny(symbol: SymbolNode, by: readonly SymbolNode[], { definitions }: Known): boolean {
+  return by.some((each) =>
+    [fullName(symbol), baseName(symbol)].some((name) => dependsOn(name, fullName(each), definitions)),
+  );
+}
+
+/** Steps that held, but do not where the scalars may rest on more. */
+export function doubtNarrow(
+  steps: readonly Step[],
+  wide: readonly Step[],
+  { scalars, symbols }: Wider,
+): readonly Step[] {
+  const [open, others] = [scalars.join(", "), [...new Set(symbols.map(fullName))].join(", ")];
+  const message = `Holds only if ${open} does not rest on ${others} as well; define ${open}.`;
+  return steps.map((step, at) => {
+    const again = wide[at];
+    const differs = again !== undefined && again.verdict !== "equal" && again.samples > 0;
+    return step.verdict === "equal" && differs ? { ...step, verdict: "conditional", message } : step;
+  });
+}
