@@ -9,10 +9,10 @@ import type { Cell, Notebook } from "./notebook.js";
  * Throws a `NotebookError` at a marker without its partner, for a half-removed solution would be given away.
  */
 export function toStudent(notebook: Notebook, file: string): Notebook {
-  const changed = new Set<string>();
+  const changed: Cell[] = [];
   const cells = notebook.cells.flatMap((cell, index): Cell[] => {
     if (isTaggedSolution(cell)) {
-      changed.add(cell.source);
+      changed.push(cell);
       return [];
     }
     const source = replaceSolutions(
@@ -20,10 +20,10 @@ export function toStudent(notebook: Notebook, file: string): Notebook {
       (line, what) => new NotebookError(file, { cell: index, line }, what),
     );
     if (source === cell.source) return [cell];
-    changed.add(cell.source);
+    changed.push(cell);
     return [{ ...stripOutputs(cell), source }];
   });
-  return { ...notebook, cells: stripDependents(cells, [...changed]) };
+  return { ...notebook, cells: stripDependents(cells, changed) };
 }
 
 export function hasTag(cell: Cell, tag: string): boolean {
@@ -123,17 +123,27 @@ function replaceSolutions(cell: Cell, error: (line: number, what: string) => Not
   return lines.join("\n");
 }
 
-/** Clears the cells that mention a name the removed solutions declared, then those that mention a name of theirs, and so on. */
-function stripDependents(cells: readonly Cell[], removed: readonly string[]): readonly Cell[] {
+/**
+ * Clears the cells that mention a name the removed solutions declared, or a derivation whose lines were removed: its
+ * check shows them again. Then those that mention a name of theirs, and so on.
+ */
+function stripDependents(cells: readonly Cell[], removed: readonly Cell[]): readonly Cell[] {
   if (removed.length === 0) return cells;
-  const names = new Set(removed.flatMap(declaredNames));
+  const names = new Set(removed.flatMap(({ source }) => declaredNames(source)));
+  const derivations = new Set(removed.flatMap(derivationNames));
   return cells.map((cell) => {
     if (cell.cell_type !== "code") return cell;
     const words = cell.source.match(/[\p{L}\p{N}_$]+/gu) ?? [];
-    if (!words.some((word) => names.has(word))) return cell;
+    const texts = Array.from(cell.source.matchAll(/(["'`])(.+?)\1/gu), ([, , text = ""]) => text);
+    if (!words.some((word) => names.has(word)) && !texts.some((text) => derivations.has(text))) return cell;
     for (const name of declaredNames(cell.source)) names.add(name);
     return stripOutputs(cell);
   });
+}
+
+/** What a cell calls its derivations: `<!-- check NAME: … -->`. */
+function derivationNames({ source }: Cell): string[] {
+  return Array.from(source.matchAll(/<!--\s*check\s+(.+?)\s*(?::|-->)/gu), ([, name = ""]) => name);
 }
 
 /** Names that a cell declares or assigns at the start of a line. */

@@ -99,6 +99,32 @@ test("outputs that came from a solution go with it, however far down, and no oth
   assert.deepEqual(cells.map(hasOutput), [true, false, false, false, false, true]);
 });
 
+test("the check of a derivation whose lines were taken out shows them no longer", () => {
+  const derived = `Derive it.
+
+<!-- check square: a ∈ R -->
+$$
+\\begin{aligned}
+(a + 1)^2
+% BEGIN SOLUTION
+&= a^2 + a + a + 1 \\\\
+% END SOLUTION
+&= a^2 + 2a + 1
+\\end{aligned}
+$$`;
+  const cells = student(
+    markdown("<!-- check cube -->\n$$1^3 = 1$$"),
+    code('await verify("cube")'),
+    markdown(derived),
+    code('const report = await checkDerivationExercise("square")'),
+    code("report.passed"),
+    code("await verify('square')"),
+    code('console.log("no square")'),
+  );
+  assert.match(cells[2]?.source ?? "", /&= \\text\{your lines\} \\\\\n&= a\^2 \+ 2a \+ 1/u);
+  assert.deepEqual(cells.map(hasOutput), [false, true, false, false, false, false, true]);
+});
+
 const broken: readonly (readonly [source: string, message: string])[] = [
   [
     "// BEGIN SOLUTION\nx",
