@@ -201,16 +201,19 @@ class CellEngine implements Engine {
     running.resolve(reply);
   }
 
-  /** First the cell's own `await`s end, so that its `finally` blocks run; then it is over in any case. */
+  /**
+   * First the cell's own `await`s end, so that its `finally` blocks run; then it is over in any case. Not at once: whoever
+   * hands the interrupt on, such as a port, may keep back what is thrown if that is stopped in its turn.
+   */
   #stop(running: Running): void {
+    running.cell.stopped = true;
+    setImmediate(() => this.#watched(() => running.cell.stop()));
     setImmediate(() => {
       if (this.#running !== running) return;
       this.#executor.interrupt();
       this.#executor.keep(false);
       this.#settle(running, INTERRUPTED);
     });
-    running.cell.stopped = true;
-    this.#watched(() => running.cell.stop());
   }
 
   /** Runs a task of a cell; a stop leaves the cell answered and the process able to go on. */

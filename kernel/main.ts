@@ -5,9 +5,11 @@
  */
 import { spawn } from "node:child_process";
 import type { Writable } from "node:stream";
+import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
 import { LEASH } from "./leash.js";
 import { watchParent } from "./parent-watch.js";
+import { signalGroup } from "./process/group.js";
 
 const cells = fileURLToPath(new URL("cells-process.js", import.meta.url));
 const child = spawn(process.execPath, [...process.execArgv, cells, ...process.argv.slice(2)], {
@@ -28,6 +30,7 @@ child.on("error", (error) => {
   process.exit(2);
 });
 child.on("exit", (code, signal) => {
-  if (signal === null) process.exit(code);
-  process.kill(process.pid, signal);
+  // What cells have started ends with them.
+  if (child.pid !== undefined) signalGroup(child.pid, "SIGKILL");
+  process.exit(signal === null ? code : 128 + constants.signals[signal]);
 });

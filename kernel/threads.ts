@@ -72,15 +72,18 @@ export const SHARED = {
   slots: 4,
 } as const;
 
-/** What an output weighs on its way between the threads: about its UTF-16 units, and so much for the message itself. */
+/**
+ * What an output weighs on its way between the threads: about its UTF-16 units, and so much for the message itself. Texts
+ * are joined before they are sent, so theirs is light; of others, only so many may be waiting when a cell is interrupted.
+ */
 export function loadOf(output: Output): number {
   const own = 256;
   if (output.kind === "stream") return own + output.text.length;
-  if (output.kind !== "display") return own;
   const guess = 16_384;
+  if (output.kind !== "display") return guess;
   return Object.values(output.data).reduce(
     (load: number, value) => load + (typeof value === "string" ? value.length : guess),
-    own,
+    guess,
   );
 }
 

@@ -34,9 +34,10 @@ export async function bundlePackage(
 }
 
 async function bundle(paths: readonly string[], folder: string, key: string): Promise<string> {
-  const { build } = await import("esbuild");
+  const { buildSync } = await import("esbuild");
   const imports = paths.map((path) => `export * from ${JSON.stringify(path)};`);
-  const result = await build({
+  // Synchronously: else esbuild would leave a process behind, which an interrupt would end too.
+  const result = buildSync({
     stdin: { contents: imports.join("\n"), resolveDir: folder },
     absWorkingDir: folder,
     bundle: true,

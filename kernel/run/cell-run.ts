@@ -30,6 +30,8 @@ export class CellRun {
   readonly #waiting = new Set<(reason: Interrupted) => void>();
   #value: { readonly last: unknown } | undefined;
   stopped = false;
+  /** Some wait of the stopped cell has thrown. */
+  #told = false;
 
   constructor(count: number, sink: Sink, surroundings: CellSurroundings) {
     this.count = count;
@@ -52,7 +54,7 @@ export class CellRun {
 
   /** Every `await x` of a cell is `await cell.wait(x)`. A stopped cell's first wait throws, later ones never end. */
   wait<T>(value: T): T | Promise<Awaited<T>> {
-    if (this.stopped) return new Promise(() => undefined);
+    if (this.stopped) return this.#waitStopped();
     if (!isThenable(value)) return value;
     return new Promise((resolve, reject) => {
       this.#waiting.add(reject);
@@ -125,6 +127,7 @@ export class CellRun {
     this.stopped = true;
     const reason = new Interrupted();
     const waiting = [...this.#waiting];
+    if (waiting.length > 0) this.#told = true;
     this.#waiting.clear();
     for (const reject of waiting) reject(reason);
   }
@@ -134,6 +137,12 @@ export class CellRun {
     return new Promise((resolve) => {
       this.#resume(resolve);
     });
+  }
+
+  #waitStopped(): Promise<never> {
+    if (this.#told) return new Promise(() => undefined);
+    this.#told = true;
+    return Promise.reject(new Interrupted());
   }
 
   #resume(task: () => void): void {

@@ -3,6 +3,8 @@
  * script; in between it would be lost, or end the process. So another thread asks here first: code is being watched, and
  * will be until the signal has been sent; or it is not, and the running thread can be told in words.
  */
+import { signalGroup } from "../process/group.js";
+
 const FREE = 0;
 const WATCHED = 1;
 const SIGNALLING = 2;
@@ -22,7 +24,8 @@ export function shareWatchState(memory: Int32Array): void {
 export function signalIfWatched(memory: Int32Array): boolean {
   if (process.platform === "win32") return false;
   if (Atomics.compareExchange(memory, 0, WATCHED, SIGNALLING) !== WATCHED) return false;
-  process.kill(process.pid, "SIGINT");
+  // A process that the running code waits for must end first.
+  if (!signalGroup(process.pid, "SIGINT")) process.kill(process.pid, "SIGINT");
   Atomics.store(memory, 0, SIGNALLED);
   return true;
 }

@@ -9,6 +9,7 @@ import { type Message, parseMessage } from "./message.js";
 import { Signer } from "./signer.js";
 import { beat, bindSockets, closeSockets } from "./sockets.js";
 import { LEASH } from "../leash.js";
+import { signalGroup } from "../process/group.js";
 import { LAST_WORDS, Wire } from "./wire.js";
 
 export interface WireData {
@@ -29,7 +30,7 @@ const close = (): void => closeSockets(sockets, connection);
 /** The execution thread may be blocked, so the whole process is ended from here. */
 const kill = (): void => {
   close();
-  setTimeout(() => process.kill(process.pid, "SIGKILL"), LAST_WORDS);
+  setTimeout(() => signalGroup(process.pid, "SIGKILL") || process.kill(process.pid, "SIGKILL"), LAST_WORDS);
 };
 
 const wire = new Wire(connection, sockets, signer, ports, { close, kill });

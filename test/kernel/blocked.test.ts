@@ -69,6 +69,20 @@ describe("while a cell blocks its thread", { timeout: 90_000 }, () => {
     assert.ok(lines.length > 100 && lines.every((line, i) => line === String(i)));
   });
 
+  test("endless displaying is interrupted, and no long line of displays is still to come", async () => {
+    const id = await block("for (;;) display({ 'text/plain': 'x' })");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const { header } = await kernel.reply(kernel.send("interrupt_request", {}, "control"));
+    assert.equal((await kernel.reply(id)).content["status"], "error");
+    await kernel.idle(id);
+    const sent = kernel.published(id).map((message) => String(message.header["date"]));
+    const late = sent.filter((date) => date > String(header["date"])).length;
+    assert.ok(
+      sent.length > 100 && late < 2000,
+      `${late} of ${sent.length} messages came after the interrupt`,
+    );
+  });
+
   test("prompt() waits for the front end's answer", async () => {
     const id = await block("const answer = prompt('name? '); console.log(`hello ${answer}`)");
     const question = await kernel.until((m) => m.type === "input_request", "input_request");

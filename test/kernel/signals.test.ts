@@ -41,6 +41,17 @@ describe("SIGINT from outside", () => {
     for (let round = 0; round < ROUNDS; round++) await stops(BLOCKING, 150, round / 3);
   });
 
+  test("may come again while a finally block runs, whose stop no handler of the first one may keep back", async () => {
+    const block = "process.nextTick(() => { while (true) {} })";
+    await stops(`try { await new Promise(() => undefined) } finally { ${block} }`, 150, 50);
+    assert.equal((await kernel.execute("kept")).reply["status"], "ok");
+  });
+
+  test("ends a process that the cell waits for", async () => {
+    const child = `[process.execPath, ["-e", "setTimeout(() => {}, 60_000)"]] as const`;
+    await stops(`require("node:child_process").spawnSync(...${child})`, 300);
+  });
+
   test("finds the kernel idle and does nothing", async () => {
     kernel.process.kill("SIGINT");
     await sleep(50);
