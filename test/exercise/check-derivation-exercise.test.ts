@@ -41,7 +41,7 @@ const right: readonly [id: string, latex: string][] = [
   ],
   [
     "linear-input-gradient",
-    r`\frac{\partial J}{\partial X_{nd}} = \sum_{i=1}^{N}\sum_{j=1}^{H}\frac{\partial J}{\partial Y_{ij}}\frac{\partial Y_{ij}}{\partial X_{nd}} = \sum_{j=1}^{H} W_{dj}\frac{\partial J}{\partial Y_{nj}}`,
+    r`\frac{\partial J}{\partial X_{nd}} = \sum_{i}\sum_{j}\frac{\partial J}{\partial Y_{ij}}\frac{\partial Y_{ij}}{\partial X_{nd}} = \sum_{j} W_{dj}\frac{\partial J}{\partial Y_{nj}}`,
   ],
   [
     "log-sigmoid-derivative",
