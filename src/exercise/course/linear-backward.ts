@@ -7,7 +7,7 @@ import { columnByColumn, elementwise, inSome, rowByRow } from "./network-slips.j
 import { scaledParts } from "./scaled-parts.js";
 import { updatedTooEarly } from "./updated-too-early.js";
 
-const readAgain = "05-linear-layer, the derivation linear-input-gradient and the two that follow it";
+const readAgain = "05-linear-layer, the derivation linear-input-slope and the two that follow it";
 
 type Batch = [X: Matrix, W: Matrix, dY: Matrix];
 interface Gradients {
