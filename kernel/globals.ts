@@ -12,6 +12,11 @@ declare global {
   /** Asks the person at the notebook for a line of text. */
   function prompt(message?: string, options?: { readonly password?: boolean }): string;
 
+  /** `import("./data.json", { with: { type: "json" } })`, which TypeScript 5.0 does not know. */
+  interface ImportCallOptions {
+    with?: ImportAssertions;
+  }
+
   // What Node.js 20 has and the library of TypeScript 5.0 does not: the methods that copy an array.
   interface Array<T> {
     toReversed(): T[];

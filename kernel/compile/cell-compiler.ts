@@ -99,7 +99,7 @@ export class CellCompiler {
       declared,
       result: {
         diagnostics: [],
-        output: `const ${CELL} = __tslab__.cell, ${NAMES} = __tslab__.exports;\n${output}`,
+        output: `"use strict"; const ${CELL} = __tslab__.cell, ${NAMES} = __tslab__.exports;\n${output}`,
         declOutput: declared.after,
         hasToplevelAwait: this.#shape.awaits,
       },

@@ -13,9 +13,16 @@ export interface CellTexts {
 
 const DEEPEST = 8;
 
+/** Of a message only so many UTF-16 units are shown. */
+const LONGEST = 10_000;
+
 export function thrownError(error: unknown, texts: CellTexts): ErrorContent {
   if (!isError(error)) {
-    const evalue = typeof error === "string" ? error : inspect(error, { depth: 3 });
+    const evalue = cut(
+      typeof error === "string"
+        ? error
+        : told(() => inspect(error, { depth: 3 }), "a value that cannot be shown"),
+    );
     const ename = "Thrown";
     return {
       ename,
@@ -27,27 +34,57 @@ export function thrownError(error: unknown, texts: CellTexts): ErrorContent {
     };
   }
   const ename = nameOf(error);
-  return { ename, evalue: error.message, traceback: describe(error, texts, 0) };
+  return { ename, evalue: messageOf(error), traceback: describe(error, texts, []) };
 }
 
 /** Errors of other realms (node:vm contexts) are errors too. */
 export function isError(value: unknown): value is Error {
-  return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
+  return told(
+    () => value instanceof Error || Object.prototype.toString.call(value) === "[object Error]",
+    false,
+  );
+}
+
+/** An error's stack; empty where it has none. */
+export function stackOf(error: Error): string {
+  const stack: unknown = told(() => error.stack, "");
+  return typeof stack === "string" ? stack : "";
+}
+
+/** What reading an error gives, which may run a cell's own code: a getter, a proxy. If that throws, the error is still told. */
+function told<T>(read: () => T, otherwise: T): T {
+  try {
+    return read();
+  } catch {
+    return otherwise;
+  }
 }
 
 function nameOf(error: Error): string {
-  return typeof error.name === "string" && error.name !== "" ? error.name : "Error";
+  const name: unknown = told(() => error.name, "Error");
+  return typeof name === "string" && name !== "" ? name : "Error";
 }
 
-function describe(error: Error, texts: CellTexts, depth: number): string[] {
-  const stack = typeof error.stack === "string" ? error.stack : "";
+function messageOf(error: Error): string {
+  const message: unknown = told(() => error.message, "(its message cannot be read)");
+  return cut(typeof message === "string" ? message : told(() => inspect(message), ""));
+}
+
+function cut(text: string): string {
+  const rest = text.length - LONGEST;
+  return rest > 0 ? `${text.slice(0, LONGEST)}… (${rest.toLocaleString("en-US")} more characters)` : text;
+}
+
+/** `outer` are the errors that this one is told as a part of. */
+function describe(error: Error, texts: CellTexts, outer: readonly Error[]): string[] {
+  const stack = stackOf(error);
   const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
   return [
-    `${paint.red(nameOf(error))}: ${error.message}`,
+    `${paint.red(nameOf(error))}: ${messageOf(error)}`,
     ...sourceLines(stack, texts),
     ...frames.map((frame) => paint.dim(frame.replace(/^\s+/, "  "))),
-    ...details(error),
-    ...(depth < DEEPEST ? related(error, texts, depth + 1) : []),
+    ...told(() => details(error), []),
+    ...(outer.length < DEEPEST ? told(() => related(error, texts, [...outer, error]), []) : []),
   ];
 }
 
@@ -76,18 +113,22 @@ function details(error: Error): string[] {
   return own.length === 0 ? [] : [inspect(Object.fromEntries(own), { depth: 2 })];
 }
 
-function related(error: Error, texts: CellTexts, depth: number): string[] {
+function related(error: Error, texts: CellTexts, outer: readonly Error[]): string[] {
   const lines: string[] = [];
-  if (error.cause !== undefined) lines.push(...titled("caused by", error.cause, texts, depth));
+  if (error.cause !== undefined) lines.push(...titled("caused by", error.cause, texts, outer));
   if (error instanceof AggregateError) {
     error.errors.forEach((inner: unknown, index) => {
-      lines.push(...titled(`error ${index + 1} of ${error.errors.length}`, inner, texts, depth));
+      lines.push(...titled(`error ${index + 1} of ${error.errors.length}`, inner, texts, outer));
     });
   }
   return lines;
 }
 
-function titled(title: string, value: unknown, texts: CellTexts, depth: number): string[] {
-  const [first = "", ...rest] = isError(value) ? describe(value, texts, depth) : [inspect(value)];
+function part(error: Error, texts: CellTexts, outer: readonly Error[]): string[] {
+  return outer.includes(error) ? [`${nameOf(error)}, as above`] : describe(error, texts, outer);
+}
+
+function titled(title: string, value: unknown, texts: CellTexts, outer: readonly Error[]): string[] {
+  const [first = "", ...rest] = isError(value) ? part(value, texts, outer) : [inspect(value)];
   return [`${paint.dim(`${title}:`)} ${first}`, ...rest];
 }

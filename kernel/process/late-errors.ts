@@ -1,6 +1,6 @@
 import type { Sink } from "../engine-contract.js";
 import { firstPlace } from "../errors/stack-frames.js";
-import { type CellTexts, isError, thrownError } from "../errors/thrown.js";
+import { type CellTexts, isError, stackOf, thrownError } from "../errors/thrown.js";
 import type { LateError } from "./guards.js";
 
 /** Tells of errors that no cell is there to report: in timers, in promises that nobody waits for. */
@@ -25,7 +25,7 @@ export class LateErrors {
 
   #text({ error, kind, cell }: LateError): string {
     const { traceback } = thrownError(error, this.#texts);
-    const place = isError(error) ? firstPlace(error.stack ?? "")?.script : undefined;
+    const place = isError(error) ? firstPlace(stackOf(error))?.script : undefined;
     const origin = cell ? `In[${cell.count}]` : place;
     const what = kind === "rejection" ? "Unhandled promise rejection" : "Uncaught error";
     return `${what}${origin === undefined ? "" : ` in ${origin}`}: ${traceback.join("\n")}\n`;

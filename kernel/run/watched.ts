@@ -3,6 +3,7 @@
  * `vm`'s `breakOnSigint`; what a cell does after an `await` runs later, from the microtask queue. So every continuation
  * of a cell is brought back in here, and the microtasks that follow from it run before the script ends.
  */
+import { types } from "node:util";
 import vm from "node:vm";
 import { enterWatch, freeWatch, leaveWatch } from "./watch-state.js";
 
@@ -57,7 +58,8 @@ export function watched<T>(task: () => T, pending: () => boolean = () => false):
 }
 
 export function isSigint(error: unknown): boolean {
-  return (error as { code?: unknown } | undefined)?.code === "ERR_SCRIPT_EXECUTION_INTERRUPTED";
+  // What a cell throws may be a proxy, which is not asked.
+  return types.isNativeError(error) && Reflect.get(error, "code") === "ERR_SCRIPT_EXECUTION_INTERRUPTED";
 }
 
 function runMicrotasks(): void {
