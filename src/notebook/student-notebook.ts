@@ -44,8 +44,11 @@ const STUB = {
   raw: ["Your answer here."],
 } as const;
 
+/** Stands in a display where the reader is to write lines. */
+export const YOUR_LINES = "\\text{your lines}";
+
 /** Inside a display the markers are TeX comments, `% BEGIN SOLUTION`, and so is the place they leave a line of it. */
-const TEX_STUB = ["&= \\text{your lines} \\\\"];
+const TEX_STUB = [`&= ${YOUR_LINES} \\\\`];
 
 /** In text a sentence may speak of the markers: there they stand by themselves, as `<!-- BEGIN SOLUTION -->`. */
 const ALONE = /^\W*(BEGIN|END)\s+SOLUTION\b/iu;

@@ -1,4 +1,5 @@
 import type { Derivation, DerivationVerdict, Step, StepVerdict } from "../../derivation/report.js";
+import { YOUR_LINES } from "../../notebook/student-notebook.js";
 import { escapeText } from "../escape.js";
 import type { FormulaTokens } from "../page/formula-tokens.js";
 import { plural } from "./counts.js";
@@ -97,7 +98,27 @@ function describeStep(step: Step, derivation: Derivation, tokens: FormulaTokens)
   return `<li>${name}: ${math(`${lhs} ${relation} ${rhs}`)}${describeVerdict(step, math)}${at}</li>`;
 }
 
+const OPEN = "The lines between are yours to write.";
+
+/** A derivation that the reader is to complete: what is missing is no doubt of the checker's. A wrong step stays one. */
+function isOpen({ latex, verdict }: Derivation): boolean {
+  return latex.includes(YOUR_LINES) && (verdict === "unchecked" || verdict === "partial");
+}
+
 const HIDDEN: Summary = { look: "", text: "One step is wrong. Which? The answer" };
+
+/** What was found out about all of it, below a summary that the reader opens. */
+function renderProof(derivation: Derivation, hidden: boolean, tokens: FormulaTokens): string {
+  const { look, text } = hidden ? HIDDEN : summarise(derivation);
+  const reading = derivation.reading === "" ? "" : `<div>Read as: ${escapeText(derivation.reading)}.</div>`;
+  const assumed = derivation.assumptions.map((assumption) => escapeText(assumption)).join("; ");
+  const confirmed = (derivation.confirmed ?? []).map((line) => `<div>${escapeText(line)}.</div>`).join("");
+  const steps = derivation.steps.map((step) => describeStep(step, derivation, tokens)).join("");
+  return (
+    `<details class="proof"${look === "refuted" ? " open" : ""}><summary class="${look}">${escapeText(text)}</summary>` +
+    `${reading}${assumed === "" ? "" : `<div>Assumed: ${assumed}.</div>`}${confirmed}<ol>${steps}</ol></details>`
+  );
+}
 
 /**
  * A checked display: the formula with a mark on each line, and below it, on demand, what was checked. `hidden` leaves
@@ -109,19 +130,12 @@ export function renderDerivation(
   tokens: FormulaTokens,
   hidden = false,
 ): string {
-  const display = tokens.add({ tex, display: true, ...(hidden ? {} : { marks: lineVerdicts(derivation) }) });
+  const open = isOpen(derivation);
+  const marks = hidden || open ? {} : { marks: lineVerdicts(derivation) };
+  const display = tokens.add({ tex, display: true, ...marks });
   if (derivation.steps.length === 0) return display;
-  const { look, text } = summarise(derivation);
-  const refuted = look === "refuted" && !hidden;
-  const summary = hidden ? HIDDEN : { look, text };
-  const reading = derivation.reading === "" ? "" : `<div>Read as: ${escapeText(derivation.reading)}.</div>`;
-  const assumed = derivation.assumptions.map((assumption) => escapeText(assumption)).join("; ");
-  const confirmed = (derivation.confirmed ?? []).map((line) => `<div>${escapeText(line)}.</div>`).join("");
-  const steps = derivation.steps.map((step) => describeStep(step, derivation, tokens)).join("");
   const name = derivation.name === undefined ? "" : ` data-name="${escapeText(derivation.name)}"`;
-  return (
-    `<div class="derivation ${hidden ? "partial" : derivation.verdict}"${name}>${display}` +
-    `<details class="proof"${refuted ? " open" : ""}><summary class="${summary.look}">${escapeText(summary.text)}</summary>` +
-    `${reading}${assumed === "" ? "" : `<div>Assumed: ${assumed}.</div>`}${confirmed}<ol>${steps}</ol></details></div>`
-  );
+  const kind = open ? "open" : hidden ? "partial" : derivation.verdict;
+  const proof = open ? `<div class="proof">${OPEN}</div>` : renderProof(derivation, hidden, tokens);
+  return `<div class="derivation ${kind}"${name}>${display}${proof}</div>`;
 }
