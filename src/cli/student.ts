@@ -9,7 +9,7 @@ import { targetFiles } from "./target-files.js";
 export const command: Command = {
   usage: "gradbook student FILE... --out DIR",
   description:
-    "Writes copies without the solutions: what stands between `// BEGIN SOLUTION` and `// END SOLUTION`\nbecomes a stub, cells tagged `solution` go, and the outputs that came from them are cleared.",
+    "Writes copies without the solutions: what stands between `// BEGIN SOLUTION` and `// END SOLUTION`\nbecomes a stub, cells tagged `solution` and nbgrader's hidden tests go, and the outputs that came from them are cleared.",
   options: {
     out: {
       type: "string",

@@ -5,7 +5,8 @@ import type { Cell, Notebook } from "./notebook.js";
 
 /**
  * A reader's copy: solutions are taken out, and with them the outputs that came from them.
- * Cells tagged `solution` go; between `BEGIN SOLUTION` and `END SOLUTION` a stub takes the solution's place.
+ * Cells tagged `solution` go; between `BEGIN SOLUTION` and `END SOLUTION` a stub takes the solution's place. What
+ * nbgrader keeps from readers, `BEGIN HIDDEN TESTS` and `BEGIN MARK SCHEME`, goes without one.
  * Throws a `NotebookError` at a marker without its partner, for a half-removed solution would be given away.
  */
 export function toStudent(notebook: Notebook, file: string): Notebook {
@@ -15,7 +16,7 @@ export function toStudent(notebook: Notebook, file: string): Notebook {
       changed.push(cell);
       return [];
     }
-    const source = replaceSolutions(
+    const source = withoutHiddenRegions(
       cell,
       (line, what) => new NotebookError(file, { cell: index, line }, what),
     );
@@ -26,9 +27,10 @@ export function toStudent(notebook: Notebook, file: string): Notebook {
   return { ...notebook, cells: stripDependents(cells, changed) };
 }
 
-export function hasTag(cell: Cell, tag: string): boolean {
+/** Whether a cell has one of the tags. */
+export function hasTag(cell: Cell, ...names: readonly string[]): boolean {
   const { tags } = cell.metadata;
-  return isArray(tags) && tags.includes(tag);
+  return isArray(tags) && names.some((name) => tags.includes(name));
 }
 
 /** Tags are typed by hand: one that was meant is heard, for a solution that stays is given away without a word. */
@@ -50,19 +52,31 @@ export const YOUR_LINES = "\\text{your lines}";
 /** Inside a display the markers are TeX comments, `% BEGIN SOLUTION`, and so is the place they leave a line of it. */
 const TEX_STUB = [`&= ${YOUR_LINES} \\\\`];
 
+/** Where a region begins or ends that a reader does not get. */
+interface Marker {
+  readonly edge: "BEGIN" | "END";
+  readonly region: "SOLUTION" | "HIDDEN TESTS" | "MARK SCHEME";
+}
+
 /** In text a sentence may speak of the markers: there they stand by themselves, as `<!-- BEGIN SOLUTION -->`. */
-const ALONE = /^\W*(BEGIN|END)\s+SOLUTION\b/iu;
+const ALONE = /^\W*(BEGIN|END)\s+(SOLUTION|HIDDEN\s+TESTS|MARK\s+SCHEME)\b/iu;
 
 /** In code they may also follow something; then only in capitals. */
-function markerOf(line: string, type: Cell["cell_type"]): "BEGIN" | "END" | undefined {
-  const found =
-    ALONE.exec(line)?.[1] ?? (type === "code" ? /\b(BEGIN|END) SOLUTION\b/u.exec(line)?.[1] : undefined);
-  return found?.toUpperCase() as "BEGIN" | "END" | undefined;
+const AFTER_CODE = /\b(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)\b/u;
+
+function markerOf(line: string, type: Cell["cell_type"]): Marker | undefined {
+  const found = ALONE.exec(line) ?? (type === "code" ? AFTER_CODE.exec(line) : null);
+  if (found === null) return undefined;
+  const [edge, region] = found.slice(1).map((word) => word.toUpperCase().replace(/\s+/u, " "));
+  return { edge, region } as Marker;
 }
 
 /** Whether a solution is marked in the cell. */
 export function holdsSolution({ source, cell_type }: Cell): boolean {
-  return source.split("\n").some((line) => markerOf(line, cell_type) === "BEGIN");
+  return source.split("\n").some((line) => {
+    const marker = markerOf(line, cell_type);
+    return marker?.edge === "BEGIN" && marker.region === "SOLUTION";
+  });
 }
 
 const ASSIGNMENT = /^([\p{L}_$][\p{L}\p{N}_$]*)\s*=[^=>]/u;
@@ -90,38 +104,42 @@ function stubFor(
   return type === "code" && onlyAssigns(solution, above) ? [PLACE] : STUB[type];
 }
 
-function replaceSolutions(cell: Cell, error: (line: number, what: string) => NotebookError): string {
+function withoutHiddenRegions(cell: Cell, error: (line: number, what: string) => NotebookError): string {
   const all = cell.source.split("\n");
   const lines: string[] = [];
-  let opened: number | undefined;
-  const close = (begin: number, end: number): void => {
+  let opened: { readonly at: number; readonly region: Marker["region"] } | undefined;
+  const close = (begin: number, end: number, region: Marker["region"]): void => {
+    opened = undefined;
+    if (region !== "SOLUTION") return;
     const [line = "", ...solution] = all.slice(begin, end);
     const indent = /^\s*/.exec(line)?.[0] ?? "";
     lines.push(...stubFor(cell.cell_type, line, solution, lines).map((stub) => indent + stub));
-    opened = undefined;
   };
   for (const [index, line] of all.entries()) {
     const marker = markerOf(line, cell.cell_type);
-    if (marker === "BEGIN") {
+    if (marker === undefined) {
+      if (opened === undefined) lines.push(line);
+      continue;
+    }
+    const { edge, region } = marker;
+    if (edge === "BEGIN") {
       if (opened !== undefined)
-        throw error(index + 1, `BEGIN SOLUTION inside the one of line ${opened + 1}; end that one first`);
-      opened = index;
-      if (/\bEND\s+SOLUTION\b/iu.test(line)) close(index, index + 1);
-    } else if (marker === "END") {
-      if (opened === undefined)
-        throw error(
-          index + 1,
-          "END SOLUTION without a BEGIN SOLUTION above it; add the one or remove the other",
-        );
-      close(opened, index);
-    } else if (opened === undefined) {
-      lines.push(line);
+        throw error(index + 1, `BEGIN ${region} inside the one of line ${opened.at + 1}; end that one first`);
+      opened = { at: index, region };
+      if (new RegExp(`\\bEND\\s+${region}\\b`, "iu").test(line)) close(index, index + 1, region);
+    } else if (opened?.region === region) {
+      close(opened.at, index, region);
+    } else {
+      throw error(
+        index + 1,
+        `END ${region} without a BEGIN ${region} above it; add the one or remove the other`,
+      );
     }
   }
   if (opened !== undefined)
     throw error(
-      opened + 1,
-      "BEGIN SOLUTION without an END SOLUTION below it; add the one or remove the other",
+      opened.at + 1,
+      `BEGIN ${opened.region} without an END ${opened.region} below it; add the one or remove the other`,
     );
   return lines.join("\n");
 }

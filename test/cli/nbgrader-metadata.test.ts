@@ -57,3 +57,28 @@ test("cells that held a solution are to be filled in, cells that check are locke
     ],
   );
 });
+
+test("a cell that an author has described to nbgrader keeps its words; its checksum is that of what is left", () => {
+  const sources = ["check(1);\n// BEGIN HIDDEN TESTS\ncheck(2);\n// END HIDDEN TESTS", "check(3);"];
+  const bare = parseNotebook(notebookText(sources), "a.ipynb");
+  const own = {
+    grade: true,
+    grade_id: "q1",
+    locked: true,
+    points: 3,
+    schema_version: 3,
+    solution: false,
+    task: false,
+  };
+  const nbgrader = { ...own, cell_type: "code", checksum: "0".repeat(32) };
+  const original = {
+    ...bare,
+    cells: bare.cells.map((cell) => Object.assign(cell, { metadata: { nbgrader } })),
+  };
+  const copy = withGradingMetadata(toStudent(original, "a.ipynb"), original);
+  const checksum = checksumOf({ source: "check(1);", cell_type: "code" }, own);
+  assert.deepEqual(
+    copy.cells.map(({ metadata }) => metadata["nbgrader"]),
+    [{ ...nbgrader, checksum }, nbgrader],
+  );
+});

@@ -87,6 +87,26 @@ test("tags and markers that are written a little differently give no solution aw
   assert.equal(student(prose)[0]?.source, prose.source);
 });
 
+test("hidden tests and mark schemes go without a stub, and the outputs of their cell with them", () => {
+  const kept = code("check(softmax([1, 2]));");
+  const [tests, scheme, untouched] = student(
+    code(`check(1);
+### BEGIN HIDDEN TESTS
+check(2);
+### END HIDDEN TESTS
+check(3);
+// BEGIN HIDDEN TESTS
+check(4);
+// END HIDDEN TESTS`),
+    markdown("Draw it.\n\n=== BEGIN MARK SCHEME ===\nOne point.\n=== END MARK SCHEME ==="),
+    kept,
+  );
+  assert.equal(tests?.source, "check(1);\ncheck(3);");
+  assert.equal(hasOutput(tests), false);
+  assert.equal(scheme?.source, "Draw it.\n");
+  assert.deepEqual(untouched, kept);
+});
+
 test("outputs that came from a solution go with it, however far down, and no others", () => {
   const cells = student(
     code("const before = 1"),
@@ -136,6 +156,18 @@ const broken: readonly (readonly [source: string, message: string])[] = [
   ],
   [
     "// BEGIN SOLUTION\n// BEGIN SOLUTION\n// END SOLUTION",
+    "a.ipynb, cell 0, line 2: BEGIN SOLUTION inside the one of line 1; end that one first",
+  ],
+  [
+    "check(1);\n### BEGIN HIDDEN TESTS\ncheck(2);",
+    "a.ipynb, cell 0, line 2: BEGIN HIDDEN TESTS without an END HIDDEN TESTS below it; add the one or remove the other",
+  ],
+  [
+    "// BEGIN HIDDEN TESTS\n// END SOLUTION",
+    "a.ipynb, cell 0, line 2: END SOLUTION without a BEGIN SOLUTION above it; add the one or remove the other",
+  ],
+  [
+    "// BEGIN HIDDEN TESTS\n// BEGIN SOLUTION\n// END SOLUTION\n// END HIDDEN TESTS",
     "a.ipynb, cell 0, line 2: BEGIN SOLUTION inside the one of line 1; end that one first",
   ],
 ];

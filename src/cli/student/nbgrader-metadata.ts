@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { JsonObject } from "../../notebook/json.js";
+import { isObject, type Json, type JsonObject } from "../../notebook/json.js";
 import type { Cell, Notebook } from "../../notebook/notebook.js";
 import { holdsSolution } from "../../notebook/student-notebook.js";
 
@@ -9,17 +9,20 @@ const POINTS = 1;
 
 /**
  * A reader's copy as nbgrader takes it (metadata, schema version 3): cells that held a solution are to be filled in,
- * cells that check an exercise are locked, are worth a point, and carry nbgrader's checksum. Cells that an author has
- * described to nbgrader stay as they are.
+ * cells that check an exercise are locked, are worth a point, and carry nbgrader's checksum. Of cells that an author
+ * has described to nbgrader only the checksum is made anew, where something has been taken out of them.
  *
  * @param copy the reader's copy; its cells keep the ids of the original's
  */
 export function withGradingMetadata(copy: Notebook, original: Notebook): Notebook {
   const solved = new Set(original.cells.filter(holdsSolution).map(({ id }) => id));
+  const sources = new Map(original.cells.map(({ id, source }) => [id, source]));
   const taken = new Set<string>();
   const cells = copy.cells.map((cell): Cell => {
     // nbgrader takes an answer in text for one that a person grades; here the cell below checks it.
-    if (cell.cell_type !== "code" || cell.metadata["nbgrader"] !== undefined) return cell;
+    const own = cell.metadata["nbgrader"];
+    if (own !== undefined) return sources.get(cell.id) === cell.source ? cell : checkedAgain(cell, own);
+    if (cell.cell_type !== "code") return cell;
     const check = exerciseOf(cell.source);
     const solution = solved.has(cell.id);
     if (check !== undefined) return described(cell, gradeOf(cell, unique(check, taken), solution));
@@ -36,6 +39,12 @@ export function exerciseOf(source: string): string | undefined {
 
 function described(cell: Cell, nbgrader: JsonObject): Cell {
   return { ...cell, metadata: { ...cell.metadata, nbgrader } };
+}
+
+/** With the checksum of what is left of the cell; without one nbgrader does not look for changes. */
+function checkedAgain(cell: Cell, own: Json): Cell {
+  if (!isObject(own) || typeof own["checksum"] !== "string") return cell;
+  return described(cell, { ...own, checksum: checksumOf(cell, own as unknown as Described) });
 }
 
 /** nbgrader wants every id of a notebook but once. */
