@@ -2,6 +2,7 @@ import type { JsonObject } from "../notebook/json.js";
 import { FIND_THE_MISTAKE } from "../notebook/hide-mistakes.js";
 import type { Notebook } from "../notebook/notebook.js";
 import { hasTag } from "../notebook/student-notebook.js";
+import { decodedPath } from "./decoded-path.js";
 import { escapeText } from "./escape.js";
 import { labelsIn } from "./math/equation-labels.js";
 import type { Formula } from "./math/formula.js";
@@ -47,18 +48,10 @@ export interface Handout {
   readonly title: string;
 }
 
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
 function linker(links: ReadonlyMap<string, string>): (href: string) => string {
   return (href) => {
     const [, path = "", rest = ""] = /^(?:\.\/)?([^#?]*)(.*)$/su.exec(href) ?? [];
-    const target = links.get(path) ?? links.get(decoded(path));
+    const target = links.get(path) ?? links.get(decodedPath(path));
     return target === undefined ? href : `${encodeURI(target)}${rest}`;
   };
 }

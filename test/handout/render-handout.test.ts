@@ -228,3 +228,23 @@ test("boxes that JupyterLab colours are boxes here, too; other classes go", asyn
   ]);
   assert.match(html, /<div class="alert alert-warning">Mind the/u);
 });
+
+test("a file's name may contain a percent sign", async () => {
+  const html = await main(
+    [
+      markdown('<img src="attachment:100%.png" alt="a"> ![b](attachment:100%.png) ![c](a%20b.png)', {
+        "100%.png": { "image/png": "AAAA" },
+      }),
+      markdown("[d](100%.ipynb#e) [f](a%20b.ipynb)"),
+    ],
+    {
+      findPicture: (source) => `data:image/png;base64,${source.length}`,
+      links: new Map([
+        ["100%.ipynb", "100%.html"],
+        ["a b.ipynb", "a b.html"],
+      ]),
+    },
+  );
+  assert.equal(html.match(/src="data:image\/png;base64,AAAA"/gu)?.length, 2);
+  assert.match(html, /<a href="100%25\.html#e">d<\/a> <a href="a%20b\.html">f<\/a>/u);
+});

@@ -3,6 +3,7 @@ import { extname, resolve } from "node:path";
 import { checkDocument } from "../../derivation/check-document.js";
 import { DEFAULT_SEED } from "../../derivation/check-options.js";
 import { readNotebook } from "../../derivation/read-notebook.js";
+import { decodedPath } from "../../handout/decoded-path.js";
 import { countSteps, type StepCounts } from "../../handout/proof/counts.js";
 import { type Neighbour, renderHandout } from "../../handout/render-handout.js";
 import type { Notebook } from "../../notebook/notebook.js";
@@ -44,7 +45,7 @@ function picturesIn(folder: string): (source: string) => string | undefined {
     const mime = PICTURES[extname(source.replace(/[?#].*$/su, "")).toLowerCase()];
     if (mime === undefined || /^(?:[a-z][a-z\d+.-]+:|\/\/)/iu.test(source)) return undefined;
     try {
-      const file = resolve(folder, decodeURIComponent(source.replace(/[?#].*$/su, "")));
+      const file = resolve(folder, decodedPath(source.replace(/[?#].*$/su, "")));
       return `data:${mime};base64,${readFileSync(file).toString("base64")}`;
     } catch {
       return undefined;

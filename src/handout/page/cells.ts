@@ -1,5 +1,6 @@
-import { isArray } from "../../notebook/json.js";
 import type { Cell, CodeCell, MarkdownCell, Notebook, RawCell } from "../../notebook/notebook.js";
+import { hasTag, holdsSolution } from "../../notebook/student-notebook.js";
+import { decodedPath } from "../decoded-path.js";
 import { escapeText } from "../escape.js";
 import type { FormulaTokens } from "./formula-tokens.js";
 import type { Headings } from "./headings.js";
@@ -23,11 +24,6 @@ export interface CellContext {
   readonly onDisplay?: (tex: string, cell: number) => string | undefined;
 }
 
-function hasTag(cell: Cell, ...names: readonly string[]): boolean {
-  const { tags } = cell.metadata;
-  return isArray(tags) && names.some((name) => tags.includes(name));
-}
-
 function hides(cell: Cell, what: "source_hidden" | "outputs_hidden"): boolean {
   const jupyter = cell.metadata["jupyter"];
   return (
@@ -41,7 +37,7 @@ function hides(cell: Cell, what: "source_hidden" | "outputs_hidden"): boolean {
 function attachmentsOf({ attachments }: MarkdownCell | RawCell, find: FindPicture): FindPicture {
   return (source) => {
     if (!source.startsWith("attachment:")) return find(source);
-    const bundle = attachments[decodeURIComponent(source.slice("attachment:".length))];
+    const bundle = attachments[decodedPath(source.slice("attachment:".length))];
     const [mime, data] = Object.entries(bundle ?? {}).find(([type]) => type.startsWith("image/")) ?? [];
     if (mime === undefined || typeof data !== "string") return undefined;
     return mime === "image/svg+xml"
@@ -76,7 +72,7 @@ function renderCode(cell: CodeCell, { language }: CellContext): string {
   const folded = asks || hides(cell, "source_hidden") || hasTag(cell, "hide-input", "hide-cell");
   const code = highlight(cell.source, language) || escapeText(cell.source);
   const count = cell.execution_count === null ? "" : ` <span class="count">[${cell.execution_count}]</span>`;
-  const isSolution = /\bBEGIN SOLUTION\b/u.test(cell.source) || hasTag(cell, "solution");
+  const isSolution = holdsSolution(cell) || hasTag(cell, "solution");
   const label = isSolution ? "Solution" : "Code";
   return (
     `<details class="code${isSolution ? " solution" : ""}"${folded ? "" : " open"}><summary>${label}${count}</summary>` +
