@@ -11,10 +11,13 @@ export interface Declared {
   readonly names: ReadonlySet<string>;
 }
 
-/** tslab forgets namespaces and `import x = …` after one cell. */
+/** tslab forgets namespaces, `declare global` and `import x = …` after one cell. */
 export function afterCell({ before, after, names }: Declared): string {
   const forgotten = parse(before).statements.filter(
-    (statement) => isForgotten(statement) && !declaredNames(statement).some((name) => names.has(name)),
+    (statement) =>
+      isForgotten(statement) &&
+      !declaredNames(statement).some((name) => names.has(name)) &&
+      !after.includes(statement.getText()),
   );
   return [...forgotten.map((statement) => statement.getText()), after].join("\n").replace(/^\n+/, "");
 }

@@ -61,7 +61,7 @@ export class CellCompiler {
   /** Modules that live in memory, by name. */
   readonly #added = new Map<string, Parameters<Converter["addModule"]>>();
   #program: LazyProgram | undefined;
-  #cell: PreparedCell = { text: "", unchecked: false, strict: undefined };
+  #cell: PreparedCell = { text: "", lines: [], unchecked: false, strict: undefined };
   #shape: CellShape = { awaits: false };
   #sourceMap = "";
   #busy = false;
@@ -87,7 +87,7 @@ export class CellCompiler {
     this.#cell = prepareCell(source);
     this.strict = this.#cell.strict ?? this.strict;
     const { file, errors } = syntaxErrors(this.#cell.text);
-    this.problems = errors.map((error) => problemOf(error, file, { isCell: true, linesBefore: 0 }));
+    this.problems = errors.map((error) => problemOf(error, file, { cell: this.#cell.lines, linesBefore: 0 }));
     if (this.problems.length > 0) return REFUSED;
     const result = this.#check();
     if (this.problems.length > 0 || result.diagnostics.length > 0) return REFUSED;
@@ -226,11 +226,11 @@ export class CellCompiler {
   #diagnostics(program: Program, files: readonly SourceFile[]): readonly Diagnostic[] {
     const found: Problem[] = [];
     for (const file of files) {
-      const isCell = file === files[0];
-      if (isCell && this.#cell.unchecked) continue;
+      const cell = file === files[0] ? this.#cell.lines : undefined;
+      if (cell && this.#cell.unchecked) continue;
       const diagnostics = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
       for (const diagnostic of ts.sortAndDeduplicateDiagnostics(diagnostics)) {
-        const problem = problemOf(diagnostic, file, { isCell, linesBefore: isCell ? LINES_BEFORE : 0 });
+        const problem = problemOf(diagnostic, file, { cell, linesBefore: cell ? LINES_BEFORE : 0 });
         if (!ACCEPTED.has(problem.code)) found.push(problem);
       }
     }

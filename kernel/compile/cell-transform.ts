@@ -19,6 +19,7 @@ import type {
 } from "@tslab/typescript-for-tslab";
 import { callOfCell, importStatement } from "./cell-imports.js";
 import { type CellShape, CellVisitor } from "./cell-visitor.js";
+import { isLocal } from "../modules/local-files.js";
 import { AMBIENT, ts } from "./typescript-seam.js";
 
 export function cellTransformer(program: Program, shape: CellShape): TransformerFactory<SourceFile> {
@@ -104,14 +105,19 @@ class CellTransformation {
     return isAmbient(statement) || typesOnly ? [visited] : [visited, this.#publish(name)];
   }
 
-  /** `import fs = require("fs")`. */
+  /** `import fs = require("fs")`; the notebook's own files are loaded as other imports load them. */
   #importEquals(statement: ImportEqualsDeclaration): Statement[] {
     const { moduleReference: reference, name } = statement;
     if (!ts.isExternalModuleReference(reference)) return [statement, this.#publish(name)];
-    const require = this.#factory.createIdentifier("require");
-    return [
-      this.#assign(name, this.#factory.createCallExpression(require, undefined, [reference.expression])),
-    ];
+    return [this.#assign(name, this.#required(reference.expression))];
+  }
+
+  #required(specifier: Expression): Expression {
+    const factory = this.#factory;
+    if (!ts.isStringLiteral(specifier) || !isLocal(specifier.text))
+      return factory.createCallExpression(factory.createIdentifier("require"), undefined, [specifier]);
+    this.#visitor.noteWait();
+    return factory.createAwaitExpression(callOfCell(factory, "load", [specifier]));
   }
 
   #publish(name: Identifier): Statement {

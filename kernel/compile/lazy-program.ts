@@ -17,6 +17,7 @@ import type {
 import { compilerOptions } from "./compiler-options.js";
 import { localDependencies } from "./local-dependencies.js";
 import { ModuleTypes } from "./module-types.js";
+import { parseCell } from "./parse-cell.js";
 import type { SourceFiles } from "./source-files.js";
 import { ts } from "./typescript-seam.js";
 
@@ -101,8 +102,10 @@ export class LazyProgram {
 
   #parse(path: string, options: CompilerOptions): SourceFile {
     const text = this.#host.sys.readFile(path) ?? "";
-    const file = ts.createSourceFile(path, text, options.target ?? ts.ScriptTarget.ES2022, true);
+    const file = parseCell(path, text, options.target ?? ts.ScriptTarget.ES2022);
     ts.bindSourceFile(file, options);
+    // How TypeScript calls `declare global`, which is no name that tslab could export.
+    (file as { locals?: Map<string, unknown> }).locals?.delete("__global");
     return file;
   }
 

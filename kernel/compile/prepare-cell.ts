@@ -6,13 +6,17 @@ import type {
   Diagnostic,
   ExportDeclaration,
   ModifierLike,
+  NamedExports,
   SourceFile,
   Statement,
 } from "@tslab/typescript-for-tslab";
+import { parseCell } from "./parse-cell.js";
 import { ts } from "./typescript-seam.js";
 
 export interface PreparedCell {
   readonly text: string;
+  /** The lines of the cell as it was written. */
+  readonly lines: readonly string[];
   /** `// @ts-nocheck` stands above the first statement. */
   readonly unchecked: boolean;
   /** What `// @strict` above the first statement says (`// @strict off` switches it off). */
@@ -28,6 +32,7 @@ export function prepareCell(source: string): PreparedCell {
   const strict = /^\s*\/\/\s*@strict(?:\s+(off|false))?\s*$/m.exec(head);
   return {
     text,
+    lines: source.split(/\r?\n/),
     unchecked: /^\s*\/\/\s*@ts-nocheck\b/m.test(head),
     strict: strict ? strict[1] === undefined : undefined,
   };
@@ -46,7 +51,7 @@ function parse(text: string): SourceFile {
     Object.assign(file, { externalModuleIndicator: true });
   };
   const options = { languageVersion: ts.ScriptTarget.ES2022, setExternalModuleIndicator };
-  return ts.createSourceFile("cell.ts", text, options, true);
+  return parseCell("cell.ts", text, options);
 }
 
 function blank(text: string, start: number, end: number): string {
@@ -89,7 +94,16 @@ function asImport(text: string, statement: ExportDeclaration, file: SourceFile):
   const start = statement.getStart(file);
   if (!moduleSpecifier) return blank(text, start, statement.getEnd());
   const imported = `${text.slice(0, start)}import${text.slice(start + "export".length)}`;
-  return exportClause ? imported : blank(imported, start + "import".length, moduleSpecifier.getStart(file));
+  if (!exportClause) return blank(imported, start + "import".length, moduleSpecifier.getStart(file));
+  return ts.isNamedExports(exportClause) ? withoutDefault(imported, exportClause, file) : imported;
+}
+
+/** `default` is a name for other modules only. */
+function withoutDefault(text: string, { elements }: NamedExports, file: SourceFile): string {
+  return elements.reduce((rest, element, index) => {
+    if (element.name.text !== "default") return rest;
+    return blank(rest, element.getStart(file), elements[index + 1]?.getStart(file) ?? element.getEnd());
+  }, text);
 }
 
 function isExportModifier(modifier: ModifierLike): boolean {

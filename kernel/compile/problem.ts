@@ -16,7 +16,8 @@ export interface Problem {
 }
 
 export interface ProblemPlace {
-  readonly isCell: boolean;
+  /** The lines of the cell itself, as the person wrote them; undefined for another file. */
+  readonly cell: readonly string[] | undefined;
   /** Lines that the compiler's text has before the person's own. */
   readonly linesBefore: number;
 }
@@ -24,10 +25,11 @@ export interface ProblemPlace {
 export function problemOf(diagnostic: Diagnostic, file: SourceFile, place: ProblemPlace): Problem {
   const start = Math.min(diagnostic.start ?? 0, file.text.length);
   const { line, character } = file.getLineAndCharacterOfPosition(start);
-  const sourceLine = file.text.split(/\r?\n/)[line] ?? "";
+  const own = Math.max(0, line - place.linesBefore);
+  const sourceLine = place.cell?.[own] ?? file.text.split(/\r?\n/)[line] ?? "";
   return {
-    file: place.isCell ? undefined : basename(file.fileName),
-    line: Math.max(0, line - place.linesBefore),
+    file: place.cell ? undefined : basename(file.fileName),
+    line: own,
     column: character,
     length: Math.max(1, Math.min(diagnostic.length ?? 1, sourceLine.length - character)),
     sourceLine,

@@ -12,6 +12,8 @@ import type * as inspectModule from "tslab/dist/inspect.js";
 /** What the kernel uses of the compiler beyond its published types. */
 interface Internals {
   bindSourceFile(file: tsModule.SourceFile, options: tsModule.CompilerOptions): void;
+  /** The node or something inside it could not be parsed as it stands. */
+  containsParseError(node: tsModule.Node): boolean;
   isExpressionNode(node: tsModule.Node): boolean;
   /** 0: declares types only, 1: instantiated, 2: const enums only. */
   getModuleInstanceState(node: tsModule.ModuleDeclaration): number;
