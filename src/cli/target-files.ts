@@ -1,5 +1,16 @@
+import { realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "./command.js";
+
+/** Where a file really is: links, and on some disks the case of letters, lead to the same one. */
+function place(file: string, cwd: string): string {
+  const path = resolve(cwd, file);
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
+}
 
 /** One file in `out` for each of `files`; refuses to overwrite an original, or one copy with another. */
 export function targetFiles(files: readonly string[], out: string, cwd: string): string[] {
@@ -11,7 +22,7 @@ export function targetFiles(files: readonly string[], out: string, cwd: string):
         `${files[twin]} and ${files[i]} would both become ${target}; give them in two calls`,
       );
     }
-    const original = files.find((file) => resolve(cwd, file) === resolve(cwd, target));
+    const original = files.find((file) => place(file, cwd) === place(target, cwd));
     if (original !== undefined) {
       throw new UsageError(`--out ${out} would overwrite ${original}; name another folder`);
     }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { parseNotebook } from "../../src/notebook/parse-notebook.js";
@@ -25,4 +25,19 @@ test("a marker without its partner writes nothing and names the cell", () => {
     err,
     "gradbook: a.ipynb, cell 1, line 1: BEGIN SOLUTION without an END SOLUTION below it; add the one or remove the other\n",
   );
+});
+
+test("no copy takes the place of its original, not by way of a link either", () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, "originals"));
+  // On Windows a junction is a link that needs no rights.
+  symlinkSync(join(folder, "originals"), join(folder, "link"), "junction");
+  const text = notebookText(["// BEGIN SOLUTION\nconst secret = 1;\n// END SOLUTION"]);
+  writeFileSync(join(folder, "originals/a.ipynb"), text);
+  const { code, err } = gradbook(["student", "originals/a.ipynb", "--out", "link"], folder);
+  assert.deepEqual(
+    [code, err],
+    [2, "gradbook: --out link would overwrite originals/a.ipynb; name another folder\n"],
+  );
+  assert.equal(readFileSync(join(folder, "originals/a.ipynb"), "utf8"), text);
 });
