@@ -17,13 +17,27 @@ export function assignLengths(world: World, lengths: Lengths = "usual"): void {
   const roots = [...new Set(ordered.map((dimension) => dimension.root()))];
   const given: Given[] = [];
   for (const root of roots) if (isFixed(root)) give(root, Number(root.known()), given);
-  for (const root of roots) {
-    if (root === ONE || isFixed(root)) continue;
+  for (const root of roots.filter(isOpen)) {
     const fits = lengths === "others" && mayVary(root) && !isGiven(root, world) ? isOther : isFree;
     let length = Math.max(SHORTEST, root.least);
     while (!fits(root, length, given)) length += 1;
     give(root, length, given);
   }
+  for (const root of roots) if (root.parts !== undefined) giveSum(root);
+}
+
+function isOpen(root: Dimension): boolean {
+  return root !== ONE && !isFixed(root) && root.parts === undefined;
+}
+
+/** The length of several vectors one after the other, of which one may itself be such. */
+function giveSum(root: Dimension): void {
+  let size = 0;
+  for (const part of root.parts ?? []) {
+    if (part.root() !== root && part.root().parts !== undefined) giveSum(part.root());
+    size += part.length();
+  }
+  root.size = size;
 }
 
 /** A length before and now. */

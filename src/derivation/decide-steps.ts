@@ -3,7 +3,7 @@ import { isEquality } from "../math/relation-marks.js";
 import { describeProblem } from "../math/problem.js";
 import { compareNumbers, matchesPrinted, withinUnit } from "./compare-values.js";
 import { counterexample } from "./counterexample.js";
-import { doubtOf } from "./may-refute.js";
+import { doubtOf, UPDATE } from "./may-refute.js";
 import type { Samples } from "./evaluate-chain.js";
 import type { Known, Names } from "./names.js";
 import type { Chain } from "./parse-chain.js";
@@ -52,10 +52,7 @@ export function decideSteps(findings: Findings, firstIndex: number): readonly St
 
 function outcomeOf(findings: Findings, relation: string, at: number): Outcome & { outlier?: string } {
   if (relation === ":=" && !findings.defining.has(at) && isNamed(findings.expressions[at])) {
-    return {
-      verdict: "skipped",
-      message: "This is an update of a name, not an equation; it is not checked.",
-    };
+    return UPDATE;
   }
   const problem = pieceProblem(findings, at) ?? pieceProblem(findings, at + 1);
   if (problem !== undefined) return problem;

@@ -93,7 +93,10 @@ function backwardDefinition(
   if (name.kind !== "symbol") return undefined;
   const definition = definitionOf(name, left);
   if (definition === undefined || isDefined(definition.name, section, fresh)) return undefined;
-  if (isConstant(name.base, name.subscript?.length ?? 0) || isNamed(definition.name, section))
+  if (
+    isConstant(name.base, name.subscript?.length ?? 0, name.subscript === undefined) ||
+    isNamed(definition.name, section)
+  )
     return undefined;
   if (isEntryOfKnown(name, section, fresh) || isSlopeOfUnknown(left, section, fresh)) return undefined;
   const used = before.some(

@@ -14,6 +14,9 @@ export interface Doubt {
   readonly message: string;
 }
 
+/** `w = w - \eta g` gives w a new value: it claims nothing. */
+export const UPDATE: Doubt = { verdict: "definition", message: "An update: the name gets a new value." };
+
 /** A step whose sides differ, with all that was found out about its chain. */
 export interface StepContext extends Findings {
   readonly left: Expression;
@@ -105,9 +108,7 @@ function update({ left, right, known }: StepContext): Doubt | undefined {
   if (name.kind !== "symbol") return undefined;
   const isName = (node: Expression): boolean => node.kind === "symbol" && fullName(node) === fullName(name);
   const outer = outerFactors(right).some(isName);
-  return outer || (mentions(right, isName) && !known.definitions.has(fullName(name)))
-    ? { verdict: "skipped", message: "This is an update of a name, not an equation; it is not checked." }
-    : undefined;
+  return outer || (mentions(right, isName) && !known.definitions.has(fullName(name))) ? UPDATE : undefined;
 }
 
 /** The terms of a sum, and the factors of each. */

@@ -17,7 +17,9 @@ const CONSTANTS: ReadonlySet<string> = new Set([
 export const PLAIN_INDICES: ReadonlySet<string> = new Set(["i", "j", "k", "l", "n"]);
 
 /** Whether a name stands for a constant; δ does with two indices. */
-export function isConstant(base: string, indices: number): boolean {
+export function isConstant(base: string, indices: number, isPlain = true): boolean {
+  // Not the weights π_k of a mixture, nor the policy π_θ.
+  if (base === "\\pi" && !isPlain) return false;
   return CONSTANTS.has(base) || (base === "\\delta" && indices === 2);
 }
 

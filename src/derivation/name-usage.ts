@@ -203,7 +203,7 @@ class Collector {
   private undeclared(node: SymbolNode, full: string, base: string, bound: ReadonlySet<string>): void {
     const { subscript } = node;
     const listed = subscript !== undefined && this.isListFor(node, subscript, bound);
-    const constant = isConstant(base, listed ? subscript.length : 0);
+    const constant = isConstant(base, listed ? subscript.length : 0, subscript === undefined);
     if (listed || (constant && subscript !== undefined && base === "e")) this.indices(subscript, bound);
     if (constant) for (const size of lengthsOf(node)) this.sizes.add(size);
     if (constant) return;

@@ -1,7 +1,8 @@
+import { compileConcatenation } from "./compile-concatenation.js";
 import { expandMatrixEllipsis } from "./expand-matrix.js";
 import type { Expression, MatrixNode } from "./expression.js";
 import { MathProblem } from "./problem.js";
-import { Dimension, isColumn, isRow, isScalar, ONE, uniteShapes } from "./shape.js";
+import { Dimension, isColumn, isMatrix, isRow, isScalar, ONE, uniteShapes } from "./shape.js";
 import type { Frame } from "./frame.js";
 import { assemble, countEntries, entryOf } from "./value.js";
 import type { Value } from "./value.js";
@@ -15,11 +16,21 @@ export function compileMatrix(node: MatrixNode, scope: Scope): Compiled {
   if (width === 0 || node.rows.some((row) => row.length !== width)) {
     throw new MathProblem("syntax", "The rows of this matrix have different lengths.", node.span);
   }
-  const cells = node.rows.map((row) => row.map((cell) => scope.compile(cell)));
-  const flat = cells.flat();
-  if (flat.every((cell) => isScalar(cell.shape))) return ofEntries(flat, node.rows.length, width);
-  if (cells.length === 1 && flat.every((cell) => isColumn(cell.shape))) return sideBySide(flat, node);
-  if (width === 1 && flat.every((cell) => isRow(cell.shape))) return stacked(flat, node);
+  const cells = node.rows.flat().map((cell) => scope.compile(cell));
+  if (cells.every((cell) => isScalar(cell.shape))) return ofEntries(cells, node.rows.length, width);
+  return ofVectors(node, cells, scope);
+}
+
+/** Vectors beside or below each other, or one after the other. */
+function ofVectors(node: MatrixNode, cells: readonly Compiled[], scope: Scope): Compiled {
+  const isRowOfCells = node.rows.length === 1;
+  const isColumnOfCells = node.rows[0]?.length === 1;
+  const vector = compileConcatenation(node.rows, cells, scope);
+  if (vector !== undefined) return vector;
+  if (isRowOfCells && cells.every((cell) => isColumn(cell.shape))) return sideBySide(cells, node);
+  if (isColumnOfCells && cells.every((cell) => isRow(cell.shape))) return stacked(cells, node);
+  if ((isRowOfCells || isColumnOfCells) && cells.every((cell) => !isMatrix(cell.shape)))
+    throw new MathProblem("shape", "These vectors and numbers do not make one vector.", node.span);
   throw new MathProblem(
     "unsupported",
     "Block matrices are not evaluated; name the blocks and write the product out.",

@@ -1,5 +1,7 @@
 import { addValues, multiplyEntries, multiplyMatrices } from "./arithmetic.js";
 import { applyElementary } from "./elementary.js";
+import type { Expression, SymbolNode } from "./expression.js";
+import { fullName } from "./expression.js";
 import { MathProblem } from "./problem.js";
 import type { Span } from "./problem.js";
 import { Random } from "./random.js";
@@ -11,6 +13,9 @@ import { Scope } from "./world.js";
 import type { Reference } from "./world.js";
 
 const WAVES = 3;
+
+/** An index that no author can have used. */
+const MEMBER = "\u2113m";
 
 /** An undefined scalar such as `L`: a random smooth function of what it depends on, another one at every point. */
 export function compileOpaque(name: string, span: Span, scope: Scope): Reference {
@@ -37,7 +42,7 @@ function compileInputs(name: string, span: Span, scope: Scope): OpaqueScalar {
   if (scope.within.includes(key))
     throw new MathProblem("unbound", `${name} is differentiated by itself, or by what rests on it.`, span);
   const inner = new Scope(world, new Map(), new Map(), [...scope.within, key], used);
-  const inputs = (world.knowledge.opaque.get(name)?.of ?? []).map((symbol) => inner.compile(symbol));
+  const inputs = (world.knowledge.opaque.get(name)?.of ?? []).map((symbol) => compileInput(symbol, inner));
   const member = (frame: Frame): string => [...used].map((slot) => frame.indices[slot]).join(",");
   const reference: Reference = {
     shape: SCALAR,
@@ -45,13 +50,35 @@ function compileInputs(name: string, span: Span, scope: Scope): OpaqueScalar {
       frame.fetch(name, member(frame), () =>
         smooth(
           name,
-          inputs.map((input) => input.run(frame)),
+          inputs.flatMap((input) => input(frame)),
           frame,
         ),
       ),
     places: (frame) => [{ key: name, member: member(frame), row: 0, col: 0 }],
   };
   return { reference, used };
+}
+
+/** What one input is at a point: of one of many, all of these. */
+function compileInput(symbol: SymbolNode, scope: Scope): (frame: Frame) => readonly Value[] {
+  const { world } = scope;
+  const kind = world.knowledge.kinds.get(fullName(symbol));
+  const [family, ...others] = kind?.family ?? [];
+  if (family === undefined || others.length > 0 || symbol.subscript !== undefined) {
+    const whole = scope.compile(symbol);
+    return (frame) => [whole.run(frame)];
+  }
+  const slot = { slot: world.newSlot(), range: world.dimension(family) };
+  const index: Expression = { kind: "symbol", base: MEMBER, bold: false, span: symbol.span };
+  const one: SymbolNode = { ...symbol, subscript: [index], subscriptText: MEMBER };
+  const each = scope.withIndex(MEMBER, slot).compile(one);
+  scope.usedIndices.delete(slot.slot);
+  const first = world.knowledge.fromZero ? 0 : 1;
+  return (frame) =>
+    Array.from({ length: slot.range.length() }, (_, at) => {
+      frame.indices[slot.slot] = at + first;
+      return each.run(frame);
+    });
 }
 
 interface Wave {

@@ -72,6 +72,8 @@ function readLimits(
 ): Limits {
   const to = above === undefined ? undefined : reader.argument(above, span);
   if (!below.some((token) => relationOf(token) !== undefined)) return plainIndices(reader, below, to, span);
+  const several = severalFrom(reader, below, to, span);
+  if (several !== undefined) return { indices: several, conditions: [] };
   const conditions = reader.conditions(below, span);
   const start = conditions[0];
   if (start?.relation === "=" && start.left.kind === "symbol") {
@@ -83,6 +85,21 @@ function readLimits(
     return { indices: [range], conditions: conditions.slice(1) };
   }
   return conditionedIndices(conditions, span);
+}
+
+/** `\sum_{i,j=1}^n`: all indices from 1 to n. */
+function severalFrom(
+  reader: Reader,
+  below: readonly FontToken[],
+  to: Expression | undefined,
+  span: Span,
+): readonly IndexRange[] | undefined {
+  const equals = below.findIndex((token) => relationOf(token) === "=");
+  const names = below.slice(0, equals).filter((token) => !isMark(token, ","));
+  const isList = names.length > 1 && names.length * 2 - 1 === equals;
+  if (!isList || names.some((token) => token.kind !== "letter")) return undefined;
+  const from = reader.argument(below.slice(equals + 1), span);
+  return from.kind === "number" ? names.map((token) => rangeTo(token.text, to, from)) : undefined;
 }
 
 /** `\sum_i`, `\sum_{i,j}`, `\sum_{ij}` */
@@ -105,8 +122,8 @@ function plainIndices(
   };
 }
 
-function rangeTo(name: string, to: Expression | undefined): IndexRange {
-  return to === undefined ? { name } : { name, to };
+function rangeTo(name: string, to: Expression | undefined, from?: Expression): IndexRange {
+  return { name, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }
 
 /** `\sum_{k \ne i}`, `\sum_{i < j}`, `\sum_{1 \le i < j \le n}`, `\sum_{k \in 1..n}` */

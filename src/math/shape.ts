@@ -5,6 +5,8 @@ export class Dimension {
   size = 0;
   /** The largest literal index used along it. */
   least = 0;
+  /** Lengths of which this one is the sum. */
+  parts: readonly Dimension[] | undefined;
   private parent: Dimension | undefined;
   private label: string | undefined;
 
@@ -28,18 +30,41 @@ export class Dimension {
     const a = this.root();
     const b = other.root();
     if (a === b) return true;
-    if (a === ONE || b === ONE) return false;
-    if (a.label !== undefined && b.label !== undefined && a.label !== b.label) return false;
+    if (!a.mayEqual(b) || !uniteParts(a.parts, b.parts)) return false;
     b.parent = a;
+    a.parts ??= b.parts;
     a.label ??= b.label;
     a.least = Math.max(a.least, b.least);
     return true;
+  }
+
+  private mayEqual(other: Dimension): boolean {
+    if (this === ONE || other === ONE) return false;
+    if (this.label !== undefined && other.label !== undefined && this.label !== other.label) return false;
+    if (this.isPartOf(other) || other.isPartOf(this)) return false;
+    return this.mayBeSum(other) && other.mayBeSum(this);
+  }
+
+  /** Whether a longer one is the sum of this and others. */
+  private isPartOf(whole: Dimension): boolean {
+    return whole.parts?.some((part) => part.root() === this || this.isPartOf(part.root())) === true;
+  }
+
+  /** A number is the sum of other numbers only. */
+  private mayBeSum({ parts }: Dimension): boolean {
+    if (parts === undefined || !/^\d+$/u.test(this.label ?? "")) return true;
+    return parts.reduce((sum, part) => sum + Number(part.known()), 0) === Number(this.label);
   }
 
   length(): number {
     const top = this.root();
     return top === ONE ? 1 : top.size;
   }
+}
+
+function uniteParts(a: readonly Dimension[] | undefined, b: readonly Dimension[] | undefined): boolean {
+  if (a === undefined || b === undefined) return true;
+  return a.length === b.length && a.every((part, at) => b[at]?.unite(part) === true);
 }
 
 /** The length of a scalar's sides. */
