@@ -1,5 +1,5 @@
 /** A value as Jupyter shows it. */
-import { inspect } from "node:util";
+import { inspect, types } from "node:util";
 import type { MimeBundle } from "../engine-contract.js";
 import { asArray } from "./array-value.js";
 import { arrayHtml, arrayText } from "./array-table.js";
@@ -18,7 +18,7 @@ export function shown(value: unknown): Shown | undefined {
   if (value === undefined) return undefined;
   const own = ownBundle(value);
   if (own) return Object.keys(own.data).length === 0 ? undefined : own;
-  const array = asArray(value);
+  const array = types.isProxy(value) ? undefined : asArray(value);
   if (array) return { data: { "text/html": arrayHtml(array), "text/plain": arrayText(array) }, metadata: {} };
   return { data: { "text/plain": cut(text(value)) }, metadata: {} };
 }
@@ -30,8 +30,10 @@ export function isMimeBundle(value: unknown): value is MimeBundle {
   return keys.length > 0 && keys.every((key) => /^[a-z]+\/[\w.+-]+$/i.test(key));
 }
 
+/** `{}`, but not a promise, whose keys are none either. */
 function isEmpty(value: unknown): value is MimeBundle {
-  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
+  if (typeof value !== "object" || value === null || Object.keys(value).length > 0) return false;
+  return [Object.prototype, null].includes(Object.getPrototypeOf(value) as null);
 }
 
 /** A value may say itself how it is shown. */
@@ -44,8 +46,18 @@ function ownBundle(value: unknown): Shown | undefined {
 }
 
 function called(value: object, key: symbol): unknown {
-  const method: unknown = Reflect.get(value, key);
+  const method = property(value, key);
   return typeof method === "function" ? Reflect.apply(method, value, []) : undefined;
+}
+
+/** Undefined also for a proxy that throws when it is asked for what it does not know. */
+function property(value: object, key: symbol): unknown {
+  try {
+    return Reflect.get(value, key);
+  } catch (error) {
+    if (types.isProxy(value)) return undefined;
+    throw error;
+  }
 }
 
 function text(value: unknown): string {
