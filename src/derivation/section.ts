@@ -78,7 +78,7 @@ export class Section {
   }
 
   define(definition: Definition): void {
-    for (const name of this.faded) if (this.closesCircle(name, definition)) this.definitions.delete(name);
+    if (this.faded.size > 0) this.breakCircles(definition);
     this.examples.delete(definition.name);
     this.definitions.set(definition.name, definition);
     this.faded.delete(definition.name);
@@ -103,12 +103,16 @@ export class Section {
   }
 
   /** What an earlier section left is about something else if it would rest on itself now. */
-  private closesCircle(faded: string, { name, body }: Definition): boolean {
-    const isUsed = mentions(
-      body,
-      (node) => node.kind === "symbol" && (fullName(node) === faded || baseName(node) === faded),
-    );
-    return isUsed && dependsOn(faded, name, this.definitions);
+  private breakCircles({ name, body }: Definition): void {
+    const used = new Set<string>();
+    // Once over the body: a long document leaves hundreds of names.
+    mentions(body, (node) => {
+      if (node.kind === "symbol") used.add(fullName(node)).add(baseName(node));
+      return false;
+    });
+    for (const faded of this.faded) {
+      if (used.has(faded) && dependsOn(faded, name, this.definitions)) this.definitions.delete(faded);
+    }
   }
 
   /** A section that goes on after another one at the same level. */
