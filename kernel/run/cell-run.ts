@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import type { Sink } from "../engine-contract.js";
+import { withAwaitedPlace } from "../errors/awaited-place.js";
 import type { Modules } from "../modules/modules.js";
 import { Interrupted, isWatched } from "./watched.js";
 
@@ -56,6 +57,8 @@ export class CellRun {
   wait<T>(value: T): T | Promise<Awaited<T>> {
     if (this.stopped) return this.#waitStopped();
     if (!isThenable(value)) return value;
+    // Costs little: V8 writes a stack only when it is read.
+    const here = new Error("waits here");
     return new Promise((resolve, reject) => {
       this.#waiting.add(reject);
       const settle = (task: () => void): void => {
@@ -63,7 +66,7 @@ export class CellRun {
       };
       value.then(
         (result) => settle(() => resolve(result as Awaited<T>)),
-        (error: unknown) => settle(() => reject(error)),
+        (error: unknown) => settle(() => reject(withAwaitedPlace(error, here))),
       );
     });
   }
