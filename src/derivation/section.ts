@@ -125,6 +125,8 @@ export class Section {
       const inherited = parent.definitions.has(name) || parent.kinds.has(name);
       if (!inherited) section.faded.add(name);
     }
+    // The deviation of one section is the sigmoid of the next.
+    if (section.faded.has("\\sigma")) section.table.forgetVariable("\\sigma");
     return section;
   }
 

@@ -2,6 +2,7 @@ import type { Expression, SymbolNode } from "./expression.js";
 import { baseName, fullName } from "./expression.js";
 import type { FontToken } from "./normalise-tokens.js";
 import { parseCall } from "./parse-call.js";
+import { primedGroup } from "./parse-primed-group.js";
 import { parseSubscript } from "./parse-subscript.js";
 import { joinSpans, MathProblem } from "./problem.js";
 import type { Span } from "./problem.js";
@@ -35,7 +36,7 @@ export function parseScripts(reader: Reader, atom: Expression): Expression {
       ? named
       : parseCall(reader, named, scripts.primes);
   let result = called;
-  if (called === named && scripts.primes > 0) result = primed(named, scripts.primes);
+  if (called === named && scripts.primes > 0) result = primed(reader, named, scripts.primes);
   for (const power of scripts.powers) result = raise(reader, result, power.tokens, power.span);
   return called === named ? result : parseScripts(reader, result);
 }
@@ -48,13 +49,9 @@ function isKnownFunction(reader: Reader, named: Expression): boolean {
   );
 }
 
-function primed(named: Expression, order: number): Expression {
+function primed(reader: Reader, named: Expression, order: number): Expression {
   if (named.kind === "symbol") return { kind: "prime", of: named, order, span: named.span };
-  throw new MathProblem(
-    "unsupported",
-    "A prime is read only after a name; write the derivative as a fraction.",
-    named.span,
-  );
+  return primedGroup(reader, named, order);
 }
 
 function parseScript(reader: Reader, scripts: Scripts): boolean {

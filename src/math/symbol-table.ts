@@ -27,6 +27,11 @@ export class SymbolTable {
     this.addWord(name);
   }
 
+  /** A name may mean something else from here on. */
+  forgetVariable(name: string): void {
+    this.variables.delete(name);
+  }
+
   /** A name of several letters, written without a backslash. */
   addWord(name: string): void {
     if (/^[A-Za-z]{2,}$/u.test(name)) this.words.add(name);
