@@ -25,6 +25,7 @@ export const mistakesOfArrays: Readonly<
     | "D7"
     | "D8"
     | "D10"
+    | "D11"
     | "D12"
     | "D13"
     | "D14"
@@ -109,6 +110,10 @@ export const mistakesOfArrays: Readonly<
   D10: entry(
     "elementwise for matrix product",
     "An entry-by-entry product stands where a matrix product belongs. Only square shapes let it pass.",
+  ),
+  D11: entry(
+    "outputs in another order",
+    "The numbers are the right ones under the wrong names: two of the outputs have changed places.",
   ),
   D12: entry(
     "flattened column by column",

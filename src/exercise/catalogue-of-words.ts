@@ -19,6 +19,8 @@ export const mistakesOfWords: Readonly<
     | "F11"
     | "F12"
     | "F14"
+    | "F15"
+    | "F16"
     | "G1"
     | "G3"
     | "G4"
@@ -28,7 +30,8 @@ export const mistakesOfWords: Readonly<
     | "G8"
     | "G9"
     | "G10"
-    | "G11",
+    | "G11"
+    | "G12",
     CatalogueEntry
   >
 > = {
@@ -92,6 +95,14 @@ export const mistakesOfWords: Readonly<
     "the checked gradient returned",
     "What you return is the gradient that f itself claims. A check that repeats the claim always agrees.",
   ),
+  F15: entry(
+    "only some entries",
+    "The entries that you have computed are right; the others are still 0. One wrong entry among those is missed.",
+  ),
+  F16: entry(
+    "slopes at another point",
+    "You move the entries of a vector of zeros, not those of x. At such a symmetric point many mistakes do not show.",
+  ),
   // G. word2vec
   G1: entry(
     "repeated negative counted once",
@@ -129,5 +140,9 @@ export const mistakesOfWords: Readonly<
   G11: entry(
     "wrong variable accumulated",
     "Every row of gradOut is the same: the gradient of the center vector was added to it.",
+  ),
+  G12: entry(
+    "vectors normalised",
+    "The vectors enter with length 1. That is for looking up neighbours afterwards; in training they keep the length that they have.",
   ),
 };

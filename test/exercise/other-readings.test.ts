@@ -4,7 +4,8 @@ import { checkExercise } from "../../src/exercise/check-exercise.js";
 import { model } from "./students/language-model.js";
 import { map, type Rows, softmax, times, total, turned, wrong, type WrongProgram } from "./students/loops.js";
 import { network } from "./students/network.js";
-import { arrayPrograms, differencePrograms, wordPrograms } from "./students/other-readings.js";
+import { differencePrograms } from "./students/other-differences.js";
+import { arrayPrograms, wordPrograms } from "./students/other-readings.js";
 
 type Network = { cost: number; dW1: Rows; dW2: Rows };
 type Program = (data: Rows, labels: Rows, params: never) => object;
@@ -66,6 +67,10 @@ const programs: Readonly<Record<string, readonly WrongProgram[]>> = {
     wrong("D12", (data: Rows, labels: Rows, params: never) => {
       const right = network()(data, labels, params) as unknown as Network;
       return { ...right, dW1: byRows(right.dW1), dW2: byRows(right.dW2) };
+    }),
+    wrong("D11", (data: Rows, labels: Rows, params: never) => {
+      const { db1, db2, ...rest } = network()(data, labels, params);
+      return { ...rest, db1: db2, db2: db1 };
     }),
     wrong("D14", onlyLast),
   ],

@@ -3,6 +3,7 @@ import { defineExercise, type Exercise } from "../exercise.js";
 import { each, scatterAdd, transpose, zeros, type Matrix } from "../matrices.js";
 import * as autograd from "./autograd-oracles.js";
 import { knownMistakes } from "./known-mistakes.js";
+import { columnByColumn, rowByRow } from "./network-slips.js";
 import { shifts } from "./off-by-one.js";
 
 type Lookup = [indices: number[], dout: Matrix, V: number];
@@ -53,6 +54,11 @@ export const embeddingGradientExercise: Exercise<Lookup, Matrix> = defineExercis
       A5: [(indices, dout, V): Matrix => each(scatterAdd(dout, indices, V), (value) => -value)],
       A8: [(_, dout, V): Matrix => zeros(V, dout[0]!.length)],
       D2: [(indices, dout, V): Matrix => transpose(scatterAdd(dout, indices, V))],
+      D12: [columnByColumn, rowByRow].map(
+        (order) =>
+          (indices: number[], dout: Matrix, V: number): Matrix =>
+            order(scatterAdd(dout, indices, V)),
+      ),
       D14: [
         (indices, dout, V): Matrix => scatterAdd(dout.slice(-1), indices.slice(-1), V),
         (indices, dout, V): Matrix => scatterAdd(dout.slice(0, 1), indices.slice(0, 1), V),

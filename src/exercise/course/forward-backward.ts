@@ -4,6 +4,7 @@ import { defineExercise, type Exercise } from "../exercise.js";
 import { product, combine, transpose } from "../matrices.js";
 import { oneHotRows } from "./cross-entropy-gradient.js";
 import * as autograd from "./autograd-oracles.js";
+import { exchangedOutputs } from "./exchanged-outputs.js";
 import { knownMistakes } from "./known-mistakes.js";
 import { slipsInParts } from "./scaled-parts.js";
 import { network, type Batch } from "./two-layer-lines.js";
@@ -79,8 +80,16 @@ const earlyUpdate = (rate: number, ...point: Batch): unknown =>
 const gradients = ["dW1", "db1", "dW2", "db2"] as const;
 const isWeight = (name: string): boolean => name.startsWith("dW");
 
-/** One example alone, as if it were the batch. */
-const alone: Readonly<Record<string, readonly ReturnType<typeof network>[]>> = {
+/** Outputs under each other's names; one example alone, as if it were the batch. */
+const wholes: Readonly<Record<string, readonly ReturnType<typeof network>[]>> = {
+  D11: exchangedOutputs(network(), [
+    [["dW1", "dW2"]],
+    [["db1", "db2"]],
+    [
+      ["dW1", "dW2"],
+      ["db1", "db2"],
+    ],
+  ]),
   D14: [-1, 0].map((n) => (data, labels, params) => network()([data.at(n)!], [labels.at(n)!], params)),
 };
 
@@ -93,7 +102,7 @@ const inParts: Partial<Record<MistakeId, ReturnType<typeof network>[]>> = slipsI
 const programs = Object.fromEntries(
   Object.entries(twoLayerSlips).map(([id, slips]) => [
     id,
-    [...slips.map((slip) => network(slip)), ...(inParts[id as MistakeId] ?? []), ...(alone[id] ?? [])],
+    [...slips.map((slip) => network(slip)), ...(inParts[id as MistakeId] ?? []), ...(wholes[id] ?? [])],
   ]),
 ) as Partial<Record<MistakeId, ReturnType<typeof network>[]>>;
 

@@ -153,6 +153,38 @@ function fromRoundedCosts(observation: Observation<Check>, values: readonly numb
   return fromExact > 1e-7 * size && fromRounded < 0.2 * fromExact;
 }
 
+/** Each entry right or 0, and of both kinds some, of which the right one is not 0. */
+const someEntries: Mistake<Check> = {
+  id: "F15",
+  ...catalogue.F15,
+  readAgain,
+  tell: (observations) =>
+    observations.every(({ yours, right }) => {
+      const values = yours.kind === "numbers" ? yours.blocks.get("")?.values : undefined;
+      const slopes = right.get("")!.values;
+      if (values?.length !== slopes.length) return false;
+      const computed = slopes.map((value, i) => Math.abs(values[i]! - value) <= 1e-5 * Math.abs(value));
+      const missing = values.filter((value, i) => value === 0 && slopes[i] !== 0);
+      return computed.includes(true) && missing.length === computed.filter((each) => !each).length;
+    }),
+};
+
+/** The slopes at a vector of zeros, wherever x is. */
+const atZeros: Mistake<Check> = {
+  id: "F16",
+  ...catalogue.F16,
+  readAgain,
+  tell: (observations) =>
+    observations.every(({ yours, given: [f, x] }) => {
+      const slopes = reference(
+        f,
+        x.map(() => 0),
+      );
+      const values = yours.kind === "numbers" ? (yours.blocks.get("")?.values ?? []) : [];
+      return slopes.every((value, i) => Math.abs(values[i]! - value) <= 1e-5 * Math.max(1, Math.abs(value)));
+    }),
+};
+
 const told: Mistake<Check>[] = (Object.keys(tells) as MistakeId[]).map((id) => {
   const { title, explanation } = catalogue[id];
   return {
@@ -182,6 +214,8 @@ export const gradientCheckExercise: Exercise<Check, number[]> = defineExercise({
   reference,
   mistakes: [
     ...told,
+    someEntries,
+    atZeros,
     ...knownMistakes<Check>(
       {
         F14: [(f, x): number[] => f(x).grad],

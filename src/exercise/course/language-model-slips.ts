@@ -11,6 +11,7 @@ import {
   type ModelSlip as Slip,
   type ModelSlips,
 } from "./language-model-lines.js";
+import { exchangedOutputs } from "./exchanged-outputs.js";
 import { flooredLogarithms } from "./floored-logarithms.js";
 import {
   columnByColumn,
@@ -172,6 +173,7 @@ type Model = ReturnType<typeof languageModel>;
 /** What is not one line of the model replaced: factors in some of the gradients, one example alone, other words. */
 const others: Partial<Record<MistakeId, readonly Model[]>> = {
   ...slipsInParts(languageModel(), gradientNames, isWeight),
+  D11: exchangedOutputs(languageModel(), [[["dHidBias", "dOutputBias"]], [["dEmbedToHid", "dHidToOutput"]]]),
   D14: [-1, 0].map(
     (n) => (inputs, targets, params) => languageModel()([inputs.at(n)!], [targets.at(n)!], params),
   ),

@@ -2,6 +2,7 @@ import type { RandomState } from "../../random/random-state.js";
 import { defineExercise, type Exercise } from "../exercise.js";
 import { columnSums, combine, product, rowSums, scale, sum, transpose, type Matrix } from "../matrices.js";
 import * as autograd from "./autograd-oracles.js";
+import { exchangedOutputs } from "./exchanged-outputs.js";
 import { knownMistakes } from "./known-mistakes.js";
 import { columnByColumn, elementwise, inSome, rowByRow } from "./network-slips.js";
 import { scaledParts } from "./scaled-parts.js";
@@ -101,6 +102,7 @@ export const linearBackwardExercise: Exercise<Batch, Gradients> = defineExercise
           backward({ dW: (X, _, dY) => elementwise(X, dY) }),
           backward({ dW: (X, _, dY) => elementwise(transpose(X), dY) }),
         ],
+        D11: exchangedOutputs(backward(), [[["dX", "dW"]]]),
         D12: [columnByColumn, rowByRow].flatMap((order) =>
           inSome<Partial<Record<keyof Gradients, Line>>>({
             dX: (X, W, dY) => order(lines.dX(X, W, dY)),

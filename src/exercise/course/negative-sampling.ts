@@ -7,7 +7,14 @@ import { knownMistakes } from "./known-mistakes.js";
 import { shifts } from "./off-by-one.js";
 import { scaledParts, times } from "./scaled-parts.js";
 import { sigmoidOf } from "./sigmoid.js";
-import { sampledCost, sampledParts, type Prediction, type SampledCost } from "./word-vector-programs.js";
+import {
+  columnsForRows,
+  sampledCost,
+  sampledParts,
+  type Prediction,
+  type SampledCost,
+  unit,
+} from "./word-vector-programs.js";
 
 type Sampled = [predicted: number[], target: number, outputVectors: Matrix, negatives: number[]];
 
@@ -176,6 +183,12 @@ export const negativeSamplingExercise: Exercise<Sampled, Prediction> = defineExe
         )
         .slice(1),
       G6: [sampledCost({ inPred: () => [] })],
+      G7: [(...args): Prediction => columnsForRows(sampledCost(), ...args)],
+      G12: [
+        (v, t, vectors, negatives): Prediction => sampledCost()(v, t, vectors.map(unit), negatives),
+        (v, t, vectors, negatives): Prediction => sampledCost()(unit(v), t, vectors, negatives),
+        (v, t, vectors, negatives): Prediction => sampledCost()(unit(v), t, vectors.map(unit), negatives),
+      ],
       G11: [wrongRows(true), wrongRows(false)],
     },
     "09-word2vec, the derivation negative-sampling-slopes",

@@ -25,7 +25,10 @@ export const sigmoidExercise: Exercise<Vector, number[]> = defineExercise({
   reference: (x: number[]): number[] => x.map((value) => sigmoidOf(value)),
   mistakes: [
     ...knownMistakes<Vector>(
-      { C1: [(x): number[] => x.map((value) => Math.exp(value) / (1 + Math.exp(value)))] },
+      {
+        A8: [(x): number[] => x.map(() => 0)],
+        C1: [(x): number[] => x.map((value) => Math.exp(value) / (1 + Math.exp(value)))],
+      },
       readAgain,
     ),
     {

@@ -13,11 +13,13 @@ import {
   type ContextProgram,
 } from "./context-programs.js";
 import * as autograd from "./autograd-oracles.js";
-import { scale } from "../matrices.js";
+import { scale, transpose, type Matrix } from "../matrices.js";
+import { exchangedOutputs } from "./exchanged-outputs.js";
 import { knownMistakes } from "./known-mistakes.js";
+import { inSome } from "./network-slips.js";
 import { shifts } from "./off-by-one.js";
 import { scaledParts } from "./scaled-parts.js";
-import { softmaxCost } from "./word-vector-programs.js";
+import { softmaxCost, unit } from "./word-vector-programs.js";
 
 const context =
   (V: number, D: number, center: number, contexts: number[]) =>
@@ -108,6 +110,43 @@ const offByOne = (program: ContextProgram): ContextProgram[] =>
       ),
   ]);
 
+/** What either of the two can get wrong in the tables as a whole. */
+const ofBoth = (
+  program: ContextProgram,
+): {
+  readonly D2: ContextProgram[];
+  readonly D11: ContextProgram[];
+  readonly G7: ContextProgram[];
+  readonly G12: ContextProgram[];
+} => ({
+  D2: inSome<Partial<Record<keyof ContextGradients, (result: ContextGradients) => Matrix>>>({
+    gradIn: ({ gradIn }) => transpose(gradIn),
+    gradOut: ({ gradOut }) => transpose(gradOut),
+  }).map((turned) =>
+    changed(program, (result) => ({
+      cost: result.cost,
+      gradIn: turned.gradIn?.(result) ?? result.gradIn,
+      gradOut: turned.gradOut?.(result) ?? result.gradOut,
+    })),
+  ),
+  D11: exchangedOutputs(program, [[["gradIn", "gradOut"]]]),
+  G7: [
+    (center, contexts, input, output, costAndGradient): ContextGradients => {
+      if (input.length !== input[0]!.length) throw new RangeError("a column is no word's vector");
+      const { gradIn, ...rest } = program(center, contexts, transpose(input), output, costAndGradient);
+      return { ...rest, gradIn: transpose(gradIn) };
+    },
+  ],
+  G12: [
+    (center, contexts, input, output, ...rest): ContextGradients =>
+      program(center, contexts, input.map(unit), output, ...rest),
+    (center, contexts, input, output, ...rest): ContextGradients =>
+      program(center, contexts, input, output.map(unit), ...rest),
+    (center, contexts, input, output, ...rest): ContextGradients =>
+      program(center, contexts, input.map(unit), output.map(unit), ...rest),
+  ],
+});
+
 /** `skip-gram`: the center word predicts each context word. */
 export const skipGramExercise: Exercise<Context, ContextGradients> = defineExercise({
   id: "skip-gram",
@@ -138,6 +177,7 @@ export const skipGramExercise: Exercise<Context, ContextGradients> = defineExerc
           contexts.map((word) => ({ v: vectors[center]!, target: word, rows: [...vectors.keys()] })),
         ),
       ],
+      ...ofBoth(skipGram),
       G11: [wrongVariable(skipGram)],
     },
     "09-word2vec, the derivation skip-gram",
@@ -217,6 +257,7 @@ export const cbowExercise: Exercise<Context, ContextGradients> = defineExercise(
           contexts.map((word) => ({ v: vectors[center]!, target: word, rows: contexts })),
         ),
       ],
+      ...ofBoth(cbow),
       G11: [
         wrongVariable(goingTo((center) => [center])),
         wrongVariable(cbow),

@@ -18,6 +18,21 @@ export function logarithms(yhat: Matrix): Matrix {
 /** Without the maximum: right for small inputs. */
 export const naiveSoftmaxRows: SoftmaxProgram = (z) => byRows(z);
 
+/** Numbers of the rows laid along the columns: entry j of each row meets that of row j. */
+type Laying = (z: Matrix, ofRows: number[], f: (value: number, ofRow: number) => number) => Matrix;
+
+/** As loops do it. @throws RangeError unless the matrix is square */
+const byIndex: Laying = (z, ofRows, f) =>
+  combine(
+    z,
+    z.map(() => ofRows),
+    f,
+  );
+
+/** As numpy does it with (N,C) and (N), where a single row meets its own number and is right. */
+const byBroadcasting: Laying = (z, ofRows, f) =>
+  ofRows.length === 1 ? each(z, (value) => f(value, ofRows[0]!)) : byIndex(z, ofRows, f);
+
 /** The ways in which a softmax of rows goes wrong, by code. */
 export const wrongSoftmax: Readonly<
   Record<"C1" | "C2" | "C3" | "C4" | "C5" | "C9", readonly SoftmaxProgram[]>
@@ -40,12 +55,12 @@ export const wrongSoftmax: Readonly<
   ],
   C3: [(z) => byTotal(minusMaximum(z)), (z) => byTotal(minusRowMaximum(z))],
   C4: [(z) => byRows(minusMaximum(z)), (z) => byRows(minus(z, () => Math.max(...z[0]!)))],
-  C5: [
-    (z) => byOtherRows(minusRowMaximum(z)),
-    (z) => byOtherRows(minusMaximum(z)),
-    (z) => byOtherRows(minusOtherRowsMaximum(z)),
-    (z) => byRows(minusOtherRowsMaximum(z)),
-  ],
+  C5: [byIndex, byBroadcasting].flatMap((lay): SoftmaxProgram[] => [
+    (z) => byOtherRows(minusRowMaximum(z), lay),
+    (z) => byOtherRows(minusMaximum(z), lay),
+    (z) => byOtherRows(minusOtherRowsMaximum(z, lay), lay),
+    (z) => byRows(minusOtherRowsMaximum(z, lay)),
+  ]),
   C9: [(z) => softmaxRows(softmaxRows(z))],
 };
 
@@ -62,13 +77,12 @@ function minusRowMaximum(z: Matrix): Matrix {
   return minus(z, (row) => Math.max(...row));
 }
 
-/** The maximum of row j taken off entry j of every row: exists for square matrices only. */
-function minusOtherRowsMaximum(z: Matrix): Matrix {
-  const most = z.map((row) => Math.max(...row));
-  return combine(
+/** The maximum of row j taken off entry j of every row. */
+function minusOtherRowsMaximum(z: Matrix, lay: Laying): Matrix {
+  return lay(
     z,
-    z.map(() => most),
-    (value, maximum) => value - maximum,
+    z.map((row) => Math.max(...row)),
+    (value, most) => value - most,
   );
 }
 
@@ -94,13 +108,8 @@ function byTotal(z: Matrix): Matrix {
   return scale(e, 1 / sum(e.flat()));
 }
 
-/** Entry j of every row divided by the sum of row j: exists for square matrices only. */
-function byOtherRows(z: Matrix): Matrix {
+/** Entry j of every row divided by the sum of row j. */
+function byOtherRows(z: Matrix, lay: Laying): Matrix {
   const e = each(z, Math.exp);
-  const sums = rowSums(e);
-  return combine(
-    e,
-    e.map(() => sums),
-    (value, total) => value / total,
-  );
+  return lay(e, rowSums(e), (value, total) => value / total);
 }

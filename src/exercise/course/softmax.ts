@@ -24,12 +24,12 @@ export const softmaxExercise: Exercise<[Matrix], Matrix> = defineExercise({
       [
         [1000, 0, random.rand()],
         [0, -800, -801],
-        [-300, 1500, 700],
+        [-300, 1500, 70],
       ],
     ],
   ],
   reference: softmaxRows,
-  mistakes: knownMistakes<[Matrix]>(wrongSoftmax, readAgain),
+  mistakes: knownMistakes<[Matrix]>({ ...wrongSoftmax, A8: [(x): Matrix => each(x, () => 0)] }, readAgain),
 });
 
 const softmaxVector = (x: number[]): number[] => softmaxRows([x])[0]!;
@@ -52,6 +52,7 @@ export const softmaxVectorExercise: Exercise<[number[]], number[]> = defineExerc
   mistakes: knownMistakes<[number[]]>(
     {
       C1: wrongSoftmax.C1.map((softmax) => (x: number[]) => softmax([x])[0]!),
+      A8: [(x): number[] => x.map(() => 0)],
       C9: [(x): number[] => softmaxVector(softmaxVector(x))],
     },
     readAgain,

@@ -157,6 +157,7 @@ const shapes: Slips = {
     { dW1: (v) => elementwise(transpose(v.data), v.delta1) },
     { z1: (v) => combine(v.data, v.W1, (x, w) => x * w) },
   ],
+  D11: [],
   D12: [...inSome(columns(columnByColumn)), ...inSome(columns(rowByRow))],
   D14: [
     ...inSome(example(-1, () => 1)),

@@ -1,4 +1,4 @@
-import { dot, sum, type Matrix } from "../matrices.js";
+import { dot, sum, transpose, type Matrix } from "../matrices.js";
 import { softmaxRows } from "./softmax-programs.js";
 import { sigmoidOf } from "./sigmoid.js";
 
@@ -64,6 +64,19 @@ export const softmaxParts: SoftmaxParts = {
   gradPred: backThroughRows,
   gradOut: outer,
 };
+
+/** A vector of length 1. */
+export const unit = (v: readonly number[]): number[] => v.map((value) => value / Math.hypot(...v));
+
+/** The same with one word a column of the table: exists for V = D only. @throws RangeError otherwise */
+export function columnsForRows<Rest extends readonly unknown[]>(
+  program: (predicted: number[], target: number, vectors: Matrix, ...rest: Rest) => Prediction,
+  ...[predicted, target, vectors, ...rest]: [number[], number, Matrix, ...Rest]
+): Prediction {
+  if (vectors.length !== predicted.length) throw new RangeError("a column is no word's vector");
+  const result = program(predicted, target, transpose(vectors), ...rest);
+  return { ...result, gradOut: transpose(result.gradOut as Matrix) };
+}
 
 export type SampledCost = (
   predicted: number[],

@@ -1,3 +1,4 @@
+import * as tf from "../../../src/autograd/tfjs.js";
 import {
   columns,
   map,
@@ -35,6 +36,15 @@ const softmaxWith =
 
 export const arrayPrograms: Readonly<Record<string, readonly WrongProgram[]>> = {
   softmax: [
+    wrong("A8", zeros),
+    wrong("C5", (z: Rows) => {
+      const e = tf.exp(tf.sub(z, tf.max(tf.tensor2d(z), 1, true)));
+      return tf.div(e, tf.sum(e, 1)).arraySync();
+    }),
+    wrong("C1", (z: Rows) => {
+      const e = tf.exp(tf.tensor2d(z));
+      return tf.div(e, tf.sum(e, 1, true)).arraySync();
+    }),
     wrong(
       "C5",
       softmaxWith((value, _, z, j) => {
@@ -83,6 +93,11 @@ export const arrayPrograms: Readonly<Record<string, readonly WrongProgram[]>> = 
     }),
   ],
   "linear-backward": [
+    wrong("D11", (X: Rows, W: Rows, dY: Rows) => ({
+      dW: times(dY, turned(W)),
+      dX: times(turned(X), dY),
+      db: columns(dY),
+    })),
     wrong("D13", (X: Rows, W: Rows, dY: Rows) => {
       const dW = times(turned(X), dY);
       dW.forEach((row, i) => row.forEach((slope, j) => (W[i]![j]! -= 0.1 * slope)));
@@ -95,25 +110,6 @@ export const arrayPrograms: Readonly<Record<string, readonly WrongProgram[]>> = 
     }),
   ],
 };
-
-const slope =
-  (quotient: (above: number, below: number, at: number, h: number) => number, h: number) =>
-  (f: (x: Vector) => { cost: number }, x: Vector): Vector =>
-    x.map((_, i) => {
-      const moved = (by: number): number => f(x.map((v, j) => (i === j ? v + by : v))).cost;
-      return quotient(moved(h), moved(-h), f(x).cost, h);
-    });
-
-export const differencePrograms: readonly WrongProgram[] = [1e-3, 1e-4, 1e-6, 1e-8].flatMap((h) => [
-  wrong(
-    "F1",
-    slope((above, _, at, width) => (above - at) / width, h),
-  ),
-  wrong(
-    "F1",
-    slope((_, below, at, width) => (at - below) / width, h),
-  ),
-]);
 
 const word =
   (
@@ -215,6 +211,19 @@ export const wordPrograms: Readonly<Record<string, readonly WrongProgram[]>> = {
       const gradOut = delta.map((e) => v.map((value) => e * value));
       return { cost: naive - z[t]!, gradPred: times([delta], U)[0]!, gradOut };
     }),
+    wrong("G12", (v: Vector, t: number, U: Rows) =>
+      word(away)(
+        v,
+        t,
+        U.map((u) => u.map((value) => value / Math.hypot(...u))),
+      ),
+    ),
+    wrong("D13", (v: Vector, t: number, U: Rows) => {
+      const right = word(away)(v, t, U);
+      const moved = map(U, (value, w, d) => value - 0.05 * right.gradOut[w]![d]!);
+      const error = away(softmax([U.map((u) => dot(u, v))])[0]!, t);
+      return { ...right, gradPred: times([error], moved)[0]! };
+    }),
     wrong(
       "G11",
       word(away, (result, U) => ({ ...result, gradOut: U.map(() => [...result.gradPred]) })),
@@ -254,6 +263,12 @@ export const wordPrograms: Readonly<Record<string, readonly WrongProgram[]>> = {
     ),
   ],
   cbow: [
+    wrong("D2", (...args: Context) => ({ ...cbow(...args), gradIn: turned(cbow(...args).gradIn) })),
+    wrong("G7", (center: number, contexts: number[], input: Rows, ...rest: never[]) => {
+      if (input.length !== input[0]!.length) throw new RangeError("shapes not aligned");
+      const result = cbow(center, contexts, turned(input), ...(rest as unknown as [Rows, never]));
+      return { ...result, gradIn: turned(result.gradIn) };
+    }),
     wrong("A11", (...args: Context) => ({ ...cbow(...args), cost: -cbow(...args).cost })),
     wrong("E5", (center: number, contexts: number[], ...rest: never[]) =>
       cbow(center, contexts.slice(0, 1), ...(rest as unknown as [Rows, Rows, never])),
