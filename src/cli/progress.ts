@@ -77,9 +77,15 @@ function secondsOf(given: unknown): number {
   throw new UsageError(`--timeout takes a number of seconds above 0, not ${JSON.stringify(given)}`);
 }
 
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: "no such folder; check the name and the folder you are in",
+  ENOTDIR: "this is a file; name the folder that it is in",
+  EACCES: "permission denied; check who may read it",
+};
+
 async function notebooksIn(folder: string, { cwd }: Pick<Io, "cwd">): Promise<string[]> {
-  const names = await readdir(resolve(cwd, folder)).catch(() => {
-    throw new InputError(`${folder}: no such folder; check the name and the folder you are in`);
+  const names = await readdir(resolve(cwd, folder)).catch((error: NodeJS.ErrnoException) => {
+    throw new InputError(`${folder}: ${UNREADABLE[error.code ?? ""] ?? error.message}`);
   });
   const files = names.filter((name) => name.endsWith(".ipynb") && !/\.(?:failed|new)\.ipynb$/u.test(name));
   if (files.length === 0)

@@ -45,6 +45,12 @@ test("a folder without notebooks, or none at all, is told in one line", () => {
     out: "",
     err: "gradbook: nowhere: no such folder; check the name and the folder you are in\n",
   });
+  writeFileSync(join(folder, "file"), "");
+  assert.deepEqual(gradbook(["progress", "file"], folder), {
+    code: 2,
+    out: "",
+    err: "gradbook: file: this is a file; name the folder that it is in\n",
+  });
   assert.deepEqual(gradbook(["progress", "."], folder), {
     code: 2,
     out: "",
