@@ -13,6 +13,7 @@ import type { Findings } from "./decide-steps.js";
 import type { SampleOptions } from "./evaluate-chain.js";
 import { equationsIn } from "./equation-to-solve.js";
 import { findDefinitions } from "./find-definitions.js";
+import { definitionElsewhere } from "./foreign-spans.js";
 import type { Known, Names } from "./names.js";
 import { withNextSteps } from "./next-step.js";
 import type { Chain } from "./parse-chain.js";
@@ -20,6 +21,7 @@ import { withOpenIntermediates } from "./open-intermediates.js";
 import { noteOfMean } from "./name-means.js";
 import { prepareChain } from "./prepare-chain.js";
 import { otherScalars } from "./reopen-scalars.js";
+import { definitionOf } from "./read-definition.js";
 import type { Step } from "./report.js";
 import type { Circumstances, Section } from "./section.js";
 import type { TypedChain } from "./type-chain.js";
@@ -86,6 +88,7 @@ export function checkChain(
   const sound = steps.some((step) => step.verdict === "equal" || step.verdict === "definition");
   if (sound) guess(section, typed);
   for (const name of [...names.usages.keys(), ...names.sizes]) section.seen.add(name);
+  noteRestated(expressions, steps, section);
   section.tied.push(...equationsIn(findings, steps));
   remember(section, definitions, names.firstBy, chain, expressions);
   const usesLayout = present.some((expression) =>
@@ -151,6 +154,18 @@ function givesValue(
     section.noteDecomposition(equality);
   }
   return equality !== undefined || isKnownFormula(condition, all);
+}
+
+/** Where it is left open whether a function is defined anew, it may be from there on. */
+function noteRestated(
+  [left, right]: readonly (Expression | undefined)[],
+  steps: readonly Step[],
+  section: Section,
+): void {
+  if (left?.kind !== "call" || right === undefined || steps[0]?.verdict !== "unbound") return;
+  const again = definitionOf(left, right);
+  if (again !== undefined && section.definitions.has(again.name))
+    section.restated.set(again.name, definitionElsewhere(again));
 }
 
 /** Only vectors and matrices are remembered: what was taken as a number may still turn out to be more. */

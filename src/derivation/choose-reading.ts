@@ -108,6 +108,7 @@ export function adopt(section: Section, from: Section): void {
   }
   section.tied.push(...from.tied.slice(section.tied.length));
   section.slopes = from.slopes;
+  for (const [name, definition] of from.restated) section.restated.set(name, definition);
   section.primeBy = from.primeBy;
   const last = from.lastExpression;
   section.lastExpression =

@@ -1,4 +1,4 @@
-import { mentions } from "../math/children.js";
+import { mentions, walk } from "../math/children.js";
 import type { Expression } from "../math/expression.js";
 import { fullName, withoutGroup } from "../math/expression.js";
 import type { Findings } from "./decide-steps.js";
@@ -47,6 +47,7 @@ const RULES: readonly Rule[] = [
   openThroughDefinitions,
   tiedNames,
   anotherDefinition,
+  anotherFunction,
 ];
 
 export function doubtOf(context: StepContext): Doubt | undefined {
@@ -228,4 +229,37 @@ function anotherDefinition({ left, right, index, known, names, claims }: StepCon
     verdict: "unbound",
     message: `${called} is defined otherwise above; this may be another one.`,
   };
+}
+
+/** `f(x) = \tanh(x)` after `f(x) = 1/(1 + e^{-x})`: with nothing but its argument and made otherwise it is the next function. */
+function anotherFunction({ left, right, index, known, claims }: StepContext): Doubt | undefined {
+  const name = withoutGroup(left);
+  if (claims || index > 0 || name.kind !== "call" || name.primes > 0) return undefined;
+  const called = fullName(name.function);
+  const before = known.definitions.get(called);
+  if (before === undefined || before.parameters.length === 0) return undefined;
+  const [old, fresh] = [before.body, right].map(functionsIn);
+  const isOther = [...(fresh ?? [])].some((each) => old?.has(each) === false);
+  const isPlain = [before.body, right].every((body) => isOfParameters(body, before.parameters));
+  return isOther && isPlain
+    ? { verdict: "unbound", message: `${called} is defined otherwise above; this may be another one.` }
+    : undefined;
+}
+
+function isOfParameters(body: Expression, parameters: readonly string[]): boolean {
+  return !mentions(
+    body,
+    (node) => node.kind === "symbol" && node.base !== "e" && !parameters.includes(fullName(node)),
+  );
+}
+
+/** What a formula is made with: functions, cases, powers of e. */
+function functionsIn(body: Expression): ReadonlySet<string> {
+  const found = new Set<string>();
+  walk(body, (node) => {
+    if (node.kind === "function") found.add(node.name);
+    if (node.kind === "cases" || node.kind === "big" || node.kind === "absolute") found.add(node.kind);
+    if (node.kind === "power" && node.base.kind === "symbol" && node.base.base === "e") found.add("exp");
+  });
+  return found;
 }

@@ -100,7 +100,9 @@ function asNumbers(task: Task, chosen: Attempt): Attempt {
   if (section.guessed.size === 0 && section.confirmed.size === 0) return chosen;
   const again = attemptWith({ ...task, section: section.withoutGuesses() }, chosen.reading);
   // Of what is differentiated but not defined no shape is known.
-  const isOpen = again.chains.some(({ typed }) => typed.world.undefinedAbove.size > 0);
+  const isOpen =
+    again.chains.some(({ typed }) => typed.world.undefinedAbove.size > 0) ||
+    (again.bad > 0 && again.chains.every((chain) => !chain.arrays));
   if (!holdsThroughout(again)) return isOpen && refutations(again) < refutations(chosen) ? again : chosen;
   const chains = again.chains.map((chain) => {
     const names = [...chain.names.usages.keys()].filter(
