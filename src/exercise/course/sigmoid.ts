@@ -32,6 +32,13 @@ export const sigmoidExercise: Exercise<Vector, number[]> = defineExercise({
       readAgain,
     ),
     {
+      id: "A5",
+      title: "wrong sign in the exponent",
+      explanation: "Your curve falls where the sigmoid rises: it is its mirror image, and at 0 the two meet.",
+      readAgain,
+      programs: [(x): number[] => x.map((value) => sigmoidOf(-value))],
+    },
+    {
       id: "B6",
       title: "slope instead of value",
       explanation: "The sigmoid's derivative stands where its value belongs: yours never exceeds 1/4.",

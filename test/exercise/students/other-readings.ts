@@ -35,6 +35,10 @@ const softmaxWith =
     });
 
 export const arrayPrograms: Readonly<Record<string, readonly WrongProgram[]>> = {
+  sigmoid: [
+    wrong("A8", (x: Vector) => x.map(() => 0)),
+    wrong("A5", (x: Vector) => x.map((value) => 1 / (1 + Math.exp(value)))),
+  ],
   softmax: [
     wrong("A8", zeros),
     wrong("C5", (z: Rows) => {
