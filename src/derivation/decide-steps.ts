@@ -1,12 +1,12 @@
 import type { Expression } from "../math/expression.js";
 import { isEquality } from "../math/relation-marks.js";
 import { describeProblem } from "../math/problem.js";
-import { compareNumbers, matchesPrinted, withinUnit } from "./compare-values.js";
 import { counterexample } from "./counterexample.js";
 import { doubtOf, UPDATE } from "./may-refute.js";
 import type { Samples } from "./evaluate-chain.js";
 import type { Known, Names } from "./names.js";
 import type { Chain } from "./parse-chain.js";
+import { approximate, roundedDecimals } from "./printed-decimals.js";
 import type { Counterexample, Step, StepVerdict } from "./report.js";
 import { gather, indexCondition } from "./step-evidence.js";
 import type { Evidence } from "./step-evidence.js";
@@ -35,7 +35,8 @@ export interface Findings {
   readonly confirmed: ReadonlySet<string>;
 }
 
-interface Outcome {
+/** What is said of one step. */
+export interface Outcome {
   readonly verdict: StepVerdict;
   readonly message: string;
   readonly samples?: number;
@@ -184,55 +185,6 @@ function agreed(findings: Findings, at: number, evidence: Evidence, count: numbe
 function isNarrowed({ typed }: Findings): boolean {
   const { variables } = typed.world;
   return typed.unused.length > 0 || [...variables.values()].some(({ kind }) => kind.domain !== "real");
-}
-
-/** ≈ beside a printed decimal: half a unit in its last place. Between formulas it cannot be decided. */
-function approximate(findings: Findings, at: number, evidence: Evidence): Outcome {
-  const printed = [at, at + 1].map((side) => printedNumber(findings.expressions[side]));
-  const side = printed[1] === undefined ? 0 : 1;
-  const text = printed[side];
-  if (text === undefined) {
-    return {
-      verdict: "skipped",
-      message: "≈ between formulas is not checked; only beside a printed number.",
-    };
-  }
-  const other = side === 1 ? at : at + 1;
-  const values = findings.samples.samples.map((sample) => sample.values[other]?.data[0] ?? Number.NaN);
-  if (values.every((value) => matchesPrinted(value, text)))
-    return { verdict: "equal", message: "", samples: values.length };
-  const steady = values.every((value) => compareNumbers(value, 0, values[0] ?? 0, 0) === "equal");
-  if (!steady)
-    return { verdict: "unbound", message: "A number is given, but the other side has names without values." };
-  return {
-    verdict: "wrong",
-    message: `The value is ${Number((values[0] ?? 0).toPrecision(6))}, which does not round to ${text}.`,
-    samples: values.length,
-    evidence,
-  };
-}
-
-function printedNumber(expression: Expression | undefined): string | undefined {
-  if (expression?.kind === "number") return expression.text;
-  if (expression?.kind !== "terms" || expression.terms.length !== 1) return undefined;
-  const only = expression.terms[0];
-  return only?.term.kind === "number" ? `${only.sign === -1 ? "-" : ""}${only.term.text}` : undefined;
-}
-
-/** A side of printed decimals that agrees with the other within one unit of each last place. */
-function roundedDecimals(findings: Findings, at: number): boolean {
-  return [at, at + 1].some((side) => {
-    const expression = findings.expressions[side];
-    const cells =
-      expression?.kind === "matrix" ? expression.rows.flat() : expression === undefined ? [] : [expression];
-    const texts = cells.map(printedNumber);
-    if (texts.some((text) => text === undefined) || !texts.some((text) => text?.includes(".") === true))
-      return false;
-    const other = side === at ? at + 1 : at;
-    return findings.samples.samples.every((sample) =>
-      texts.every((text, index) => withinUnit(sample.values[other]?.data[index], text)),
-    );
-  });
 }
 
 function refuted(findings: Findings, at: number, evidence: Evidence, count: number): Outcome {

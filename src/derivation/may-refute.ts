@@ -258,6 +258,7 @@ function functionsIn(body: Expression): ReadonlySet<string> {
   const found = new Set<string>();
   walk(body, (node) => {
     if (node.kind === "function") found.add(node.name);
+    if (node.kind === "call") found.add(fullName(node.function));
     if (node.kind === "cases" || node.kind === "big" || node.kind === "absolute") found.add(node.kind);
     if (node.kind === "power" && node.base.kind === "symbol" && node.base.base === "e") found.add("exp");
   });
