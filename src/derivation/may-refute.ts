@@ -14,8 +14,11 @@ export interface Doubt {
   readonly message: string;
 }
 
-/** `w = w - \eta g` gives w a new value: it claims nothing. */
-export const UPDATE: Doubt = { verdict: "definition", message: "An update: the name gets a new value." };
+/** `w = w - \eta g` gives w a new value: it claims nothing, and nothing that holds it is verified by it. */
+export const UPDATE: Doubt = {
+  verdict: "skipped",
+  message: "This is an update of a name, not an equation; it is not checked.",
+};
 
 /** A step whose sides differ, with all that was found out about its chain. */
 export interface StepContext extends Findings {
