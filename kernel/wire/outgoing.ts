@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Router, XPublisher } from "zeromq";
 import { type Content, type Header, type Message, printMessage } from "./message.js";
 import type { Signer } from "./signer.js";
+import { send } from "./sockets.js";
 import { StreamBatch } from "./stream-batch.js";
 
 export const PROTOCOL_VERSION = "5.4";
@@ -34,7 +35,7 @@ export class Outgoing {
 
   reply(socket: Router, request: Message, type: string, content: Content): void {
     this.#streams.flush();
-    send(socket, this.#print([...request.identities], type, content, request.header));
+    void send(socket, this.#print([...request.identities], type, content, request.header));
   }
 
   /** Asks on stdin; returns the question's message id. */
@@ -42,17 +43,20 @@ export class Outgoing {
     this.#streams.flush();
     const header = this.#header("input_request");
     const message = { identities: request.identities, header, parent: request.header, metadata: {}, content };
-    send(socket, printMessage(message, this.#signer));
+    void send(socket, printMessage(message, this.#signer));
     return header.msg_id;
   }
 
   /** Greets a new subscriber under the very topic that it subscribed to. */
   welcome(subscription: string): void {
-    send(this.#iopub, this.#print([Buffer.from(subscription)], "iopub_welcome", { subscription }, {}));
+    void send(this.#iopub, this.#print([Buffer.from(subscription)], "iopub_welcome", { subscription }, {}));
   }
 
   #publish(type: string, content: Content, parent: Parent): void {
-    send(this.#iopub, this.#print([Buffer.from(`kernel.${this.#session}.${type}`)], type, content, parent));
+    void send(
+      this.#iopub,
+      this.#print([Buffer.from(`kernel.${this.#session}.${type}`)], type, content, parent),
+    );
   }
 
   #print(identities: Uint8Array[], type: string, content: Content, parent: Parent): (Uint8Array | string)[] {
@@ -72,9 +76,4 @@ export class Outgoing {
       version: PROTOCOL_VERSION,
     };
   }
-}
-
-/** With a send timeout of 0 every send is made at once; what fails is a peer that has gone. */
-function send(socket: Router | XPublisher, frames: (Uint8Array | string)[]): void {
-  socket.send(frames).catch(() => undefined);
 }

@@ -25,13 +25,23 @@ const sockets = await bindSockets(connection);
 const signer = new Signer(connection.key, connection.hash);
 const ports = { execution: parentPort, input, shared: new Int32Array(shared) };
 
+// The execution thread may be blocked, and would never hear that this one has ended.
+process.on("uncaughtExceptionMonitor", (error) =>
+  writeSync(2, `gradbook kernel: ${error.stack ?? String(error)}\n`),
+);
+process.on("exit", () => end());
+
 const close = (): void => closeSockets(sockets, connection);
 
 /** The execution thread may be blocked, so the whole process is ended from here. */
 const kill = (): void => {
   close();
-  setTimeout(() => signalGroup(process.pid, "SIGKILL") || process.kill(process.pid, "SIGKILL"), LAST_WORDS);
+  setTimeout(end, LAST_WORDS);
 };
+
+function end(): void {
+  if (!signalGroup(process.pid, "SIGKILL")) process.kill(process.pid, "SIGKILL");
+}
 
 const wire = new Wire(connection, sockets, signer, ports, { close, kill });
 // From main.ts; see there.

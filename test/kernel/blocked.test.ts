@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { after, before, describe, test } from "node:test";
+import { lives } from "./lives.js";
 import { executeContent, OUR_KERNEL, WireClient } from "./wire-client.js";
 
 describe("while a cell blocks its thread", { timeout: 90_000 }, () => {
@@ -135,11 +136,3 @@ describe("when its parent dies", { timeout: 90_000 }, () => {
     });
   }
 });
-
-function lives(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
+import { lives } from "./lives.js";
 import { OUR_KERNEL, WireClient } from "./wire-client.js";
 
 const CHILD = `require("node:child_process").spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore" })`;
@@ -30,11 +31,3 @@ describe("a kernel that ends takes along what its cells have started", { timeout
     });
   }
 });
-
-function lives(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
