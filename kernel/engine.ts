@@ -19,6 +19,7 @@ import { captureChildOutput } from "./process/child-output.js";
 import { guardProcess } from "./process/guards.js";
 import { LateErrors } from "./process/late-errors.js";
 import { captureStandardStreams } from "./process/standard-streams.js";
+import { adoptTicks } from "./process/ticks.js";
 import { adoptTimers } from "./process/timers.js";
 import { CellExecutor, type Ending } from "./run/cell-executor.js";
 import { CellRun } from "./run/cell-run.js";
@@ -138,6 +139,7 @@ class CellEngine implements Engine {
       ),
       captureChildOutput(),
       adoptTimers((task) => this.#watched(task)),
+      adoptTicks(),
       installDisplay(() => this.#sink),
       plainPromises(),
     ];
@@ -214,6 +216,7 @@ class CellEngine implements Engine {
       this.#executor.keep(false);
       this.#settle(running, INTERRUPTED);
     });
+    setImmediate(() => (running.cell.stopping = false));
   }
 
   /** Runs a task of a cell; a stop leaves the cell answered and the process able to go on. */
@@ -226,7 +229,10 @@ class CellEngine implements Engine {
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
       this.#compiler.recover();
-      if (running) setImmediate(() => this.#stop(running));
+      if (running) {
+        running.cell.stopping = true;
+        setImmediate(() => this.#stop(running));
+      }
       throw new RestoreContexts();
     }
   }

@@ -31,6 +31,8 @@ export class CellRun {
   readonly #waiting = new Set<(reason: Interrupted) => void>();
   #value: { readonly last: unknown } | undefined;
   stopped = false;
+  /** Its code has been stopped, and what that leaves behind is being cleared away. */
+  stopping = false;
   /** Some wait of the stopped cell has thrown. */
   #told = false;
 

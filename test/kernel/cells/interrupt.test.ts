@@ -41,6 +41,11 @@ describe("an interrupt", () => {
     assert.equal((await interrupted(each)).stderr, "");
   });
 
+  test("stops a loop of ticks, whichever of them it meets", async () => {
+    const code = "function tick() { process.nextTick(tick) } tick(); await new Promise(() => undefined)";
+    for (let round = 0; round < 12; round++) await interrupted(code, 100 + 7 * round);
+  });
+
   stops("a loop that awaits nothing", "while (true) { await null }");
   stops("a loop after an await", "await new Promise((done) => setTimeout(done, 5)); while (true) {}");
   stops("a promise that never settles", "await new Promise(() => undefined)");
