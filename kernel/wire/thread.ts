@@ -29,7 +29,7 @@ const ports = { execution: parentPort, input, shared: new Int32Array(shared) };
 process.on("uncaughtExceptionMonitor", (error) =>
   writeSync(2, `gradbook kernel: ${error.stack ?? String(error)}\n`),
 );
-process.on("exit", () => end());
+process.on("exit", end);
 
 const close = (): void => closeSockets(sockets, connection);
 

@@ -65,7 +65,8 @@ function isOther(root: Dimension, length: number, given: readonly Given[]): bool
   );
 }
 
-function isFixed(root: Dimension): boolean {
+/** Whether the author wrote the length as a number. */
+export function isFixed(root: Dimension): boolean {
   return /^\d+$/u.test(root.known() ?? "");
 }
 

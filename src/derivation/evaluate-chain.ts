@@ -7,7 +7,7 @@ import type { MathProblem } from "../math/problem.js";
 import type { Value } from "../math/value.js";
 import type { Work } from "../math/work.js";
 import type { Compiled, World } from "../math/world.js";
-import { assignLengths } from "./assign-lengths.js";
+import { assignLengths, isFixed } from "./assign-lengths.js";
 import type { Lengths } from "./assign-lengths.js";
 import { drawAt } from "./draw-values.js";
 
@@ -91,7 +91,7 @@ const LONGEST = 12;
 /** `x_4` needs four entries: a length that nobody has fixed is made longer. */
 function lengthen(pastEnd: PastEnd | undefined): boolean {
   const root = pastEnd?.along.root();
-  if (pastEnd === undefined || root === undefined || /^\d+$/u.test(root.known() ?? "")) return false;
+  if (pastEnd === undefined || root === undefined || isFixed(root)) return false;
   if (pastEnd.needed <= root.length() || pastEnd.needed > LONGEST) return false;
   root.least = Math.max(root.least, pastEnd.needed);
   return true;

@@ -228,10 +228,11 @@ function anotherDefinition({ left, right, index, known, names, claims }: StepCon
     return undefined;
   if (![...after].every((each) => before.has(each))) return undefined;
   const called = fullName(name.kind === "call" ? name.function : name);
-  return {
-    verdict: "unbound",
-    message: `${called} is defined otherwise above; this may be another one.`,
-  };
+  return definedOtherwise(called);
+}
+
+function definedOtherwise(name: string): Doubt {
+  return { verdict: "unbound", message: `${name} is defined otherwise above; this may be another one.` };
 }
 
 /** `f(x) = \tanh(x)` after `f(x) = 1/(1 + e^{-x})`: with nothing but its argument and made otherwise it is the next function. */
@@ -244,9 +245,7 @@ function anotherFunction({ left, right, index, known, claims }: StepContext): Do
   const [old, fresh] = [before.body, right].map(functionsIn);
   const isOther = [...(fresh ?? [])].some((each) => old?.has(each) === false);
   const isPlain = [before.body, right].every((body) => isOfParameters(body, before.parameters));
-  return isOther && isPlain
-    ? { verdict: "unbound", message: `${called} is defined otherwise above; this may be another one.` }
-    : undefined;
+  return isOther && isPlain ? definedOtherwise(called) : undefined;
 }
 
 function isOfParameters(body: Expression, parameters: readonly string[]): boolean {

@@ -37,9 +37,11 @@ function withoutNumbers(task: Task, chosen: Attempt): Attempt {
 function withRestated(task: Task, chosen: Attempt): Attempt {
   if (task.section.restated.size === 0) return chosen;
   const section = task.section.withRestated();
-  const sections = [section, section.withoutGuesses()];
-  const held = sections.map((each) => holdingWith({ ...task, section: each }, chosen.reading));
-  return held.find((attempt) => attempt !== undefined) ?? chosen;
+  return (
+    holdingWith({ ...task, section }, chosen.reading) ??
+    holdingWith({ ...task, section: section.withoutGuesses() }, chosen.reading) ??
+    chosen
+  );
 }
 
 /** What prose mentioned in passing may have been about something else. */

@@ -1,7 +1,7 @@
 import type { Dimension } from "../math/shape.js";
 import { isOne } from "../math/shape.js";
 import type { World } from "../math/world.js";
-import { isGiven } from "./assign-lengths.js";
+import { isFixed, isGiven } from "./assign-lengths.js";
 import { evaluateChain } from "./evaluate-chain.js";
 import type { SampleOptions, Samples } from "./evaluate-chain.js";
 import { gather } from "./step-evidence.js";
@@ -64,9 +64,7 @@ function boundByLengths(
 /** Lengths that no number fixes. */
 function openLengths(world: World): readonly Dimension[] {
   const roots = new Set(world.allDimensions().map((dimension) => dimension.root()));
-  return [...roots].filter(
-    (root) => !isOne(root) && !/^\d+$/u.test(root.known() ?? "") && !isGiven(root, world),
-  );
+  return [...roots].filter((root) => !isOne(root) && !isFixed(root) && !isGiven(root, world));
 }
 
 function describeLengths(open: readonly Dimension[]): string {

@@ -1,4 +1,4 @@
-import { mentions } from "../math/children.js";
+import { walk } from "../math/children.js";
 import type { Definition } from "../math/definition.js";
 import { baseName, fullName } from "../math/expression.js";
 import type { Condition, Expression } from "../math/expression.js";
@@ -106,9 +106,8 @@ export class Section {
   private breakCircles({ name, body }: Definition): void {
     const used = new Set<string>();
     // Once over the body: a long document leaves hundreds of names.
-    mentions(body, (node) => {
+    walk(body, (node) => {
       if (node.kind === "symbol") used.add(fullName(node)).add(baseName(node));
-      return false;
     });
     for (const faded of this.faded) {
       if (used.has(faded) && dependsOn(faded, name, this.definitions)) this.definitions.delete(faded);

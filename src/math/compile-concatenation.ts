@@ -2,7 +2,6 @@ import type { Expression } from "./expression.js";
 import { baseName, withoutGroup } from "./expression.js";
 import { Dimension, isColumn, isRow, isScalar, ONE } from "./shape.js";
 import { assemble, entryOf } from "./value.js";
-import type { Value } from "./value.js";
 import type { Compiled, Scope } from "./world.js";
 
 /**
@@ -20,27 +19,13 @@ export function compileConcatenation(
   const stacks = cells.every(({ shape }) => isColumn(shape) || (below && isScalar(shape)));
   if (isFilled && stacks && (below || areDifferent(rows.flat()))) {
     const length = sumOf(cells, ({ shape }) => shape.rows, scope);
-    return {
-      shape: { rows: length, cols: ONE },
-      run: (frame) =>
-        joined(
-          cells.map((cell) => cell.run(frame)),
-          true,
-        ),
-    };
+    return { shape: { rows: length, cols: ONE }, run: joined(cells, true) };
   }
   const isLine =
     cells.some(({ shape }) => isRow(shape)) && cells.every(({ shape }) => isRow(shape) || isScalar(shape));
   if (rows.length > 1 || !isLine) return undefined;
   const length = sumOf(cells, ({ shape }) => shape.cols, scope);
-  return {
-    shape: { rows: ONE, cols: length },
-    run: (frame) =>
-      joined(
-        cells.map((cell) => cell.run(frame)),
-        false,
-      ),
-  };
+  return { shape: { rows: ONE, cols: length }, run: joined(cells, false) };
 }
 
 /** h_{t-1} and x_t: names with subscripts that are not entries of the same thing. */
@@ -59,11 +44,14 @@ function sumOf(cells: readonly Compiled[], along: (cell: Compiled) => Dimension,
   return length;
 }
 
-function joined(values: readonly Value[], isUpright: boolean): Value {
-  const entries = values.flatMap((value) =>
-    Array.from({ length: isUpright ? value.rows : value.cols }, (_, at) =>
-      isUpright ? entryOf(value, at, 0) : entryOf(value, 0, at),
-    ),
-  );
-  return isUpright ? assemble(entries.length, 1, entries) : assemble(1, entries.length, entries);
+function joined(cells: readonly Compiled[], isUpright: boolean): Compiled["run"] {
+  return (frame) => {
+    const entries = cells.flatMap((cell) => {
+      const value = cell.run(frame);
+      return Array.from({ length: isUpright ? value.rows : value.cols }, (_, at) =>
+        isUpright ? entryOf(value, at, 0) : entryOf(value, 0, at),
+      );
+    });
+    return isUpright ? assemble(entries.length, 1, entries) : assemble(1, entries.length, entries);
+  };
 }
