@@ -16,7 +16,7 @@ export async function installPackages(root) {
 
 /** npm's own retries take a minute without a network; what three quick rounds have fetched stays in its cache. */
 async function npmInstall(root) {
-  const args = ["install", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=0"];
+  const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=0"];
   for (let round = 1; ; round++) {
     const { code, output } = await npm(args, root);
     if (code === 0) return;
