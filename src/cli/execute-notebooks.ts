@@ -19,6 +19,8 @@ export async function executeNotebooks(
   files: readonly string[],
   io: Io,
   timeoutMs?: number,
+  /** Called as each ends, in whatever order; what it prints stands above the line that shows the progress. */
+  onEnd: (run: Run, index: number) => void = () => {},
 ): Promise<Run[]> {
   for (const [i, notebook] of notebooks.entries()) checkKernelLanguage(notebook, files[i] ?? "");
   const progress = new ProgressLine(io);
@@ -32,6 +34,8 @@ export async function executeNotebooks(
         );
       const done = await executeOne(notebook, file, io, show, timeoutMs);
       ended++;
+      progress.clear();
+      onEnd(done, i);
       return done;
     });
   } finally {

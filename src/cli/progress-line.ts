@@ -19,10 +19,15 @@ export class ProgressLine {
     if (this.#io.terminal) this.#draw();
   }
 
-  /** Takes the line away; what is printed next begins where it was. */
+  /** Takes the line away until it is drawn again; what is printed next begins where it was. */
+  clear(): void {
+    if (this.#io.terminal) this.#io.err(LINE_START_AND_CLEAR);
+  }
+
+  /** Takes the line away for good. */
   end(): void {
     clearInterval(this.#timer);
-    if (this.#io.terminal) this.#io.err(LINE_START_AND_CLEAR);
+    this.clear();
   }
 
   #draw(): void {

@@ -3,10 +3,10 @@ import { existsSync } from "node:fs";
 import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { cleanNotebook } from "../notebook/clean-notebook.js";
-import { hideMistakes } from "../notebook/hide-mistakes.js";
+import { isKeptWhole } from "../notebook/kept-whole.js";
 import { parseNotebook } from "../notebook/parse-notebook.js";
 import { printNotebook } from "../notebook/print-notebook.js";
-import { toStudent } from "../notebook/student-notebook.js";
+import { toReaderCopy } from "../notebook/reader-copy.js";
 
 export interface Copies {
   /** Notebooks that were copied now. */
@@ -56,7 +56,7 @@ function choosePlace(target: string, seen: boolean): string | undefined {
 
 async function readerText(original: string): Promise<string> {
   const notebook = parseNotebook(await readFile(original, "utf8"), original);
-  return printNotebook(cleanNotebook(hideMistakes(toStudent(notebook, original))));
+  return printNotebook(isKeptWhole(notebook) ? cleanNotebook(notebook) : toReaderCopy(notebook, original));
 }
 
 /** Notebook → hash of the text the reader was last given. */

@@ -1,6 +1,5 @@
 import { cleanNotebook } from "../notebook/clean-notebook.js";
-import { hideMistakes } from "../notebook/hide-mistakes.js";
-import { toStudent } from "../notebook/student-notebook.js";
+import { toReaderCopy } from "../notebook/reader-copy.js";
 import { withGradingMetadata } from "./student/nbgrader-metadata.js";
 import { type Command, type Invocation, UsageError } from "./command.js";
 import { makeFolder, readNotebooks, requireFiles, writeNotebook } from "./notebook-file.js";
@@ -27,7 +26,7 @@ async function student({ values, positionals: files, io }: Invocation): Promise<
   const targets = targetFiles(files, out, io.cwd);
   const notebooks = await readNotebooks(files, io);
   const copies = notebooks.map((notebook, i) =>
-    cleanNotebook(withGradingMetadata(hideMistakes(toStudent(notebook, files[i] ?? "")), notebook)),
+    withGradingMetadata(toReaderCopy(notebook, files[i] ?? ""), cleanNotebook(notebook)),
   );
   await makeFolder(out, io);
   for (const [i, copy] of copies.entries()) {

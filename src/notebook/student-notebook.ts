@@ -163,12 +163,12 @@ function stripDependents(cells: readonly Cell[], removed: readonly Cell[]): read
 }
 
 /** What a cell calls its derivations: `<!-- check NAME: … -->`. */
-function derivationNames({ source }: Cell): string[] {
+export function derivationNames({ source }: Cell): string[] {
   return Array.from(source.matchAll(/<!--\s*check\s+(.+?)\s*(?::|-->)/gu), ([, name = ""]) => name);
 }
 
 /** Names that a cell declares or assigns at the start of a line. */
-function declaredNames(source: string): string[] {
+export function declaredNames(source: string): string[] {
   const declarations = source.matchAll(
     /^(?:export\s+)?(?:(?:async\s+)?function\*?|const|let|var|class)\s+([\p{L}\p{N}_$]+|[[{][^=]*[\]}])|^([\p{L}_$][\p{L}\p{N}_$]*)\s*=[^=>]/gmu,
   );

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
 import { readProgress } from "../../src/cli/progress/read-progress.js";
-import { printProgress } from "../../src/cli/progress/print-progress.js";
+import { printProgress, printTotal } from "../../src/cli/progress/print-progress.js";
 import { parseNotebook } from "../../src/notebook/parse-notebook.js";
+import { printNotebook } from "../../src/notebook/print-notebook.js";
 import { gradbook, notebookText, temporaryFolder } from "./command-line.js";
 
 const cells = [
@@ -90,7 +92,74 @@ test("a check that shows nothing has not passed", () => {
     { exercise: "softmax", cell: 0, passed: false, message: "the cell shows no verdict" },
   ]);
   assert.equal(
-    printProgress([{ file: "a.ipynb", exercises }], { colour: false }),
-    "a.ipynb\n  ✗ softmax  the cell shows no verdict\n0 of 1 exercises pass\n",
+    printProgress({ file: "a.ipynb", exercises }, 10, { colour: false }),
+    "a.ipynb\n  ✗ softmax     the cell shows no verdict\n",
   );
+  assert.equal(printTotal([{ file: "a.ipynb", exercises }]), "0 of 1 exercises pass\n");
+});
+
+const PLAIN = [
+  'import { checkValues } from "gradbook";',
+  "function double(x: number): number {\n  // BEGIN SOLUTION\n  return 2 * x;\n  // END SOLUTION\n}",
+  "console.log(double(1));",
+  'checkValues({ name: "doubled", yours: double(2), expected: 4 })',
+  "let half = 0;\n// BEGIN SOLUTION\nhalf = 0.5;\n// END SOLUTION",
+  'checkValues({ name: "half", yours: half, expected: 0.5 })',
+  "function unchecked(): number {\n  // BEGIN SOLUTION\n  return 1;\n  // END SOLUTION\n}",
+];
+
+test(
+  "every exercise is listed, whatever checks it: plain checks, a deleted check, and none at all",
+  {
+    timeout: 120_000,
+  },
+  () => {
+    const folder = resolve("work", `plain-${process.pid}`);
+    mkdirSync(folder, { recursive: true });
+    try {
+      writeFileSync(join(folder, "original.ipynb"), notebookText(PLAIN));
+      assert.equal(gradbook(["student", "original.ipynb", "--out", "copies"], folder).code, 0);
+      const file = join(folder, "copies/original.ipynb");
+      const untouched = gradbook(["progress", "copies"], folder);
+      assert.equal(
+        untouched.out,
+        `${join("copies", "original.ipynb")}
+  ✗ double     not attempted yet
+  ✗ half       half is 0, expected is 0.5.
+  ✗ unchecked  no cell checks it
+0 of 3 exercises pass
+`,
+      );
+      const text = readFileSync(file, "utf8").replace(/throw new Error[^;]*;/u, "return x + x;");
+      const copy = parseNotebook(text, file);
+      const kept = copy.cells.filter(({ source }) => !source.includes('"half"'));
+      writeFileSync(file, printNotebook({ ...copy, cells: kept }));
+      const { out, code } = gradbook(["progress", "copies"], folder);
+      assert.deepEqual(out.split("\n").slice(1), [
+        "  ✓ double",
+        "  ✗ half       the cell that checks it is missing",
+        "  ✗ unchecked  no cell checks it",
+        "1 of 3 exercises pass",
+        "",
+      ]);
+      assert.equal(code, 1);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+);
+
+test("every core has a notebook to run", { timeout: 120_000, skip: availableParallelism() === 1 }, () => {
+  const folder = temporaryFolder();
+  // Each waits until the other has begun: one after the other they would wait for ever.
+  for (const [own, other] of ["ab", "ba"]) {
+    const wait = `import { existsSync, writeFileSync } from "node:fs";
+writeFileSync("${own}.begun", "");
+while (!existsSync("${other}.begun")) await new Promise((resolve) => setTimeout(resolve, 50));`;
+    writeFileSync(join(folder, `${own}.ipynb`), notebookText([wait, 'await checkExercise("sigmoid", 1)']));
+  }
+  const { out } = gradbook(["progress", ".", "--timeout", "60"], folder);
+  assert.ok(existsSync(join(folder, "a.begun")) && existsSync(join(folder, "b.begun")));
+  assert.doesNotMatch(out, /time/u);
+  assert.match(out, /0 of 2 exercises pass\n$/u);
 });

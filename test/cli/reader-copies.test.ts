@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { expectedExercises } from "../../src/cli/progress/read-progress.js";
 import { makeReaderCopies } from "../../src/cli/reader-copies.js";
+import { parseNotebook } from "../../src/notebook/parse-notebook.js";
+import { toReaderCopy } from "../../src/notebook/reader-copy.js";
 import { notebookText, temporaryFolder } from "./command-line.js";
 
 const SOLVED = "// BEGIN SOLUTION\nconst secret = 42;\n// END SOLUTION";
@@ -34,4 +37,21 @@ test("a reader's copies: made once without solutions, never overwritten, newer o
 
   rmSync(yours);
   assert.deepEqual(await makeReaderCopies(originals, work), { made: [yours], offered: [] });
+});
+
+test("a notebook that shows how notebooks are made stays whole, and its exercises are not the reader's", async () => {
+  const folder = temporaryFolder();
+  const [originals, work] = [join(folder, "notebooks"), join(folder, "work")];
+  mkdirSync(originals);
+  const notebook = JSON.parse(notebookText([SOLVED, 'await checkExercise("softmax", secret)'])) as {
+    metadata: Record<string, unknown>;
+  };
+  notebook.metadata["gradbook"] = { reader: "whole" };
+  writeFileSync(join(originals, "a.ipynb"), JSON.stringify(notebook));
+  await makeReaderCopies(originals, work);
+  const copy = parseNotebook(readFileSync(join(work, "a.ipynb"), "utf8"), "a.ipynb");
+  assert.equal(copy.cells[0]?.source, SOLVED);
+  assert.deepEqual(expectedExercises(copy), []);
+  // Whoever makes their own of it still hands out no solutions.
+  assert.ok(!JSON.stringify(toReaderCopy(copy, "a.ipynb")).includes("42"));
 });

@@ -1,12 +1,13 @@
-import { isObject } from "../../notebook/json.js";
-import type { CodeCell, Notebook } from "../../notebook/notebook.js";
+import { isObject, type JsonObject } from "../../notebook/json.js";
+import { exerciseOf, listedExercises, type Exercise } from "../../notebook/exercises.js";
+import { isKeptWhole } from "../../notebook/kept-whole.js";
+import type { Cell, CodeCell, Notebook } from "../../notebook/notebook.js";
 import { VERDICT } from "../cell-failure.js";
-import { exerciseOf } from "../student/nbgrader-metadata.js";
 
 /** How one exercise of a notebook went. */
 export interface ExerciseProgress {
   readonly exercise: string;
-  /** 0-based. */
+  /** The cell that checks it, 0-based; -1 where there is none. */
   readonly cell: number;
   readonly passed: boolean;
   /** The first line of what the check says, or of what kept it from saying anything. */
@@ -20,26 +21,61 @@ export interface Progress {
   readonly exercises: readonly ExerciseProgress[];
 }
 
+/**
+ * The exercises to look for: those that the copy was given, whether or not their checks are still there, and those that
+ * its reader has added. None in a notebook that shows its solutions.
+ */
+export function expectedExercises(notebook: Notebook): readonly Exercise[] {
+  if (isKeptWhole(notebook)) return [];
+  const listed = listedExercises(notebook) ?? [];
+  const known = new Set(listed.map(({ check }) => check));
+  const added = notebook.cells.flatMap((cell): Exercise[] => {
+    const name = nameOf(cell);
+    return name === undefined || known.has(cell.id) ? [] : [{ name, check: cell.id }];
+  });
+  const place = ({ check }: Exercise): number => notebook.cells.findIndex(({ id }) => id === check);
+  // One whose check is gone keeps its place in the list.
+  return listed.length === 0 ? added : [...listed, ...added.toSorted((a, b) => place(a) - place(b))];
+}
+
 /** The exercises of an executed notebook. One whose cell shows no verdict has not passed. */
 export function readProgress(notebook: Notebook): ExerciseProgress[] {
-  return notebook.cells.flatMap((cell, index): ExerciseProgress[] => {
-    const exercise = cell.cell_type === "code" ? exerciseOf(cell.source) : undefined;
-    if (exercise === undefined || cell.cell_type !== "code") return [];
-    return [{ exercise, cell: index, ...verdictOf(cell, exercise) }];
+  return expectedExercises(notebook).map(({ name, check }): ExerciseProgress => {
+    const index = notebook.cells.findIndex(({ id }) => id === check);
+    const { passed, message } = verdictOf(notebook.cells[index], check);
+    return { exercise: name, cell: index, passed, message };
   });
 }
 
-function verdictOf({ outputs }: CodeCell, exercise: string): Pick<ExerciseProgress, "passed" | "message"> {
-  for (const output of outputs) {
-    if (output.output_type === "error") {
-      const unsolved = /not implemented/iu.test(output.evalue);
-      return { passed: false, message: unsolved ? "not attempted yet" : `${output.ename}: ${output.evalue}` };
-    }
-    if (output.output_type === "stream") continue;
-    const verdict = output.data[VERDICT];
-    if (!isObject(verdict) || verdict["kind"] !== "exercise" || verdict["name"] !== exercise) continue;
-    const { message } = verdict;
-    return { passed: verdict["holds"] === true, message: typeof message === "string" ? message : "" };
+function nameOf(cell: Cell): string | undefined {
+  return cell.cell_type === "code" ? exerciseOf(cell.source) : undefined;
+}
+
+function verdictOf(
+  cell: Cell | undefined,
+  check: string | undefined,
+): Pick<ExerciseProgress, "passed" | "message"> {
+  if (check === undefined) return { passed: false, message: "no cell checks it" };
+  if (cell?.cell_type !== "code") return { passed: false, message: "the cell that checks it is missing" };
+  const error = cell.outputs.find((output) => output.output_type === "error");
+  if (error !== undefined) {
+    const unsolved = /not implemented/iu.test(error.evalue);
+    return { passed: false, message: unsolved ? "not attempted yet" : `${error.ename}: ${error.evalue}` };
   }
-  return { passed: false, message: "the cell shows no verdict" };
+  const verdicts = verdictsOf(cell);
+  const said = verdicts.find(({ holds }) => holds !== true) ?? verdicts[0];
+  if (said === undefined) return { passed: false, message: "the cell shows no verdict" };
+  const { holds, message } = said;
+  return { passed: holds === true, message: typeof message === "string" ? message : "" };
+}
+
+/** What a cell shows of its exercise. A check by name answers by that name: beside it a cell may show what it likes. */
+function verdictsOf(cell: CodeCell): readonly JsonObject[] {
+  const name = nameOf(cell);
+  return cell.outputs.flatMap((output): JsonObject[] => {
+    const verdict = "data" in output ? output.data[VERDICT] : undefined;
+    if (!isObject(verdict)) return [];
+    const isOther = name !== undefined && (verdict["kind"] !== "exercise" || verdict["name"] !== name);
+    return isOther ? [] : [verdict];
+  });
 }

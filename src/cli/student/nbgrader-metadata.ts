@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import { isObject, type Json, type JsonObject } from "../../notebook/json.js";
 import type { Cell, Notebook } from "../../notebook/notebook.js";
+import { readExercises } from "../../notebook/exercises.js";
 import { holdsSolution } from "../../notebook/student-notebook.js";
 
-/** Calls at the beginning of a line, whose cell is worth a point: the exercise's id is their first argument. */
-const CHECK = /^(?:await\s+)?(?:checkExercise|checkDerivationExercise|findMistake)\(\s*["'`]([\w-]+)["'`]/mu;
 const POINTS = 1;
 
 /**
@@ -17,24 +16,20 @@ const POINTS = 1;
 export function withGradingMetadata(copy: Notebook, original: Notebook): Notebook {
   const solved = new Set(original.cells.filter(holdsSolution).map(({ id }) => id));
   const sources = new Map(original.cells.map(({ id, source }) => [id, source]));
+  const checks = new Map(readExercises(original, copy).map(({ name, check }) => [check, name]));
   const taken = new Set<string>();
   const cells = copy.cells.map((cell): Cell => {
     // nbgrader takes an answer in text for one that a person grades; here the cell below checks it.
     const own = cell.metadata["nbgrader"];
     if (own !== undefined) return sources.get(cell.id) === cell.source ? cell : checkedAgain(cell, own);
     if (cell.cell_type !== "code") return cell;
-    const check = exerciseOf(cell.source);
+    const check = checks.get(cell.id);
     const solution = solved.has(cell.id);
     if (check !== undefined) return described(cell, gradeOf(cell, unique(check, taken), solution));
     if (solution) return described(cell, solutionOf(cell, unique(`solution-${cell.id}`, taken)));
     return cell;
   });
   return { ...copy, cells };
-}
-
-/** The exercise that a code cell checks, by its id. */
-export function exerciseOf(source: string): string | undefined {
-  return CHECK.exec(source)?.[1];
 }
 
 function described(cell: Cell, nbgrader: JsonObject): Cell {
