@@ -9,6 +9,7 @@ import { readContent } from "./display-content.js";
 import type { Content } from "./display-content.js";
 import type { SampleOptions } from "./evaluate-chain.js";
 import { listAssumptions } from "./list-assumptions.js";
+import { notAnEquation } from "./decide-steps.js";
 import { describeReading } from "./reading.js";
 import { suggestRepairs } from "./mend-steps.js";
 import type { Step } from "./report.js";
@@ -72,8 +73,7 @@ function comparison({ left, relation, right }: Condition, at: number): Step {
     relation,
     lhs: printLatex(left),
     rhs: printLatex(right),
-    verdict: "skipped",
-    message: `${relation} is not checked.`,
+    ...notAnEquation(relation),
     samples: 0,
   };
 }

@@ -1,5 +1,5 @@
 import type { Expression } from "../math/expression.js";
-import { isEquality } from "../math/relation-marks.js";
+import { isComparison, isEquality } from "../math/relation-marks.js";
 import { describeProblem } from "../math/problem.js";
 import { counterexample } from "./counterexample.js";
 import { doubtOf, UPDATE } from "./may-refute.js";
@@ -57,11 +57,18 @@ function outcomeOf(findings: Findings, relation: string, at: number): Outcome & 
   }
   const problem = pieceProblem(findings, at) ?? pieceProblem(findings, at + 1);
   if (problem !== undefined) return problem;
-  if (!isEquality(relation)) return { verdict: "skipped", message: `${relation} is not checked.` };
+  if (!isEquality(relation)) return notAnEquation(relation);
   if (findings.defining.has(at)) return { verdict: "definition", message: "" };
   const mismatch = findings.typed.mismatches[at];
   if (mismatch !== undefined) return shapeOutcome(findings, mismatch.message);
   return compared(findings, relation, at);
+}
+
+/** A comparison claims something, and nobody has looked whether it is so; an arrow or a membership only tells. */
+export function notAnEquation(relation: string): Outcome {
+  return isComparison(relation)
+    ? { verdict: "unsupported", message: `${relation} is not checked: only equations are, so far.` }
+    : { verdict: "skipped", message: `${relation} is not checked.` };
 }
 
 function isNamed(expression: Expression | undefined): boolean {

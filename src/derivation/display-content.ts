@@ -87,11 +87,31 @@ function readItem(item: Item, gathered: Gathered): void {
   if (item.tokens.length === 0) return;
   const tokens = withoutFence(item.tokens);
   const parts = splitRelations(tokens);
+  // What begins with a relation, or stands behind one, goes on: nobody's side condition, and never dropped as one.
+  if (beginsWithRelation(parts) || endsOpen(gathered)) {
+    addToChains(item, parts, gathered);
+    return;
+  }
   if (isConditionWord(item.words) && readConditions(tokens, gathered, gathered.unread, parts.relations))
     return;
   if (isCondition(parts) && readConditions(tokens, gathered, [], parts.relations)) return;
   if (membershipItem(tokens, gathered.section)) return;
   addToChains(item, parts, gathered);
+}
+
+/** `&< 0`, `&\ge y`: its left side is what stands before it. */
+function beginsWithRelation({ sides, relations }: Sides): boolean {
+  return relations.length > 0 && sides[0]?.every(isSpace) === true;
+}
+
+/** Alignment, wide spaces, and the empty braces before a relation that starts a row. */
+function isSpace({ kind }: FontToken): boolean {
+  return kind === "column" || kind === "gap" || kind === "open" || kind === "close";
+}
+
+/** The last row ended in a relation: what comes is its right side. */
+function endsOpen({ chains }: Gathered): boolean {
+  return chains.at(-1)?.sides.at(-1)?.every(isSpace) === true;
 }
 
 /** `(i \ne j)` beside a formula. */
@@ -117,7 +137,7 @@ function extendChains(item: Item, { sides, relations }: Sides, { chains, section
   const last = chains.at(-1);
   const first = sides[0] ?? [];
   const rest = sides.slice(1).map((side) => Array.from(side));
-  if (first.length === 0 && relations.length > 0) {
+  if (beginsWithRelation({ sides, relations })) {
     const target = last ?? draftAfter(section, row);
     if (last === undefined) chains.push(target);
     target.relations.push(...relations);
@@ -150,7 +170,7 @@ function continuesLast(
 ): boolean {
   const start = first[0];
   if (start === undefined || last.relations.length === 0) return false;
-  if (last.sides.at(-1)?.length === 0) return true;
+  if (last.sides.at(-1)?.every(isSpace) === true) return true;
   // No formula begins with a plus; with a minus one may, if more follows than terms.
   const goesOn = item.row !== last.row && (isMark(start, "+") || relations.length === 0);
   return (item.continues || goesOn) && isSign(start);
@@ -168,7 +188,7 @@ const BEYOND: ReadonlySet<string> = new Set(["∈", "∼", "→"]);
 
 /** `i \ne j`, `i = j`, `k = 1`: comparisons, and equations between plain index letters or numbers. */
 function isCondition({ sides, relations }: Sides): boolean {
-  if (relations.length === 0) return false;
+  if (relations.length === 0 || sides.some((side) => side.every(isSpace))) return false;
   if (relations.every((relation) => COMPARISONS.has(relation))) return true;
   return (
     relations.length === 1 &&

@@ -21,6 +21,14 @@ const COMMANDS: Readonly<Record<string, string>> = {
   geqslant: "≥",
   lt: "<",
   gt: ">",
+  leqq: "≤",
+  geqq: "≥",
+  nless: "≮",
+  ngtr: "≯",
+  nleq: "≰",
+  ngeq: "≱",
+  nequiv: "≢",
+  nsim: "≁",
   ll: "≪",
   gg: "≫",
   in: "∈",
@@ -74,6 +82,8 @@ const MARKS: Readonly<Record<string, string>> = { "=": "=", "<": "<", ">": ">" }
 
 const EQUALITIES: ReadonlySet<string> = new Set(["=", "≡", ":=", "≈", "=:"]);
 
+const COMPARISONS: ReadonlySet<string> = new Set(Array.from("≠≢<≤>≥≮≯≰≱≪≫≲≳≺≻⪯⪰"));
+
 /** The relation a token stands for, if it is one. */
 export function relationOf(token: FontToken): string | undefined {
   if (token.kind === "command") return Object.hasOwn(COMMANDS, token.text) ? COMMANDS[token.text] : undefined;
@@ -84,4 +94,9 @@ export function relationOf(token: FontToken): string | undefined {
 /** Whether both sides claim to be equal, so that the step can be checked. */
 export function isEquality(relation: string): boolean {
   return EQUALITIES.has(relation);
+}
+
+/** Whether a relation claims something that numbers could bear out, but that is not an equation. */
+export function isComparison(relation: string): boolean {
+  return COMPARISONS.has(relation);
 }

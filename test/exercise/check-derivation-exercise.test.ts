@@ -131,6 +131,26 @@ test("what cannot be read is no success", async () => {
   assert.match(message, /^Line 2 could not be checked, which is no success: ./);
 });
 
+test("a line behind < is a claim that nobody has checked: no success, true or false, at the end or in the middle", async () => {
+  const lines = r`${taken} = \sigma(x)(1-\sigma(x))`.split(" = ");
+  const rows = (...relations: string[]) =>
+    r`\begin{aligned} ${lines.map((line, at) => `${line} ${relations[at] ?? ""}`).join("")} \end{aligned}`;
+  const goesOn = r`\\ &=`;
+  for (const [latex, line, sign] of [
+    [rows(goesOn, goesOn, goesOn, r`\\ &< -5`), 5, "<"],
+    [rows(goesOn, goesOn, goesOn, r`\\ &\ge 0`), 5, "≥"],
+    [rows(r`\\ &<`, goesOn, goesOn), 2, "<"],
+    [rows(goesOn, r`\\ &\leq`, goesOn), 3, "≤"],
+  ] as const) {
+    const { passed, message } = await checkDerivationExercise("sigmoid-derivative", latex);
+    assert.equal(
+      message,
+      `Line ${line} could not be checked, which is no success: ${sign} is not checked: only equations are, so far.`,
+    );
+    assert.equal(passed, false);
+  }
+});
+
 test("the lines are read in the reader's Markdown cell; a directive of theirs declares nothing", async () => {
   const key = Symbol.for("gradbook.host");
   const place = globalThis as { [key]?: unknown };
