@@ -36,6 +36,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   "markdown-it": ["src/handout"],
   "sanitize-html": ["src/handout"],
   jsdom: ["src/plot"],
+  saxes: ["src/cli"],
   gradbook: [],
 };
 

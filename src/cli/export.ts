@@ -9,6 +9,9 @@ import { type Command, type ExitCode, type Invocation, type Io, UsageError, type
 import { executeNotebooks } from "./execute-notebooks.js";
 import { htmlTargets, INDEX } from "./export/html-targets.js";
 import type { HandoutTask, MadeHandout } from "./export/make-handout.js";
+import { tellMissingPictures } from "./export/missing-pictures.js";
+import { LARGEST_PICTURE } from "./export/read-picture.js";
+import { resourceFolders } from "./export/resource-folders.js";
 import { makeHandouts } from "./export/make-handouts.js";
 import { printPdf, requireChromium } from "./export/print-pdf.js";
 import { today, versions } from "./export/provenance.js";
@@ -18,10 +21,13 @@ import { ProgressLine } from "./progress-line.js";
 import { printRun } from "./run-report.js";
 
 export const command: Command = {
-  usage: "gradbook export FILE... --out DIR [--no-run] [--static] [--solutions] [--pdf]",
+  usage: "gradbook export FILE... --out DIR [--no-run] [--static] [--solutions] [--resources DIR]... [--pdf]",
   description:
     "Makes of each notebook one HTML file that opens offline, with the checker's verdict on each line of each\n" +
-    "derivation. Executes the notebooks first. Several files get an index page. Solutions are left out unless asked for.",
+    "derivation. Executes the notebooks first. Several files get an index page. Solutions are left out unless asked for.\n" +
+    "Pictures go into the page from the folder in which the notebook is named (also where that name is a link to a\n" +
+    `notebook elsewhere) and from those that --resources names; links are followed to where a picture really is. It must be\n` +
+    `PNG, JPEG, GIF, WebP, AVIF or SVG by its content, of ${LARGEST_PICTURE} MB at the most. What is left out is told, and its place named.`,
   options: {
     out: { type: "string", value: "DIR", help: "the folder to write into" },
     "no-run": { type: "boolean", help: "take the outputs that are in the files" },
@@ -30,7 +36,13 @@ export const command: Command = {
     pictures: {
       type: "string",
       value: "DIR",
-      help: "the folder from which pictures are named (default: the notebook's)",
+      help: "the folder from which pictures are named, instead of the notebook's",
+    },
+    resources: {
+      type: "string",
+      value: "DIR",
+      multiple: true,
+      help: "a folder outside the notebook's whose pictures may go into the page; may be given again",
     },
     pdf: { type: "boolean", help: "also print each handout to PDF, with Chromium, Chrome or Edge" },
   },
@@ -43,6 +55,7 @@ async function exportHandouts({ values, positionals: files, io }: Invocation): P
   if (typeof out !== "string")
     throw new UsageError("--out DIR is missing; name the folder to write the handouts into");
   const chromium = values["pdf"] === true ? requireChromium(io.env) : undefined;
+  const resources = resourceFolders(values["resources"], io.cwd);
   const targets = htmlTargets(files, out);
   const originals = await readNotebooks(files, io);
   await makeFolder(out, io);
@@ -52,17 +65,30 @@ async function exportHandouts({ values, positionals: files, io }: Invocation): P
     values["solutions"] === true ? notebook : toStudent(notebook, files[i] ?? ""),
   );
   optimiseLate();
-  const tasks = makeTasks(shown, files, targets, values, io);
+  const tasks = makeTasks(shown, files, targets, resources, values, io);
   const made = await make(tasks, io);
   for (const [i, { html }] of made.entries()) await writeOutput(targets[i] ?? "", html, io);
   if (files.length > 1) await writeOutput(join(out, INDEX), await makeIndex(shown, tasks, made, targets), io);
   if (chromium !== undefined) await printAll(chromium, targets, io);
+  tell(made, originals, files, targets, io);
+  return passed && made.every(({ counts }) => counts.refuted === 0) ? 0 : 1;
+}
+
+/** What became of each notebook, and which of its pictures are not in its page. */
+function tell(
+  made: readonly MadeHandout[],
+  originals: readonly Notebook[],
+  files: readonly string[],
+  targets: readonly string[],
+  io: Io,
+): void {
+  for (const [i, { missing }] of made.entries())
+    tellMissingPictures(missing, originals[i]?.cells ?? [], files[i] ?? "", io);
   for (const [i, { counts }] of made.entries()) {
     io.out(
       `${files[i]} → ${targets[i]}: ${plural(counts.verified, "step")} verified, ${counts.refuted} refuted\n`,
     );
   }
-  return passed && made.every(({ counts }) => counts.refuted === 0) ? 0 : 1;
 }
 
 async function run(
@@ -76,14 +102,19 @@ async function run(
   return { notebooks: runs.map(({ notebook }) => notebook), passed: failed.length === 0 };
 }
 
+/** Where the notebook is named, not where a link to it leads: JupyterLab and the kernel have that folder, too. */
+function pictureFolder(file: string, { pictures }: Values, io: Io): string {
+  return typeof pictures === "string" ? resolve(io.cwd, pictures) : dirname(resolve(io.cwd, file));
+}
+
 function makeTasks(
   notebooks: readonly Notebook[],
   files: readonly string[],
   targets: readonly string[],
+  resources: readonly string[],
   values: Values,
   io: Io,
 ): HandoutTask[] {
-  const { pictures } = values;
   const titles = notebooks.map((notebook, i) => notebookTitle(notebook, files[i] ?? ""));
   const names = targets.map((target) => basename(target));
   // As the notebook itself would name the others.
@@ -95,8 +126,7 @@ function makeTasks(
     const [previous, next] = [neighbour(i - 1), neighbour(i + 1)];
     return {
       file: basename(files[i] ?? ""),
-      pictures:
-        typeof pictures === "string" ? resolve(io.cwd, pictures) : dirname(resolve(io.cwd, files[i] ?? "")),
+      pictures: { from: pictureFolder(files[i] ?? "", values, io), resources },
       notebook,
       interactive: values["static"] !== true,
       date: today(io.env),

@@ -7,14 +7,13 @@ import { escapeText } from "./escape.js";
 import { labelsIn } from "./math/equation-labels.js";
 import type { Formula } from "./math/formula.js";
 import { hasDefinitions } from "./math/tex-dialect.js";
-import { type CellContext, renderCells } from "./page/cells.js";
+import { type FindCellPicture, type PageContext, renderCells } from "./page/cells.js";
 import { renderContents } from "./page/contents.js";
 import { renderDocument } from "./page/document.js";
 import { type PlotlyBuild, plotlyBuildFor } from "./page/figure.js";
 import { FormulaTokens, withoutReserved } from "./page/formula-tokens.js";
 import { Headings } from "./page/headings.js";
 import { codeLanguage, naturalLanguage } from "./page/language.js";
-import type { FindPicture } from "./page/sanitize.js";
 import { DerivationQueue } from "./proof/derivation-queue.js";
 import { notebookTitle } from "./notebook-title.js";
 import { type Proof, type ProofData, renderProofData, renderProofSummary } from "./proof/proof.js";
@@ -34,7 +33,7 @@ export interface HandoutOptions {
   /** Whether figures can be made interactive (default); else the page carries no plotly. */
   readonly interactive?: boolean;
   /** A picture beside the notebook, as a data URL. */
-  readonly findPicture?: FindPicture;
+  readonly findPicture?: FindCellPicture;
   /** Notebook's file name → handout's, for links within a set. */
   readonly links?: ReadonlyMap<string, string>;
   readonly previous?: Neighbour;
@@ -137,11 +136,11 @@ export async function renderHandout(given: Notebook, options: HandoutOptions): P
   const headings = new Headings(tokens);
   const derivations = new DerivationQueue(proof?.report);
   const types = new Set<string>();
-  const context: CellContext = {
+  const context: PageContext = {
     tokens,
     headings,
     language: codeLanguage(notebook),
-    find: findPicture,
+    findPicture,
     linkTo: linker(links),
     onDisplay: (tex, cell) => {
       const derivation = derivations.take(tex, cell);

@@ -143,10 +143,10 @@ test("a page that another build drew otherwise is not called changed, and not ca
 
 test("pictures beside the notebook go into the page", () => {
   mkdirSync(join(folder, "img"), { recursive: true });
-  writeFileSync(join(folder, "img/dot.png"), Buffer.from("89504e47", "hex"));
+  writeFileSync(join(folder, "img/dot.png"), Buffer.from("89504e470d0a1a0a", "hex"));
   write("picture.ipynb", [{ markdown: "# P\n\n![dot](img/dot.png)" }]);
   gradbook(["export", "picture.ipynb", "--out", "out", "--no-run"], folder);
-  assert.match(read("out/picture.html"), /<img src="data:image\/png;base64,iVBORw==" alt="dot"/u);
+  assert.match(read("out/picture.html"), /<img src="data:image\/png;base64,iVBORw0KGgo=" alt="dot"/u);
 });
 
 test("the same notebook on the same day gives the same file", () => {

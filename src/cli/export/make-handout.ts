@@ -1,18 +1,17 @@
-import { readFileSync } from "node:fs";
-import { extname, resolve } from "node:path";
 import { checkDocument } from "../../derivation/check-document.js";
 import { DEFAULT_SEED } from "../../derivation/check-options.js";
 import { readNotebook } from "../../derivation/read-notebook.js";
-import { decodedPath } from "../../handout/decoded-path.js";
 import { countSteps, type StepCounts } from "../../handout/proof/counts.js";
 import { type Neighbour, renderHandout } from "../../handout/render-handout.js";
+import type { FindCellPicture } from "../../handout/page/cells.js";
 import type { Notebook } from "../../notebook/notebook.js";
+import { isOnTheWeb, PictureRefusal } from "./picture-path.js";
+import { type PictureFolders, readPicture } from "./read-picture.js";
 
 /** All that making one handout needs; plain data, so that a thread can be given it. */
 export interface HandoutTask {
   readonly file: string;
-  /** The folder from which the notebook names its pictures. */
-  readonly pictures: string;
+  readonly pictures: PictureFolders;
   readonly notebook: Notebook;
   readonly interactive: boolean;
   readonly date: string;
@@ -27,27 +26,35 @@ export interface HandoutTask {
 export interface MadeHandout {
   readonly html: string;
   readonly counts: StepCounts;
+  readonly missing: readonly MissingPicture[];
 }
 
-const PICTURES: Readonly<Record<string, string>> = {
-  ".png": "image/png",
-  ".jpg": "image/jpeg",
-  ".jpeg": "image/jpeg",
-  ".gif": "image/gif",
-  ".webp": "image/webp",
-  ".avif": "image/avif",
-  ".svg": "image/svg+xml",
-};
+/** A picture that is named in the notebook and is not in the page. */
+export interface MissingPicture {
+  /** Of the cell that names it. */
+  readonly cellId: string;
+  /** As it stands there. */
+  readonly source: string;
+  /** Why, and how to mend it. */
+  readonly why: string;
+}
 
-/** Pictures beside the notebook; nothing from the web, nothing but pictures. */
-function picturesIn(folder: string): (source: string) => string | undefined {
-  return (source) => {
-    const mime = PICTURES[extname(source.replace(/[?#].*$/su, "")).toLowerCase()];
-    if (mime === undefined || /^(?:[a-z][a-z\d+.-]+:|\/\/)/iu.test(source)) return undefined;
+/** Pictures beside the notebook; those that cannot be had are noted, once in each cell. */
+function picturesOf(
+  { cells }: Notebook,
+  folders: PictureFolders,
+  missing: MissingPicture[],
+): FindCellPicture {
+  return (source, cell) => {
+    // The page names these, and leaves it to the reader to load them.
+    if (isOnTheWeb(source)) return undefined;
     try {
-      const file = resolve(folder, decodedPath(source.replace(/[?#].*$/su, "")));
-      return `data:${mime};base64,${readFileSync(file).toString("base64")}`;
-    } catch {
+      return readPicture(source, folders);
+    } catch (error) {
+      if (!(error instanceof PictureRefusal)) throw error;
+      const cellId = cells[cell]?.id ?? "";
+      if (!missing.some((other) => other.cellId === cellId && other.source === source))
+        missing.push({ cellId, source, why: error.message });
       return undefined;
     }
   };
@@ -57,15 +64,16 @@ function picturesIn(folder: string): (source: string) => string | undefined {
 export async function makeHandout(task: HandoutTask): Promise<MadeHandout> {
   const { file, pictures, notebook, interactive, date, versions, links } = task;
   const report = checkDocument(readNotebook(notebook.cells, file), { seed: DEFAULT_SEED });
+  const missing: MissingPicture[] = [];
   const { html } = await renderHandout(notebook, {
     file,
     proof: { report, date, seed: DEFAULT_SEED, versions },
     interactive,
-    findPicture: picturesIn(pictures),
+    findPicture: picturesOf(notebook, pictures, missing),
     links: new Map(links),
     ...(task.previous === undefined ? {} : { previous: task.previous }),
     ...(task.next === undefined ? {} : { next: task.next }),
     ...(task.index === undefined ? {} : { index: task.index }),
   });
-  return { html, counts: countSteps(report) };
+  return { html, counts: countSteps(report), missing };
 }

@@ -12,7 +12,7 @@ import tempfile
 
 import nbformat
 from nbconvert.exporters import Exporter
-from traitlets import default
+from traitlets import List, Unicode, default
 
 
 class HandoutExporter(Exporter):
@@ -21,6 +21,10 @@ class HandoutExporter(Exporter):
     export_from_notebook = "Handout"
     output_mimetype = "text/html"
 
+    resources = List(
+        Unicode(), help="Folders outside the notebook's from which pictures may go into the page."
+    ).tag(config=True)
+
     @default("file_extension")
     def _file_extension_default(self):
         return ".html"
@@ -28,25 +32,30 @@ class HandoutExporter(Exporter):
     def from_notebook_node(self, nb, resources=None, **kw):
         nb, resources = super().from_notebook_node(nb, resources, **kw)
         metadata = resources.get("metadata", {})
-        name = metadata.get("name") or "notebook"
+        # A client may send any name; a file's name has no folders in it.
+        name = pathlib.PurePath(metadata.get("name") or "").name or "notebook"
         with tempfile.TemporaryDirectory(prefix="gradbook-handout-") as folder:
             source = pathlib.Path(folder, f"{name}.ipynb")
             nbformat.write(nb, source)
-            pictures = metadata.get("path") or "."
-            html = export(source, pathlib.Path(folder, "out"), pathlib.Path(pictures))
+            # Without a folder of its own the notebook has no pictures beside it: the copy's is empty.
+            pictures = pathlib.Path(metadata.get("path", folder) or ".")
+            html, words = export(source, pathlib.Path(folder, "out"), pictures, self.resources)
+        for line in words.splitlines():
+            self.log.warning(line.replace(f"{source}, ", f"{name}.ipynb, "))
         return html, resources
 
 
-def export(source, out, pictures):
-    """The handout's HTML; raises RuntimeError with gradbook's own words where there is none."""
+def export(source, out, pictures, resources=()):
+    """The handout's HTML, and gradbook's remarks on it; raises RuntimeError with its own words where there is none."""
     settings = json.loads(pathlib.Path(__file__).with_suffix(".json").read_text("utf-8"))
     node = settings["node"] if pathlib.Path(settings["node"]).exists() else shutil.which("node")
     if node is None:
         raise RuntimeError("gradbook needs Node.js to make a handout; install it, or set gradbook up again: npm start")
     command = [node, settings["cli"], "export", str(source), "--out", str(out), "--no-run", "--solutions"]
-    done = subprocess.run([*command, "--pictures", str(pictures)], capture_output=True, text=True, encoding="utf-8")
+    command += ["--pictures", str(pictures), *(part for folder in resources for part in ("--resources", folder))]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     html = out / f"{source.stem}.html"
     # Exit code 1 says that a derivation is refuted: the handout says so too.
     if not html.exists():
         raise RuntimeError((done.stderr or done.stdout).strip() or f"gradbook export ended with {done.returncode}")
-    return html.read_text("utf-8")
+    return html.read_text("utf-8"), done.stderr

@@ -9,19 +9,26 @@ import { renderMarkdown } from "./markdown.js";
 import { isDerivationVerdict, renderOutput } from "./outputs.js";
 import { type FindPicture, sanitize } from "./sanitize.js";
 
+/** A picture that a cell names, as a data URL; undefined where there is none to be had. */
+export type FindCellPicture = (source: string, cell: number) => string | undefined;
+
 /** What rendering cells needs to know of the page and its surroundings. */
-export interface CellContext {
+export interface PageContext {
   readonly tokens: FormulaTokens;
   readonly headings: Headings;
   /** Programming language of the code cells, as highlight.js names it. */
   readonly language: string;
-  /** A picture beside the notebook, as a data URL. */
-  readonly find: FindPicture;
+  readonly findPicture: FindCellPicture;
   /** What a link to another notebook leads to in the set of handouts. */
   readonly linkTo: (href: string) => string;
   readonly onFigure?: (types: readonly string[]) => void;
   /** The display of a Markdown cell with the checker's word on it, as HTML with tokens. */
   readonly onDisplay?: (tex: string, cell: number) => string | undefined;
+}
+
+/** The same for one cell. */
+interface CellContext extends PageContext {
+  readonly find: FindPicture;
 }
 
 function hides(cell: Cell, what: "source_hidden" | "outputs_hidden"): boolean {
@@ -113,6 +120,11 @@ function renderCell(cell: Cell, index: number, context: CellContext): string {
 }
 
 /** All cells in order, as HTML with tokens for the formulas. */
-export function renderCells(notebook: Notebook, context: CellContext): string {
-  return notebook.cells.map((cell, index) => renderCell(cell, index, context)).join("\n");
+export function renderCells(notebook: Notebook, context: PageContext): string {
+  return notebook.cells
+    .map((cell, index) => {
+      const find: FindPicture = (source) => context.findPicture(source, index);
+      return renderCell(cell, index, { ...context, find });
+    })
+    .join("\n");
 }

@@ -59,7 +59,8 @@ function link(tagName: string, attribs: Attributes): sanitizeHtml.Tag {
 
 function picture(find: FindPicture): (tagName: string, attribs: Attributes) => sanitizeHtml.Tag {
   return (tagName, attribs) => {
-    const source = attribs["src"] ?? "";
+    // The page shows one picture: the first of a choice where that is all there is.
+    const source = attribs["src"] ?? /^\s*([^\s,]*)/u.exec(attribs["srcset"] ?? "")?.[1] ?? "";
     const found = INLINE_PICTURE.test(source) ? source : find(source);
     const alt = attribs["alt"] ?? "";
     if (found !== undefined) return { tagName, attribs: { ...attribs, src: found, alt } };
