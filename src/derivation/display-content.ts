@@ -23,6 +23,13 @@ export interface Content {
 
 /** Chains and conditions of a display. Throws `MathProblem` where it cannot even be split. */
 export function readContent(latex: string, section: Section): Content {
+  const known = section.table.primedNames;
+  const content = readOnce(latex, section);
+  // `f'(s') = \frac{\partial C}{\partial s'}` says only at its end that s' is a name.
+  return section.table.primedNames === known ? content : readOnce(latex, section);
+}
+
+function readOnce(latex: string, section: Section): Content {
   const tokens = readTokens(latex, section.macros, section.table);
   findFunctions(tokens, section);
   const gathered: Gathered = { latex, section, chains: [], conditions: [], unread: [], pending: [], row: 0 };

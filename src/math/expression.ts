@@ -215,6 +215,11 @@ export function baseName(symbol: SymbolNode): string {
   return symbol.label === undefined ? symbol.base : `${symbol.base}^{${symbol.label}}`;
 }
 
+/** A primed name as a name of its own: `s'` is no derivative where something is differentiated by it. */
+export function primedName({ of, order, span }: PrimeNode): SymbolNode {
+  return { ...of, label: `${of.label ?? ""}${"\\prime".repeat(order)}`, span };
+}
+
 /** The expression without the parentheses around it. */
 export function withoutGroup(expression: Expression): Expression {
   let inner = expression;

@@ -44,7 +44,8 @@ export function scriptText(text: string): string {
 export function nameText(name: string): string {
   const parts = /^(.*?)(?:\^\{((?:[^{}]|\{[^{}]*\})*)\})?(?:_\{((?:[^{}]|\{[^{}]*\})*)\})?$/su.exec(name);
   const [, base = name, label, below] = parts ?? [];
-  const raised = label === undefined ? "" : `^${plainScript(label)}`;
+  const above = label === undefined ? "" : plainScript(label);
+  const raised = /^′*$/u.test(above) ? above : `^${above}`;
   const lowered = below === undefined ? "" : `_${scriptText(plainScript(below))}`;
   return `${letterText(base)}${raised}${lowered}`;
 }
@@ -53,6 +54,7 @@ export function nameText(name: string): string {
 function plainScript(script: string): string {
   return script
     .replaceAll(/\\(?:text|mathrm|operatorname|mathbf|mathit)\s*\{([^{}]*)\}/gu, "$1")
+    .replaceAll(/\\prime/gu, "′")
     .replaceAll(/\\([A-Za-z]+)\s*/gu, (_, name: string) => characterOf(name) ?? name)
     .replaceAll(/[{}]/gu, "");
 }

@@ -1,5 +1,6 @@
+import { contains } from "./children.js";
 import type { DerivativeNode, Expression, SymbolNode } from "./expression.js";
-import { withoutGroup } from "./expression.js";
+import { baseName, primedName, withoutGroup } from "./expression.js";
 import { groupChange } from "./nesting.js";
 import type { FontToken } from "./normalise-tokens.js";
 import { joinSpans, MathProblem } from "./problem.js";
@@ -80,7 +81,28 @@ function readVariables(
     if (depth === 0 && sign && (parts.at(-1)?.length ?? 1) > 0) parts.push([]);
     else parts.at(-1)?.push(token);
   }
-  return parts.flatMap((part) => repeated(reader.argument(part, span), order));
+  return parts.flatMap((part) => variables(reader, part, order, span));
+}
+
+/** What a `∂` below differentiates by; a primed name there is no derivative but a name of its own, `\partial s'`. */
+function variables(
+  reader: Reader,
+  tokens: readonly FontToken[],
+  order: boolean,
+  span: Span,
+): readonly Expression[] {
+  return repeated(reader.argument(tokens, span), order).map((variable) => asVariable(reader, variable));
+}
+
+function asVariable(reader: Reader, variable: Expression): Expression {
+  const inner = withoutGroup(variable);
+  if (inner.kind === "prime") {
+    reader.table.addPrimed(baseName(inner.of), inner.order);
+    return primedName(inner);
+  }
+  if (contains(inner, (node) => node.kind === "prime"))
+    throw new MathProblem("unsupported", "Differentiate by a name; define this as one first.", variable.span);
+  return inner;
 }
 
 /** Under `\partial^2` `\partial x^2` is twice by x, else once by the square. */
@@ -113,7 +135,7 @@ export function parsePartial(reader: Reader, token: FontToken): Expression {
   const { cursor } = reader;
   if (cursor.takeMark("_") !== undefined) {
     const tokens = cursor.takeArgument("\\partial_", token.span);
-    const by = repeated(reader.argument(tokens, token.span), true);
+    const by = variables(reader, tokens, true, token.span);
     const of = operand(reader, token.span);
     return { kind: "derivative", of, by, style: "fraction", span: joinSpans(token.span, of.span) };
   }
@@ -124,7 +146,7 @@ export function parsePartial(reader: Reader, token: FontToken): Expression {
   if (below === undefined || (!isPartial(below) && !isD(below))) {
     throw new MathProblem("syntax", "Write a derivative as \\frac{\\partial f}{\\partial x}.", token.span);
   }
-  const by = repeated(reader.factor(), order);
+  const by = repeated(reader.factor(), order).map((variable) => asVariable(reader, variable));
   const span = joinSpans(token.span, cursor.tokenAt(cursor.at - 1).span);
   return { kind: "derivative", of, by, style: "fraction", span };
 }
@@ -176,7 +198,7 @@ export function parseNabla(reader: Reader, token: FontToken): Expression {
   let style: DerivativeNode["style"] = "nabla";
   for (;;) {
     if (cursor.takeMark("_") !== undefined) {
-      by = repeated(reader.argument(cursor.takeArgument("\\nabla_", token.span), token.span), false);
+      by = variables(reader, cursor.takeArgument("\\nabla_", token.span), false, token.span);
     } else if (cursor.takeMark("^") !== undefined) {
       cursor.takeArgument("“^”", token.span);
       style = "hessian";

@@ -1,5 +1,5 @@
 import type { Expression, SymbolNode } from "./expression.js";
-import { baseName, fullName } from "./expression.js";
+import { baseName, fullName, primedName } from "./expression.js";
 import type { FontToken } from "./normalise-tokens.js";
 import { parseCall } from "./parse-call.js";
 import { primedGroup } from "./parse-primed-group.js";
@@ -50,7 +50,10 @@ function isKnownFunction(reader: Reader, named: Expression): boolean {
 }
 
 function primed(reader: Reader, named: Expression, order: number): Expression {
-  if (named.kind === "symbol") return { kind: "prime", of: named, order, span: named.span };
+  if (named.kind === "symbol") {
+    const prime = { kind: "prime", of: named, order, span: named.span } as const;
+    return reader.table.isPrimed(baseName(named), order) ? primedName(prime) : prime;
+  }
   return primedGroup(reader, named, order);
 }
 

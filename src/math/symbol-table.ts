@@ -6,6 +6,8 @@ export class SymbolTable {
   private readonly functions = new Set<string>();
   private readonly variables = new Set<string>();
   private readonly words = new Set<string>(ACRONYMS);
+  /** Names that are differentiated by with so many primes: there a prime is part of the name. */
+  private readonly primed = new Set<string>();
 
   /** A table that begins with everything this one knows. */
   copy(): SymbolTable {
@@ -13,6 +15,7 @@ export class SymbolTable {
     for (const name of this.functions) table.functions.add(name);
     for (const name of this.variables) table.variables.add(name);
     for (const name of this.words) table.words.add(name);
+    for (const name of this.primed) table.primed.add(name);
     return table;
   }
 
@@ -35,6 +38,24 @@ export class SymbolTable {
   /** A name of several letters, written without a backslash. */
   addWord(name: string): void {
     if (/^[A-Za-z]{2,}$/u.test(name)) this.words.add(name);
+  }
+
+  /** `s'` is a name of its own, as `\partial s'` says. */
+  addPrimed(name: string, order: number): void {
+    this.primed.add(`${name}${"'".repeat(order)}`);
+  }
+
+  addPrimedOf(table: SymbolTable): void {
+    for (const name of table.primed) this.primed.add(name);
+  }
+
+  isPrimed(name: string, order: number): boolean {
+    return this.primed.has(`${name}${"'".repeat(order)}`);
+  }
+
+  /** How many primed names there are: a formula that adds one is read again. */
+  get primedNames(): number {
+    return this.primed.size;
   }
 
   isFunction(name: string): boolean {
