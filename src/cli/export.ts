@@ -8,7 +8,7 @@ import { toStudent } from "../notebook/student-notebook.js";
 import { type Command, type ExitCode, type Invocation, type Io, UsageError, type Values } from "./command.js";
 import { executeNotebooks } from "./execute-notebooks.js";
 import { htmlTargets, INDEX } from "./export/html-targets.js";
-import type { HandoutTask, MadeHandout } from "./export/make-handout.js";
+import type { FailedHandout, HandoutTask, MadeHandout } from "./export/make-handout.js";
 import { tellMissingPictures } from "./export/missing-pictures.js";
 import { LARGEST_PICTURE } from "./export/read-picture.js";
 import { resourceFolders } from "./export/resource-folders.js";
@@ -67,28 +67,37 @@ async function exportHandouts({ values, positionals: files, io }: Invocation): P
   optimiseLate();
   const tasks = makeTasks(shown, files, targets, resources, values, io);
   const made = await make(tasks, io);
-  for (const [i, { html }] of made.entries()) await writeOutput(targets[i] ?? "", html, io);
+  for (const [i, one] of made.entries())
+    if (!("failure" in one)) await writeOutput(targets[i] ?? "", one.html, io);
   if (files.length > 1) await writeOutput(join(out, INDEX), await makeIndex(shown, tasks, made, targets), io);
-  if (chromium !== undefined) await printAll(chromium, targets, io);
+  const written = targets.filter((_, i) => made[i] !== undefined && !("failure" in made[i]));
+  if (chromium !== undefined) await printAll(chromium, written, io);
   tell(made, originals, files, targets, io);
-  return passed && made.every(({ counts }) => counts.refuted === 0) ? 0 : 1;
+  return exitCode(made, passed);
 }
 
 /** What became of each notebook, and which of its pictures are not in its page. */
 function tell(
-  made: readonly MadeHandout[],
+  made: readonly (MadeHandout | FailedHandout)[],
   originals: readonly Notebook[],
   files: readonly string[],
   targets: readonly string[],
   io: Io,
 ): void {
-  for (const [i, { missing }] of made.entries())
-    tellMissingPictures(missing, originals[i]?.cells ?? [], files[i] ?? "", io);
-  for (const [i, { counts }] of made.entries()) {
-    io.out(
-      `${files[i]} → ${targets[i]}: ${plural(counts.verified, "step")} verified, ${counts.refuted} refuted\n`,
-    );
+  for (const [i, one] of made.entries()) {
+    if ("failure" in one) io.err(`gradbook: ${one.failure}\n`);
+    else tellMissingPictures(one.missing, originals[i]?.cells ?? [], files[i] ?? "", io);
   }
+  for (const [i, one] of made.entries()) {
+    if ("failure" in one) continue;
+    const { verified, refuted } = one.counts;
+    io.out(`${files[i]} → ${targets[i]}: ${plural(verified, "step")} verified, ${refuted} refuted\n`);
+  }
+}
+
+function exitCode(made: readonly (MadeHandout | FailedHandout)[], passed: boolean): ExitCode {
+  if (made.some((one) => "failure" in one || one.internalErrors > 0)) return 2;
+  return passed && made.every((one) => "failure" in one || one.counts.refuted === 0) ? 0 : 1;
 }
 
 async function run(
@@ -139,7 +148,7 @@ function makeTasks(
   });
 }
 
-async function make(tasks: readonly HandoutTask[], io: Io): Promise<MadeHandout[]> {
+async function make(tasks: readonly HandoutTask[], io: Io): Promise<(MadeHandout | FailedHandout)[]> {
   const progress = new ProgressLine(io);
   progress.show(`making ${tasks.length} handouts`);
   try {
@@ -152,13 +161,14 @@ async function make(tasks: readonly HandoutTask[], io: Io): Promise<MadeHandout[
 async function makeIndex(
   notebooks: readonly Notebook[],
   tasks: readonly HandoutTask[],
-  made: readonly MadeHandout[],
+  made: readonly (MadeHandout | FailedHandout)[],
   targets: readonly string[],
 ): Promise<string> {
-  const entries = notebooks.map((notebook, i): IndexEntry => {
-    const counts = made[i]?.counts;
-    const entry = { title: notebookTitle(notebook, tasks[i]?.file ?? ""), href: basename(targets[i] ?? "") };
-    return counts === undefined ? entry : { ...entry, counts };
+  const entries = notebooks.flatMap((notebook, i): IndexEntry[] => {
+    const one = made[i];
+    if (one === undefined || "failure" in one) return [];
+    const title = notebookTitle(notebook, tasks[i]?.file ?? "");
+    return [{ title, href: basename(targets[i] ?? ""), counts: one.counts }];
   });
   const [first] = notebooks;
   const { renderIndex } = await import("./export/handout-maker.js");

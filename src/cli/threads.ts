@@ -38,11 +38,15 @@ export function answerTasks(work: (task: never) => unknown): void {
   });
 }
 
-/** Has tasks done by threads that run `module`, one on each core; the answers keep the order of the tasks. */
-export async function inThreads<R>(
+/**
+ * Has tasks done by threads that run `module`, one on each core; the answers keep the order of the tasks. `failed` says
+ * what a task that cannot be done is answered with, as when its thread runs out of memory; without it all end there.
+ */
+export async function inThreads<T extends FileTask, R>(
   module: URL,
-  tasks: readonly FileTask[],
+  tasks: readonly T[],
   finish: (done: R) => R,
+  failed?: (task: T, error: unknown) => R,
 ): Promise<R[]> {
   const count = threadsFor(tasks);
   const workers = Array.from({ length: count }, () => new Worker(module));
@@ -53,9 +57,18 @@ export async function inThreads<R>(
       async (task) => {
         // As many at a time as there are threads.
         const worker = idle.pop()!;
-        const done = await ask<R>(worker, task);
-        idle.push(worker);
-        return finish(done);
+        try {
+          const done = await ask<R>(worker, task);
+          idle.push(worker);
+          return finish(done);
+        } catch (error) {
+          if (failed === undefined) throw error;
+          // The thread may be gone with it.
+          const next = new Worker(module);
+          workers.push(next);
+          idle.push(next);
+          return finish(failed(task, error));
+        }
       },
       count,
     );
@@ -67,13 +80,15 @@ export async function inThreads<R>(
 function ask<R>(worker: Worker, task: FileTask): Promise<R> {
   return new Promise((resolve, reject) => {
     const settle = (act: () => void): void => {
-      worker.off("message", onMessage).off("error", onError);
+      worker.off("message", onMessage).off("error", onError).off("exit", onExit);
       act();
     };
     const onMessage = (answer: Answer<R>): void =>
       settle(() => ("done" in answer ? resolve(answer.done) : reject(errorOf(answer.failure, task.file))));
     const onError = (error: Error): void => settle(() => reject(error));
-    worker.on("message", onMessage).on("error", onError);
+    const onExit = (code: number): void =>
+      settle(() => reject(new Error(`the thread that worked on it ended with ${code}`)));
+    worker.on("message", onMessage).on("error", onError).on("exit", onExit);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     worker.postMessage(task);
   });
@@ -82,7 +97,8 @@ function ask<R>(worker: Worker, task: FileTask): Promise<R> {
 /** What is wrong in a file stays one line for its author; anything else is a mistake of ours, told with its place. */
 function errorOf({ name, message, stack }: Failure, file: string): Error {
   if (name === "InputError" || name === "NotebookError") return new InputError(message);
-  const error = new Error(`${file}: ${message}`);
+  const error = new Error(message);
+  error.name = name;
   if (stack !== undefined) error.stack = `${file}: ${stack}`;
   return error;
 }

@@ -7,6 +7,7 @@ import { DEFAULT_SAMPLES, DEFAULT_SEED } from "./check-options.js";
 import type { CheckOptions } from "./check-options.js";
 import { declareAll } from "./declare-all.js";
 import { reasonOf, verdictOf } from "./derivation-verdict.js";
+import { internalError } from "./internal-error.js";
 import { parseDeclarations } from "./parse-declarations.js";
 import type { Declarations } from "./parse-declarations.js";
 import type { Display } from "./document.js";
@@ -18,7 +19,11 @@ import type { Circumstances } from "./section.js";
 export function checkDerivation(latex: string, options: CheckOptions = {}): Derivation {
   const section = new Section(parseMacros([]));
   const display: Display = { kind: "display", latex, place: { line: 1, column: 1 } };
-  return checkInSection(display, section, { conditions: [], unread: [], claims: true }, undefined, options);
+  try {
+    return checkInSection(display, section, { conditions: [], unread: [], claims: true }, undefined, options);
+  } catch (error) {
+    return internalError(display, error);
+  }
 }
 
 /** Checks one display of a document; `directive` is what its invisible comment says. */

@@ -2,17 +2,29 @@ import { parseMacros } from "../math/macros.js";
 import { checkInSection } from "./check-derivation.js";
 import type { CheckOptions } from "./check-options.js";
 import type { Directive, Display, Document, Heading, Passage } from "./document.js";
+import { internalError } from "./internal-error.js";
 import { parseDeclarations } from "./parse-declarations.js";
 import type { Declarations } from "./parse-declarations.js";
 import { readProse } from "./prose-knowledge.js";
 import type { ProseKnowledge } from "./prose-knowledge.js";
 import type { Derivation, DocumentReport } from "./report.js";
 import { Section } from "./section.js";
+import type { Circumstances } from "./section.js";
 import { isExplanation } from "./words.js";
 
-/** Checks every display of a document in reading order; what is defined in a section holds to its end. */
-export function checkDocument(document: Document, options: CheckOptions = {}): DocumentReport {
-  const walk = new Walk(document, options);
+/** Checks one display in its section. */
+type Check = typeof checkInSection;
+
+/**
+ * Checks every display of a document in reading order; what is defined in a section holds to its end. A mistake of ours
+ * costs the display in which it happens; `check` is another only where a test makes one happen.
+ */
+export function checkDocument(
+  document: Document,
+  options: CheckOptions = {},
+  check: Check = checkInSection,
+): DocumentReport {
+  const walk = new Walk(document, options, check);
   for (const [at, passage] of document.passages.entries()) {
     if (walk.isDone) break;
     walk.read(passage, document.passages[at + 1]);
@@ -31,9 +43,13 @@ class Walk {
   private displays = 0;
   private directive: Declarations | undefined;
   private prose: ProseKnowledge = NOTHING_SAID;
+  private readonly check: Check;
+  /** What failed in the text before a display: without it the display cannot be judged. */
+  private failure: { readonly error: unknown } | undefined;
 
-  constructor(document: Document, options: CheckOptions) {
+  constructor(document: Document, options: CheckOptions, check: Check) {
     this.options = options;
+    this.check = check;
     this.sections = [new Section(parseMacros(document.macros))];
   }
 
@@ -49,18 +65,31 @@ class Walk {
         this.heading(passage);
         return;
       case "prose":
-        this.section.nearExamples.clear();
-        this.prose = readProse(passage.text, this.section);
+        this.attempt(() => this.readProse(passage.text));
         return;
       case "directive":
-        this.readDirective(passage);
+        this.attempt(() => this.readDirective(passage));
         return;
       case "display":
-        this.readExplanation(next);
+        this.attempt(() => this.readExplanation(next));
         this.display(passage);
         return;
       case "code":
         return;
+    }
+  }
+
+  private readProse(text: string): void {
+    this.section.nearExamples.clear();
+    this.prose = NOTHING_SAID;
+    this.prose = readProse(text, this.section);
+  }
+
+  private attempt(read: () => void): void {
+    try {
+      read();
+    } catch (error) {
+      this.failure ??= { error };
     }
   }
 
@@ -101,15 +130,26 @@ class Walk {
     const wanted = only === undefined || only === display.name || only === this.displays;
     this.displays += 1;
     // What comes before the display asked for still defines and shows what names are, but two points are enough for that.
-    const checked = checkInSection(
-      display,
-      this.section,
-      around,
-      directive,
-      wanted ? this.options : { ...common, samples: 2 },
-    );
+    const settings = wanted ? this.options : { ...common, samples: 2 };
+    const checked = this.checkOrTell(display, around, directive, settings);
     if (wanted) this.derivations.push(checked);
     this.isDone = wanted && only !== undefined;
+  }
+
+  private checkOrTell(
+    display: Display,
+    around: Circumstances,
+    directive: Declarations | undefined,
+    options: CheckOptions,
+  ): Derivation {
+    const { failure } = this;
+    this.failure = undefined;
+    if (failure !== undefined) return internalError(display, failure.error);
+    try {
+      return this.check(display, this.section, around, directive, options);
+    } catch (error) {
+      return internalError(display, error);
+    }
   }
 }
 

@@ -21,7 +21,7 @@ export function printReport(report: DocumentReport, options: PrintOptions = {}):
   for (const derivation of report.derivations) {
     if (derivation.expectationMissed) continue;
     if (derivation.verdict === "partial") lines.push(...printPartial(report.file, derivation, options));
-    if (derivation.verdict === "unchecked") lines.push(printUnchecked(report.file, derivation, options));
+    if (derivation.verdict === "unchecked") lines.push(...printUnchecked(report.file, derivation, options));
   }
   return lines.join("\n");
 }
@@ -69,10 +69,12 @@ function printPartial(file: string, derivation: Derivation, options: PrintOption
   });
 }
 
-function printUnchecked(file: string, derivation: Derivation, options: PrintOptions): string {
+function printUnchecked(file: string, derivation: Derivation, options: PrintOptions): string[] {
   const place = printPlace(file, derivation, 0, options);
   const reason = derivation.reason ?? derivation.steps.map(describe)[0];
-  return `${place}: not checked${reason === undefined ? "" : `: ${reason}`}`;
+  const line = `${place}: not checked${reason === undefined ? "" : `: ${reason}`}`;
+  // Whoever reports it needs the formula more than the place.
+  return derivation.internalError ? [line, `  ${oneLine(derivation.steps[0]?.lhs ?? "")}`] : [line];
 }
 
 function describe(step: Step): string {

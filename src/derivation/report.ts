@@ -69,6 +69,8 @@ export interface Derivation {
   readonly reason?: string;
   /** A mistake was announced, `expect wrong N`, and not exactly that one was found. */
   readonly expectationMissed?: true;
+  /** The checker failed here; `reason` says how. Nothing is known of this display, and others are not touched. */
+  readonly internalError?: true;
 }
 
 export interface DocumentReport {
@@ -81,6 +83,8 @@ export interface DocumentReport {
   readonly expected: number;
   readonly unchecked: number;
   readonly derivations: readonly Derivation[];
+  /** Why the whole file could not be read or checked: then it has no derivations. */
+  readonly error?: string;
 }
 
 export interface CheckReport {

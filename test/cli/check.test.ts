@@ -57,17 +57,18 @@ describe("gradbook check", () => {
     assert.ok(out.includes(`a.ipynb:${line}:${column} (cell 0, line 3): step 1: wrong`), out);
   });
 
-  it("tells what is wrong in a file in one line, also where files are large enough for threads of their own", () => {
+  it("tells what is wrong in a file in one line and checks the others, also in threads of their own", () => {
     const large = `${RIGHT}${"Nothing to check here. ".repeat(1000)}`;
     const folder = folderWith({ "a.md": large, "b.ipynb": "{", "c.html": "<p>Hello</p>" });
+    const out = "a.md: 1 display: 1 verified\n";
     assert.deepEqual(gradbook(["check", "a.md", "b.ipynb"], folder), {
       code: 2,
-      out: "",
+      out,
       err: "gradbook: b.ipynb:1:2: not JSON: Expected property name or '}'; a notebook is JSON, as Jupyter saves it\n",
     });
-    assert.deepEqual(gradbook(["check", "a.md", "c.html"], folder), {
+    assert.deepEqual(gradbook(["check", "c.html", "a.md"], folder), {
       code: 2,
-      out: "",
+      out,
       err: "gradbook: c.html: this page carries no proof to check; make it with gradbook export, or check its notebook\n",
     });
   });
@@ -108,7 +109,7 @@ describe("gradbook check", () => {
   });
 
   it("says in one line what cannot be read", () => {
-    const folder = folderWith({ "a.pdf": "x", "b.ipynb": "{" });
+    const folder = folderWith({ "a.pdf": "x", "b.ipynb": "{", "a.md": RIGHT });
     mkdirSync(join(folder, "dir.md"));
     const fails = (file: string): string => {
       const { code, out, err } = gradbook(["check", file], folder);
@@ -125,6 +126,23 @@ describe("gradbook check", () => {
     );
     assert.equal(fails("dir.md"), "gradbook: dir.md: this is a folder; name the files in it\n");
     assert.match(fails("b.ipynb"), /^gradbook: b\.ipynb:1:2: not JSON: [^\n]*\n$/);
+    const json = gradbook(["check", "missing.md", "b.ipynb", "a.md", "--json"], folder);
+    assert.equal(json.code, 2);
+    const { documents } = JSON.parse(json.out) as {
+      documents: { file: string; verified: number; error?: string }[];
+    };
+    assert.deepEqual(
+      documents.map(({ file, verified }) => [file, verified]),
+      [
+        ["missing.md", 0],
+        ["b.ipynb", 0],
+        ["a.md", 1],
+      ],
+    );
+    assert.deepEqual(
+      json.err,
+      documents.flatMap(({ error }) => (error === undefined ? [] : [`gradbook: ${error}\n`])).join(""),
+    );
     const { code, err } = gradbook(["check"], folder);
     assert.deepEqual([code, err], [2, "gradbook: no file given; gradbook check --help shows the usage\n"]);
   });

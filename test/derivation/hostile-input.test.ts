@@ -88,6 +88,10 @@ describe("hostile input", () => {
       const { user, system } = process.cpuUsage(before);
       const limit = LIMIT_MILLISECONDS * Math.max(1, derivations.length / 500);
       assert.ok((user + system) / 1000 < limit, `${(user + system) / 1000} ms`);
+      assert.deepEqual(
+        derivations.filter(({ internalError }) => internalError === true).map(({ reason }) => reason),
+        [],
+      );
       assert.ok(process.memoryUsage().heapUsed < MOST_MEMORY, `${process.memoryUsage().heapUsed} bytes`);
     });
   }
@@ -96,7 +100,8 @@ describe("hostile input", () => {
     it(`${title} neither hangs nor crashes, and is not verified by accident`, () => {
       const { report, milliseconds } = check(latex);
       assert.ok(milliseconds < LIMIT_MILLISECONDS, `${milliseconds} ms`);
-      for (const { verdict, reason, steps } of report.derivations) {
+      for (const { verdict, reason, steps, internalError } of report.derivations) {
+        assert.equal(internalError, undefined, reason);
         const said = verdict === "verified" || reason !== undefined || steps.length > 0;
         assert.ok(said, `${verdict} without a word`);
       }
@@ -114,8 +119,10 @@ describe("hostile input", () => {
     fc.assert(
       fc.property(lengths, (parts) => {
         const latex = parts.join(" ").replaceAll("$$", "$ $");
-        const { milliseconds } = check(latex);
+        const { milliseconds, report } = check(latex);
         slowest = Math.max(slowest, milliseconds);
+        const failed = report.derivations.find(({ internalError }) => internalError === true);
+        assert.equal(failed?.reason, undefined);
         return milliseconds < LIMIT_MILLISECONDS;
       }),
       // 20,000 are run by hand: GRADBOOK_FUZZ=20000

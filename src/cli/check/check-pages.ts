@@ -4,6 +4,7 @@ import { plural } from "../../handout/proof/counts.js";
 import type { ProofData } from "../../handout/proof/proof.js";
 import { readProofData } from "../../handout/proof/proof-data.js";
 import { versions } from "../export/provenance.js";
+import { explainFailure } from "../explain-failure.js";
 import type { CheckTask } from "./check-text.js";
 
 /** Whether a file is a handout: its proof is checked anew, and its text compared with the sources that it carries. */
@@ -17,6 +18,8 @@ export interface PageFindings {
   readonly differences: readonly string[];
   /** Of each handout in which there is no such place. */
   readonly agreements: readonly string[];
+  /** Where we failed at the comparison. */
+  readonly failures: readonly string[];
 }
 
 /** Compares handouts with the new check of their derivations, and with the sources that they carry. */
@@ -26,23 +29,32 @@ export async function comparePages(
 ): Promise<PageFindings> {
   const pages = tasks.flatMap((task, i) => {
     const report = reports[i];
-    return isPage(task.file) && report !== undefined ? [{ ...task, report }] : [];
+    return isPage(task.file) && report !== undefined && report.error === undefined
+      ? [{ ...task, report }]
+      : [];
   });
-  if (pages.length === 0) return { differences: [], agreements: [] };
+  if (pages.length === 0) return { differences: [], agreements: [], failures: [] };
   // Only now: what renders pages takes longer to load than a document takes to check.
   const { comparePage, compareReports } = await import("../../handout/proof/read-handout.js");
+  const failures: string[] = [];
   const found = await Promise.all(
     pages.map(async ({ file, text, report }) => {
-      const data = readProofData(text, file);
-      const drawn = await comparePage(text, data, file);
-      return [
-        ...compareReports(data.report, report, file),
-        ...(otherBuild(data, drawn.length, file) ?? drawn),
-      ];
+      try {
+        const data = readProofData(text, file);
+        const drawn = await comparePage(text, data, file);
+        return [
+          ...compareReports(data.report, report, file),
+          ...(otherBuild(data, drawn.length, file) ?? drawn),
+        ];
+      } catch (error) {
+        failures.push(explainFailure(file, error));
+        return undefined;
+      }
     }),
   );
   return {
-    differences: found.flat(),
+    differences: found.flatMap((each) => each ?? []),
+    failures,
     agreements: pages.flatMap(({ file }, i) =>
       found[i]?.length === 0
         ? [`${file}: the page tells the truth: it shows its sources, and checking them says what it says`]

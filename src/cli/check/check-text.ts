@@ -1,5 +1,6 @@
 import { checkDocument } from "../../derivation/check-document.js";
 import type { DocumentReport } from "../../derivation/report.js";
+import { explainFailure } from "../explain-failure.js";
 import { requireReader } from "./document-text.js";
 
 /** One file to check, already read. */
@@ -7,8 +8,37 @@ export interface CheckTask {
   readonly file: string;
   readonly text: string;
   readonly strict: boolean;
+  /** Why the file could not be read; then there is no text. */
+  readonly unreadable?: string;
 }
 
-export function checkText({ file, text, strict }: CheckTask): DocumentReport {
-  return checkDocument(requireReader(file)(text, file), { strict });
+/**
+ * Checks one file. Whatever is wrong with it, or with us, stays its own: the report then says why. `check` is another
+ * only where a test makes the checker fail.
+ */
+export function checkText(
+  { file, text, strict, unreadable }: CheckTask,
+  check: typeof checkDocument = checkDocument,
+): DocumentReport {
+  if (unreadable !== undefined) return failedReport(file, unreadable);
+  try {
+    return check(requireReader(file)(text, file), { strict });
+  } catch (error) {
+    return failedReport(file, explainFailure(file, error));
+  }
+}
+
+export function failedReport(file: string, error: string): DocumentReport {
+  return {
+    file,
+    displays: 0,
+    verified: 0,
+    refuted: 0,
+    partial: 0,
+    defined: 0,
+    expected: 0,
+    unchecked: 0,
+    derivations: [],
+    error,
+  };
 }

@@ -1,9 +1,12 @@
 import type { DocumentReport } from "../../derivation/report.js";
 import { inThreads, threadsFor } from "../threads.js";
-import { type CheckTask, checkText } from "./check-text.js";
+import { explainFailure } from "../explain-failure.js";
+import { type CheckTask, checkText, failedReport } from "./check-text.js";
 
 /** Characters in all. */
 const WORTH_A_THREAD = 20_000;
+
+type Check = (task: CheckTask) => DocumentReport;
 
 /**
  * Checks files that do not depend on each other, on all cores. A few small ones are checked here, because a thread
@@ -12,6 +15,7 @@ const WORTH_A_THREAD = 20_000;
 export async function checkTexts(
   tasks: readonly CheckTask[],
   done: (count: number) => void,
+  check: Check = checkText,
 ): Promise<DocumentReport[]> {
   let count = 0;
   const finish = (report: DocumentReport): DocumentReport => {
@@ -20,7 +24,10 @@ export async function checkTexts(
     return report;
   };
   const size = tasks.reduce((sum, { text }) => sum + text.length, 0);
-  return threadsFor(tasks) > 1 && size >= WORTH_A_THREAD
-    ? inThreads(new URL("check-worker.js", import.meta.url), tasks, finish)
-    : tasks.map((task) => finish(checkText(task)));
+  // Another check than ours cannot be sent to a thread.
+  return check === checkText && threadsFor(tasks) > 1 && size >= WORTH_A_THREAD
+    ? inThreads(new URL("check-worker.js", import.meta.url), tasks, finish, ({ file }, error) =>
+        failedReport(file, explainFailure(file, error)),
+      )
+    : tasks.map((task) => finish(check(task)));
 }

@@ -1,4 +1,4 @@
 import { answerTasks } from "../threads.js";
-import { checkText } from "./check-text.js";
+import { type CheckTask, checkText } from "./check-text.js";
 
-answerTasks(checkText);
+answerTasks((task: CheckTask) => checkText(task));

@@ -27,6 +27,13 @@ export interface MadeHandout {
   readonly html: string;
   readonly counts: StepCounts;
   readonly missing: readonly MissingPicture[];
+  /** Displays at which the checker failed; the page says so there. */
+  readonly internalErrors: number;
+}
+
+/** A notebook of which no page could be made, and why; the pages of the others are. */
+export interface FailedHandout {
+  readonly failure: string;
 }
 
 /** A picture that is named in the notebook and is not in the page. */
@@ -60,10 +67,13 @@ function picturesOf(
   };
 }
 
-/** Checks the notebook's derivations and renders the page that says so. */
-export async function makeHandout(task: HandoutTask): Promise<MadeHandout> {
+/** Checks the notebook's derivations and renders the page that says so; `check` is another only in a test. */
+export async function makeHandout(
+  task: HandoutTask,
+  check: typeof checkDocument = checkDocument,
+): Promise<MadeHandout> {
   const { file, pictures, notebook, interactive, date, versions, links } = task;
-  const report = checkDocument(readNotebook(notebook.cells, file), { seed: DEFAULT_SEED });
+  const report = check(readNotebook(notebook.cells, file), { seed: DEFAULT_SEED });
   const missing: MissingPicture[] = [];
   const { html } = await renderHandout(notebook, {
     file,
@@ -75,5 +85,6 @@ export async function makeHandout(task: HandoutTask): Promise<MadeHandout> {
     ...(task.next === undefined ? {} : { next: task.next }),
     ...(task.index === undefined ? {} : { index: task.index }),
   });
-  return { html, counts: countSteps(report), missing };
+  const internalErrors = report.derivations.filter((each) => each.internalError).length;
+  return { html, counts: countSteps(report), missing, internalErrors };
 }

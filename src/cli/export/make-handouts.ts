@@ -1,20 +1,32 @@
 import { concurrently } from "../concurrently.js";
+import { explainFailure } from "../explain-failure.js";
 import { inThreads, threadsFor } from "../threads.js";
-import type { HandoutTask, MadeHandout } from "./make-handout.js";
+import type { FailedHandout, HandoutTask, MadeHandout } from "./make-handout.js";
 
-/** Makes handouts, several on as many cores. `done` is told how many are finished. */
+type Made = MadeHandout | FailedHandout;
+
+/** Makes handouts, several on as many cores. `done` is told how many are finished. What fails costs its own page only. */
 export async function makeHandouts(
   tasks: readonly HandoutTask[],
   done: (count: number) => void,
-): Promise<MadeHandout[]> {
+): Promise<Made[]> {
   let count = 0;
-  const finish = (made: MadeHandout): MadeHandout => {
+  const finish = (made: Made): Made => {
     count += 1;
     done(count);
     return made;
   };
-  if (threadsFor(tasks) > 1) return inThreads(new URL("export-worker.js", import.meta.url), tasks, finish);
+  const failed = ({ file }: HandoutTask, error: unknown): Made => ({ failure: explainFailure(file, error) });
+  if (threadsFor(tasks) > 1)
+    return inThreads<HandoutTask, Made>(new URL("export-worker.js", import.meta.url), tasks, finish, failed);
   // Only where it is used: threads load it themselves.
   const { makeHandout } = await import("./handout-maker.js");
-  return concurrently(tasks, async (task) => finish(await makeHandout(task)), 1);
+  const make = async (task: HandoutTask): Promise<Made> => {
+    try {
+      return finish(await makeHandout(task));
+    } catch (error) {
+      return finish(failed(task, error));
+    }
+  };
+  return concurrently(tasks, make, 1);
 }
