@@ -2,6 +2,7 @@ import { parseMacros } from "../math/macros.js";
 import { checkInSection } from "./check-derivation.js";
 import type { CheckOptions } from "./check-options.js";
 import type { Directive, Display, Document, Heading, Passage } from "./document.js";
+import { findPrimedNames } from "./find-primed-names.js";
 import { internalError } from "./internal-error.js";
 import { parseDeclarations } from "./parse-declarations.js";
 import type { Declarations } from "./parse-declarations.js";
@@ -50,7 +51,9 @@ class Walk {
   constructor(document: Document, options: CheckOptions, check: Check) {
     this.options = options;
     this.check = check;
-    this.sections = [new Section(parseMacros(document.macros))];
+    const whole = new Section(parseMacros(document.macros));
+    findPrimedNames(document, whole);
+    this.sections = [whole];
   }
 
   private get section(): Section {
