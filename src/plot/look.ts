@@ -43,8 +43,16 @@ export function templateOf(look: Look, legend: boolean): JsonObject {
       xaxis: axis,
       yaxis: axis,
       scene: { xaxis: depth, yaxis: depth, zaxis: depth },
-      // Above the plot, where it takes no width from a narrow page.
-      legend: { bgcolor: "rgba(0,0,0,0)", orientation: "h", x: 0, y: 1.02, yanchor: "bottom" },
+      // Above the plot, where it takes no width from a narrow page. It hangs below the title and moves the plot down by its
+      // own lines: counted from the plot upwards, a second line would stand in the title.
+      legend: {
+        bgcolor: "rgba(0,0,0,0)",
+        orientation: "h",
+        x: 0,
+        yref: "container",
+        y: 0.91,
+        yanchor: "top",
+      },
       colorscale: { sequential: "Viridis", sequentialminus: "Viridis", diverging: "RdBu" },
       annotationdefaults: { font: { color: look.ink }, arrowcolor: look.ink },
     },

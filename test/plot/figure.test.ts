@@ -62,6 +62,21 @@ test("a y-axis title stands left of its tick labels", async () => {
   assert.ok(title < label - 20, `title at ${title}, labels end at ${label}`);
 });
 
+for (const height of [300, 420, 700])
+  test(`a legend of several lines stands between title and plot, at a height of ${height}`, async () => {
+    const names = Array.from({ length: 9 }, (_, i) => `a series with a long name, ${i}`);
+    const series = Object.fromEntries(names.map((name) => [name, [1, 2, 3, 4, 5]]));
+    const { svg = "" } = await lines({ ...squares, series, layout: { height } });
+    const number = (pattern: RegExp): number => Number(pattern.exec(svg)?.[1]);
+    const title = number(/<text class="gtitle"[^>]*\sy="([\d.]+)"/u);
+    const legend = number(/<g class="legend"[^>]*translate\([\d.]+,([\d.]+)\)/u);
+    const tall = number(/<g class="legend".*?<rect class="bg"[^>]*\sheight="([\d.]+)"/u);
+    const top = number(/<g class="xy" transform="translate\([\d.]+,([\d.]+)\)/u);
+    assert.ok(tall > 60, `the legend has several lines, ${tall} pixels`);
+    assert.ok(title + 15 <= legend, `the title ends at ${title + 15}, the legend begins at ${legend}`);
+    assert.ok(legend + tall <= top, `the legend ends at ${legend + tall}, the plot begins at ${top}`);
+  });
+
 test("a heatmap is drawn as rectangles, one for each cell, row 0 on top", async () => {
   const { svg = "" } = await heatmap({
     title: "M",
