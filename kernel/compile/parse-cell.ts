@@ -17,6 +17,8 @@ export function parseCell(
   options: ScriptTarget | CreateSourceFileOptions,
 ): SourceFile {
   const file = ts.createSourceFile(path, text, options, true);
+  // The first reading, which is only half made: whoever asks it for its imports crashes.
+  Object.assign(file, { original: undefined });
   const kept: Statement[] = [];
   for (const statement of file.statements) {
     if (statement.pos >= (kept.at(-1)?.end ?? 0)) kept.push(statement);
