@@ -22,7 +22,7 @@ import { captureStandardStreams } from "./process/standard-streams.js";
 import { adoptTicks } from "./process/ticks.js";
 import { adoptTimers } from "./process/timers.js";
 import { CellExecutor, type Ending } from "./run/cell-executor.js";
-import { CellRun } from "./run/cell-run.js";
+import { CellRun, currentCell } from "./run/cell-run.js";
 import { shareWatchState } from "./run/watch-state.js";
 import { Interrupted, isSigint, RestoreContexts, watched } from "./run/watched.js";
 import { installDisplay } from "./show/display.js";
@@ -127,22 +127,37 @@ class CellEngine implements Engine {
 
   /** What the engine does to the process; each part gives what undoes it. */
   #install(): (() => void)[] {
+    const sink = (): Sink => this.#place();
     tslab.displaySink.lastWriteDisplayData = (content: TslabDisplay, update?: boolean) =>
-      this.#sink.display(content.data, content.metadata, content.transient, update === true);
+      sink().display(content.data, content.metadata, content.transient, update === true);
     Object.assign(globalThis, { [Symbol.for("gradbook.host")]: this.#host });
     return [
       installStackFrames(),
-      captureStandardStreams((name, text) => this.#sink.stream(name, text)),
+      captureStandardStreams(sink),
       guardProcess(
-        (late) => this.#late.tell(late, this.#sink, this.#running !== undefined),
+        (late) => this.#late.tell(late, this.#placeOf(late.cell), this.#isRunning(late.cell)),
         () => this.interrupt(),
       ),
       captureChildOutput(),
       adoptTimers((task) => this.#watched(task)),
       adoptTicks(),
-      installDisplay(() => this.#sink),
+      installDisplay(sink),
       plainPromises(),
     ];
+  }
+
+  /** Where the output of the running code goes: to the cell that started it, also when that has ended. */
+  #place(): Sink {
+    return this.#placeOf(currentCell());
+  }
+
+  /** Of what no cell is known to have started, the latest cell is told. */
+  #placeOf(cell: CellRun | undefined): Sink {
+    return cell?.sink ?? this.#sink;
+  }
+
+  #isRunning(cell: CellRun | undefined): boolean {
+    return this.#running !== undefined && (cell === undefined || cell === this.#running.cell);
   }
 
   #begin({ code, count, silent }: CellRequest, sink: Sink, resolve: (reply: CellReply) => void): void {

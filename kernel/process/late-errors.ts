@@ -12,11 +12,14 @@ export class LateErrors {
     this.#texts = texts;
   }
 
-  /** Front ends drop what comes after a cell's end, so what comes then is repeated when the next one begins. */
-  tell(late: LateError, sink: Sink | undefined, isRunning: boolean): void {
+  /**
+   * Tells it under its own cell. Some front ends drop what comes after a cell's end, so where that does not run any more,
+   * it is repeated when the next one begins.
+   */
+  tell(late: LateError, sink: Sink, isRunning: boolean): void {
     const text = this.#text(late);
     if (!isRunning) this.#untold.push(text);
-    sink?.stream("stderr", text);
+    sink.stream("stderr", text);
   }
 
   repeat(sink: Sink): void {

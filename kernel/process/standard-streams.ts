@@ -1,13 +1,12 @@
 import { StringDecoder } from "node:string_decoder";
+import type { Sink } from "../engine-contract.js";
 
-type Receive = (name: "stdout" | "stderr", text: string) => void;
-
-/** Brings what is written to stdout and stderr to `receive`, characters whole; returns what undoes it. */
-export function captureStandardStreams(receive: Receive): () => void {
+/** Brings what is written to stdout and stderr to its place, characters whole; returns what undoes it. */
+export function captureStandardStreams(place: () => Sink): () => void {
   const undo = (["stdout", "stderr"] as const).map((name) => {
     const stream = process[name] as { write: unknown };
     const original = stream.write;
-    stream.write = writer((text) => receive(name, text));
+    stream.write = writer(name, place);
     return () => {
       stream.write = original;
     };
@@ -17,12 +16,15 @@ export function captureStandardStreams(receive: Receive): () => void {
   };
 }
 
-/** A `write` that decodes bytes as they come: a character may be split between two of them. */
-function writer(receive: (text: string) => void): unknown {
-  const decoder = new StringDecoder("utf8");
+/** A `write` that decodes bytes as they come: a character may be split between two of them, another cell's text amid. */
+function writer(name: "stdout" | "stderr", place: () => Sink): unknown {
+  const decoders = new WeakMap<Sink, StringDecoder>();
   return (chunk: string | Uint8Array, encoding?: unknown, callback?: unknown): boolean => {
+    const sink = place();
+    const decoder = decoders.get(sink) ?? new StringDecoder("utf8");
+    decoders.set(sink, decoder);
     const text = typeof chunk === "string" ? decoded(chunk, encoding) : decoder.write(Buffer.from(chunk));
-    if (text !== "") receive(text);
+    if (text !== "") sink.stream(name, text);
     const done = typeof encoding === "function" ? encoding : callback;
     if (typeof done === "function") process.nextTick(done);
     return true;

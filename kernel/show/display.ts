@@ -15,7 +15,7 @@ interface Globals {
   prompt?: unknown;
 }
 
-/** Makes the functions global; returns what undoes it. `sink` gives the place that outputs go to at the moment. */
+/** Makes the functions global; returns what undoes it. `sink` gives the place that outputs of the running code go to. */
 export function installDisplay(sink: () => Sink): () => void {
   const known = new Set<string>();
   const show = (value: unknown, metadata: MimeBundle | undefined, id: string, update: boolean): void => {
