@@ -3,7 +3,7 @@ import { helpQuestion } from "./help-question.js";
 import { limitOutput, outputLimit } from "./output-limit.js";
 import { plainReply } from "./plain-json.js";
 import { silentSink } from "./silent-sink.js";
-import type { Answers, ToExecution } from "./threads.js";
+import type { Answers, Question, ToExecution } from "./threads.js";
 import { post, SHARED } from "./threads.js";
 import { wireSink, type WireLink } from "./wire-sink.js";
 
@@ -34,15 +34,13 @@ export class ExecutionThread {
         this.#loaded?.close();
         return exit(0);
       case "comm":
-        void this.#load().then((engine) =>
-          engine.comm(message.type, message.content, this.#sink(message.request)),
+        this.#load().then(
+          (engine) => engine.comm(message.type, message.content, this.#sink(message.request)),
+          () => undefined,
         );
         return;
-      case "execute":
-      case "complete":
-      case "inspect":
-      case "isComplete":
-        void this.#answer(message);
+      case "ask":
+        void this.#answer(message.number, message.question);
     }
   }
 
@@ -52,20 +50,16 @@ export class ExecutionThread {
     this.#loaded?.interrupt();
   }
 
-  async #answer(question: Extract<ToExecution, { kind: keyof Answers }>): Promise<void> {
-    const { request } = question;
+  async #answer(number: number, question: Question): Promise<void> {
     try {
       const value = await this.#value(question, await this.#load());
-      post(this.#link.port, { kind: "answer", request, value });
+      post(this.#link.port, { kind: "answer", number, value });
     } catch (error) {
-      post(this.#link.port, { kind: "failure", request, message: String(error) });
+      post(this.#link.port, { kind: "failure", number, message: String(error) });
     }
   }
 
-  #value(
-    question: Extract<ToExecution, { kind: keyof Answers }>,
-    engine: Engine,
-  ): Answers[keyof Answers] | Promise<Answers[keyof Answers]> {
+  #value(question: Question, engine: Engine): Answers[keyof Answers] | Promise<Answers[keyof Answers]> {
     switch (question.kind) {
       case "execute":
         return this.#execute(question, engine);
@@ -81,7 +75,7 @@ export class ExecutionThread {
   }
 
   async #execute(
-    { request, cell, expressions }: Extract<ToExecution, { kind: "execute" }>,
+    { request, cell, expressions }: Extract<Question, { kind: "execute" }>,
     engine: Engine,
   ): Promise<Answers["execute"]> {
     const asked = helpQuestion(cell.code);
@@ -89,12 +83,12 @@ export class ExecutionThread {
     const sink = this.#sink(request);
     const quiet = cell.silent ? silentSink(sink) : limitOutput(sink, this.#limit);
     const reply = plainReply(await engine.execute(cell, quiet));
-    const values: Record<string, CellReply> = {};
+    const values: [string, CellReply][] = [];
     if (reply.status === "ok") {
       for (const [name, expression] of Object.entries(expressions))
-        values[name] = plainReply(await engine.evaluate(expression));
+        values.push([name, plainReply(await engine.evaluate(expression))]);
     }
-    return { reply, expressions: values };
+    return { reply, expressions: Object.fromEntries(values) };
   }
 
   #help(name: string, engine: Engine): Answers["execute"] {

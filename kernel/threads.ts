@@ -7,8 +7,8 @@ import type { CellReply, CellRequest, Engine, MimeBundle } from "./engine-contra
 type Fields = Readonly<Record<string, unknown>>;
 export type CommType = "comm_open" | "comm_msg" | "comm_close";
 
-/** From the wire to the execution thread. `request` names the request that outputs belong to. */
-export type ToExecution =
+/** What the wire asks the execution thread. `request` names the request that outputs belong to. */
+export type Question =
   | {
       readonly kind: "execute";
       readonly request: string;
@@ -17,7 +17,11 @@ export type ToExecution =
     }
   | { readonly kind: "complete"; readonly request: string; readonly code: string; readonly offset: number }
   | { readonly kind: "inspect"; readonly request: string; readonly code: string; readonly offset: number }
-  | { readonly kind: "isComplete"; readonly request: string; readonly code: string }
+  | { readonly kind: "isComplete"; readonly request: string; readonly code: string };
+
+/** From the wire to the execution thread. Questions are numbered: two requests may have the same name. */
+export type ToExecution =
+  | { readonly kind: "ask"; readonly number: number; readonly question: Question }
   | { readonly kind: "comm"; readonly request: string; readonly type: CommType; readonly content: Fields }
   | { readonly kind: "load" | "interrupt" | "close" };
 
@@ -50,8 +54,8 @@ export type Output =
 export type ToWire =
   | { readonly kind: "output"; readonly request: string; readonly output: Output }
   | { readonly kind: "input"; readonly request: string; readonly prompt: string; readonly password: boolean }
-  | { readonly kind: "answer"; readonly request: string; readonly value: Answers[keyof Answers] }
-  | { readonly kind: "failure"; readonly request: string; readonly message: string };
+  | { readonly kind: "answer"; readonly number: number; readonly value: Answers[keyof Answers] }
+  | { readonly kind: "failure"; readonly number: number; readonly message: string };
 
 /** How a waiting `prompt()` ends. */
 export type InputReply =

@@ -5,6 +5,7 @@ import {
   loadOf,
   type Output,
   post,
+  type Question,
   SHARED,
   type ToExecution,
   type ToWire,
@@ -20,7 +21,9 @@ export class Execution {
   readonly #port: MessagePort;
   readonly #shared: Int32Array;
   readonly #events: ExecutionEvents;
-  readonly #pending = new Map<string, { resolve(value: never): void; reject(error: Error): void }>();
+  readonly #pending = new Map<number, { resolve(value: never): void; reject(error: Error): void }>();
+
+  #asked = 0;
 
   constructor(port: MessagePort, shared: Int32Array, events: ExecutionEvents) {
     this.#port = port;
@@ -30,14 +33,13 @@ export class Execution {
   }
 
   /** Resolves when the answer is here, after all outputs that came before it. */
-  ask<Kind extends keyof Answers>(
-    question: ToExecution & { readonly kind: Kind; readonly request: string },
-  ): Promise<Answers[Kind]> {
+  ask<Kind extends keyof Answers>(question: Question & { readonly kind: Kind }): Promise<Answers[Kind]> {
     return new Promise((resolve, reject) => {
-      this.#pending.set(question.request, { resolve, reject });
+      const number = ++this.#asked;
+      this.#pending.set(number, { resolve, reject });
       // An interrupt while nothing ran is over; one that comes from here on is this cell's.
       if (question.kind === "execute") Atomics.store(this.#shared, SHARED.interrupt, 0);
-      this.tell(question);
+      this.tell({ kind: "ask", number, question });
     });
   }
 
@@ -59,12 +61,12 @@ export class Execution {
       case "input":
         return this.#events.input(message.request, message.prompt, message.password);
       case "answer":
-        this.#pending.get(message.request)?.resolve(message.value as never);
-        this.#pending.delete(message.request);
+        this.#pending.get(message.number)?.resolve(message.value as never);
+        this.#pending.delete(message.number);
         return;
       case "failure":
-        this.#pending.get(message.request)?.reject(new Error(message.message));
-        this.#pending.delete(message.request);
+        this.#pending.get(message.number)?.reject(new Error(message.message));
+        this.#pending.delete(message.number);
         return;
     }
   }

@@ -23,6 +23,9 @@ export interface Message {
 
 const DELIMITER = Buffer.from("<IDS|MSG>");
 
+/** The header is printed again in every answer; what is nested without end could be read, but not printed. */
+const DEEPEST_HEADER = 8;
+
 /** Throws when frames are missing, the signature is wrong or was seen before, or a part is not a JSON object. */
 export function parseMessage(frames: readonly Buffer[], signer: Signer): Message {
   const at = frames.findIndex((frame) => frame.equals(DELIMITER));
@@ -36,6 +39,7 @@ export function parseMessage(frames: readonly Buffer[], signer: Signer): Message
   for (const field of ["msg_id", "msg_type", "session"]) {
     if (typeof header[field] !== "string") throw new Error(`the header's ${field} is not a string`);
   }
+  if (!isShallow(header, DEEPEST_HEADER)) throw new Error("the header is nested too deeply");
   return {
     identities: frames.slice(0, at),
     header: header as unknown as Header,
@@ -58,4 +62,9 @@ function parseObject(frame: Buffer): Content {
   if (typeof value !== "object" || value === null || Array.isArray(value))
     throw new Error("a part is not a JSON object");
   return value as Content;
+}
+
+function isShallow(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
 }

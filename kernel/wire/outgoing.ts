@@ -48,8 +48,9 @@ export class Outgoing {
   }
 
   /** Greets a new subscriber under the very topic that it subscribed to. */
-  welcome(subscription: string): void {
-    void send(this.#iopub, this.#print([Buffer.from(subscription)], "iopub_welcome", { subscription }, {}));
+  welcome(topic: Buffer): void {
+    const content = { subscription: topic.toString() };
+    void send(this.#iopub, this.#print([topic], "iopub_welcome", content, {}));
   }
 
   #publish(type: string, content: Content, parent: Parent): void {

@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
-import { Reply, Router, XPublisher } from "zeromq";
+import { setTimeout as pause } from "node:timers/promises";
+import { Router, XPublisher } from "zeromq";
 import { type Channel, type Connection, endpoint } from "./connection.js";
 
 export interface Sockets {
@@ -7,7 +8,7 @@ export interface Sockets {
   readonly control: Router;
   readonly stdin: Router;
   readonly iopub: XPublisher;
-  readonly hb: Reply;
+  readonly hb: Router;
 }
 
 /**
@@ -26,7 +27,8 @@ export async function bindSockets(connection: Connection): Promise<Sockets> {
     control: new Router(router),
     stdin: new Router(router),
     iopub: new XPublisher({ ...options, verbosity: "allSubs" }),
-    hb: new Reply(options),
+    // A socket that insists on its turns, as a REP does, is broken by the first frame that is not a beat.
+    hb: new Router(router),
   };
   for (const channel of Object.keys(sockets) as Channel[]) {
     const address = endpoint(connection, channel);
@@ -51,13 +53,37 @@ export function closeSockets(sockets: Sockets, connection: Connection): void {
 
 /** Never fails: with a send timeout of 0 it is done at once, or nobody is there any more to miss it. */
 export async function send(
-  socket: Router | XPublisher | Reply,
+  socket: Router | XPublisher,
   frames: readonly (Uint8Array | string)[],
 ): Promise<void> {
   if (!socket.closed) await socket.send([...frames]).catch(() => undefined);
 }
 
-/** Sends back whatever arrives, for ever. */
-export async function beat(hb: Reply): Promise<void> {
-  for await (const frames of hb) await send(hb, frames);
+/** Milliseconds until a socket that fails to receive is asked again. */
+const RESPITE = 100;
+
+/** Hands on whatever arrives until the socket is closed; what cannot be dealt with is told and ends nothing. */
+export async function listen(
+  socket: Router | XPublisher,
+  receive: (frames: Buffer[]) => void | Promise<void>,
+  rejected: (error: unknown) => void,
+): Promise<void> {
+  const deal = async (frames: Buffer[]): Promise<void> => {
+    try {
+      await receive(frames);
+    } catch (error) {
+      rejected(error);
+    }
+  };
+  while (!socket.closed) {
+    try {
+      for await (const frames of socket) {
+        // Not waited for: the next message may be the one that ends a long answer.
+        void deal(frames);
+      }
+    } catch (error) {
+      rejected(error);
+      await pause(RESPITE);
+    }
+  }
 }

@@ -1,13 +1,12 @@
 /** The worker thread that owns the sockets. */
-import { writeSync } from "node:fs";
 import { Socket } from "node:net";
 import { createInterface } from "node:readline";
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
-import type { Router } from "zeromq";
 import type { Connection } from "./connection.js";
-import { type Message, parseMessage } from "./message.js";
+import { parseMessage } from "./message.js";
+import { Rejections } from "./rejections.js";
 import { Signer } from "./signer.js";
-import { beat, bindSockets, closeSockets } from "./sockets.js";
+import { bindSockets, closeSockets, listen, send } from "./sockets.js";
 import { LEASH } from "../leash.js";
 import { signalGroup } from "../process/group.js";
 import { LAST_WORDS, Wire } from "./wire.js";
@@ -22,13 +21,15 @@ const { connection, input, shared } = workerData as WireData;
 if (!parentPort) throw new Error("kernel/wire/thread.js runs in a worker only");
 
 const sockets = await bindSockets(connection);
+const rejections = new Rejections();
 const signer = new Signer(connection.key, connection.hash);
 const ports = { execution: parentPort, input, shared: new Int32Array(shared) };
 
-// The execution thread may be blocked, and would never hear that this one has ended.
-process.on("uncaughtExceptionMonitor", (error) =>
-  writeSync(2, `gradbook kernel: ${error.stack ?? String(error)}\n`),
+// What fails here costs an answer, not the session.
+process.on("uncaughtException", (error) =>
+  rejections.tell(`${error.stack ?? String(error)}\n(an error of the kernel's own; please report it)`),
 );
+// The execution thread may be blocked, and would never hear that this one has ended.
 process.on("exit", end);
 
 const close = (): void => closeSockets(sockets, connection);
@@ -49,26 +50,13 @@ createInterface({ input: new Socket({ fd: LEASH, readable: true, writable: false
   .on("line", () => wire.interrupt())
   .on("close", kill);
 
-const listen = async (socket: Router, receive: (message: Message) => void): Promise<void> => {
-  for await (const frames of socket) {
-    try {
-      receive(parseMessage(frames, signer));
-    } catch (error) {
-      // Not through console: it would wait for the execution thread.
-      writeSync(2, `gradbook kernel: rejected a message: ${String(error)}\n`);
-    }
-  }
-};
+const rejected = (error: unknown): void => rejections.tell(error);
+const { shell, control, stdin, iopub, hb } = sockets;
 
-const greet = async (): Promise<void> => {
-  for await (const [frame] of sockets.iopub) {
-    if (frame?.[0] === 1) wire.subscribed(frame.subarray(1).toString());
-  }
-};
-
-void beat(sockets.hb);
-void greet();
-void listen(sockets.shell, (message) => wire.receive(message, sockets.shell));
-void listen(sockets.control, (message) => wire.receive(message, sockets.control));
-void listen(sockets.stdin, (message) => wire.receiveInput(message));
+// A heartbeat goes back as it came, whatever it is.
+void listen(hb, (frames) => send(hb, frames), rejected);
+void listen(iopub, ([frame]) => void (frame?.[0] === 1 && wire.subscribed(frame.subarray(1))), rejected);
+void listen(shell, (frames) => wire.receive(parseMessage(frames, signer), shell), rejected);
+void listen(control, (frames) => wire.receive(parseMessage(frames, signer), control), rejected);
+void listen(stdin, (frames) => wire.receiveInput(parseMessage(frames, signer)), rejected);
 wire.start();

@@ -31,6 +31,11 @@ export interface Ending {
   readonly kill: () => void;
 }
 
+const EXECUTE = "execute_request";
+const REQUEST = "_request";
+/** A type that is not known is told up to so many UTF-16 units. */
+const LONGEST_TYPE = 80;
+
 type Handler = (request: Message) => Content | undefined | Promise<Content | undefined>;
 
 /** Jupyter's side of the kernel: takes requests, answers each, and says before and after that it is busy and idle. */
@@ -59,8 +64,11 @@ export class Wire {
     this.#cells = new CellRequests(this.#outgoing, this.#execution, this.#history);
     this.#queue = new ExecutionQueue(
       async ({ request, socket }, abortWaiting) => {
-        await this.#answer(request, socket, (each) => this.#cells.run(each, abortWaiting));
-        this.#stdin.forget();
+        try {
+          await this.#answer(request, socket, (each) => this.#cells.run(each, abortWaiting));
+        } finally {
+          this.#stdin.forget();
+        }
       },
       ({ request, socket }) => void this.#answer(request, socket, () => ABORTED),
     );
@@ -72,12 +80,13 @@ export class Wire {
     this.#execution.tell({ kind: "load" });
   }
 
-  /** A message on shell or control. */
-  receive(request: Message, socket: Router): void {
-    this.#recent.add(request.header);
+  /** A message on shell or control; resolves when it has been answered, but a cell's when it waits for its turn. */
+  async receive(request: Message, socket: Router): Promise<void> {
     const type = request.header.msg_type;
-    if (type === "execute_request") this.#queue.add({ request, socket });
-    else void this.#answer(request, socket, this.#handlers[type] ?? unknownType);
+    if (type === EXECUTE) {
+      this.#recent.add(request.header);
+      this.#queue.add({ request, socket });
+    } else await this.#answer(request, socket, this.#handlers.get(type) ?? (() => this.#unknown(type)));
   }
 
   receiveInput(message: Message): void {
@@ -90,27 +99,44 @@ export class Wire {
     if (!this.#stdin.interrupt()) this.#execution.interrupt();
   }
 
-  subscribed(topic: string): void {
+  subscribed(topic: Buffer): void {
     this.#outgoing.welcome(topic);
   }
 
-  readonly #handlers: Readonly<Record<string, Handler | undefined>> = {
-    kernel_info_request: () => this.#info,
-    connect_request: () => ({ status: "ok", ...namedPorts(this.#connection) }),
-    complete_request: (request) => complete(request, this.#execution),
-    inspect_request: (request) => inspect(request, this.#execution),
-    is_complete_request: (request) => isComplete(request, this.#execution),
-    history_request: ({ content }) => this.#history.answer(content),
-    comm_info_request: ({ content }) => this.#comms.answer(content),
-    comm_open: (request) => this.#comm("comm_open", request),
-    comm_msg: (request) => this.#comm("comm_msg", request),
-    comm_close: (request) => this.#comm("comm_close", request),
-    interrupt_request: () => {
-      this.interrupt();
-      return { status: "ok" };
-    },
-    shutdown_request: ({ content }) => ({ status: "ok", restart: content["restart"] === true }),
-  };
+  /** A map: on an object, `constructor` and `toString` would be known too. */
+  readonly #handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
+    ["kernel_info_request", () => this.#info],
+    ["connect_request", () => ({ status: "ok", ...namedPorts(this.#connection) })],
+    ["complete_request", (request) => complete(request, this.#execution)],
+    ["inspect_request", (request) => inspect(request, this.#execution)],
+    ["is_complete_request", (request) => isComplete(request, this.#execution)],
+    ["history_request", ({ content }) => this.#history.answer(content)],
+    ["comm_info_request", ({ content }) => this.#comms.answer(content)],
+    ["comm_open", (request) => this.#comm("comm_open", request)],
+    ["comm_msg", (request) => this.#comm("comm_msg", request)],
+    ["comm_close", (request) => this.#comm("comm_close", request)],
+    [
+      "interrupt_request",
+      () => {
+        this.interrupt();
+        return { status: "ok" };
+      },
+    ],
+    ["shutdown_request", ({ content }) => ({ status: "ok", restart: content["restart"] === true })],
+  ]);
+
+  /** Whoever asks waits for an answer, also to what is not known here. */
+  #unknown(type: string): Content {
+    const known = [EXECUTE, ...this.#handlers.keys()].filter((name) => name.endsWith(REQUEST)).toSorted();
+    const asked = JSON.stringify(type.length > LONGEST_TYPE ? `${type.slice(0, LONGEST_TYPE)}…` : type);
+    const evalue = `this kernel does not know messages of type ${asked}; it answers ${known.join(", ")}`;
+    return {
+      status: "error",
+      ename: "UnknownMessageType",
+      evalue,
+      traceback: [`UnknownMessageType: ${evalue}`],
+    };
+  }
 
   async #answer(request: Message, socket: Router, handler: Handler): Promise<void> {
     const { running } = this.#cells;
@@ -122,7 +148,7 @@ export class Wire {
       content = failure(error);
     }
     const type = request.header.msg_type;
-    if (content) this.#outgoing.reply(socket, request, type.replace(/_request$/, "_reply"), content);
+    if (content) this.#outgoing.reply(socket, request, replyType(type), content);
     this.#status("idle", request.header);
     // The last word on iopub must be true: beside a running cell the kernel is not idle.
     if (running && running === this.#cells.running) this.#status("busy", running.header);
@@ -161,6 +187,7 @@ export class Wire {
     }
     if (type !== "comm_open" && !this.#comms.isOpen(content)) return;
     this.#comms.follow(type, content);
+    this.#recent.add(header);
     this.#execution.tell({ kind: "comm", request: header.msg_id, type, content });
   }
 
@@ -176,9 +203,9 @@ export class Wire {
   }
 }
 
-/** Asked what it does not know, the kernel says nothing but that it is idle again. */
-function unknownType(): undefined {
-  return undefined;
+/** `x_request` is answered with `x_reply`. */
+function replyType(type: string): string {
+  return `${type.endsWith(REQUEST) ? type.slice(0, -REQUEST.length) : type}_reply`;
 }
 
 function failure(error: unknown): Content {

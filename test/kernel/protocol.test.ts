@@ -126,13 +126,6 @@ describe("Jupyter's protocol", { timeout: 60_000 }, () => {
     assert.equal((await kernel.execute("1")).reply["status"], "ok");
   });
 
-  test("an unknown request leaves the kernel idle and is not answered", async () => {
-    const id = kernel.send("frobnicate_request");
-    await kernel.idle(id);
-    assert.deepEqual(types(kernel.published(id)), ["busy", "idle"]);
-    assert.ok(!kernel.received.some((m) => m.channel === "shell" && m.parent["msg_id"] === id));
-  });
-
   test("a request without code is answered with an error", async () => {
     const reply = await kernel.ask("execute_request", { silent: false });
     assert.deepEqual(

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { ExecutionQueue } from "../../../kernel/wire/execution-queue.js";
 
 /** Requests are names; "bad …" fails. */
@@ -16,14 +17,18 @@ function queueOf(log: string[], onTold: () => void = () => undefined): Execution
     (name) => log.push(`abort ${name}`),
   );
 }
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 80));
+/** Until so much has happened, and for a moment in which more might. */
+async function settled(log: readonly string[], length: number): Promise<void> {
+  for (const end = Date.now() + 10_000; log.length < length && Date.now() < end;) await sleep(5);
+  await sleep(30);
+}
 
 test("requests run one after another, in their order", async () => {
   const log: string[] = [];
   const queue = queueOf(log);
   for (const name of ["a", "b", "c"]) queue.add(name);
   assert.deepEqual(log, ["run a"]);
-  await settled();
+  await settled(log, 3);
   assert.deepEqual(log, ["run a", "run b", "run c"]);
 });
 
@@ -31,6 +36,6 @@ test("those that wait when one fails are aborted; one that comes when the failur
   const log: string[] = [];
   const queue: ExecutionQueue<string> = queueOf(log, () => queue.add("later"));
   for (const name of ["a", "bad b", "c", "d"]) queue.add(name);
-  await settled();
+  await settled(log, 5);
   assert.deepEqual(log, ["run a", "run bad b", "abort c", "abort d", "run later"]);
 });
