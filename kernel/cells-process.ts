@@ -25,6 +25,8 @@ const execution = new ExecutionThread(link, async () => {
   const { createEngine } = await import("./engine.js");
   return createEngine({
     cwd: process.cwd(),
+    // What nbgrader says to the programs it starts while it grades or validates.
+    graded: Boolean(process.env["NBGRADER_EXECUTION"]),
     interruptRequested: () => Atomics.load(link.shared, SHARED.interrupt) === 1,
     watchState: link.shared.subarray(SHARED.watch, SHARED.slots),
   });

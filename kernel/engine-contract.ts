@@ -65,11 +65,28 @@ export interface Engine {
 export interface Host {
   /**
    * The notebook's current cells: as the front end last told ("screen", over the comm target `gradbook.sources`),
-   * or read from the notebook's file ("file"); undefined when neither is known.
+   * or read from the notebook's file ("file"); undefined when neither is known. `holds` says which is meant, where
+   * several files lie in the folder.
    */
-  notebook(): Promise<HostNotebook | undefined>;
-  /** Runs `f`; throws a RangeError with code `ERR_TIME_LIMIT` if it has not returned after `milliseconds` of synchronous work. */
-  withTimeLimit<T>(f: () => T, milliseconds: number): T;
+  notebook(holds?: (notebook: HostNotebook) => boolean): Promise<HostNotebook | undefined>;
+  /** Somebody gives marks for what the cells answer. */
+  readonly graded: boolean;
+  /**
+   * Calls `f` and waits for what it promises; rejects with a RangeError of code `ERR_TIME_LIMIT` if that has not come
+   * after `milliseconds`. Endless loops and endless chains of promises are stopped.
+   */
+  withTimeLimit<T>(f: () => T | PromiseLike<T>, milliseconds: number): Promise<T>;
+  /**
+   * A check tells what it says of the running cell. In a graded run a cell of which something does not hold ends in an
+   * error, below what it shows; otherwise nothing comes of it.
+   */
+  verdict(verdict: Verdict): void;
+}
+
+export interface Verdict {
+  readonly holds: boolean;
+  /** One sentence. */
+  readonly message: string;
 }
 
 export interface HostNotebook {

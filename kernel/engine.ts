@@ -1,7 +1,6 @@
 /** The engine: cells in; results, errors and displays out. */
 // The original: inside cells, the global one belongs to the cell.
 import { setImmediate } from "node:timers";
-import { writeSync } from "node:fs";
 import { completion } from "./assist/complete.js";
 import { inspection } from "./assist/inspect.js";
 import { isComplete } from "./assist/is-complete.js";
@@ -13,6 +12,7 @@ import { compileError } from "./errors/compile-error.js";
 import { installStackFrames } from "./errors/stack-frames.js";
 import { thrownError } from "./errors/thrown.js";
 import { KernelHost } from "./host.js";
+import { SILENT, UNATTENDED } from "./idle-sinks.js";
 import { Modules } from "./modules/modules.js";
 import { PackageModules } from "./modules/package-modules.js";
 import { captureChildOutput } from "./process/child-output.js";
@@ -21,10 +21,12 @@ import { LateErrors } from "./process/late-errors.js";
 import { captureStandardStreams } from "./process/standard-streams.js";
 import { adoptTicks } from "./process/ticks.js";
 import { adoptTimers } from "./process/timers.js";
-import { CellExecutor, type Ending } from "./run/cell-executor.js";
+import { CellExecutor, type Ending, settled } from "./run/cell-executor.js";
 import { CellRun, currentCell } from "./run/cell-run.js";
+import { gradedReply } from "./run/verdicts.js";
 import { shareWatchState } from "./run/watch-state.js";
-import { Interrupted, isSigint, RestoreContexts, watched } from "./run/watched.js";
+import { TimeLimits } from "./run/time-limits.js";
+import { Interrupted, isSigint, RestoreContexts, TimeUp, watched } from "./run/watched.js";
 import { installDisplay } from "./show/display.js";
 import { shown } from "./show/mime-bundle.js";
 import { plainPromises } from "./show/plain-promises.js";
@@ -38,6 +40,8 @@ export interface EngineOptions {
   readonly strict?: boolean;
   /** Whether an interrupt of the running cell has been asked for. */
   readonly interruptRequested?: () => boolean;
+  /** Somebody gives marks for what the cells answer: one whose check does not hold ends in an error. */
+  readonly graded?: boolean;
   /**
    * One element of shared memory. With it, a thread that wants to interrupt raises what `interruptRequested` reads, then
    * calls `signalIfWatched(memory)`, and if that says no, has the engine's own thread call `interrupt()`. SIGINT from
@@ -62,6 +66,7 @@ class CellEngine implements Engine {
   readonly #compiler: CellCompiler;
   readonly #modules: Modules;
   readonly #executor: CellExecutor;
+  readonly #limits = new TimeLimits((task) => this.#watched(task));
   readonly #host: KernelHost;
   /** The sources of cells, by what stacks call them. */
   readonly #texts = new Map<string, string>();
@@ -75,9 +80,12 @@ class CellEngine implements Engine {
     this.#options = options;
     if (options.watchState) shareWatchState(options.watchState);
     this.#compiler = new CellCompiler(options.cwd, options.strict ?? false);
-    this.#modules = new Modules(new PackageModules(KERNEL_FOLDER), new Map([["tslab", tslab.api]]));
+    this.#modules = new Modules(
+      new PackageModules(KERNEL_FOLDER, options.graded ?? false),
+      new Map([["tslab", tslab.api]]),
+    );
     this.#executor = new CellExecutor(options.cwd, this.#compiler, this.#modules);
-    this.#host = new KernelHost(options.cwd, options.notebookPath);
+    this.#host = new KernelHost(this.#limits, options.cwd, options.notebookPath, options.graded ?? false);
     this.#undo = this.#install();
     // The first program takes a second or two, which are better spent before somebody waits for a cell.
     setImmediate(() => this.#watched(() => void this.#compiler.inspect("", 0)));
@@ -130,10 +138,12 @@ class CellEngine implements Engine {
     const sink = (): Sink => this.#place();
     tslab.displaySink.lastWriteDisplayData = (content: TslabDisplay, update?: boolean) =>
       sink().display(content.data, content.metadata, content.transient, update === true);
-    Object.assign(globalThis, { [Symbol.for("gradbook.host")]: this.#host });
+    // A cell cannot put another in its place.
+    Object.defineProperty(globalThis, Symbol.for("gradbook.host"), { value: this.#host.offered });
     return [
       installStackFrames(),
-      captureStandardStreams(sink),
+      // Graders take any word on the error stream for a failure, be it a warning.
+      captureStandardStreams(sink, this.#options.graded ? "stdout" : "stderr"),
       guardProcess(
         (late) => this.#late.tell(late, this.#placeOf(late.cell), this.#isRunning(late.cell)),
         () => this.interrupt(),
@@ -157,7 +167,7 @@ class CellEngine implements Engine {
   }
 
   #isRunning(cell: CellRun | undefined): boolean {
-    return this.#running !== undefined && (cell === undefined || cell === this.#running.cell);
+    return this.#running !== undefined && (cell === undefined || cell.whole === this.#running.cell);
   }
 
   #begin({ code, count, silent }: CellRequest, sink: Sink, resolve: (reply: CellReply) => void): void {
@@ -178,6 +188,7 @@ class CellEngine implements Engine {
       cell.within(() => {
         this.#executor
           .execute(cell, script, code)
+          .then((ending) => (this.#options.graded ? settled(cell, ending) : ending))
           .then(end, (error: unknown) => end({ kind: "thrown", thrown: error }));
       }),
     );
@@ -205,6 +216,7 @@ class CellEngine implements Engine {
   #value(cell: CellRun, value: unknown): CellReply {
     try {
       const result = cell.within(() => shown(value));
+      if (this.#options.graded) return gradedReply(cell, result);
       return result ? { status: "ok", result } : { status: "ok" };
     } catch (error) {
       // The value's own way of showing itself failed.
@@ -224,6 +236,7 @@ class CellEngine implements Engine {
    */
   #stop(running: Running): void {
     running.cell.stopped = true;
+    this.#limits.interrupt();
     setImmediate(() => this.#watched(() => running.cell.stop()));
     setImmediate(() => {
       if (this.#running !== running) return;
@@ -240,8 +253,12 @@ class CellEngine implements Engine {
     const pending = (): boolean =>
       running !== undefined && !running.cell.stopped && this.#options.interruptRequested?.() === true;
     try {
-      watched(task, pending);
+      watched(task, pending, this.#limits.remaining);
     } catch (error) {
+      if (error instanceof TimeUp) {
+        this.#limits.expire();
+        throw new RestoreContexts();
+      }
       if (!(error instanceof Interrupted)) throw error;
       this.#compiler.recover();
       if (running) {
@@ -275,20 +292,4 @@ const INTERRUPTED: CellReply = {
   ename: "Interrupted",
   evalue: "the cell was interrupted",
   traceback: ["Interrupted: the cell was interrupted"],
-};
-
-const SILENT: Sink = {
-  stream: () => undefined,
-  display: () => undefined,
-  clear: () => undefined,
-  input: () => {
-    throw new Error("prompt(): no cell is running");
-  },
-  comm: () => undefined,
-};
-
-/** Before the first cell, what is printed goes where the process was started. */
-const UNATTENDED: Sink = {
-  ...SILENT,
-  stream: (name, text) => void writeSync(name === "stdout" ? 1 : 2, text),
 };

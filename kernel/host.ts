@@ -1,8 +1,10 @@
 /** What the kernel offers to libraries in cells, as `globalThis[Symbol.for("gradbook.host")]`. */
 import { readdir, readFile } from "node:fs/promises";
 import { basename, isAbsolute, join, resolve } from "node:path";
-import vm from "node:vm";
 import type { Host, HostNotebook } from "./engine-contract.js";
+import { currentCell } from "./run/cell-run.js";
+import type { TimeLimits } from "./run/time-limits.js";
+import { tellVerdict } from "./run/verdicts.js";
 
 type Fields = Readonly<Record<string, unknown>>;
 type Cells = HostNotebook["cells"];
@@ -10,13 +12,25 @@ type Cells = HostNotebook["cells"];
 /** The comm target over which a front end tells the notebook's present sources: `{ path?, cells }`. */
 export const SOURCES_TARGET = "gradbook.sources";
 
-export class KernelHost implements Host {
+/** Keeps what libraries in cells may ask of the kernel; they see no more of it than `offered`. */
+export class KernelHost {
+  /** A cell can put nothing else in its place. */
+  readonly offered: Host;
   readonly #cwd: string;
   readonly #path: string | undefined;
   #screen: HostNotebook | undefined;
   readonly #comms = new Set<unknown>();
 
-  constructor(cwd: string, notebookPath: string | undefined) {
+  constructor(limits: TimeLimits, cwd: string, notebookPath: string | undefined, graded: boolean) {
+    this.offered = Object.freeze<Host>({
+      graded,
+      notebook: (holds) => this.notebook(holds),
+      withTimeLimit: (f, milliseconds) => limits.run(f, milliseconds),
+      verdict: (verdict) => {
+        const cell = currentCell()?.whole;
+        if (cell) tellVerdict(cell, verdict);
+      },
+    });
     this.#cwd = cwd;
     this.#path = notebookPath ?? pathOfSession(process.env["JPY_SESSION_NAME"], cwd);
   }
@@ -41,36 +55,6 @@ export class KernelHost implements Host {
     }
     return found.length === 1 ? found[0] : undefined;
   }
-
-  withTimeLimit<T>(f: () => T, milliseconds: number): T {
-    const key = Symbol.for("gradbook.kernel.limited");
-    const slots = globalThis as { [key]?: (() => void) | undefined };
-    const before = slots[key];
-    let result: { value: T } | undefined;
-    slots[key] = () => {
-      result = { value: f() };
-    };
-    try {
-      limited.runInThisContext({ timeout: Math.max(1, Math.ceil(milliseconds)) });
-    } catch (error) {
-      throw (error as { code?: unknown }).code === "ERR_SCRIPT_EXECUTION_TIMEOUT"
-        ? timeLimit(milliseconds)
-        : error;
-    } finally {
-      slots[key] = before;
-    }
-    if (!result) throw new Error("the function did not run");
-    return result.value;
-  }
-}
-
-const limited = new vm.Script(`globalThis[Symbol.for("gradbook.kernel.limited")]()`, {
-  filename: "kernel:limited",
-});
-
-function timeLimit(milliseconds: number): RangeError {
-  const error = new RangeError(`The function had not returned after ${milliseconds} ms.`);
-  return Object.assign(error, { code: "ERR_TIME_LIMIT" });
 }
 
 /** Jupyter servers put the notebook's path, or its name, into JPY_SESSION_NAME. */

@@ -12,9 +12,10 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
   "src/math": [],
-  "src/derivation": ["src/math", "src/notebook"],
+  "src/host": [],
+  "src/derivation": ["src/host", "src/math", "src/notebook"],
   "src/verify": ["src/derivation", "src/autograd", "src/random"],
-  "src/autograd": [],
+  "src/autograd": ["src/host"],
   "src/layers": [],
   "src/random": [],
   "src/text": [],

@@ -1,4 +1,7 @@
-/** Loads packages: from the notebook's surroundings, and where these have none from the kernel's own installation. */
+/**
+ * Loads packages: from the notebook's surroundings, and where these have none from the kernel's own installation. In a
+ * graded run the other way round: what is handed in beside a notebook must not take the place of what checks it.
+ */
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import vm from "node:vm";
@@ -19,17 +22,20 @@ const UNRESOLVED = new Set([
 
 export class PackageModules {
   readonly #fallback: string;
+  readonly #graded: boolean;
   readonly #imports = new Map<string, Import>();
   readonly #accompanied = new Set<string>();
 
   /** `fallback` is the folder from which packages resolve that the importing folder does not have. */
-  constructor(fallback: string) {
+  constructor(fallback: string, graded: boolean) {
     this.#fallback = fallback;
+    this.#graded = graded;
   }
 
   async load(specifier: string, folder: string): Promise<unknown> {
     let first: unknown;
-    for (const from of new Set([folder, this.#fallback])) {
+    const folders = this.#graded ? [this.#fallback, folder] : [folder, this.#fallback];
+    for (const from of new Set(folders)) {
       try {
         const module = await this.#loadFrom(specifier, from);
         await this.#accompany(specifier, from);

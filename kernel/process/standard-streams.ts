@@ -1,12 +1,17 @@
 import { StringDecoder } from "node:string_decoder";
 import type { Sink } from "../engine-contract.js";
 
-/** Brings what is written to stdout and stderr to its place, characters whole; returns what undoes it. */
-export function captureStandardStreams(place: () => Sink): () => void {
+type Stream = "stdout" | "stderr";
+
+/**
+ * Brings what is written to stdout and stderr to its place, characters whole; returns what undoes it. `errors` is the
+ * name under which the latter arrives.
+ */
+export function captureStandardStreams(place: () => Sink, errors: Stream = "stderr"): () => void {
   const undo = (["stdout", "stderr"] as const).map((name) => {
     const stream = process[name] as { write: unknown };
     const original = stream.write;
-    stream.write = writer(name, place);
+    stream.write = writer(name === "stderr" ? errors : name, place);
     return () => {
       stream.write = original;
     };
@@ -17,7 +22,7 @@ export function captureStandardStreams(place: () => Sink): () => void {
 }
 
 /** A `write` that decodes bytes as they come: a character may be split between two of them, another cell's text amid. */
-function writer(name: "stdout" | "stderr", place: () => Sink): unknown {
+function writer(name: Stream, place: () => Sink): unknown {
   const decoders = new WeakMap<Sink, StringDecoder>();
   return (chunk: string | Uint8Array, encoding?: unknown, callback?: unknown): boolean => {
     const sink = place();

@@ -21,6 +21,17 @@ export type Ending =
   | { readonly kind: "thrown"; readonly thrown: unknown }
   | { readonly kind: "refused"; readonly problems: readonly Problem[] };
 
+/** The ending of a cell whose value is a promise, once that has settled: a check may stand there without its `await`. */
+export async function settled(cell: CellRun, ending: Ending): Promise<Ending> {
+  if (ending.kind !== "value") return ending;
+  try {
+    await cell.wait(ending.value);
+    return ending;
+  } catch (thrown) {
+    return { kind: "thrown", thrown };
+  }
+}
+
 export class CellExecutor {
   /** The notebook's variables. */
   readonly names: object = Object.create(null) as object;

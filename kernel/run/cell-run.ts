@@ -35,11 +35,23 @@ export class CellRun {
   stopping = false;
   /** Some wait of the stopped cell has thrown. */
   #told = false;
+  readonly #whole: CellRun | undefined;
 
-  constructor(count: number, sink: Sink, surroundings: CellSurroundings) {
+  constructor(count: number, sink: Sink, surroundings: CellSurroundings, whole?: CellRun) {
     this.count = count;
     this.sink = sink;
     this.#surroundings = surroundings;
+    this.#whole = whole;
+  }
+
+  /** Part of this cell that can be stopped alone. */
+  part(): CellRun {
+    return new CellRun(this.count, this.sink, this.#surroundings, this);
+  }
+
+  /** The cell that this is a part of, or itself. */
+  get whole(): CellRun {
+    return this.#whole ?? this;
   }
 
   within<T>(task: () => T): T {
@@ -125,6 +137,12 @@ export class CellRun {
   get meta(): object {
     const filename = join(this.#surroundings.cwd, `In[${this.count}].ts`);
     return { url: pathToFileURL(filename).href, filename, dirname: this.#surroundings.cwd };
+  }
+
+  /** Ends a part for good: of what it left behind, no timer and no tick runs any more. */
+  end(): void {
+    this.stopping = true;
+    this.stop();
   }
 
   /** Ends everything the cell waits for. */

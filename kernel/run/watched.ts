@@ -24,6 +24,11 @@ export class Interrupted extends Error {
   }
 }
 
+/** Thrown where code has been stopped at a time limit. */
+export class TimeUp extends Error {
+  override readonly name = "TimeUp";
+}
+
 /** Whether the caller runs inside `watched`. */
 export function isWatched(): boolean {
   return depth > 0;
@@ -31,9 +36,9 @@ export function isWatched(): boolean {
 
 /**
  * Runs `task` and the microtasks that follow from it. Throws `Interrupted` if SIGINT stopped them, or if an interrupt
- * was `pending` before they began.
+ * was `pending` before they began; `TimeUp` if they had not ended after so many milliseconds.
  */
-export function watched<T>(task: () => T, pending: () => boolean = () => false): T {
+export function watched<T>(task: () => T, pending: () => boolean = () => false, milliseconds?: number): T {
   if (depth > 0) return task();
   let result: { value: T } | undefined;
   slots[TASK] = () => {
@@ -46,8 +51,12 @@ export function watched<T>(task: () => T, pending: () => boolean = () => false):
   };
   depth++;
   try {
-    script.runInThisContext({ breakOnSigint: true });
+    script.runInThisContext({
+      breakOnSigint: true,
+      ...(milliseconds !== undefined && { timeout: milliseconds }),
+    });
   } catch (error) {
+    if (isStopped(error, "ERR_SCRIPT_EXECUTION_TIMEOUT") && milliseconds !== undefined) throw new TimeUp();
     throw isSigint(error) ? new Interrupted() : error;
   } finally {
     depth = 0;
@@ -58,8 +67,12 @@ export function watched<T>(task: () => T, pending: () => boolean = () => false):
 }
 
 export function isSigint(error: unknown): boolean {
+  return isStopped(error, "ERR_SCRIPT_EXECUTION_INTERRUPTED");
+}
+
+function isStopped(error: unknown, code: string): boolean {
   // What a cell throws may be a proxy, which is not asked.
-  return types.isNativeError(error) && Reflect.get(error, "code") === "ERR_SCRIPT_EXECUTION_INTERRUPTED";
+  return types.isNativeError(error) && Reflect.get(error, "code") === code;
 }
 
 function runMicrotasks(): void {

@@ -1,3 +1,5 @@
+import { tellVerdict } from "../host/tell-verdict.js";
+
 /** A report that shows itself: `Symbol.for("Jupyter.display")` in notebooks, `nodejs.util.inspect.custom` on consoles. */
 export interface Displayed {
   readonly [display: symbol]: () => unknown;
@@ -26,6 +28,7 @@ interface Looks {
 export function displayed<R extends Report>(report: R, looks: Looks): R & Displayed {
   const { kind, holds, expected } = looks;
   const verdict = { kind, holds, ...(expected !== undefined && { expected }), message: report.message };
+  tellVerdict(verdict);
   const bundle = {
     "text/html": printHtml(report, looks),
     "text/plain": printPlain(report, looks),

@@ -1,3 +1,4 @@
+import { tellVerdict } from "../host/tell-verdict.js";
 import { printDerivation } from "./print-derivation.js";
 import { renderDerivation } from "./render-derivation.js";
 import type { Derivation } from "./report.js";
@@ -18,16 +19,18 @@ export const VERDICT_TYPE = "application/vnd.gradbook.verdict+json";
 export function displayDerivation(derivation: Derivation, note = ""): DisplayedDerivation {
   const plain = printDerivation(derivation) + (note === "" ? "" : `\n  ${note}`);
   const expected = derivation.verdict === "expected";
+  const verdict = {
+    kind: "derivation",
+    holds: holds(derivation) && !expected,
+    ...(expected && { expected }),
+    message: headline(derivation),
+    derivation,
+  };
+  tellVerdict(verdict);
   const bundle = {
     "text/markdown": renderDerivation(derivation, note),
     "text/plain": plain,
-    [VERDICT_TYPE]: {
-      kind: "derivation",
-      holds: holds(derivation) && !expected,
-      ...(expected && { expected }),
-      message: headline(derivation),
-      derivation,
-    },
+    [VERDICT_TYPE]: verdict,
   };
   const looks = {
     [Symbol.for("Jupyter.display")]: () => bundle,

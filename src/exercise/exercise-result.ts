@@ -1,3 +1,5 @@
+import { tellVerdict } from "../host/tell-verdict.js";
+
 /** Where a wrong answer shows: one entry of one output. */
 export interface Where {
   /** The output's name, such as `dW1`; empty for a plain array or number. */
@@ -32,13 +34,15 @@ export function toExerciseResult(
   verdict: ExerciseVerdict,
   shown: Readonly<Record<string, string>> = {},
 ): ExerciseResult {
+  const [first = ""] = verdict.message.split("\n", 1);
+  tellVerdict({ holds: verdict.passed, message: `${verdict.exercise}: ${first}` });
   const text = shown["text/plain"] ?? `${verdict.passed ? "✓" : "✗"} ${verdict.exercise}: ${verdict.message}`;
   const bundle = {
     "application/vnd.gradbook.verdict+json": {
       holds: verdict.passed,
       kind: "exercise",
       name: verdict.exercise,
-      message: verdict.message.split("\n", 1)[0],
+      message: first,
     },
     ...(Object.keys(shown).length === 0 ? { "text/html": toHtml(verdict) } : shown),
     "text/plain": text,

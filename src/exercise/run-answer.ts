@@ -1,18 +1,14 @@
+import { findHost } from "../host/host.js";
 import type { Outcome } from "./exercise.js";
 import { readBlocks } from "./read-blocks.js";
-
-/** What the kernel offers to a library in a cell; see the kernel's documentation of `gradbook.host`. */
-interface Host {
-  withTimeLimit<T>(f: () => T, milliseconds: number): T;
-}
 
 const limit = 5000;
 
 /**
  * Runs an answer at one point and takes whatever happens: numbers, an exception, too long a run, a wrong form.
  *
- * The time limit needs a host that can stop synchronous work (gradbook's kernel can); elsewhere an endless loop is
- * stopped by interrupting the kernel, as is one that waits after an `await`.
+ * Only a host can stop an endless loop, or promises that follow each other without end (gradbook's kernel can);
+ * elsewhere an interrupt of the kernel does. What waits for something that never comes is given up in any case.
  *
  * @param names the outputs that are asked for
  * @throws what the kernel throws when it is interrupted: the reader wants the check to stop
@@ -22,13 +18,28 @@ export async function runAnswer(
   args: readonly unknown[],
   names: readonly string[],
 ): Promise<Outcome> {
-  const host = (globalThis as { [key: symbol]: unknown })[Symbol.for("gradbook.host")] as Host | undefined;
+  const host = findHost();
   const call = (): unknown => answer(...(args as never[]));
   try {
-    return readBlocks(await (host === undefined ? call() : host.withTimeLimit(call, limit)), names);
+    const result = await (host === undefined ? givenUp(call, limit) : host.withTimeLimit(call, limit));
+    return readBlocks(result, names);
   } catch (error) {
     if (isInterrupt(error)) throw error;
     return outcomeOf(error);
+  }
+}
+
+/** The limit of a page, or of another kernel. */
+async function givenUp<T>(f: () => T | PromiseLike<T>, milliseconds: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = Object.assign(new RangeError("time limit"), { code: "ERR_TIME_LIMIT" });
+    timer = setTimeout(() => reject(error), milliseconds);
+  });
+  try {
+    return await Promise.race([f(), late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

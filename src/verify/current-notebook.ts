@@ -1,4 +1,4 @@
-import { type CurrentNotebook, findHost } from "./host.js";
+import { type CurrentNotebook, findHost } from "../host/host.js";
 import { displaysNamed, readCurrent } from "./named-derivation.js";
 import { savedNotebooks } from "./saved-notebooks.js";
 

@@ -1,6 +1,6 @@
 import type { Display, Document } from "../derivation/document.js";
 import { readNotebook } from "../derivation/read-notebook.js";
-import type { CurrentNotebook } from "./host.js";
+import type { CurrentNotebook } from "../host/host.js";
 
 export function readCurrent(notebook: CurrentNotebook): Document {
   const cells = notebook.cells.map(({ type, source }) => ({ cell_type: type, source }));

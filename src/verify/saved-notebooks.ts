@@ -1,4 +1,4 @@
-import type { CurrentNotebook } from "./host.js";
+import type { CurrentNotebook } from "../host/host.js";
 
 /** As much of Node as is used here; found at run time, so that the library still loads in a browser. */
 interface NodeProcess {

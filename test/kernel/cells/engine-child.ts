@@ -11,6 +11,7 @@ thread.on("message", () => engine.interrupt());
 
 const engine = createEngine({
   cwd: process.cwd(),
+  graded: Boolean(process.env["NBGRADER_EXECUTION"]),
   interruptRequested: () => Atomics.load(shared, 0) === 1,
   watchState: shared.subarray(1),
 });

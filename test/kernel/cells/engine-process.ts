@@ -43,13 +43,14 @@ export class EngineProcess {
   readonly #root: string;
   readonly #child: ChildProcess;
 
-  /** `child` is the module that answers. */
-  constructor(child = "engine-child.js") {
+  /** `child` is the module that answers; `environment` is added to that of the test. */
+  constructor(child = "engine-child.js", environment: NodeJS.ProcessEnv = {}) {
     this.#root = mkdtempSync(join(tmpdir(), "cells-"));
     this.folder = join(this.#root, "notebooks");
     mkdirSync(this.folder);
     this.#child = fork(new URL(child, import.meta.url), {
       cwd: this.folder,
+      env: { ...process.env, ...environment },
       silent: true,
       execArgv: [...process.execArgv, "--expose-gc"],
     });

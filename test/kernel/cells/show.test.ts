@@ -100,11 +100,12 @@ describe("showing", () => {
   test("libraries find the host and its time limit", async () => {
     const { result } = await engine.run(`
       const host = (globalThis as any)[Symbol.for("gradbook.host")];
-      let limit: any; try { host.withTimeLimit(() => { while (true) {} }, 50) } catch (error) { limit = error }
-      [host.withTimeLimit(() => 7, 1000), limit.name, limit.code, limit.message]`);
+      let limit: any; try { await host.withTimeLimit(() => { while (true) {} }, 50) } catch (error) { limit = error }
+      const nested = () => host.withTimeLimit(() => 8, 1000);
+      [await host.withTimeLimit(() => 7, 1000), await host.withTimeLimit(nested, 1000), limit.name, limit.code, limit.message]`);
     assert.equal(
       result,
-      "[ 7, 'RangeError', 'ERR_TIME_LIMIT', 'The function had not returned after 50 ms.' ]",
+      "[ 7, 8, 'RangeError', 'ERR_TIME_LIMIT', 'The function had not returned after 50 ms.' ]",
     );
   });
 

@@ -6,7 +6,7 @@ import { PackageModules } from "../../../kernel/modules/package-modules.js";
 import { CellRun } from "../../../kernel/run/cell-run.js";
 import { silentSink } from "../../../kernel/silent-sink.js";
 
-const modules = new Modules(new PackageModules(process.cwd()), new Map());
+const modules = new Modules(new PackageModules(process.cwd(), false), new Map());
 
 function cell(): CellRun {
   const surroundings = { cwd: ".", names: {}, modules, resume: (task: () => void) => task() };

@@ -9,6 +9,12 @@ export interface CurrentNotebook {
 export interface Host {
   /** `holds` says which notebook is meant, where several lie in the working directory. */
   notebook(holds?: (notebook: CurrentNotebook) => boolean): Promise<CurrentNotebook | undefined>;
+  /** Somebody gives marks for what the cells answer. */
+  readonly graded?: boolean;
+  /** Rejects with an error of code `ERR_TIME_LIMIT` if what `f` promises has not come after so many milliseconds. */
+  withTimeLimit<T>(f: () => T | PromiseLike<T>, milliseconds: number): Promise<T>;
+  /** Hears what a check says of the running cell. */
+  verdict?(verdict: { readonly holds: boolean; readonly message: string }): void;
 }
 
 /** The kernel's host, or undefined under another kernel and in a browser. */

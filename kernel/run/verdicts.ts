@@ -1,0 +1,35 @@
+/** What checks say of the cell that runs them, and what a grader gets to see of it. */
+import type { CellReply, ErrorContent, Verdict } from "../engine-contract.js";
+import type { Shown } from "../show/mime-bundle.js";
+import type { CellRun } from "./cell-run.js";
+
+/** Not a field of the cell, which the cell's own code can reach. */
+const told = new WeakMap<CellRun, Verdict[]>();
+
+export function tellVerdict(cell: CellRun, verdict: Verdict): void {
+  const verdicts = told.get(cell);
+  if (verdicts) verdicts.push(verdict);
+  else told.set(cell, [verdict]);
+}
+
+/**
+ * The reply to a cell in a graded run, `result` being how its value is shown. A cell that a check has found wrong is an
+ * error. A report is shown beside the result: as the result, graders would take it for a number of points.
+ */
+export function gradedReply(cell: CellRun, result: Shown | undefined): CellReply {
+  const verdicts = told.get(cell) ?? [];
+  const wrong = verdicts.find(({ holds }) => !holds);
+  if (wrong === undefined && (verdicts.length === 0 || isPoints(result)))
+    return result ? { status: "ok", result } : { status: "ok" };
+  if (result) cell.sink.display(result.data, result.metadata, {}, false);
+  return wrong ? { status: "error", ...refusal(wrong) } : { status: "ok" };
+}
+
+function isPoints(result: Shown | undefined): boolean {
+  const text = result?.data["text/plain"];
+  return typeof text === "string" && text.trim() !== "" && Number.isFinite(Number(text));
+}
+
+function refusal({ message }: Verdict): ErrorContent {
+  return { ename: "Refuted", evalue: message, traceback: [`Refuted: ${message}`] };
+}
