@@ -6,7 +6,7 @@ import type { Derivation } from "../derivation/report.js";
 import { currentNotebook, describeNotebook } from "../verify/current-notebook.js";
 import { readCurrent, requireOne } from "../verify/named-derivation.js";
 import { courseDerivations } from "./course/derivation-exercises.js";
-import { definedDerivationExercises, type DerivationExercise } from "./derivation-exercise.js";
+import { derivationExercises, type DerivationExercise } from "./derivation-exercise.js";
 import { toExerciseResult, type ExerciseResult } from "./exercise-result.js";
 import { judgeDerivation } from "./judge-derivation.js";
 
@@ -22,7 +22,7 @@ export type DerivationExerciseResult = ExerciseResult & { readonly derivation: D
  * @throws RangeError when there is no such exercise; Error when the notebook or the display cannot be found
  */
 export async function checkDerivationExercise(id: string, latex?: string): Promise<DerivationExerciseResult> {
-  const exercise = findExercise(id);
+  const exercise = derivationExercises.find(id, courseDerivations);
   const answer = latex === undefined ? await answerInNotebook(id) : given(id, latex);
   const derivation = checkAnswer(exercise, answer);
   const { passed, message } = judgeDerivation(exercise, derivation);
@@ -36,16 +36,6 @@ export async function checkDerivationExercise(id: string, latex?: string): Promi
     "text/markdown": `**${passed ? "✓" : "✗"} ${id}.** ${message}\n\n${renderDerivation(derivation)}`,
   };
   return Object.assign(toExerciseResult(verdict, looks), { derivation });
-}
-
-function findExercise(id: string): DerivationExercise {
-  const found = definedDerivationExercises().get(id) ?? courseDerivations.find((known) => known.id === id);
-  if (found !== undefined) return found;
-  const ids = new Set([
-    ...courseDerivations.map((known) => known.id),
-    ...definedDerivationExercises().keys(),
-  ]);
-  throw new RangeError(`There is no derivation exercise "${id}". There are: ${[...ids].join(", ")}.`);
 }
 
 /** The reader's display, its macros, and where it was read. */

@@ -1,9 +1,10 @@
 import { courseExercises } from "./course/course-exercises.js";
-import { definedExercises, type Exercise } from "./exercise.js";
+import { exercises, type Exercise } from "./exercise.js";
 import { toExerciseResult, type ExerciseResult } from "./exercise-result.js";
 import { judgeAnswer } from "./judge-answer.js";
 import { observeCalls } from "./observe-calls.js";
 import { observe, type Trial } from "./observe.js";
+import { nameOfOwn } from "./own-functions.js";
 import { isRight } from "./same-numbers.js";
 
 /** How many points an answer is run at, at the least. */
@@ -16,20 +17,22 @@ const runs = 6;
  * @param id the exercise, such as "forward-backward"
  * @param answer the reader's function; may be async
  * @param options.seed another seed gives other points (default 0)
- * @throws RangeError when there is no such exercise
+ * @throws RangeError when there is no such exercise, or two where marks are given
  */
 export async function checkExercise(
   id: string,
   answer: (...args: never[]) => unknown,
   options: { readonly seed?: number } = {},
 ): Promise<ExerciseResult> {
-  const exercise = definedExercises().get(id) ?? courseExercises.find((known) => known.id === id);
-  if (exercise === undefined) {
-    const ids = new Set([...courseExercises.map((known) => known.id), ...definedExercises().keys()]);
-    throw new RangeError(`There is no exercise "${id}". There are: ${[...ids].join(", ")}.`);
-  }
+  const exercise = exercises.find(id, courseExercises);
   if (typeof answer !== "function") {
     const message = `Give your function itself, as in checkExercise("${id}", mySolution); it got ${typeof answer}.`;
+    return toExerciseResult({ exercise: id, passed: false, message });
+  }
+  const own =
+    answer === exercise.reference ? "the function that the exercise itself goes by" : ownName(answer);
+  if (own !== undefined) {
+    const message = `This is ${own}, not yours. Write: ${exercise.signature}`;
     return toExerciseResult({ exercise: id, passed: false, message });
   }
   const seed = options.seed ?? 0;
@@ -42,6 +45,11 @@ export async function checkExercise(
   if (!holds(exercise, saturated)) return judgeAnswer(exercise, saturated, "saturated");
   const extreme = await observe(exercise, answer, exercise.extreme, 0, seed);
   return judgeAnswer(exercise, merged([usual, saturated, extreme]), "extreme");
+}
+
+function ownName(answer: unknown): string | undefined {
+  const name = nameOfOwn(answer);
+  return name && `gradbook's own ${name}`;
 }
 
 function holds(exercise: Exercise, trial: Trial): boolean {

@@ -1,3 +1,5 @@
+import { Definitions } from "./definitions.js";
+
 /** A line that the way from start to goal must come by, in whatever form the reader writes it. */
 export interface Milestone {
   /** What to write there, as the rest of "Write a line …": "in which the derivative is taken". It gives nothing away. */
@@ -29,7 +31,8 @@ export interface DerivationExercise {
 export type DerivationExerciseSpec = Pick<DerivationExercise, "id" | "start" | "goal"> &
   Partial<DerivationExercise>;
 
-const exercises = new Map<string, DerivationExercise>();
+/** The derivation exercises that notebooks define. */
+export const derivationExercises: Definitions<DerivationExercise> = new Definitions("derivation exercise");
 
 /**
  * Makes an exercise that `checkDerivationExercise(id)` can check from now on. Defining an id again replaces it.
@@ -47,11 +50,6 @@ export function defineDerivationExercise(spec: DerivationExerciseSpec): Derivati
     );
   const milestones = spec.milestones ?? [];
   const exercise = { given: [], declarations: "", between: 2, ...spec, milestones };
-  exercises.set(spec.id, exercise);
+  derivationExercises.define(exercise);
   return exercise;
-}
-
-/** Every derivation exercise that has been defined, by id. */
-export function definedDerivationExercises(): ReadonlyMap<string, DerivationExercise> {
-  return exercises;
 }

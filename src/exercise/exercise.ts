@@ -1,4 +1,5 @@
 import type { RandomState } from "../random/random-state.js";
+import { Definitions } from "./definitions.js";
 
 /** A known mistake, recognised by what it computes: either by a program that makes it, or by a tell in the numbers. */
 export interface Mistake<A extends readonly unknown[] = readonly never[]> {
@@ -77,7 +78,8 @@ export interface ExerciseSpec<A extends readonly unknown[], R> {
   readonly tolerance?: number;
 }
 
-const exercises = new Map<string, Exercise>();
+/** The exercises that notebooks define. */
+export const exercises: Definitions<Exercise> = new Definitions("exercise");
 
 /**
  * Makes an exercise that `checkExercise(id, answer)` can check from now on. Defining an id again replaces it.
@@ -98,11 +100,6 @@ export function defineExercise<A extends readonly unknown[], R>(spec: ExerciseSp
     ...spec,
     inputs,
   };
-  exercises.set(spec.id, exercise as unknown as Exercise);
+  exercises.define(exercise as unknown as Exercise);
   return exercise;
-}
-
-/** Every exercise that has been defined, by id, in the order of definition. */
-export function definedExercises(): ReadonlyMap<string, Exercise> {
-  return exercises;
 }
