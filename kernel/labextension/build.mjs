@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -14,10 +14,11 @@ const folder = join(root, "dist/labextensions/gradbook");
 const statics = join(folder, "static");
 const common = { bundle: true, minify: true, target: "es2022", legalComments: "none", logLevel: "warning" };
 
+/** The answer: the files that went into it, and those that came out; paths from the repository's root. */
 export default async function buildLabextension() {
   await mkdir(statics, { recursive: true });
   const plotly = await buildPlotly();
-  const entry = await buildEntry(plotly);
+  const { entry, inputs } = await buildEntry(plotly);
   for (const file of await readdir(statics)) {
     if (file !== plotly && file !== entry) await rm(join(statics, file));
   }
@@ -35,6 +36,8 @@ export default async function buildLabextension() {
     packageName: "gradbook",
     uninstallInstructions: "Run `gradbook kernel uninstall`.",
   });
+  const made = [`static/${plotly}`, load, "package.json", "install.json"];
+  return [...inputs, "package.json", ...made.map((file) => relative(root, join(folder, file)))];
 }
 
 /** Minified once for each version of Plotly: 10 MB take a second. */
@@ -51,8 +54,10 @@ async function buildPlotly() {
 
 /** Browsers keep the entry for ever, so its name carries a hash of its content. */
 async function buildEntry(plotly) {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...common,
+    absWorkingDir: root,
+    metafile: true,
     format: "iife",
     entryPoints: [join(root, "kernel/labextension/container.ts")],
     define: { PLOTLY_FILE: JSON.stringify(plotly) },
@@ -62,7 +67,7 @@ async function buildEntry(plotly) {
   const hash = createHash("sha256").update(contents).digest("hex").slice(0, 16);
   const file = `remoteEntry.${hash}.js`;
   await writeFile(join(statics, file), contents);
-  return file;
+  return { entry: file, inputs: Object.keys(metafile.inputs) };
 }
 
 async function readJson(file) {
