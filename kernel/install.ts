@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,20 +13,34 @@ export type InstallTarget = { readonly user: true } | { readonly prefix: string 
 const TEMPLATE = fileURLToPath(new URL("../../kernel/kernelspec/", import.meta.url));
 const MAIN = fileURLToPath(new URL("main.js", import.meta.url));
 
-/**
- * Writes the kernelspec and returns its folder; one that is there is replaced. Node and the kernel are named by their
- * absolute paths, so that it works wherever the notebook lies and whatever PATH says.
- */
+/** Writes the kernelspec and returns its folder; one that is there is replaced. */
 export function installKernel(target: InstallTarget): string {
   const folder = kernelFolder(target);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  cpSync(TEMPLATE, folder, { recursive: true });
-  const template = JSON.parse(readFileSync(join(TEMPLATE, "kernel.json"), "utf8")) as { argv: string[] };
+  for (const [name, content] of kernelFiles()) writeFileSync(join(folder, name), content);
+  return folder;
+}
+
+/** Whether the kernelspec there is, byte for byte, the one of this build. */
+export function isKernelInstalled(target: InstallTarget): boolean {
+  const folder = kernelFolder(target);
+  return [...kernelFiles()].every(([name, content]) => {
+    const file = join(folder, name);
+    return existsSync(file) && readFileSync(file).equals(content);
+  });
+}
+
+/**
+ * The files of the kernelspec. Node and the kernel are named by their absolute paths, so that it works wherever the
+ * notebook lies and whatever PATH says.
+ */
+function kernelFiles(): ReadonlyMap<string, Buffer> {
+  const files = new Map(readdirSync(TEMPLATE).map((name) => [name, readFileSync(join(TEMPLATE, name))]));
+  const template = JSON.parse(String(files.get("kernel.json"))) as { argv: string[] };
   const paths: Record<string, string> = { "{node}": process.execPath, "{main}": MAIN };
   const spec = { ...template, argv: template.argv.map((word) => paths[word] ?? word) };
-  writeFileSync(join(folder, "kernel.json"), `${JSON.stringify(spec, undefined, 2)}\n`);
-  return folder;
+  return files.set("kernel.json", Buffer.from(`${JSON.stringify(spec, undefined, 2)}\n`));
 }
 
 /** Removes the kernelspec; undefined when there was none. */

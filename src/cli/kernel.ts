@@ -1,7 +1,13 @@
-import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { installKernel, type InstallTarget, kernelFolder, uninstallKernel } from "../../kernel/install.js";
+import {
+  installKernel,
+  type InstallTarget,
+  isKernelInstalled,
+  kernelFolder,
+  uninstallKernel,
+} from "../../kernel/install.js";
 import { type Command, InputError, type Invocation, UsageError } from "./command.js";
 
 export const command: Command = {
@@ -46,7 +52,20 @@ async function kernel({ values, positionals, io }: Invocation): Promise<0> {
 /** What the build made for JupyterLab, from dist/src/cli/. */
 const EXTENSIONS = fileURLToPath(new URL("../../labextensions/", import.meta.url));
 
-function install(target: InstallTarget): string {
+/** Whether that very kernel and those very extensions are there. The set-up asks, as it does nothing twice. */
+export function isInstalled(target: InstallTarget): boolean {
+  return isKernelInstalled(target) && extensions(target).every(({ from, to }) => holdsAll(from, to));
+}
+
+function holdsAll(from: string, to: string): boolean {
+  return readdirSync(from, { withFileTypes: true }).every((entry) => {
+    const [source, copy] = [join(from, entry.name), join(to, entry.name)];
+    if (!existsSync(copy)) return false;
+    return entry.isDirectory() ? holdsAll(source, copy) : readFileSync(source).equals(readFileSync(copy));
+  });
+}
+
+export function install(target: InstallTarget): string {
   const folder = installKernel(target);
   for (const { from, to } of extensions(target)) {
     rmSync(to, { recursive: true, force: true });

@@ -5,19 +5,32 @@
  *   node src/cli/setup.mjs bench [NAME...]                    `npm run bench`
  *   node src/cli/setup.mjs prepare                            all but the last step of `start`
  */
-import { join } from "node:path";
+import { access, constants } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { prepareChromium } from "./setup/chromium.mjs";
 import { installIntoJupyter, jupyterEnvironment } from "./setup/jupyter.mjs";
 import { checkLab, openLab } from "./setup/lab.mjs";
+import { oldNode } from "./setup/node-version.mjs";
 import { installPackages } from "./setup/packages.mjs";
 import { handOver } from "./setup/program.mjs";
-import { prepareVenv } from "./setup/python.mjs";
 import { SetupError, step } from "./setup/step.mjs";
+import { prepareVenv } from "./setup/venv.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const RUNTIME = "kernel/requirements.txt";
 const TESTS = "test/requirements.txt";
+
+const REFUSALS = {
+  EACCES: "this may not be written; check its permissions",
+  EPERM: "this may not be written; check its permissions",
+  EROFS: "this may not be written; the file system is read-only",
+  ENOSPC: "the disk is full",
+  EDQUOT: "your share of the disk is full",
+  ENOTDIR: "a file stands where a folder is needed",
+  EEXIST: "a file stands where a folder is needed",
+  EISDIR: "a folder stands where a file is needed",
+};
 
 const commands = {
   async start(args) {
@@ -41,25 +54,27 @@ const commands = {
 };
 
 async function prepare(requirements) {
-  checkNode(process.versions.node);
+  await checkWritable(root);
   await installPackages(root);
   // Python before the build: who lacks it should learn so at once.
-  await prepareVenv(root, requirements);
+  const venv = await prepareVenv(root, requirements);
   await buildEverything();
-  await installIntoJupyter(root);
+  await installIntoJupyter(root, venv);
 }
 
-/** Node's own message for a too old version would be a syntax error somewhere in a dependency. */
-function checkNode(version) {
-  const [major, minor] = version.split(".").map(Number);
-  if (major > 20 || (major === 20 && minor >= 19)) return;
-  throw new SetupError(`Node 20.19 or newer is needed, this is ${version}; install it from nodejs.org`);
+/** Before anything is begun: everything lies in this folder. */
+async function checkWritable(folder) {
+  try {
+    await access(folder, constants.W_OK);
+  } catch {
+    throw new SetupError(`${folder}: this folder may not be written; check its permissions and start again`);
+  }
 }
 
 /** TypeScript writes its output in spite of type errors: they concern whoever changes the sources, not whoever reads notebooks. */
 async function buildEverything() {
-  const { build } = await import("./build.mjs");
-  if ((await step("building", build)) === 0) return;
+  const { build, isBuilt } = await import("./build.mjs");
+  if (isBuilt() || (await step("building", build)) === 0) return;
   process.stderr.write("gradbook: the build found the errors above; going on with what it made\n");
 }
 
@@ -69,6 +84,8 @@ function runScript(script, args) {
 }
 
 async function main([name, ...args]) {
+  const tooOld = oldNode();
+  if (tooOld !== undefined) throw new SetupError(tooOld);
   const command = Object.hasOwn(commands, name ?? "") ? commands[name] : undefined;
   if (command === undefined)
     throw new SetupError("usage: node src/cli/setup.mjs start | test | bench | prepare");
@@ -78,7 +95,16 @@ async function main([name, ...args]) {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof SetupError)) throw error;
-  process.stderr.write(`gradbook: ${error.message}\n`);
+  process.stderr.write(`gradbook: ${describe(error)}\n`);
   process.exitCode = 2;
+}
+
+/** One line for what the person at the keyboard can mend; the stack for a fault of ours. */
+function describe(error) {
+  if (error instanceof SetupError) return error.message;
+  const { code, path, stack } = error;
+  // The system's refusals name the file.
+  if (path === undefined) return stack;
+  const why = REFUSALS[code] ?? `${code} (${error.message})`;
+  return `${relative(process.cwd(), path) || path}: ${why}; mend that and start again`;
 }

@@ -1,24 +1,22 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { installExporter } from "./nbconvert-exporter.mjs";
-import { capture, lastWords } from "./program.mjs";
 import { venvOf } from "./python.mjs";
 import { SetupError } from "./step.mjs";
+import { writeWhenChanged } from "./write-when-changed.mjs";
 
-/** Puts the kernel, the JupyterLab extensions and the handouts of this build into `.venv`. */
-export async function installIntoJupyter(root) {
-  const venv = venvOf(root);
-  const { folder } = venv;
-  await installExporter(root, venv);
-  for (const [file, text] of Object.entries(SETTINGS)) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), text);
+/** Puts the kernel, the JupyterLab extensions and the handouts of this build into `.venv`, where they are not yet. */
+export async function installIntoJupyter(root, { folder, packages }) {
+  installExporter(root, packages);
+  for (const [file, text] of Object.entries(SETTINGS)) writeWhenChanged(join(folder, file), text);
+  const { install, isInstalled } = await import(pathToFileURL(join(root, "dist/src/cli/kernel.js")));
+  const target = { prefix: folder };
+  if (isInstalled(target)) return;
+  try {
+    install(target);
+  } catch (error) {
+    throw new SetupError(`cannot register the kernel in .venv: ${error.message}`);
   }
-  const main = join(root, "dist/src/cli/main.js");
-  const { code, output } = await capture(process.execPath, [main, "kernel", "install", "--prefix", folder], {
-    cwd: root,
-  });
-  if (code !== 0) throw new SetupError(`cannot register the kernel in .venv: ${lastWords(output)}`);
 }
 
 const SETTINGS = {

@@ -1,44 +1,70 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { capture, lastWords, soundsOffline } from "./program.mjs";
-import { isStamped, stamp, unstamp } from "./stamp.mjs";
+import { npm, npmReason, reachesRegistry } from "./npm.mjs";
+import { soundsOffline } from "./program.mjs";
+import { readStamp, stamp, unstamp } from "./stamp.mjs";
 import { SetupError, step } from "./step.mjs";
 
-/** Installs the npm packages, unless those of the lock file are there already. */
+/** Installs the npm packages of the lock file, unless they are there, all of them and whole. */
 export async function installPackages(root) {
   const file = join(root, "node_modules/.gradbook-packages");
   const wanted = ["package.json", "package-lock.json"].map((name) => readFileSync(join(root, name), "utf8"));
-  if (isStamped(file, ...wanted)) return;
+  const installed = readStamp(file, ...wanted);
+  if (installed !== undefined && isWhole(root, installed)) return;
   unstamp(file);
-  await step("installing npm packages", () => npmInstall(root));
-  stamp(file, ...wanted);
+  await step("installing npm packages", () => install(root));
+  stamp(file, countFiles(root), ...wanted);
 }
 
-/** npm's own retries take a minute without a network; what three quick rounds have fetched stays in its cache. */
-async function npmInstall(root) {
-  const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=0"];
-  for (let round = 1; ; round++) {
-    const { code, output } = await npm(args, root);
+/** npm removes what is there first, so that what an interrupted installation has left is not taken for installed. */
+async function install(root) {
+  if (await reachesRegistry(root)) {
+    const { code, output } = await npm(["ci"], root);
     if (code === 0) return;
-    if (round === 3 || !soundsOffline(output)) throw new SetupError(explain(output));
+    throw new SetupError(explain(code, output));
   }
+  process.stderr.write(
+    "gradbook: the npm registry does not answer; trying with what npm has kept from earlier\n",
+  );
+  const { code, output } = await npm(["ci", "--offline"], root);
+  if (code !== 0) throw new SetupError(explain(code, output));
 }
 
-/** The npm that started us, so that the same one goes on; else the one on the PATH. */
-function npm(args, root) {
-  const script = process.env.npm_execpath;
-  if (script !== undefined && /\.c?js$/.test(script)) {
-    return capture(process.execPath, [script, ...args], { cwd: root });
+function explain(code, output) {
+  if (code === undefined) {
+    return "cannot install the npm packages: npm cannot be started; it comes with Node, install that from nodejs.org";
   }
-  return capture("npm", args, { cwd: root, shell: process.platform === "win32" });
-}
-
-function explain(output) {
   if (soundsOffline(output)) {
     return "cannot install the npm packages: the package registry cannot be reached; check the network (or the proxy of npm) and start again";
   }
-  if (/EACCES|EPERM/.test(output)) {
+  if (/EACCES|EPERM|EROFS/.test(output)) {
     return "cannot install the npm packages: this folder may not be written; check its permissions and start again";
   }
-  return `cannot install the npm packages; npm says: ${lastWords(output) || "nothing"}; mend that and start again`;
+  return `cannot install the npm packages; npm says: ${npmReason(output) || "nothing"}; mend that and start again`;
+}
+
+/** Package's folder → how many files it holds. npm lists at its end which packages those are. */
+function countFiles(root) {
+  const list = join(root, "node_modules/.package-lock.json");
+  if (!existsSync(list)) return {};
+  const folders = Object.entries(JSON.parse(readFileSync(list, "utf8")).packages);
+  return Object.fromEntries(
+    folders
+      .filter(([, { link }]) => link !== true)
+      .map(([folder]) => [folder, countFilesIn(join(root, folder))]),
+  );
+}
+
+/** Files may have come since: tools keep their caches there. */
+function isWhole(root, counts) {
+  return Object.entries(counts).every(([folder, count]) => countFilesIn(join(root, folder)) >= count);
+}
+
+function countFilesIn(folder) {
+  if (!existsSync(folder)) return 0;
+  return readdirSync(folder, { withFileTypes: true }).reduce((count, entry) => {
+    // A package inside a package is counted by itself.
+    if (entry.name === "node_modules") return count;
+    return count + (entry.isDirectory() ? countFilesIn(join(folder, entry.name)) : 1);
+  }, 0);
 }

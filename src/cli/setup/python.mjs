@@ -1,7 +1,6 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { capture, lastWords, soundsOffline } from "./program.mjs";
-import { isStamped, stamp, unstamp } from "./stamp.mjs";
+import { capture, lastWords } from "./program.mjs";
 import { SetupError, step } from "./step.mjs";
 
 const OLDEST = [3, 10];
@@ -18,19 +17,8 @@ export function venvOf(root) {
   return { folder, bin: join(folder, bin), python: join(folder, bin, python) };
 }
 
-/** Makes `.venv` and installs what the requirement files pin, unless that is there already. */
-export async function prepareVenv(root, requirementFiles) {
-  const venv = venvOf(root);
-  if (!(await works(venv.python))) await makeVenv(venv);
-  for (const file of requirementFiles) await installRequirements(root, venv, file);
-  return venv;
-}
-
-async function works(python) {
-  return existsSync(python) && (await capture(python, ["-c", "import pip"])).code === 0;
-}
-
-async function makeVenv({ folder }) {
+/** Makes `.venv` anew, with nothing in it but pip. */
+export async function makeVenv({ folder }) {
   const python = await findPython();
   await step("making .venv, the project's own Python", async () => {
     rmSync(folder, { recursive: true, force: true });
@@ -77,37 +65,4 @@ function explain(found) {
   if (found.length === 0) return `${needed} and none is found; ${hint}`;
   const [{ name, version }] = found;
   return `${needed}; ${name} is Python ${version}; ${hint}`;
-}
-
-async function installRequirements(root, { folder, python }, file) {
-  const wanted = readFileSync(join(root, file), "utf8");
-  const mark = join(folder, `.gradbook-${file.replace(/\W+/g, "-")}`);
-  if (isStamped(mark, wanted)) return;
-  unstamp(mark);
-  const what = file.startsWith("test") ? "the Python packages of the tests" : "JupyterLab";
-  await step(`installing ${what} into .venv (about a minute)`, async () => {
-    const pip = [
-      "-m",
-      "pip",
-      "install",
-      "--quiet",
-      "--disable-pip-version-check",
-      "--no-input",
-      "--retries",
-      "2",
-    ];
-    const { code, output } = await capture(python, [...pip, "-r", join(root, file)], {
-      env: { ...process.env, PIP_USER: "0", PYTHONNOUSERSITE: "1" },
-    });
-    if (code !== 0) throw new SetupError(explainPip(what, output));
-  });
-  stamp(mark, wanted);
-}
-
-function explainPip(what, output) {
-  if (soundsOffline(output)) {
-    return `cannot install ${what}: the Python package index cannot be reached; check the network (or the proxy of pip) and start again`;
-  }
-  const error = output.split(/\r?\n/).findLast((line) => line.startsWith("ERROR"));
-  return `cannot install ${what}; pip says: ${error ?? lastWords(output)}; mend that and start again`;
 }

@@ -1,17 +1,22 @@
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 
-/** A stamp is a file that holds the hash of what was installed; it is written last, so half an installation has none. */
-export function isStamped(file, ...contents) {
-  try {
-    return readFileSync(file, "utf8") === hash(contents);
-  } catch {
-    return false;
-  }
+/**
+ * A stamp is a file that says what was installed and what for: the hash of what asked for it, and what came of it. It
+ * is written last, so half an installation has none.
+ */
+export function stamp(file, installed, ...wanted) {
+  writeFileSync(file, JSON.stringify({ wanted: hash(wanted), installed }));
 }
 
-export function stamp(file, ...contents) {
-  writeFileSync(file, hash(contents));
+/** What was installed for just this; undefined when nothing was. */
+export function readStamp(file, ...wanted) {
+  try {
+    const found = JSON.parse(readFileSync(file, "utf8"));
+    return found.wanted === hash(wanted) ? found.installed : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 export function unstamp(file) {
