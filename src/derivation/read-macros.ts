@@ -7,7 +7,7 @@ export interface MacroReading {
 }
 
 const COMMAND =
-  /\\(?:(?:re|provide)?newcommand|DeclareMathOperator|DeclarePairedDelimiter|NewDocumentCommand|g?def|let)(?![A-Za-z])\*?/g;
+  /\\(?:(?:re|provide)?newcommand|DeclareMathOperator|DeclarePairedDelimiter|NewDocumentCommand|definecolor|colorlet|g?def|let)(?![A-Za-z])\*?/g;
 
 /**
  * Finds `\newcommand`, `\def`, `\let`, `\DeclareMathOperator`, `\DeclarePairedDelimiter` and
@@ -39,6 +39,7 @@ function readDefinition(text: string, start: number, command: string): Definitio
   const after = start + command.length;
   if (/^\\g?def/.test(command)) return readDef(text, start, after);
   if (command === "\\let") return readLet(text, start, after);
+  if (/color/.test(command)) return readColourName(text, start, after, command === "\\colorlet" ? 2 : 3);
   const name = readName(text, after);
   if (!name) return undefined;
   if (command.startsWith("\\NewDocument")) return readDocumentCommand(text, name);
@@ -62,6 +63,14 @@ function readLet(text: string, start: number, after: number): Definition | undef
   const body = /\s*\\[A-Za-z]+\s*=?\s*\\(?:[A-Za-z]+|[^A-Za-z\n])/y;
   body.lastIndex = after;
   return body.test(text) ? { definition: text.slice(start, body.lastIndex), end: body.lastIndex } : undefined;
+}
+
+/** `\definecolor{name}{model}{specification}`, `\colorlet{name}{colour}` */
+function readColourName(text: string, start: number, after: number, groups: number): Definition | undefined {
+  let end: number | undefined = after;
+  for (let count = 0; count < groups && end !== undefined; count += 1)
+    end = groupEnd(text, skipSpace(text, end));
+  return end === undefined ? undefined : { definition: text.slice(start, end), end };
 }
 
 interface Name {

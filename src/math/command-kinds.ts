@@ -21,32 +21,11 @@ export const TEXT_COMMANDS: ReadonlySet<string> = new Set([
   "ref",
   "eqref",
   "cite",
-  "hspace",
-  "hspace*",
-  "vspace",
-  "vspace*",
-  "color",
-  "phantom",
-  "hphantom",
-  "vphantom",
   "DeclareMathOperator",
 ]);
 
 /** Text commands that say nothing about the mathematics. */
-export const SILENT_TEXT: ReadonlySet<string> = new Set([
-  "tag",
-  "tag*",
-  "label",
-  "hspace",
-  "hspace*",
-  "vspace",
-  "vspace*",
-  "color",
-  "phantom",
-  "hphantom",
-  "vphantom",
-  "cite",
-]);
+export const SILENT_TEXT: ReadonlySet<string> = new Set(["tag", "tag*", "label", "cite"]);
 
 /** Commands that only change the look. */
 export const SILENT: ReadonlySet<string> = new Set([
@@ -61,14 +40,12 @@ export const SILENT: ReadonlySet<string> = new Set([
   ",",
   ":",
   ";",
-  "!",
   " ",
   ">",
   "/",
   "thinspace",
   "medspace",
   "thickspace",
-  "negthinspace",
   "noindent",
   "hfill",
   "par",
@@ -89,7 +66,6 @@ export const SILENT: ReadonlySet<string> = new Set([
   "mathord",
   "mathopen",
   "mathclose",
-  "unicode",
   "relax",
   "protect",
   "small",
@@ -103,7 +79,6 @@ export const SILENT: ReadonlySet<string> = new Set([
   "tt",
   "sf",
   "ensuremath",
-  "mathsurround",
   "break",
   "newline*",
   "xspace",

@@ -1,5 +1,6 @@
 import { SILENT, SILENT_TEXT, TEXT_COMMANDS } from "./command-kinds.js";
 import { commandOf, plainOf, raisedOf } from "./characters.js";
+import { endOfHeight, endOfLook, isLook } from "./looks.js";
 import { MathProblem } from "./problem.js";
 import type { Token, TokenKind } from "./token.js";
 
@@ -11,6 +12,9 @@ const NEWLINES: ReadonlySet<string> = new Set(["\\", "newline", "cr", "tabularne
 const SIZES = /^(?:[bB]igg?)([lrm]?)$/u;
 const GAPS: ReadonlySet<string> = new Set(["quad", "qquad", "enspace", "enskip"]);
 const COMMAND = /\\(?:([A-Za-z]+\*?)|([\s\S]))/uy;
+/** Also invisible operators, marks of direction, and whatever else leaves no trace on a page. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u2800]|(?!\s)\p{Cc}/uy;
+const DEFINERS: ReadonlySet<string> = new Set(["newcommand", "renewcommand", "providecommand", "def", "let"]);
 const NUMBER = /\d+(?:\.\d+)?|\.\d+/uy;
 const SPACE = /(?:\s|%[^\n]*(?:\n|$))+/uy;
 const ARGUMENT = /\s*\{/uy;
@@ -21,11 +25,15 @@ class Lexer {
   private side: "left" | "right" | "middle" | undefined;
   /** Where the `\left`, `\right` or size before the next token begins: it belongs to that token's place. */
   private sideStart: number | undefined;
+  private paired = false;
   private readonly source: string;
   private readonly tokens: Token[] = [];
+  /** Commands that the author has given another meaning: it is taken, whatever ours is. */
+  private readonly redefined: Set<string>;
 
-  constructor(source: string) {
+  constructor(source: string, redefined: Iterable<string>) {
     this.source = source;
+    this.redefined = new Set(redefined);
   }
 
   run(): readonly Token[] {
@@ -44,6 +52,7 @@ class Lexer {
   }
 
   private step(): void {
+    this.refuseInvisible();
     if (this.match(SPACE)) {
       this.spaced = true;
       return;
@@ -56,6 +65,18 @@ class Lexer {
     } else {
       this.character(character);
     }
+  }
+
+  private refuseInvisible(): void {
+    const start = this.at;
+    const character = this.match(INVISIBLE)?.[0];
+    if (character === undefined) return;
+    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+    throw new MathProblem(
+      "unsupported",
+      `Part of this line is invisible: the character U+${code} shows nothing. Delete it, or write what is meant.`,
+      { start, end: this.at },
+    );
   }
 
   private match(pattern: RegExp): RegExpExecArray | null {
@@ -73,11 +94,13 @@ class Lexer {
       span,
       spaced: this.spaced,
       ...(this.side === undefined ? {} : { side: this.side }),
+      ...(this.paired ? { paired: true } : {}),
       ...(by === undefined ? {} : { by }),
     });
     this.spaced = false;
     this.side = undefined;
     this.sideStart = undefined;
+    this.paired = false;
   }
 
   private number(): boolean {
@@ -152,9 +175,11 @@ class Lexer {
       });
     }
     const name = found[1] ?? found[2] ?? "";
-    if (name === "left" || name === "right" || name === "middle") {
+    if (this.isOwn(name)) this.push("command", name, start);
+    else if (name === "left" || name === "right" || name === "middle") {
       this.side = name;
       this.sideStart = start;
+      this.paired = true;
     } else if (SIZES.test(name)) {
       const letter = SIZES.exec(name)?.[1];
       this.side = letter === "l" ? "left" : letter === "r" ? "right" : "middle";
@@ -164,19 +189,37 @@ class Lexer {
     }
   }
 
+  /** Whether the name is being defined here, as in `\renewcommand*{\x}`, or was defined before. */
+  private isOwn(name: string): boolean {
+    const before = this.tokens.findLast(
+      ({ kind, text }) => kind !== "open" && !(kind === "mark" && text === "*"),
+    );
+    if (before?.kind === "command" && DEFINERS.has(before.text)) this.redefined.add(name);
+    return this.redefined.has(name);
+  }
+
   private named(name: string, start: number): void {
-    if (TEXT_COMMANDS.has(name)) this.textArgument(name, start);
+    if (isLook(name)) this.look(name, start);
+    else if (TEXT_COMMANDS.has(name)) this.textArgument(name, start);
     else if (NEWLINES.has(name)) this.newline(start);
     else if (GAPS.has(name)) this.push("gap", name, start);
     else if (SILENT.has(name) || /\s/u.test(name)) this.spaced = true;
     else if (/^[{}%$&#_]$/u.test(name)) this.push("mark", `\\${name}`, start);
     else this.push("command", name.replace(/(?<=[A-Za-z])\*$/u, ""), start);
+    if (name === "smash") this.at = endOfHeight(this.source, this.at);
+  }
+
+  private look(name: string, start: number): void {
+    const from = this.at;
+    this.at = endOfLook(this.source, from, name);
+    this.push("look", name, start, this.source.slice(from, this.at));
+    this.spaced = true;
   }
 
   /** `\\`, `\\*`, `\\[2mm]`. */
   private newline(start: number): void {
-    this.match(/\*?(?:\[\s*-?[\d.]+\s*[a-z]{2}\s*\])?/uy);
-    this.push("newline", "\\\\", start);
+    const length = this.match(/\*?(?:\[(\s*-?[\d.]+\s*[a-z]{2}\s*)\])?/uy)?.[1];
+    this.push("newline", "\\\\", start, length);
   }
 
   private textArgument(name: string, start: number): void {
@@ -197,32 +240,15 @@ class Lexer {
     if (depth > 0) {
       throw new MathProblem("syntax", `The brace opened by \\${name} is never closed.`, { start, end: from });
     }
-    if (name.startsWith("hspace") && isWide(this.source.slice(from, this.at - 1)))
-      this.push("gap", name, start);
-    else if (SILENT_TEXT.has(name)) this.spaced = true;
+    if (SILENT_TEXT.has(name)) this.spaced = true;
     else this.push("text", this.source.slice(from, this.at - 1), start, name.replace(/\*$/u, ""));
   }
 }
 
-/** Splits LaTeX into tokens with exact spans; look-only commands and comments are dropped. Throws `MathProblem`. */
-export function lex(source: string): readonly Token[] {
-  return new Lexer(source).run();
-}
-
-/** Points in each unit of length. */
-const UNITS: Readonly<Record<string, number>> = {
-  pt: 1,
-  em: 10,
-  ex: 4.3,
-  mm: 2.85,
-  cm: 28.5,
-  in: 72.3,
-  px: 0.75,
-  mu: 0.55,
-};
-
-/** Whether a space separates like \quad. */
-function isWide(length: string): boolean {
-  const match = /^\s*(\d*\.?\d+)\s*([a-z]{2})/u.exec(length);
-  return match !== null && Number(match[1]) * (UNITS[match[2] ?? ""] ?? 0) >= 9;
+/**
+ * Splits LaTeX into tokens with exact spans; comments and commands without any effect are dropped. `redefined` are
+ * commands that the author has defined. Throws `MathProblem`.
+ */
+export function lex(source: string, redefined: Iterable<string> = []): readonly Token[] {
+  return new Lexer(source, redefined).run();
 }

@@ -1,4 +1,6 @@
+import { type Colour, type ColourNames, readColour } from "./colour.js";
 import { lex } from "./lexer.js";
+import { argumentsOf } from "./looks.js";
 import { MathProblem } from "./problem.js";
 import type { Token } from "./token.js";
 import { isCommand, isMark } from "./token.js";
@@ -10,7 +12,23 @@ export interface Macro {
   readonly body: readonly Token[];
 }
 
-export type Macros = ReadonlyMap<string, Macro>;
+/** What an author defines: commands, and names of colours. */
+export interface Macros {
+  readonly commands: ReadonlyMap<string, Macro>;
+  readonly colours: ColourNames;
+}
+
+/** Definitions as they are gathered. */
+export interface MacrosDraft extends Macros {
+  readonly commands: Map<string, Macro>;
+  readonly colours: Map<string, Colour>;
+}
+
+export const NO_MACROS: Macros = { commands: new Map(), colours: new Map() };
+
+export function draftOf({ commands, colours }: Macros): MacrosDraft {
+  return { commands: new Map(commands), colours: new Map(colours) };
+}
 
 const DEFINERS: ReadonlySet<string> = new Set(["newcommand", "renewcommand", "providecommand"]);
 const MOST_TOKENS = 20_000;
@@ -18,10 +36,10 @@ const DEEPEST = 60;
 
 /** Reads `\newcommand…`, `\def…`, `\let…` and `\DeclareMathOperator…`; a definition it cannot read is left out. */
 export function parseMacros(definitions: readonly string[]): Macros {
-  const macros = new Map<string, Macro>();
+  const macros = draftOf(NO_MACROS);
   for (const text of definitions) {
     try {
-      takeDefinitions(lex(text), macros);
+      takeDefinitions(lex(text, macros.commands.keys()), macros);
     } catch (error) {
       if (!(error instanceof MathProblem)) throw error;
     }
@@ -30,7 +48,7 @@ export function parseMacros(definitions: readonly string[]): Macros {
 }
 
 /** Removes the macro definitions from a token list, adding them to `macros`. */
-export function takeDefinitions(tokens: readonly Token[], macros: Map<string, Macro>): Token[] {
+export function takeDefinitions(tokens: readonly Token[], macros: MacrosDraft): Token[] {
   const rest: Token[] = [];
   for (let at = 0; at < tokens.length;) {
     const next = readDefinition(tokens, at, macros);
@@ -46,29 +64,41 @@ export function takeDefinitions(tokens: readonly Token[], macros: Map<string, Ma
 }
 
 /** The place after the definition at `at`, or `at` when there is none. */
-function readDefinition(tokens: readonly Token[], at: number, macros: Map<string, Macro>): number {
+function readDefinition(tokens: readonly Token[], at: number, macros: MacrosDraft): number {
   const token = tokens[at];
   if (token === undefined) return at;
   if (token.kind === "command" && DEFINERS.has(token.text)) return readNewCommand(tokens, at + 1, macros);
   if (isCommand(token, "def")) return readDef(tokens, at + 1, macros);
   if (isCommand(token, "let")) return readLet(tokens, at + 1, macros);
+  if (token.kind === "look") return readColourName(token, macros) ? at + 1 : at;
   if (token.kind === "text" && token.by === "DeclareMathOperator") return readOperator(tokens, at, macros);
   return at;
 }
 
-function readOperator(tokens: readonly Token[], at: number, macros: Map<string, Macro>): number {
+/** `\definecolor{name}{HTML}{ff0000}`, `\colorlet{name}{red!50}`: one that cannot be read stays unknown. */
+function readColourName({ text, by = "" }: Token, { colours }: MacrosDraft): boolean {
+  if (text !== "definecolor" && text !== "colorlet") return false;
+  const [name = "", second = "", third] = argumentsOf(by).groups;
+  const colour =
+    text === "colorlet" ? readColour(second, undefined, colours) : readColour(third ?? "", second, colours);
+  if (colour === undefined) colours.delete(name);
+  else colours.set(name, colour);
+  return true;
+}
+
+function readOperator(tokens: readonly Token[], at: number, macros: MacrosDraft): number {
   const declared = tokens[at];
   const [body, next] = readGroup(tokens, at + 1);
   if (declared === undefined) return next;
   const text = body.map((each) => each.text).join("");
-  macros.set(declared.text.trim().replace(/^\\/u, ""), {
+  macros.commands.set(declared.text.trim().replace(/^\\/u, ""), {
     arity: 0,
     body: [{ kind: "text", text, by: "operatorname", span: declared.span, spaced: false }],
   });
   return next;
 }
 
-function readNewCommand(tokens: readonly Token[], start: number, macros: Map<string, Macro>): number {
+function readNewCommand(tokens: readonly Token[], start: number, macros: MacrosDraft): number {
   let at = start;
   if (at < tokens.length && isMark(tokenAt(tokens, at), "*")) at += 1;
   const [name, afterName] = readGroup(tokens, at);
@@ -83,12 +113,13 @@ function readNewCommand(tokens: readonly Token[], start: number, macros: Map<str
   }
   const [body, next] = readGroup(tokens, at);
   const key = name[0]?.text;
-  if (key !== undefined) macros.set(key, { arity, body, ...(optional === undefined ? {} : { optional }) });
+  if (key !== undefined)
+    macros.commands.set(key, { arity, body, ...(optional === undefined ? {} : { optional }) });
   return next;
 }
 
 /** `\def\name#1#2{…}`; also `\def\name[#1]{…}`, as people write it by mistake. */
-function readDef(tokens: readonly Token[], start: number, macros: Map<string, Macro>): number {
+function readDef(tokens: readonly Token[], start: number, macros: MacrosDraft): number {
   const name = tokens[start];
   let at = start + 1;
   let arity = 0;
@@ -98,16 +129,19 @@ function readDef(tokens: readonly Token[], start: number, macros: Map<string, Ma
     at += 1;
   }
   const [body, next] = readGroup(tokens, at);
-  if (name !== undefined) macros.set(name.text, { arity, body });
+  if (name !== undefined) macros.commands.set(name.text, { arity, body });
   return next;
 }
 
-function readLet(tokens: readonly Token[], start: number, macros: Map<string, Macro>): number {
+function readLet(tokens: readonly Token[], start: number, macros: MacrosDraft): number {
   const name = tokens[start];
   const at = isMark(tokenAt(tokens, start + 1), "=") ? start + 2 : start + 1;
   const meaning = tokens[at];
   if (name !== undefined && meaning !== undefined) {
-    macros.set(name.text, { arity: 0, body: [macros.get(meaning.text)?.body ?? [meaning]].flat() });
+    macros.commands.set(name.text, {
+      arity: 0,
+      body: [macros.commands.get(meaning.text)?.body ?? [meaning]].flat(),
+    });
   }
   return at + 1;
 }
@@ -150,7 +184,7 @@ class Expansion {
   expand(tokens: readonly Token[], depth: number): void {
     for (let at = 0; at < tokens.length;) {
       const token = tokenAt(tokens, at);
-      const macro = token.kind === "command" ? this.macros.get(token.text) : undefined;
+      const macro = token.kind === "command" ? this.macros.commands.get(token.text) : undefined;
       if (macro === undefined) {
         this.output.push(token);
         at += 1;
@@ -213,7 +247,7 @@ function substitute(body: readonly Token[], values: readonly (readonly Token[])[
 
 /** Replaces author macros by their meaning. Throws `MathProblem` when they expand without end. */
 export function expandMacros(tokens: readonly Token[], macros: Macros): readonly Token[] {
-  if (macros.size === 0) return tokens;
+  if (macros.commands.size === 0) return tokens;
   const expansion = new Expansion(macros);
   expansion.expand(tokens, 0);
   return expansion.output;

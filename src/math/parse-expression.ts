@@ -2,18 +2,20 @@ import type { Expression } from "./expression.js";
 import { lex } from "./lexer.js";
 import type { Macros } from "./macros.js";
 import { resolveInfixFractions } from "./infix-fractions.js";
-import { expandMacros, takeDefinitions } from "./macros.js";
+import { draftOf, expandMacros, NO_MACROS, takeDefinitions } from "./macros.js";
 import { normaliseTokens } from "./normalise-tokens.js";
 import type { FontToken } from "./normalise-tokens.js";
 import { parseTokens } from "./parser.js";
 import { joinPrimedIndices } from "./primed-indices.js";
+import { requireVisible } from "./require-visible.js";
 import { SymbolTable } from "./symbol-table.js";
 
 /** LaTeX as the parser sees it: macros expanded, fonts resolved, words joined. Throws `MathProblem`. */
 export function readTokens(latex: string, macros: Macros, table: SymbolTable): readonly FontToken[] {
-  const known = new Map(macros);
-  const tokens = takeDefinitions(lex(latex), known);
-  const plain = joinPrimedIndices(resolveInfixFractions(expandMacros(tokens, known)));
+  const known = draftOf(macros);
+  const tokens = takeDefinitions(lex(latex, known.commands.keys()), known);
+  const visible = requireVisible(expandMacros(tokens, known), known.colours);
+  const plain = joinPrimedIndices(resolveInfixFractions(visible));
   return normaliseTokens(plain, table).filter((token) => token.kind !== "end");
 }
 
@@ -21,7 +23,7 @@ export function readTokens(latex: string, macros: Macros, table: SymbolTable): r
 export function parseExpression(
   latex: string,
   table: SymbolTable = new SymbolTable(),
-  macros: Macros = new Map(),
+  macros: Macros = NO_MACROS,
 ): Expression {
   return parseTokens(readTokens(latex, macros, table), table, { start: latex.length, end: latex.length });
 }

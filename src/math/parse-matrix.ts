@@ -1,5 +1,6 @@
 import type { Condition, Expression } from "./expression.js";
 import { lex } from "./lexer.js";
+import { requireVisible } from "./require-visible.js";
 import { bracketChange, environmentChange, groupChange } from "./nesting.js";
 import type { FontToken } from "./normalise-tokens.js";
 import { joinSpans, MathProblem } from "./problem.js";
@@ -161,7 +162,7 @@ function mathInText(token: FontToken): readonly FontToken[] {
   const inside = /\$([^$]+)\$/u.exec(token.text)?.[1];
   if (inside === undefined) return [token];
   const { span } = token;
-  return lex(inside)
+  return requireVisible(lex(inside), new Map())
     .filter((each) => each.kind !== "end")
     .map(({ kind, text, spaced }) => ({ kind, text, spaced, span }));
 }

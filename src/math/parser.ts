@@ -11,6 +11,7 @@ import { joinSpans, MathProblem } from "./problem.js";
 import { spanOfTokens } from "./reader.js";
 import type { Reader } from "./reader.js";
 import type { SymbolTable } from "./symbol-table.js";
+import { isMark } from "./token.js";
 
 /** Operators between the factors of a term, looser than juxtaposition. */
 const PRODUCT_SIGNS: Readonly<Record<string, ProductSign>> = {
@@ -48,7 +49,7 @@ class Parser implements Reader {
       const either = this.either();
       if (either === undefined) terms.push({ sign: sign ?? 1, term: this.term() });
       else terms.push(either);
-      sign = this.sign();
+      sign = this.signBetween();
       if (sign === undefined && !this.isEither()) break;
     }
     const first = terms[0];
@@ -134,9 +135,19 @@ class Parser implements Reader {
     };
   }
 
+  private signBetween(): 1 | -1 | undefined {
+    return this.sign() ?? (this.startsSigned() ? 1 : undefined);
+  }
+
+  /** `a {+ b}` and `a {\color{red} - b}` look like sums, and are: braces show nothing. */
+  private startsSigned(): boolean {
+    const inside = this.cursor.peek(1);
+    return this.cursor.peek().kind === "open" && (isMark(inside, "+") || isMark(inside, "-"));
+  }
+
   juxtaposition(): Expression {
     const factors = [this.factor()];
-    while (this.startsFactor()) factors.push(this.factor());
+    while (this.startsFactor() && !this.startsSigned()) factors.push(this.factor());
     const first = factors[0];
     const last = factors.at(-1);
     if (first === undefined || last === undefined) throw this.unexpected();

@@ -2,7 +2,8 @@ import type { Span } from "./problem.js";
 
 /**
  * `command`: `\name`, text without the backslash · `text`: `\text{…}` and the like, text as written inside ·
- * `fence`: a delimiter, `side` says which (`\left`, `\bigl`, or by itself) · `gap`: `\quad` or wider.
+ * `fence`: a delimiter, `side` says which (`\left`, `\bigl`, or by itself) · `gap`: `\quad` or wider ·
+ * `look`: `\color` and the like, its arguments as written in `by`.
  */
 export type TokenKind =
   | "command"
@@ -15,6 +16,7 @@ export type TokenKind =
   | "gap"
   | "newline"
   | "column"
+  | "look"
   | "end";
 
 export interface Token {
@@ -25,7 +27,9 @@ export interface Token {
   readonly spaced: boolean;
   /** For delimiters: `\left` opens, `\right` closes, `\big` and `\middle` may be a bar. */
   readonly side?: "left" | "right" | "middle";
-  /** For `text`: the command that made it (`text`, `operatorname`, `begin`, `end`, …). */
+  /** After `\left`, `\right` or `\middle`, which must stand in pairs, as `\bigl` need not. */
+  readonly paired?: true;
+  /** For `text`: the command that made it (`text`, `operatorname`, `begin`, `end`, …); for `newline`: its length. */
   readonly by?: string;
 }
 
