@@ -113,7 +113,9 @@ function exitCode(reports: readonly DocumentReport[], strict: boolean): 0 | 1 {
   if (sum(({ refuted }) => refuted) > 0) return 1;
   if (reports.some(({ derivations }) => derivations.some((one) => one.expectationMissed))) return 1;
   if (sum(({ verified, expected }) => verified + expected) === 0) return 1;
-  return strict && sum(({ partial, unchecked }) => partial + unchecked) > 0 ? 1 : 0;
+  return strict && sum(({ partial, unchecked, problems }) => partial + unchecked + problems.length) > 0
+    ? 1
+    : 0;
 }
 
 function startWatching(files: readonly string[], strict: boolean, io: Io, check: Check): void {

@@ -8,42 +8,43 @@ import type { CheckOptions } from "./check-options.js";
 import { declareAll } from "./declare-all.js";
 import { reasonOf, verdictOf } from "./derivation-verdict.js";
 import { internalError } from "./internal-error.js";
-import { parseDeclarations } from "./parse-declarations.js";
-import type { Declarations } from "./parse-declarations.js";
 import type { Display } from "./document.js";
 import type { Derivation, Step } from "./report.js";
 import { Section } from "./section.js";
 import type { Circumstances } from "./section.js";
+import { missingSetting, notSupported, statementInCode } from "./statement.js";
+import type { Statement } from "./statement.js";
 
 /** Checks LaTeX by itself: every relation in it is taken as a claim. `name = …` with a new name defines. */
 export function checkDerivation(latex: string, options: CheckOptions = {}): Derivation {
   const section = new Section(parseMacros([]));
   const display: Display = { kind: "display", latex, place: { line: 1, column: 1 } };
   try {
-    return checkInSection(display, section, { conditions: [], unread: [], claims: true }, undefined, options);
+    return checkInSection(display, section, { conditions: [], unread: [], claims: true }, [], options);
   } catch (error) {
     return internalError(display, error);
   }
 }
 
-/** Checks one display of a document; `directive` is what its invisible comment says. */
+/** Checks one display of a document; `said` is what invisible comments say of it. */
 export function checkInSection(
   display: Display,
   section: Section,
   around: Circumstances,
-  directive: Declarations | undefined,
+  said: readonly Statement[],
   options: CheckOptions,
 ): Derivation {
-  const stated = [directive, declarationsOf(options, section)].filter((each) => each !== undefined);
-  for (const declarations of stated) declareAll(declarations, section);
+  const inCode = options.declarations === undefined ? [] : [statementInCode(options.declarations, section)];
+  const stated = [...said, ...inCode];
+  for (const statement of stated) declareAll(statement, section);
   const bound = options.bindings === undefined ? NOTHING_BOUND : bindSymbols(options.bindings, section);
-  const off = stated.find((each) => each.off !== undefined)?.off;
-  if (off !== undefined) return derivation(display, [], { verdict: "unchecked", reason: switchedOff(off) });
+  const silent = whyUnchecked(display, stated);
+  if (silent !== undefined) return derivation(display, [], { verdict: "unchecked", reason: silent });
   const circumstances = {
     ...around,
-    conditions: [around, ...stated].flatMap((each) => each.conditions),
+    conditions: [...around.conditions, ...stated.flatMap(({ declarations }) => declarations.conditions)],
     // Beside a directive, prose is no excuse: conditions belong into it.
-    unread: (stated.length > 0 ? stated : [around]).flatMap((each) => each.unread),
+    unread: stated.length > 0 ? [] : around.unread,
     strict: options.strict === true,
     claims: around.claims || stated.length > 0 || bound.size > 0,
   };
@@ -53,14 +54,17 @@ export function checkInSection(
     work: new Work(),
   };
   const checked = checkDisplay(display.latex, section, circumstances, settings);
-  return judged(display, checked, bound, stated.find((each) => each.expectWrong !== undefined)?.expectWrong);
+  return judged(display, checked, bound, stated);
 }
 
 const NOTHING_BOUND: ReadonlyMap<string, readonly string[]> = new Map();
 
-function declarationsOf(options: CheckOptions, section: Section): Declarations | undefined {
-  if (options.declarations === undefined) return undefined;
-  return parseDeclarations(options.declarations, section.table, section.macros);
+/** Why a display is not looked at: its author says so, or it depends on what we cannot do. */
+function whyUnchecked(display: Display, stated: readonly Statement[]): string | undefined {
+  const off = stated.find((each) => each.off !== undefined)?.off;
+  if (off !== undefined) return switchedOff(off);
+  const missing = missingSetting(display, stated);
+  return missing === undefined ? undefined : notSupported(missing.form);
 }
 
 function switchedOff(why: string): string {
@@ -72,17 +76,43 @@ function judged(
   display: Display,
   { steps, reading, assumptions, used, reason }: CheckedDisplay,
   bound: ReadonlyMap<string, readonly string[]>,
-  expected: number | undefined,
+  stated: readonly Statement[],
 ): Derivation {
   const idle = [...bound].filter(([, keys]) => !keys.some((key) => used.has(key))).map(([name]) => name);
   if (idle.length > 0) {
     const why = `${idle.join(", ")} is bound by code but occurs nowhere in this derivation, so the code was not checked.`;
     return derivation(display, steps, { verdict: "unchecked", reading, assumptions, reason: why });
   }
-  const outcome = expected === undefined ? { verdict: verdictOf(steps) } : expectation(steps, expected);
-  const why = outcome.verdict === "unchecked" ? { reason: reason ?? reasonOf(steps) } : {};
-  return derivation(display, steps, { reading, assumptions, ...why, ...outcome });
+  const expected = stated.find((each) => each.expectWrong !== undefined)?.expectWrong;
+  const lost = stated.flatMap((each) => each.problems).find(({ loses }) => loses);
+  const told = lost === undefined ? steps : steps.map(undecided);
+  const outcome = expected === undefined ? { verdict: verdictOf(told) } : expectation(told, expected);
+  const why = outcome.verdict === "unchecked" ? { reason: reason ?? reasonOf(told) } : {};
+  const whole = derivation(display, told, { reading, assumptions, ...why, ...outcome });
+  if (lost === undefined) return whole;
+  const verdict = whole.verdict === "unchecked" ? "unchecked" : "partial";
+  return { ...whole, verdict, reason: `${lost.message.replace(/\.$/u, "")}.` };
 }
+
+/** Nothing is decided where the author has said something that was not understood. */
+function undecided(step: Step): Step {
+  const { worst: _worst, outlier: _outlier, holdsWhen: _when, suggestion: _suggestion, ...rest } = step;
+  const found = DECIDED[step.verdict];
+  return found === undefined
+    ? step
+    : {
+        ...rest,
+        verdict: "inconclusive",
+        message: `${found}, but not all that is said of this display was understood.`,
+      };
+}
+
+const DECIDED: Readonly<Partial<Record<Step["verdict"], string>>> = {
+  equal: "The sides agree",
+  wrong: "The sides differ",
+  conditional: "The sides agree at some points only",
+  shape: "The shapes do not fit",
+};
 
 /** A mistake on purpose must be refuted at just the step that is announced. */
 function expectation(
@@ -93,7 +123,13 @@ function expectation(
     .filter((step) => step.verdict === "wrong" || step.verdict === "shape")
     .map((step) => step.index);
   if (wrong.length === 1 && wrong[0] === expected) return { verdict: "expected" };
-  const found = wrong.length === 0 ? "no step is refuted" : `step ${wrong.join(" and ")} is refuted`;
+  const last = steps.at(-1)?.index ?? 0;
+  const found =
+    expected > last
+      ? `this display has ${last === 0 ? "no steps" : last === 1 ? "1 step" : `${last} steps`}`
+      : wrong.length === 0
+        ? "no step is refuted"
+        : `step ${wrong.join(" and ")} is refuted`;
   const verdict = wrong.length > 0 ? "refuted" : verdictOf(steps) === "unchecked" ? "unchecked" : "partial";
   return {
     verdict,
@@ -102,7 +138,7 @@ function expectation(
   };
 }
 
-function derivation(
+export function derivation(
   display: Display,
   steps: readonly Step[],
   rest: Partial<Derivation> & Pick<Derivation, "verdict">,

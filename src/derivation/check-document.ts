@@ -1,16 +1,18 @@
 import { parseMacros } from "../math/macros.js";
-import { checkInSection } from "./check-derivation.js";
+import type { Wanted } from "../notebook/directive-settings.js";
+import { checkInSection, derivation } from "./check-derivation.js";
 import type { CheckOptions } from "./check-options.js";
-import type { Directive, Display, Document, Heading, Passage } from "./document.js";
+import { declareAll } from "./declare-all.js";
+import { DirectiveProblems } from "./directive-problems.js";
+import type { Directive, Display, Document, DocumentProblem, Heading, Passage } from "./document.js";
 import { findPrimedNames } from "./find-primed-names.js";
 import { internalError } from "./internal-error.js";
-import { parseDeclarations } from "./parse-declarations.js";
-import type { Declarations } from "./parse-declarations.js";
 import { readProse } from "./prose-knowledge.js";
 import type { ProseKnowledge } from "./prose-knowledge.js";
 import type { Derivation, DocumentReport } from "./report.js";
 import { Section } from "./section.js";
 import type { Circumstances } from "./section.js";
+import { dependents, missingSetting, notSupported, type Statement, toStatement } from "./statement.js";
 import { isExplanation } from "./words.js";
 
 /** Checks one display in its section. */
@@ -30,7 +32,7 @@ export function checkDocument(
     if (walk.isDone) break;
     walk.read(passage, document.passages[at + 1]);
   }
-  return report(document.file, walk.derivations);
+  return report(document.file, walk.derivations, walk.problems.inOrder());
 }
 
 const NOTHING_SAID: ProseKnowledge = { conditions: [], unread: [], supposed: new Map() };
@@ -42,7 +44,12 @@ class Walk {
   /** The display asked for was checked. */
   isDone = false;
   private displays = 0;
-  private directive: Declarations | undefined;
+  readonly problems: DirectiveProblems;
+  private directive: { readonly passage: Directive; readonly statement: Statement } | undefined;
+  /** What is said of all displays. */
+  private readonly page: Statement[] = [];
+  /** Names that depend on what we cannot do. */
+  private readonly wanted: Wanted[] = [];
   private prose: ProseKnowledge = NOTHING_SAID;
   private readonly check: Check;
   /** What failed in the text before a display: without it the display cannot be judged. */
@@ -54,6 +61,7 @@ class Walk {
     const whole = new Section(parseMacros(document.macros));
     findPrimedNames(document, whole);
     this.sections = [whole];
+    this.problems = new DirectiveProblems(document.problems);
   }
 
   private get section(): Section {
@@ -116,11 +124,19 @@ class Walk {
     this.prose = { ...this.prose, supposed: new Map([...this.prose.supposed, ...supposed]) };
   }
 
-  private readDirective(directive: Directive): void {
-    const text = directive.text.replace(/^\s*[\w.-]*\s*(?::|$)/u, (name) =>
-      /^\s*(?:off|expect)/u.test(name) ? name : "",
-    );
-    this.directive = parseDeclarations(text, this.section.table, this.section.macros);
+  private readDirective(passage: Directive): void {
+    const statement = toStatement(passage.said, this.section);
+    this.problems.addAll(passage, statement.problems);
+    if (passage.said.role !== "page") this.directive = { passage, statement };
+    else this.readPage(passage, statement);
+  }
+
+  /** In whatever section its displays stand: what it declares holds in all that are open. */
+  private readPage(passage: Directive, statement: Statement): void {
+    if (this.displays > 0) this.problems.addLatePage(passage);
+    for (const section of this.sections) declareAll(statement, section);
+    // A display may define such a name anew.
+    this.page.push({ ...statement, declarations: { ...statement.declarations, definitions: [] } });
   }
 
   private display(display: Display): void {
@@ -132,9 +148,13 @@ class Walk {
     const { only, declarations: _declarations, bindings: _bindings, ...common } = this.options;
     const wanted = only === undefined || only === display.name || only === this.displays;
     this.displays += 1;
+    // Behind the page's: what a display says of itself is nearer.
+    const stated = [...this.page, ...(directive === undefined ? [] : [directive.statement])];
     // What comes before the display asked for still defines and shows what names are, but two points are enough for that.
     const settings = wanted ? this.options : { ...common, samples: 2 };
-    const checked = this.checkOrTell(display, around, directive, settings);
+    const checked =
+      this.withMissingSetting(display, stated) ?? this.checkOrTell(display, around, stated, settings);
+    this.problems.addOfDisplay(display, directive?.passage, checked.steps);
     if (wanted) this.derivations.push(checked);
     this.isDone = wanted && only !== undefined;
   }
@@ -142,21 +162,36 @@ class Walk {
   private checkOrTell(
     display: Display,
     around: Circumstances,
-    directive: Declarations | undefined,
+    stated: readonly Statement[],
     options: CheckOptions,
   ): Derivation {
     const { failure } = this;
     this.failure = undefined;
     if (failure !== undefined) return internalError(display, failure.error);
     try {
-      return this.check(display, this.section, around, directive, options);
+      return this.check(display, this.section, around, stated, options);
     } catch (error) {
       return internalError(display, error);
     }
   }
+
+  /** A display that depends on what we cannot do is not read, nor is what rests on it. */
+  private withMissingSetting(display: Display, stated: readonly Statement[]): Derivation | undefined {
+    const texts = [display.latex, ...stated.map(({ text }) => text)];
+    const missing =
+      missingSetting(display, stated) ??
+      this.wanted.find(({ where }) => texts.some((text) => where.test(text)));
+    if (missing === undefined || stated.some(({ off }) => off !== undefined)) return undefined;
+    this.wanted.push(...dependents(display, missing));
+    return derivation(display, [], { verdict: "unchecked", reason: notSupported(missing.form) });
+  }
 }
 
-function report(file: string, derivations: readonly Derivation[]): DocumentReport {
+function report(
+  file: string,
+  derivations: readonly Derivation[],
+  found: readonly DocumentProblem[],
+): DocumentReport {
   const count = (verdict: Derivation["verdict"]): number =>
     derivations.filter((each) => each.verdict === verdict).length;
   return {
@@ -168,6 +203,7 @@ function report(file: string, derivations: readonly Derivation[]): DocumentRepor
     defined: count("defined"),
     expected: count("expected"),
     unchecked: count("unchecked"),
+    problems: found.map(({ message, place }) => ({ ...place, message })),
     derivations,
   };
 }

@@ -1,5 +1,6 @@
-import type { Document, Passage, Place } from "./document.js";
-import { locator, type Locate } from "./locate.js";
+import type { Directive as SaidDirective } from "../notebook/directive.js";
+import type { Directive, Document, DocumentProblem, Passage, Place } from "./document.js";
+import { locator, placeWithin, type Locate } from "./locate.js";
 import { readMacros } from "./read-macros.js";
 
 /**
@@ -13,7 +14,9 @@ export class PassageCollector {
   private readonly text: string;
   private prose = "";
   private proseStart = 0;
-  private pendingName: string | undefined;
+  private readonly problems: DocumentProblem[] = [];
+  /** Waits for its display. */
+  private pending: Directive | undefined;
 
   constructor(text: string, cell?: number) {
     this.text = text;
@@ -35,18 +38,29 @@ export class PassageCollector {
     // `$$\newcommand…$$` on its own shows nothing, so it is no display.
     if (latex === "") return;
     const start = from + (rest.length - rest.trimStart().length);
-    const name = this.pendingName ?? label ?? /\\label\s*\{([^{}]+)\}/.exec(latex)?.[1];
-    this.pendingName = undefined;
+    const name = this.pending?.said.name ?? label ?? /\\label\s*\{([^{}]+)\}/.exec(latex)?.[1];
+    if (this.pending !== undefined) this.passages.push(this.pending);
+    this.pending = undefined;
     const display = { kind: "display", latex, place: this.locate(start) } as const;
     this.passages.push(name === undefined ? display : { ...display, name });
   }
 
-  /** `text` is what follows the word `check`: `NAME: …`. */
-  addDirective(from: number, text: string): void {
+  /** A comment from one offset to another that says something to the checker. */
+  addDirective(from: number, to: number, said: SaidDirective): void {
     this.flush();
-    const name = directiveName(text);
-    if (name !== undefined) this.pendingName = name;
-    this.passages.push({ kind: "directive", text: text.trim(), place: this.locate(from) });
+    const directive: Directive = {
+      kind: "directive",
+      source: this.text.slice(from, to),
+      place: this.locate(from),
+      said,
+    };
+    this.dropPending();
+    if (said.role === "page") this.passages.push(directive);
+    else this.pending = directive;
+  }
+
+  addProblem(from: number, message: string): void {
+    this.problems.push({ message, place: this.locate(from) });
   }
 
   addHeading(from: number, level: number, text: string): void {
@@ -63,9 +77,23 @@ export class PassageCollector {
     this.macros.push(...definitions);
   }
 
-  finish(): Pick<Document, "passages" | "macros"> {
+  finish(): Omit<Document, "file"> {
     this.flush();
-    return { passages: this.passages, macros: this.macros };
+    this.dropPending();
+    return { passages: this.passages, macros: this.macros, problems: this.problems };
+  }
+
+  /** A directive that has found no display. One that only names may be a comment among people: “check spelling”. */
+  private dropPending(): void {
+    const { pending } = this;
+    this.pending = undefined;
+    if (pending === undefined) return;
+    this.problems.push(...problemsOf(pending));
+    if (pending.said.says)
+      this.problems.push({
+        message: "No display follows this directive; write it right before the display that it is about.",
+        place: pending.place,
+      });
   }
 
   private flush(): void {
@@ -84,10 +112,10 @@ export class PassageCollector {
   }
 }
 
-const DIRECTIVE_NAME = /^\s*([\p{L}\p{N}_][\p{L}\p{N}_.-]*)\s*(?:[:;]|$)/u;
-
-/** The name in `NAME: …`; none in `off: …` and in `: …`. */
-export function directiveName(text: string): string | undefined {
-  const name = DIRECTIVE_NAME.exec(text)?.[1];
-  return name === "off" ? undefined : name;
+/** What is wrong with a directive, where it stands. */
+export function problemsOf({ source, place, said }: Directive): readonly DocumentProblem[] {
+  return said.problems.map(({ message, offset }) => ({
+    message,
+    place: placeWithin(place, source, offset),
+  }));
 }

@@ -1,3 +1,5 @@
+import type { Directive as SaidDirective } from "../notebook/directive.js";
+
 /**
  * A document as the checker reads it: passages in reading order, each with its place.
  * Readers (`readMarkdown`, `readNotebook`, `readTex`) make one; `checkDocument` takes one.
@@ -26,11 +28,13 @@ export interface Display {
   readonly name?: string;
 }
 
-/** The body of `<!-- check NAME: …; … -->` (or `% check NAME: …` in TeX), which applies to the next display. */
+/** `<!-- check NAME: …; … -->`, or `% check NAME: …` in TeX; the next passage is the display that it is about. */
 export interface Directive {
   readonly kind: "directive";
-  readonly text: string;
+  /** As written; the offsets in `said` count from its beginning. */
+  readonly source: string;
   readonly place: Place;
+  readonly said: SaidDirective;
 }
 
 export interface Heading {
@@ -54,4 +58,12 @@ export interface Document {
   readonly passages: readonly Passage[];
   /** Macro definitions that hold for the whole document (`\newcommand…`, `\def…`, `\DeclareMathOperator…`). */
   readonly macros: readonly string[];
+  /** What was meant for the checker, or for the reader, and cannot be read. */
+  readonly problems: readonly DocumentProblem[];
+}
+
+export interface DocumentProblem {
+  /** What is wrong, and how to mend it. */
+  readonly message: string;
+  readonly place: Place;
 }

@@ -10,24 +10,19 @@ import { MathProblem } from "../math/problem.js";
 import { relationOf } from "../math/relation-marks.js";
 import type { SymbolTable } from "../math/symbol-table.js";
 import { isMark } from "../math/token.js";
+import type { Part } from "../notebook/directive.js";
 import { readDefinition } from "./read-definition.js";
 import type { Definition } from "../math/definition.js";
 import { kindOfSet } from "./set-kinds.js";
 
-/** What a directive, or prose before a display, says. */
+/** What the declarations of a directive say. */
 export interface Declarations {
   readonly kinds: ReadonlyMap<string, Kind>;
   readonly functions: readonly string[];
   readonly conditions: readonly Condition[];
   readonly definitions: readonly Definition[];
-  readonly vectors?: "column" | "row";
-  readonly layout?: "gradient" | "numerator" | "denominator";
-  /** The display is not to be checked, and why. */
-  readonly off?: string;
-  /** The step that is wrong on purpose. */
-  readonly expectWrong?: number;
   /** Parts that were not understood. */
-  readonly unread: readonly string[];
+  readonly unread: readonly Part[];
 }
 
 interface Draft {
@@ -35,48 +30,9 @@ interface Draft {
   readonly functions: string[];
   readonly conditions: Condition[];
   readonly definitions: Definition[];
-  readonly unread: string[];
-  vectors?: "column" | "row";
-  layout?: "gradient" | "numerator" | "denominator";
-  off?: string;
-  expectWrong?: number;
+  /** Of the part that is being read. */
+  unread: string[];
 }
-
-type Statement = (text: string, draft: Draft) => boolean;
-
-const LAYOUTS: Readonly<Record<string, Draft["layout"]>> = {
-  numerator: "numerator",
-  denominator: "denominator",
-  gradient: "gradient",
-  jacobian: "numerator",
-  hessian: "denominator",
-};
-
-/** Settings in words, tried in order. */
-const SETTINGS: readonly Statement[] = [
-  (text, draft) => {
-    const off = /^off\b\s*:?\s*(.*)$/su.exec(text);
-    if (off !== null) draft.off = off[1]?.trim() ?? "";
-    return off !== null;
-  },
-  (text, draft) => {
-    const wrong = /^expect\s+wrong\s+(?:at\s+)?(?:step\s+)?(\d+)$/iu.exec(text);
-    if (wrong !== null) draft.expectWrong = Number(wrong[1]);
-    return wrong !== null;
-  },
-  (text, draft) => {
-    const vectors = /^(?:vectors?\s+(?:are\s+)?(row|column)s?|(row|column)\s+vectors?)$/iu.exec(text);
-    const said = vectors?.[1] ?? vectors?.[2];
-    if (said !== undefined) draft.vectors = said.toLowerCase() === "row" ? "row" : "column";
-    return said !== undefined;
-  },
-  (text, draft) => {
-    const said = /^(?:layout\s+(\w+)|(\w+)\s+layout)$/iu.exec(text);
-    const layout = LAYOUTS[(said?.[1] ?? said?.[2] ?? "").toLowerCase()];
-    if (layout !== undefined) draft.layout = layout;
-    return layout !== undefined;
-  },
-];
 
 /** Adjectives after a name: `A symmetric`, `x one-hot at s`, `λ positive`. */
 const ADJECTIVES: readonly (readonly [RegExp, Domain])[] = [
@@ -92,25 +48,21 @@ const ADJECTIVES: readonly (readonly [RegExp, Domain])[] = [
   [/^(?:is\s+)?(?:a\s+)?unit(?:\s+vector)?$/iu, "unit"],
 ];
 
-/**
- * Reads `θ ∈ R^K, y ∈ simplex^K, i ≠ j; z = xW; vectors row; expect wrong 2`.
- * What is not understood is listed, not thrown.
- */
-export function parseDeclarations(text: string, table: SymbolTable, macros: Macros): Declarations {
+/** Reads `θ ∈ R^K, y ∈ simplex^K, i ≠ j` and `z = xW`. What is not understood is listed, not thrown. */
+export function parseDeclarations(parts: readonly Part[], table: SymbolTable, macros: Macros): Declarations {
   const draft: Draft = { kinds: new Map(), functions: [], conditions: [], definitions: [], unread: [] };
-  for (const part of text.split(/[;\n]/u)) {
-    const trimmed = part.trim().replace(/\.$/u, "");
-    if (trimmed === "" || SETTINGS.some((setting) => setting(trimmed, draft))) continue;
-    readStatements(trimmed, draft, table, macros);
-  }
-  return draft;
+  const unread = parts.flatMap(({ text, offset }) => {
+    draft.unread = [];
+    readStatements(text, draft, table, macros);
+    return draft.unread.map((each) => ({ text: each, offset: offset + Math.max(0, text.indexOf(each)) }));
+  });
+  return { ...draft, unread };
 }
 
 function readStatements(part: string, draft: Draft, table: SymbolTable, macros: Macros): void {
   let waiting: string[] = [];
   for (const piece of splitCommas(part)) {
     const text = [...waiting, piece].join(", ");
-    if (SETTINGS.some((setting) => setting(piece, draft))) continue;
     if (adjective(piece, waiting, draft, table, macros)) waiting = [];
     else if (!hasRelation(piece)) waiting.push(piece);
     else {
@@ -208,7 +160,7 @@ function readRelation(
       (token, index) => isMark(token, ":") && !isMark(tokens[index + 1] ?? token, "="),
     );
     if (at >= 0) membership([...waiting, piece], tokens, at, draft, table, macros);
-    else if (colon > 0) functionType(tokens, colon, draft);
+    else if (colon > 0) functionType(tokens, colon, draft, text);
     else statement(tokens, draft, table, text);
   } catch (error) {
     if (!(error instanceof MathProblem)) throw error;
@@ -243,7 +195,11 @@ function symbolName(tokens: readonly FontToken[], table: SymbolTable): string | 
 }
 
 /** `f : R → R`: a function that stays open. */
-function functionType(tokens: readonly FontToken[], colon: number, draft: Draft): void {
+function functionType(tokens: readonly FontToken[], colon: number, draft: Draft, text: string): void {
+  if (!tokens.slice(colon).some((token) => relationOf(token) === "→")) {
+    draft.unread.push(text);
+    return;
+  }
   const name = tokens
     .slice(0, colon)
     .map((token) => (token.kind === "command" ? `\\${token.text}` : token.text))

@@ -15,6 +15,8 @@ export interface PrintOptions {
  */
 export function printReport(report: DocumentReport, options: PrintOptions = {}): string {
   const lines = [printCoverage(report)];
+  for (const problem of report.problems)
+    lines.push(`${printPlace(report.file, { ...problem, latex: "" }, 0, options)}: ${problem.message}`);
   for (const derivation of report.derivations)
     if (derivation.verdict === "refuted" || derivation.expectationMissed)
       lines.push(...printRefuted(report.file, derivation, options));
@@ -28,12 +30,14 @@ export function printReport(report: DocumentReport, options: PrintOptions = {}):
 
 /** `notes.md: 12 displays: 7 verified, 1 refuted, …`; a document with nothing to check says so. */
 export function printCoverage(report: DocumentReport): string {
-  const { file, displays } = report;
+  const { file, displays, problems } = report;
   if (displays === 0) return `${file}: nothing to check: no displayed formula found`;
   const kinds = ["verified", "refuted", "partial", "defined", "expected", "unchecked"] as const;
   const counts = kinds.filter((kind) => report[kind] > 0).map((kind) => `${report[kind]} ${NAMES[kind]}`);
   const nothing = report.verified + report.refuted + report.expected === 0 ? "; nothing was verified" : "";
-  return `${file}: ${displays} ${displays === 1 ? "display" : "displays"}: ${counts.join(", ")}${nothing}`;
+  const told =
+    problems.length === 0 ? "" : `; ${problems.length === 1 ? "1 problem" : `${problems.length} problems`}`;
+  return `${file}: ${displays} ${displays === 1 ? "display" : "displays"}: ${counts.join(", ")}${nothing}${told}`;
 }
 
 const NAMES = {
@@ -62,6 +66,7 @@ function printRefuted(file: string, derivation: Derivation, options: PrintOption
 }
 
 function printPartial(file: string, derivation: Derivation, options: PrintOptions): string[] {
+  // What a directive says wrong is told where the directive stands.
   const open = derivation.steps.filter((step) => step.verdict !== "equal" && step.verdict !== "definition");
   return open.map((step) => {
     const place = printPlace(file, derivation, step.span?.[0] ?? 0, options);
@@ -83,8 +88,10 @@ function describe(step: Step): string {
   return said.length === 0 ? word : `${word}: ${said.join("; ")}`;
 }
 
+type PlacedText = Pick<Derivation, "line" | "column" | "cell" | "latex">;
+
 /** `file:line:column`, and the cell of a notebook behind it. */
-function printPlace(file: string, derivation: Derivation, offset: number, options: PrintOptions): string {
+function printPlace(file: string, derivation: PlacedText, offset: number, options: PrintOptions): string {
   const { cell } = derivation;
   const { line, column } = placeWithin(derivation, derivation.latex, offset);
   if (cell === undefined) return `${file}:${line}:${column}`;

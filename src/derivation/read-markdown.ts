@@ -1,6 +1,7 @@
 import { PassageCollector } from "./collect-passages.js";
 import type { Document } from "./document.js";
 import { type Find, finder, lineBefore, normaliseLines } from "./locate.js";
+import { readComment, readMalformed, type FoundComment } from "./read-comments.js";
 import {
   readDisplayDollars,
   readDisplayUntil,
@@ -48,7 +49,14 @@ const RULES: Readonly<Record<string, Rule>> = {
     pattern: String.raw`^(?: {4}|\t)[^\n]*`,
     take: (reader, at, mark) => reader.takeIndented(at, mark),
   },
-  comment: { pattern: "<!--", take: (reader, at) => reader.takeComment(at) },
+  comment: {
+    pattern: "<!--",
+    take: (reader, at) => reader.takeComment(at, readComment(reader.text, at, reader.find)),
+  },
+  malformed: {
+    pattern: String.raw`<(?!!--)[ !]{0,3}[-–—]{1,3}[ !]{0,2}(?=[A-Za-z]{4,7}[\s:])`,
+    take: (reader, at, mark) => reader.takeComment(at, readMalformed(reader.text, at, mark)),
+  },
   raw: {
     pattern: String.raw`<(?<tag>script|style|pre|code)\b`,
     take: (reader, at, _mark, groups) => reader.takeRaw(at, groups["tag"] ?? ""),
@@ -101,7 +109,7 @@ class MarkdownReader {
     this.find = finder(text);
   }
 
-  read(): Pick<Document, "passages" | "macros"> {
+  read(): Omit<Document, "file"> {
     const frontMatter = readFrontMatter(this.text);
     this.passages.addMacros(frontMatter.macros);
     this.done = frontMatter.end;
@@ -157,13 +165,13 @@ class MarkdownReader {
     return undefined;
   }
 
-  takeComment(at: number): number {
+  takeComment(at: number, found: FoundComment | undefined): number | undefined {
+    if (found === undefined) return undefined;
     this.before(at);
-    const close = this.text.indexOf("-->", at + 4);
-    const body = this.text.slice(at + 4, close < 0 ? this.text.length : close);
-    const directive = /^\s*check(?=[\s:])/.exec(body);
-    if (directive) this.passages.addDirective(at, body.slice(directive[0].length));
-    return close < 0 ? this.text.length : close + 3;
+    const { end, said, problem } = found;
+    if (said !== undefined) this.passages.addDirective(at, end, said);
+    if (problem !== undefined) this.passages.addProblem(problem.at, problem.message);
+    return end;
   }
 
   takeRaw(at: number, tag: string): number | undefined {

@@ -1,4 +1,4 @@
-import type { Document, Passage } from "./document.js";
+import type { Document, DocumentProblem, Passage } from "./document.js";
 import { readMarkdown } from "./read-markdown.js";
 import { readTex } from "./read-tex.js";
 
@@ -12,22 +12,25 @@ export interface ReadableCell {
 export function readNotebook(cells: readonly ReadableCell[], file: string): Document {
   const passages: Passage[] = [];
   const macros: string[] = [];
+  const problems: DocumentProblem[] = [];
   for (const [index, cell] of cells.entries()) {
     const document = readCell(cell, file, index);
     passages.push(...document.passages);
     macros.push(...document.macros);
+    problems.push(...document.problems);
   }
-  return { file, passages, macros };
+  return { file, passages, macros, problems };
 }
 
-function readCell(cell: ReadableCell, file: string, index: number): Pick<Document, "passages" | "macros"> {
+function readCell(cell: ReadableCell, file: string, index: number): Omit<Document, "file"> {
   const source = typeof cell.source === "string" ? cell.source : cell.source.join("");
   if (cell.cell_type === "markdown") return readMarkdown(source, file, index);
-  if (cell.cell_type !== "code") return { passages: [], macros: [] };
+  if (cell.cell_type !== "code") return { passages: [], macros: [], problems: [] };
   // IPython's `%%latex` cell shows its text as mathematics.
   if (/^\s*%%latex\b/.test(source)) return readTex(source.replace("%%latex", "       "), file, index);
   return {
     passages: [{ kind: "code", text: source, place: { line: 1, column: 1, cell: index } }],
     macros: [],
+    problems: [],
   };
 }

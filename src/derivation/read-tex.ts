@@ -1,7 +1,10 @@
+import type { Directive } from "../notebook/directive.js";
+import { readDirective, writeTex } from "../notebook/directive-comment.js";
 import { PassageCollector } from "./collect-passages.js";
 import type { Document } from "./document.js";
 import { blank, type Find, finder, normaliseLines } from "./locate.js";
 import { DISPLAY_ENVIRONMENTS, readEnvironments, type Environment } from "./read-environments.js";
+import { isBeforeDisplay } from "./read-comments.js";
 import { readUntil } from "./read-inline.js";
 import { readMacros } from "./read-macros.js";
 
@@ -24,8 +27,9 @@ interface Rule {
 /** What may begin something, tried in this order at each offset. */
 const RULES: Readonly<Record<string, Rule>> = {
   directive: {
-    pattern: String.raw`^[ \t]*%+[ \t]*check(?=[\s:])(?<body>[^\n]*)`,
-    take: (reader, at, mark, groups) => reader.takeDirective(at, mark, groups["body"] ?? ""),
+    // Other comments are blank by now.
+    pattern: String.raw`^[ \t]*%[^\n]*`,
+    take: (reader, at, mark) => reader.takeDirective(at, mark),
   },
   heading: {
     pattern: String.raw`\\(?<level>part|chapter|section|subsection|subsubsection|paragraph)\*?[ \t]*(?:\[[^\]\n]*\])?[ \t]*\{(?<title>[^\n]{0,300}?)\}[ \t]*(?=\n|$|\\label|%)`,
@@ -68,6 +72,8 @@ const LEVELS: Readonly<Record<string, number>> = {
 
 const VERBATIM = /^(?:verbatim|lstlisting|minted|Verbatim|comment|filecontents|alltt|python|tikzpicture)\*?$/;
 
+const MISPLACED = "A directive needs a line of its own; write it on the line before its display.";
+
 class TexReader {
   readonly text: string;
   private readonly passages: PassageCollector;
@@ -78,17 +84,19 @@ class TexReader {
 
   constructor(source: string, cell?: number) {
     this.passages = new PassageCollector(source, cell);
-    const uncommented = withoutComments(source);
+    const misplaced: number[] = [];
+    const uncommented = withoutComments(source, (at) => misplaced.push(at));
     const [bodyStart, bodyEnd] = documentBody(uncommented);
     const { definitions, rest } = readMacros(uncommented);
     this.passages.addMacros(definitions);
     this.text = rest.slice(0, bodyEnd);
     this.environments = readEnvironments(this.text);
     this.find = finder(this.text);
+    for (const at of misplaced) if (!this.isVerbatim(at)) this.passages.addProblem(at, MISPLACED);
     this.done = bodyStart;
   }
 
-  read(): Pick<Document, "passages" | "macros"> {
+  read(): Omit<Document, "file"> {
     this.mark.lastIndex = this.done;
     for (let match = this.mark.exec(this.text); match; match = this.mark.exec(this.text)) {
       const end = this.take(match.index, match[0], match.groups ?? {});
@@ -105,9 +113,10 @@ class TexReader {
     return RULES[rule ?? ""]?.take(this, at, mark, groups);
   }
 
-  takeDirective(at: number, mark: string, body: string): number {
+  takeDirective(at: number, mark: string): number {
     this.before(at);
-    this.passages.addDirective(at, body);
+    const said = directiveIn(mark, isBeforeDisplay(this.text, at + mark.length));
+    if (said !== undefined) this.passages.addDirective(at, at + mark.length, said);
     return at + mark.length;
   }
 
@@ -154,22 +163,41 @@ class TexReader {
     return formula.end;
   }
 
+  private isVerbatim(at: number): boolean {
+    return Array.from(this.environments.values()).some(
+      ({ name, bodyStart, bodyEnd }) => bodyStart <= at && at < bodyEnd && VERBATIM.test(name),
+    );
+  }
+
   private before(at: number): void {
     if (at > this.done) this.passages.addProse(this.done, at, this.text.slice(this.done, at));
     this.done = at;
   }
 }
 
-/** Blanks comments, except directives and what verbatim text would show. */
-function withoutComments(text: string): string {
+/** What a comment says to the checker. */
+function directiveIn(comment: string, beforeDisplay: boolean): Directive | undefined {
+  const offset = /^[ \t]*%+/u.exec(comment)?.[0].length ?? 0;
+  return readDirective({
+    body: { text: comment.slice(offset), offset },
+    beforeDisplay,
+    write: writeTex,
+  });
+}
+
+/** Blanks comments, except directives and what verbatim text would show. `misplaced` is told of directives behind something. */
+function withoutComments(text: string, misplaced: (at: number) => void): string {
   const uncommented = text.replace(
     /(?<!\\)((?:\\\\)*)%([^\n]*)/g,
-    (whole, before: string, comment: string, offset: number) => {
+    (whole, before: string, _comment: string, offset: number) => {
+      const at = offset + before.length;
       const lineStart = text.lastIndexOf("\n", offset) + 1;
-      const opensLine = text.slice(lineStart, offset + before.length).trim() === "";
-      return opensLine && /^%*[ \t]*check(?=[\s:])/.test(comment)
-        ? whole
-        : before + blank(whole.slice(before.length));
+      const opensLine = text.slice(lineStart, at).trim() === "";
+      const beforeDisplay = opensLine && isBeforeDisplay(text, offset + whole.length);
+      const said = directiveIn(whole.slice(before.length), beforeDisplay);
+      if (opensLine && said !== undefined) return whole;
+      if (said?.says === true) misplaced(at);
+      return before + blank(whole.slice(before.length));
     },
   );
   return withoutUnused(uncommented);

@@ -65,12 +65,21 @@ export interface Derivation {
   /** What another computation says of it: "TensorFlow.js autograd confirms the derivative of f at 8 points". */
   readonly confirmed?: readonly string[];
   readonly steps: readonly Step[];
-  /** Why it is `unchecked`, or which expectation was not met; else absent. */
+  /** Why it is `unchecked`, which expectation was not met, or what of its directive was not understood; else absent. */
   readonly reason?: string;
   /** A mistake was announced, `expect wrong N`, and not exactly that one was found. */
   readonly expectationMissed?: true;
   /** The checker failed here; `reason` says how. Nothing is known of this display, and others are not touched. */
   readonly internalError?: true;
+}
+
+/** `line` and `column` are 1-based, within the cell for a notebook. */
+export interface ReportedProblem {
+  readonly line: number;
+  readonly column: number;
+  readonly cell?: number;
+  /** What is wrong, and the nearest right form. */
+  readonly message: string;
 }
 
 export interface DocumentReport {
@@ -82,6 +91,8 @@ export interface DocumentReport {
   readonly defined: number;
   readonly expected: number;
   readonly unchecked: number;
+  /** What was meant for the checker and not understood. */
+  readonly problems: readonly ReportedProblem[];
   readonly derivations: readonly Derivation[];
   /** Why the whole file could not be read or checked: then it has no derivations. */
   readonly error?: string;

@@ -3,6 +3,7 @@ import type { Directive, Display, Document, Passage } from "../derivation/docume
 import { renderDerivation } from "../derivation/render-derivation.js";
 import { printDerivation } from "../derivation/print-derivation.js";
 import type { Derivation } from "../derivation/report.js";
+import { parseDirective, readHead } from "../notebook/directive.js";
 import { currentNotebook, describeNotebook } from "../verify/current-notebook.js";
 import { readCurrent, requireOne } from "../verify/named-derivation.js";
 import { courseDerivations } from "./course/derivation-exercises.js";
@@ -71,15 +72,19 @@ function checkAnswer(
   answer: Answer,
 ): Derivation {
   const place = { line: 1, column: 1 };
-  const directive: Directive = { kind: "directive", text: `${id}: ${declarations}`, place };
+  const say = (text: string): Directive => {
+    const said = parseDirective(readHead(text, 0));
+    return { kind: "directive", source: text, place, said };
+  };
   const before = definitions.flatMap((latex): Passage[] => [
-    { ...directive, text: `: ${declarations}` },
+    say(`: ${declarations}`),
     { kind: "display", latex, place },
   ]);
   const document: Document = {
     file: "the exercise",
-    passages: [...before, directive, answer.display],
+    passages: [...before, say(`${id}: ${declarations}`), answer.display],
     macros: answer.macros,
+    problems: [],
   };
   const [derivation] = checkDocument(document, { only: id }).derivations;
   if (derivation === undefined) throw new Error(`The checker gave no report of ${JSON.stringify(id)}.`);

@@ -1,6 +1,7 @@
+import { derivationNames } from "./directive-comment.js";
 import { isArray, isObject, type JsonObject } from "./json.js";
 import type { Cell, CodeCell, Notebook } from "./notebook.js";
-import { declaredNames, derivationNames, holdsSolution } from "./student-notebook.js";
+import { declaredNames, holdsSolution } from "./student-notebook.js";
 
 /** An exercise of a notebook; cells by their ids, which stay when a reader moves or edits them. */
 export interface Exercise {
@@ -49,7 +50,7 @@ export function readExercises({ cells }: Notebook, copy: Notebook): readonly Exe
 
 /** What the reader is to write: functions and values by their names, or the derivation whose lines are missing. */
 function answerNames(cell: Cell): readonly string[] {
-  return cell.cell_type === "markdown" ? derivationNames(cell) : declaredNames(cell.source);
+  return cell.cell_type === "markdown" ? derivationNames(cell.source) : declaredNames(cell.source);
 }
 
 /** The first cell that checks one of the names, else the first that mentions one. */

@@ -1,3 +1,4 @@
+import { withoutExpectations } from "./directive-comment.js";
 import type { Notebook } from "./notebook.js";
 import { hasTag } from "./student-notebook.js";
 
@@ -10,10 +11,7 @@ export const FIND_THE_MISTAKE = "find-the-mistake";
 export function hideMistakes(notebook: Notebook): Notebook {
   const cells = notebook.cells.map((cell) => {
     if (cell.cell_type !== "markdown" || !hasTag(cell, FIND_THE_MISTAKE)) return cell;
-    const source = cell.source.replaceAll(/<!--\s*check\b[^]*?-->/gu, (directive) =>
-      directive.replace(/\s*;\s*expect wrong \d+/u, ""),
-    );
-    return { ...cell, source };
+    return { ...cell, source: withoutExpectations(cell.source) };
   });
   return { ...notebook, cells };
 }

@@ -1,4 +1,5 @@
 import { stripOutputs } from "./clean-notebook.js";
+import { derivationNames } from "./directive-comment.js";
 import { isArray } from "./json.js";
 import { NotebookError } from "./notebook-error.js";
 import type { Cell, Notebook } from "./notebook.js";
@@ -151,7 +152,7 @@ function withoutHiddenRegions(cell: Cell, error: (line: number, what: string) =>
 function stripDependents(cells: readonly Cell[], removed: readonly Cell[]): readonly Cell[] {
   if (removed.length === 0) return cells;
   const names = new Set(removed.flatMap(({ source }) => declaredNames(source)));
-  const derivations = new Set(removed.flatMap(derivationNames));
+  const derivations = new Set(removed.flatMap(({ source }) => derivationNames(source)));
   return cells.map((cell) => {
     if (cell.cell_type !== "code") return cell;
     const words = cell.source.match(/[\p{L}\p{N}_$]+/gu) ?? [];
@@ -160,11 +161,6 @@ function stripDependents(cells: readonly Cell[], removed: readonly Cell[]): read
     for (const name of declaredNames(cell.source)) names.add(name);
     return stripOutputs(cell);
   });
-}
-
-/** What a cell calls its derivations: `<!-- check NAME: … -->`. */
-export function derivationNames({ source }: Cell): string[] {
-  return Array.from(source.matchAll(/<!--\s*check\s+(.+?)\s*(?::|-->)/gu), ([, name = ""]) => name);
 }
 
 /** Names that a cell declares or assigns at the start of a line. */

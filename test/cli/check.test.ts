@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import type { CheckReport } from "../../src/derivation/report.js";
 import { gradbook, root, temporaryFolder } from "./command-line.js";
 
 const RIGHT = "Let $x, y \\in \\mathbb{R}$.\n\n$$ (x+y)^2 = x^2 + 2xy + y^2 $$\n";
@@ -71,6 +72,53 @@ describe("gradbook check", () => {
       out,
       err: "gradbook: c.html: this page carries no proof to check; make it with gradbook export, or check its notebook\n",
     });
+  });
+
+  it("tells what of a directive was not understood, where, and in its nearest right form; only --strict fails for it", () => {
+    const folder = folderWith({
+      "a.md": `${RIGHT}\n<!-- check b: x ∈ R; expct wrong 1 -->\n$$ x + x = 3x $$\n`,
+      "twice.md": "<!-- check a: x ∈ R -->\n$$ x + x = 2x $$\n<!-- check a: x ∈ R -->\n$$ x + 2x = 3x $$\n",
+    });
+    const { code, out } = gradbook(["check", "a.md"], folder);
+    assert.equal(code, 0);
+    assert.equal(
+      out,
+      "a.md: 2 displays: 1 verified, 1 not checked; 1 problem\n" +
+        "a.md:5:22: “expct wrong 1” is not understood; write expect wrong 1\n" +
+        "a.md:6:4: not checked: “expct wrong 1” is not understood; write expect wrong 1.\n",
+    );
+    const twice = gradbook(["check", "twice.md", "--strict"], folder);
+    assert.deepEqual(twice, {
+      code: 1,
+      out:
+        "twice.md: 2 displays: 2 verified; 1 problem\n" +
+        "twice.md:3:1: The name a is taken, in line 1; give this display another one.\n",
+      err: "",
+    });
+    const json = gradbook(["check", "a.md", "--json"], folder);
+    const { documents } = JSON.parse(json.out) as CheckReport;
+    assert.deepEqual(documents[0]?.problems, [
+      { line: 5, column: 22, message: "“expct wrong 1” is not understood; write expect wrong 1" },
+    ]);
+    assert.deepEqual(
+      documents[0]?.derivations.map(({ verdict, steps }) => [verdict, steps.map((step) => step.verdict)]),
+      [
+        ["verified", ["equal"]],
+        ["unchecked", ["inconclusive"]],
+      ],
+    );
+  });
+
+  it("tells the place of a directive in a notebook's file", () => {
+    const source = ["Text\n", "<!-- chekc a: x ∈ R -->\n", "$$ x + x = 2x $$"];
+    const cells = [{ cell_type: "markdown", id: "a", metadata: {}, source }];
+    const text = JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }, undefined, 1);
+    const { out } = gradbook(["check", "a.ipynb"], folderWith({ "a.ipynb": text }));
+    const lines = text.split("\n");
+    const line = lines.findIndex((candidate) => candidate.includes("chekc")) + 1;
+    const column = (lines[line - 1] ?? "").indexOf("chekc") + 1;
+    const place = `a.ipynb:${line}:${column} (cell 0, line 2)`;
+    assert.equal(out.split("\n")[1], `${place}: “chekc” is not understood; write <!-- check a: x ∈ R -->`);
   });
 
   it("does not call a document fine in which nothing was verified", () => {

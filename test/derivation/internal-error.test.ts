@@ -90,6 +90,7 @@ describe("a mistake of ours", () => {
     const document: Document = {
       file: "a.md",
       macros: [],
+      problems: [],
       passages: [display("1+1=2", 1), nothing, display("2+2=4", 3), display("3+3=6", 5)],
     };
     const { derivations } = checkDocument(document);

@@ -55,6 +55,7 @@ function reportOf(...derivations: Derivation[]): DocumentReport {
     defined: count("defined"),
     expected: count("expected"),
     unchecked: count("unchecked"),
+    problems: [],
     derivations,
   };
 }

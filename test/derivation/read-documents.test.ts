@@ -20,18 +20,25 @@ function cases(file: string): { title: string; input: string; expected: string }
     });
 }
 
-function show(document: Pick<Document, "passages" | "macros">): string {
-  return [...document.passages.map(showPassage), ...document.macros.map((macro) => `macro ${macro}`)].join(
-    "\n",
-  );
+function show({ passages, macros, problems }: Omit<Document, "file">): string {
+  return [
+    ...passages.map(showPassage),
+    ...macros.map((macro) => `macro ${macro}`),
+    ...problems.map(({ message, place }) => `problem ${place.line}:${place.column} ${message}`),
+  ].join("\n");
 }
 
 function showPassage(passage: Passage): string {
   const { line, column } = passage.place;
-  const text = (passage.kind === "display" ? passage.latex : passage.text).replaceAll("\n", "⏎");
+  const text = textOf(passage).replaceAll("\n", "⏎");
   const name = passage.kind === "display" && passage.name !== undefined ? `${passage.name} ` : "";
   const level = passage.kind === "heading" ? `${passage.level} ` : "";
   return `${passage.kind} ${line}:${column} ${level}${name}${text}`;
+}
+
+function textOf(passage: Passage): string {
+  if (passage.kind === "display") return passage.latex;
+  return passage.kind === "directive" ? passage.source : passage.text;
 }
 
 /** Milliseconds of processor time: the machine that tests may be busy with other things. */
@@ -141,6 +148,7 @@ describe("readNotebook", () => {
         },
       ],
       macros: ["\\newcommand{\\R}{\\mathbb{R}}"],
+      problems: [],
     });
   });
 });

@@ -90,11 +90,7 @@ function nameOf(passages: readonly Passage[], display: number): string | undefin
   const before = passages
     .slice(0, display)
     .findLast(({ kind }) => kind === "directive" || kind === "display");
-  return before?.kind === "directive" ? nameIn(before.text) : undefined;
-}
-
-function nameIn(directive: string): string | undefined {
-  return /^\s*(?:check\s+)?([\w-]+)\s*(?::|$)/.exec(directive)?.[1];
+  return before?.kind === "directive" ? before.said.name : undefined;
 }
 
 function isChain(passage: Passage): boolean {

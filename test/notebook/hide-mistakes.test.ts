@@ -19,6 +19,20 @@ test("a cell tagged find-the-mistake loses the number of its wrong step, and not
   assert.equal(cell?.source, "<!-- check slip: x ∈ R -->\n$$a = b = c$$\nWrite `expect wrong 2`.");
 });
 
+for (const [given, expected] of [
+  ["check slip: expect wrong 2", "check slip:"],
+  ["check slip: x ∈ R, expect wrong 2", "check slip: x ∈ R"],
+  ["check slip: expect wrong at step 2; x ∈ R", "check slip: x ∈ R"],
+  ["check slip: x ∈ R; expct wrong 2", "check slip: x ∈ R"],
+  ["check slip：x ∈ R；expect wrong 2", "check slip： x ∈ R"],
+  ["check slip:\n  x ∈ R\n  expect wrong 2\n", "check slip: x ∈ R"],
+  ["chekc slip: x ∈ R; expect wrong 2", "chekc slip: x ∈ R"],
+] as const)
+  test(`however it is announced: ${JSON.stringify(given)}`, () => {
+    const tagged = markdown(`<!-- ${given} -->\n$$a = b = c$$`, ["find-the-mistake"]);
+    assert.equal(hideMistakes(notebook(tagged)).cells[0]?.source, `<!-- ${expected} -->\n$$a = b = c$$`);
+  });
+
 test("a mistake that is shown on purpose stays announced", () => {
   const [cell] = hideMistakes(notebook(markdown(announced))).cells;
   assert.equal(cell?.source, announced);

@@ -38,6 +38,7 @@ export function failedReport(file: string, error: string): DocumentReport {
     defined: 0,
     expected: 0,
     unchecked: 0,
+    problems: [],
     derivations: [],
     error,
   };

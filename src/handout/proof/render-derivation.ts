@@ -36,6 +36,8 @@ const SUMMARIES: Readonly<Record<DerivationVerdict, (derivation: Derivation) => 
   }),
   defined: () => ({ look: "", text: "≔ definition" }),
   partial(derivation) {
+    const { reason } = derivation;
+    if (reason !== undefined) return { look: "doubt", text: `? checked in part: ${reason}` };
     const sure = count(derivation, "equal") + count(derivation, "definition");
     return { look: "doubt", text: `? ${sure} of ${plural(derivation.steps.length, "step")} verified` };
   },
