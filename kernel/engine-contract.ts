@@ -30,6 +30,18 @@ export interface CellRequest {
   /** The n of `In[n]`. */
   readonly count: number;
   readonly silent: boolean;
+  /** The id of the notebook's cell, where the front end tells it. */
+  readonly cellId?: string;
+  /** What the asking window shows; absent where it has not told. */
+  readonly screen?: Screen;
+}
+
+/** A notebook on a window's screen. */
+export interface Screen {
+  readonly window: string;
+  /** Another number whenever the screen shows something else. */
+  readonly edition: number;
+  readonly notebook: { readonly path?: string; readonly cells: readonly ScreenCell[] };
 }
 
 export interface ErrorContent {
@@ -52,23 +64,25 @@ export interface Engine {
   isComplete(code: string): { status: "complete" | "incomplete" | "invalid" | "unknown"; indent: string };
   /** Stops the running cell, whatever it does; harmless when none runs. */
   interrupt(): void;
-  /** A comm message from the front end; answers through the last sink. */
-  comm(
-    type: "comm_open" | "comm_msg" | "comm_close",
-    content: Readonly<Record<string, unknown>>,
-    sink: Sink,
-  ): void;
+  /** Which edition a window shows now, also while a cell runs; undefined: nobody knows. */
+  shows(window: string, edition: number | undefined): void;
   close(): void;
 }
 
 /** What the kernel offers to any library in a cell, as `globalThis[Symbol.for("gradbook.host")]`. */
 export interface Host {
   /**
-   * The notebook's current cells: as the front end last told ("screen", over the comm target `gradbook.sources`),
-   * or read from the notebook's file ("file"); undefined when neither is known. `holds` says which is meant, where
-   * several files lie in the folder.
+   * The notebook of the running cell: as it stood in the window that executed the cell when it did so ("screen", or
+   * "earlier" where that window is known to show something else by now), or, where that window told nothing, read from
+   * the notebook's file ("file"); undefined when neither is known. `holds` decides between several files.
    */
   notebook(holds?: (notebook: HostNotebook) => boolean): Promise<HostNotebook | undefined>;
+  /**
+   * The variables that `values` are made of and that are not what the window that executed the running cell showed: their
+   * cells have been changed since they were run, say. Functions are found by what they are, other values (and functions
+   * that no variable holds) are made of all that the running cell uses. Empty where no window has told what it shows.
+   */
+  outdated(values: readonly unknown[]): readonly Outdated[];
   /** Somebody gives marks for what the cells answer. */
   readonly graded: boolean;
   /**
@@ -89,8 +103,29 @@ export interface Verdict {
   readonly message: string;
 }
 
+export interface Outdated {
+  readonly name: string;
+  /** It is as `In[count]` left it, */
+  readonly count: number;
+  /**
+   * but that cell has been `changed`, or has `failed` when it was run again; or no cell holds that code any more (`gone`);
+   * or another cell, nearer above the running one, defines the name and was not the last to do so (`superseded`).
+   */
+  readonly why: "changed" | "failed" | "gone" | "superseded";
+}
+
 export interface HostNotebook {
-  readonly version: "screen" | "file";
+  readonly version: "screen" | "earlier" | "file";
   readonly path?: string;
-  readonly cells: readonly { readonly type: "markdown" | "code" | "raw"; readonly source: string }[];
+  readonly cells: readonly Cell[];
+}
+
+export interface Cell {
+  readonly type: "markdown" | "code" | "raw";
+  readonly source: string;
+}
+
+export interface ScreenCell extends Cell {
+  /** nbformat's. */
+  readonly id?: string;
 }

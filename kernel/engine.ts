@@ -85,7 +85,11 @@ class CellEngine implements Engine {
       new Map([["tslab", tslab.api]]),
     );
     this.#executor = new CellExecutor(options.cwd, this.#compiler, this.#modules);
-    this.#host = new KernelHost(this.#limits, options.cwd, options.notebookPath, options.graded ?? false);
+    this.#host = new KernelHost(this.#limits, this.#executor, {
+      cwd: options.cwd,
+      notebookPath: options.notebookPath,
+      graded: options.graded ?? false,
+    });
     this.#undo = this.#install();
     // The first program takes a second or two, which are better spent before somebody waits for a cell.
     setImmediate(() => this.#watched(() => void this.#compiler.inspect("", 0)));
@@ -122,10 +126,8 @@ class CellEngine implements Engine {
     if (this.#running) this.#stop(this.#running);
   }
 
-  comm(type: Parameters<Engine["comm"]>[0], content: MimeBundle, sink: Sink): void {
-    if (!this.#host.receive(type, content) && type === "comm_open") {
-      sink.comm("comm_close", { comm_id: content["comm_id"], data: {} });
-    }
+  shows(window: string, edition: number | undefined): void {
+    this.#host.shows(window, edition);
   }
 
   close(): void {
@@ -170,7 +172,8 @@ class CellEngine implements Engine {
     return this.#running !== undefined && (cell === undefined || cell.whole === this.#running.cell);
   }
 
-  #begin({ code, count, silent }: CellRequest, sink: Sink, resolve: (reply: CellReply) => void): void {
+  #begin(request: CellRequest, sink: Sink, resolve: (reply: CellReply) => void): void {
+    const { code, count, silent } = request;
     const script = `In[${silent ? "*" : count}]`;
     const cell = new CellRun(count, sink, {
       cwd: this.#options.cwd,
@@ -187,7 +190,7 @@ class CellEngine implements Engine {
     this.#watched(() =>
       cell.within(() => {
         this.#executor
-          .execute(cell, script, code)
+          .execute(cell, script, request)
           .then((ending) => (this.#options.graded ? settled(cell, ending) : ending))
           .then(end, (error: unknown) => end({ kind: "thrown", thrown: error }));
       }),

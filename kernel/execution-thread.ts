@@ -33,9 +33,9 @@ export class ExecutionThread {
       case "close":
         this.#loaded?.close();
         return exit(0);
-      case "comm":
+      case "shows":
         this.#load().then(
-          (engine) => engine.comm(message.type, message.content, this.#sink(message.request)),
+          (engine) => engine.shows(message.window, message.edition),
           () => undefined,
         );
         return;

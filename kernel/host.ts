@@ -1,16 +1,20 @@
 /** What the kernel offers to libraries in cells, as `globalThis[Symbol.for("gradbook.host")]`. */
 import { readdir, readFile } from "node:fs/promises";
+// The original: inside cells, the global one belongs to the cell.
+import { setImmediate } from "node:timers";
 import { basename, isAbsolute, join, resolve } from "node:path";
-import type { Host, HostNotebook } from "./engine-contract.js";
+import type { Host, HostNotebook, Outdated } from "./engine-contract.js";
+import { toCell } from "./notebook-cell.js";
 import { currentCell } from "./run/cell-run.js";
+import { outdatedVariables, type Variables } from "./run/outdated.js";
 import type { TimeLimits } from "./run/time-limits.js";
 import { tellVerdict } from "./run/verdicts.js";
 
-type Fields = Readonly<Record<string, unknown>>;
-type Cells = HostNotebook["cells"];
-
-/** The comm target over which a front end tells the notebook's present sources: `{ path?, cells }`. */
-export const SOURCES_TARGET = "gradbook.sources";
+export interface HostOptions {
+  readonly cwd: string;
+  readonly notebookPath: string | undefined;
+  readonly graded: boolean;
+}
 
 /** Keeps what libraries in cells may ask of the kernel; they see no more of it than `offered`. */
 export class KernelHost {
@@ -18,13 +22,15 @@ export class KernelHost {
   readonly offered: Host;
   readonly #cwd: string;
   readonly #path: string | undefined;
-  #screen: HostNotebook | undefined;
-  readonly #comms = new Set<unknown>();
+  readonly #variables: Variables;
+  /** The edition that each window shows now. */
+  readonly #editions = new Map<string, number | undefined>();
 
-  constructor(limits: TimeLimits, cwd: string, notebookPath: string | undefined, graded: boolean) {
+  constructor(limits: TimeLimits, variables: Variables, { cwd, notebookPath, graded }: HostOptions) {
     this.offered = Object.freeze<Host>({
       graded,
-      notebook: (holds) => this.notebook(holds),
+      notebook: (holds) => this.#notebook(holds),
+      outdated: (values) => this.#outdated(values),
       withTimeLimit: (f, milliseconds) => limits.run(f, milliseconds),
       verdict: (verdict) => {
         const cell = currentCell()?.whole;
@@ -33,20 +39,30 @@ export class KernelHost {
     });
     this.#cwd = cwd;
     this.#path = notebookPath ?? pathOfSession(process.env["JPY_SESSION_NAME"], cwd);
+    this.#variables = variables;
   }
 
-  /** A comm message from the front end. Whether it was meant for the host. */
-  receive(type: string, content: Fields): boolean {
-    const id = content["comm_id"];
-    if (type === "comm_open" && content["target_name"] === SOURCES_TARGET) this.#comms.add(id);
-    if (!this.#comms.has(id)) return false;
-    if (type === "comm_close") this.#comms.delete(id);
-    else this.#screen = toNotebook(content["data"]) ?? this.#screen;
-    return true;
+  shows(window: string, edition: number | undefined): void {
+    this.#editions.set(window, edition);
   }
 
-  async notebook(holds?: (notebook: HostNotebook) => boolean): Promise<HostNotebook | undefined> {
-    if (this.#screen) return this.#screen;
+  async #notebook(holds?: (notebook: HostNotebook) => boolean): Promise<HostNotebook | undefined> {
+    const cell = currentCell();
+    const screen = cell?.whole.asked?.screen;
+    if (!screen) return this.#saved(holds);
+    // What the window has told while the cell kept this thread busy is heard first.
+    await new Promise((heard) => setImmediate(heard));
+    await cell?.watched();
+    const version = this.#editions.get(screen.window) === screen.edition ? "screen" : "earlier";
+    return toNotebook(version, screen.notebook);
+  }
+
+  #outdated(values: readonly unknown[]): readonly Outdated[] {
+    const { run, screen } = currentCell()?.whole.asked ?? {};
+    return run && screen ? outdatedVariables(values, run, screen.notebook.cells, this.#variables) : [];
+  }
+
+  async #saved(holds?: (notebook: HostNotebook) => boolean): Promise<HostNotebook | undefined> {
     if (this.#path !== undefined) return readNotebook(this.#path);
     const found: HostNotebook[] = [];
     for (const name of await readdir(this.#cwd).catch(() => [])) {
@@ -65,23 +81,18 @@ function pathOfSession(session: string | undefined, cwd: string): string | undef
 
 async function readNotebook(path: string): Promise<HostNotebook | undefined> {
   try {
-    const notebook = toNotebook(JSON.parse(await readFile(path, "utf8")));
-    return notebook && { version: "file", path, cells: notebook.cells };
+    const { cells } = JSON.parse(await readFile(path, "utf8")) as { readonly cells?: unknown };
+    return Array.isArray(cells) ? toNotebook("file", { path, cells: cells.map(toCell) }) : undefined;
   } catch {
     // No file, or one that is being written: nothing is known.
     return undefined;
   }
 }
 
-/** Understands nbformat's cells and the front end's alike: `cell_type` or `type`, sources as text or lines. */
-function toNotebook(value: unknown): HostNotebook | undefined {
-  const { cells, path } = (value ?? {}) as { cells?: unknown; path?: unknown };
-  if (!Array.isArray(cells)) return undefined;
-  const read = cells.map((cell: unknown): Cells[number] => {
-    const { cell_type, type, source } = (cell ?? {}) as Fields;
-    const kind = String(cell_type ?? type);
-    const text = Array.isArray(source) ? source.join("") : typeof source === "string" ? source : "";
-    return { type: kind === "code" || kind === "raw" ? kind : "markdown", source: text };
-  });
-  return { version: "screen", cells: read, ...(typeof path === "string" && { path }) };
+function toNotebook(
+  version: HostNotebook["version"],
+  { path, cells }: { readonly path?: string; readonly cells: HostNotebook["cells"] },
+): HostNotebook {
+  const shown = cells.map(({ type, source }) => ({ type, source }));
+  return { version, ...(path !== undefined && { path }), cells: shown };
 }

@@ -22,7 +22,7 @@ export type Question =
 /** From the wire to the execution thread. Questions are numbered: two requests may have the same name. */
 export type ToExecution =
   | { readonly kind: "ask"; readonly number: number; readonly question: Question }
-  | { readonly kind: "comm"; readonly request: string; readonly type: CommType; readonly content: Fields }
+  | { readonly kind: "shows"; readonly window: string; readonly edition: number | undefined }
   | { readonly kind: "load" | "interrupt" | "close" };
 
 /** What a request of each kind is answered with. */

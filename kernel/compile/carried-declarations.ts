@@ -1,5 +1,6 @@
 /** Which declarations a cell leaves to the next one, beyond what tslab itself carries over. */
 import type { SourceFile, Statement } from "@tslab/typescript-for-tslab";
+import type { StatementNames } from "./cell-names.js";
 import { ts } from "./typescript-seam.js";
 
 export interface Declared {
@@ -9,6 +10,8 @@ export interface Declared {
   readonly after: string;
   /** The names that the cell declares. */
   readonly names: ReadonlySet<string>;
+  /** Which variables each statement is about. */
+  readonly statements: readonly StatementNames[];
 }
 
 /** tslab forgets namespaces, `declare global` and `import x = …` after one cell. */

@@ -62,7 +62,7 @@ export class CellCompiler {
   readonly #added = new Map<string, Parameters<Converter["addModule"]>>();
   #program: LazyProgram | undefined;
   #cell: PreparedCell = { text: "", lines: [], unchecked: false, strict: undefined };
-  #shape: CellShape = { awaits: false };
+  #shape: CellShape = { awaits: false, statements: [] };
   #sourceMap = "";
   #busy = false;
   #companions = false;
@@ -93,7 +93,8 @@ export class CellCompiler {
     if (this.problems.length > 0 || result.diagnostics.length > 0) return REFUSED;
     const { output } = result;
     const after = `${result.declOutput ?? ""}${this.#nested}`;
-    const declared = { before: this.declarations, after, names: this.#declared };
+    const { statements } = this.#shape;
+    const declared = { before: this.declarations, after, names: this.#declared, statements };
     if (output === undefined) return { ...REFUSED, result };
     return {
       declared,
@@ -206,7 +207,7 @@ export class CellCompiler {
     write: WriteFileCallback,
     declarations: CustomTransformers,
   ): void {
-    this.#shape = { awaits: false };
+    this.#shape = { awaits: false, statements: [] };
     this.#declared = localNames(cell);
     this.#nested = nestedVariables(program, cell);
     const keep: WriteFileCallback = (name, text, ...rest) => {
@@ -258,5 +259,5 @@ const REFUSED: Compiled = {
     ],
   },
   sourceMap: "",
-  declared: { before: "", after: "", names: new Set() },
+  declared: { before: "", after: "", names: new Set(), statements: [] },
 };

@@ -13,6 +13,12 @@ import { AMBIENT, ts } from "./typescript-seam.js";
 export const CELL = "__cell__";
 export const NAMES = "__names__";
 
+/** The notebook's variables that a statement of a cell is about. */
+export interface StatementNames {
+  readonly declares: Set<string>;
+  readonly uses: Set<string>;
+}
+
 /**
  * Tells which identifiers of a cell stand for the notebook's variables: those declared at the cell's top level or by an
  * earlier cell. All of them live in one object, so that every function of every cell sees their present values.
@@ -23,6 +29,7 @@ export class CellNames {
   readonly #factory: NodeFactory;
   /** Classes, enums and namespaces whose declaration is being visited: inside it, their name is the local one. */
   readonly #inside: TsSymbol[] = [];
+  #noted: StatementNames = { declares: new Set(), uses: new Set() };
 
   constructor(program: Program, cell: SourceFile, factory: NodeFactory) {
     this.#program = program;
@@ -32,8 +39,8 @@ export class CellNames {
 
   /** The place of a variable that the cell itself declares at its top level. */
   place(name: string): Expression {
-    const factory = this.#factory;
-    return factory.createPropertyAccessExpression(factory.createIdentifier(NAMES), name);
+    this.#noted.declares.add(name);
+    return this.#property(name);
   }
 
   /** The variable's place if the identifier refers to a notebook variable. */
@@ -45,7 +52,18 @@ export class CellNames {
       ? checker.getShorthandAssignmentValueSymbol(identifier.parent)
       : checker.getSymbolAtLocation(identifier);
     if (!symbol || !this.#isNotebookVariable(symbol)) return undefined;
-    return ts.setTextRange(startsOnly(this.place(identifier.text)), identifier);
+    this.#noted.uses.add(identifier.text);
+    return ts.setTextRange(startsOnly(this.#property(identifier.text)), identifier);
+  }
+
+  /** Which variables are met while a statement is visited. */
+  noting<T>(visit: () => T): { readonly visited: T; readonly noted: StatementNames } {
+    const around = this.#noted;
+    const noted = { declares: new Set<string>(), uses: new Set<string>() };
+    this.#noted = noted;
+    const visited = visit();
+    this.#noted = around;
+    return { visited, noted };
   }
 
   within<T>(declaration: Identifier, visit: () => T): T {
@@ -57,6 +75,11 @@ export class CellNames {
     } finally {
       this.#inside.pop();
     }
+  }
+
+  #property(name: string): Expression {
+    const factory = this.#factory;
+    return factory.createPropertyAccessExpression(factory.createIdentifier(NAMES), name);
   }
 
   #isNotebookVariable(symbol: TsSymbol): boolean {

@@ -38,11 +38,13 @@ class CellTransformation {
   readonly #file: SourceFile;
   readonly #factory: NodeFactory;
   readonly #visitor: CellVisitor;
+  readonly #shape: CellShape;
 
   constructor(program: Program, file: SourceFile, context: TransformationContext, shape: CellShape) {
     this.#program = program;
     this.#file = file;
     this.#factory = context.factory;
+    this.#shape = shape;
     this.#visitor = new CellVisitor(program, file, context, shape);
   }
 
@@ -54,7 +56,7 @@ class CellTransformation {
     const functions = statements.filter(ts.isFunctionDeclaration).filter((node) => node.body && node.name);
     const body = statements
       .filter((statement) => !ts.isImportDeclaration(statement))
-      .flatMap((statement) => (statement === last ? this.#last(statement) : this.#statement(statement)));
+      .flatMap((statement) => this.#noted(statement, statement === last));
     return this.#factory.updateSourceFile(this.#file, [
       ...imports,
       ...functions.map((node) => this.#publish(node.name as Identifier)),
@@ -67,6 +69,15 @@ class CellTransformation {
     if (!statement) return [];
     this.#visitor.noteWait();
     return [statement];
+  }
+
+  #noted(statement: Statement, last: boolean): Statement[] {
+    const { visited, noted } = this.#visitor.names.noting(() =>
+      last ? this.#last(statement) : this.#statement(statement),
+    );
+    if (ts.isFunctionDeclaration(statement) && statement.name) noted.declares.add(statement.name.text);
+    this.#shape.statements.push(noted);
+    return visited;
   }
 
   #last(statement: Statement): Statement[] {

@@ -13,13 +13,15 @@ import type {
 import { CellDeclarations } from "./cell-declarations.js";
 import { callOfCell } from "./cell-imports.js";
 import { visitLoop } from "./cell-loops.js";
-import { CELL, CellNames, startsOnly } from "./cell-names.js";
+import { CELL, CellNames, startsOnly, type StatementNames } from "./cell-names.js";
 import { ts } from "./typescript-seam.js";
 
 /** What the transformation finds out about the cell. */
 export interface CellShape {
   /** The cell waits at its top level, so it has to run inside an async function. */
   awaits: boolean;
+  /** What each of its statements declares and uses of the notebook's variables; imports are not among them. */
+  readonly statements: StatementNames[];
 }
 
 /** Rewrites what stands inside a cell's statements: references to variables, calls, `await`, loops. */

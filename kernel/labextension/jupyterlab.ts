@@ -44,7 +44,9 @@ export interface MimeExtension {
 /** One side of a comm; `onClose` also fires when the kernel does not know the target. */
 export interface Comm {
   readonly isDisposed: boolean;
+  onMsg: (message: { readonly content: { readonly data?: CommData } }) => void;
   onClose: (message: unknown) => void;
+  dispose(): void;
   open(data: CommData): unknown;
   send(data: CommData): unknown;
 }
@@ -56,6 +58,8 @@ export interface KernelConnection {
   readonly name: string;
   readonly handleComms: boolean;
   readonly statusChanged: Signal<KernelConnection, string>;
+  /** All that the kernel publishes, whoever asked for it; each of its lives has a session of its own. */
+  readonly iopubMessage: Signal<KernelConnection, { readonly header: { readonly session: string } }>;
   createComm(target: string): Comm;
 }
 
@@ -85,7 +89,10 @@ export interface NotebookModule {
   readonly INotebookTracker: unknown;
   readonly NotebookActions: {
     /** Fires synchronously before the cell's execute_request is sent. */
-    readonly executionScheduled: Signal<unknown, { readonly notebook: NotebookContent }>;
+    readonly executionScheduled: Signal<
+      unknown,
+      { readonly notebook: NotebookContent; readonly cell: { readonly model: { readonly id: string } } }
+    >;
   };
 }
 

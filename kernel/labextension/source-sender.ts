@@ -14,7 +14,11 @@ import type {
   Plugin,
 } from "./jupyterlab.js";
 
-/** The comm target; its messages' data: `{ path, cells: [{ type, source, id }] }`, path relative to the server's root. */
+/**
+ * The comm target; its messages' data: `{ edition, cell, path, cells: [{ type, source, id }] }`, path relative to the
+ * server's root, `cell` the id of the cell that is executed next. Without path and cells, the kernel has had them, on
+ * this comm, as this edition.
+ */
 const target = "gradbook.sources";
 
 export function sourceSender(notebook: NotebookModule): Plugin {
@@ -25,11 +29,11 @@ export function sourceSender(notebook: NotebookModule): Plugin {
     requires: [notebook.INotebookTracker],
     activate(application, tracker) {
       const tell = sourceTeller();
-      notebook.NotebookActions.executionScheduled.connect((_, { notebook: content }) => {
+      notebook.NotebookActions.executionScheduled.connect((_, { notebook: content, cell }) => {
         const panel = tracker.find((each) => each.content === content);
         const kernel = panel?.sessionContext.session?.kernel;
         if (panel && kernel?.handleComms && speaksTypeScript(application, kernel)) {
-          tell(kernel, sourcesOf(panel));
+          tell(kernel, cell.model.id, sourcesOf(panel));
         }
       });
     },
@@ -47,35 +51,66 @@ function sourcesOf({ content, context }: NotebookPanel): CommData {
   return { path: context.path, cells };
 }
 
-/** Keeps one comm for each connection, and sends only what the kernel does not know yet. */
-function sourceTeller(): (kernel: KernelConnection, data: CommData) => void {
-  const comms = new WeakMap<KernelConnection, Comm>();
-  const refusing = new WeakSet<KernelConnection>();
-  // By kernel and not by connection: two notebooks may share a kernel, which knows the last one told.
-  const told = new Map<string, string>();
+/** What a kernel was told over one comm. */
+interface Told {
+  readonly comm: Comm;
+  edition: number;
+  text: string;
+}
 
-  const open = (kernel: KernelConnection): Comm => {
-    if (!comms.has(kernel)) kernel.statusChanged.connect(forgetOnRestart);
+/**
+ * Keeps one comm for each connection. Each execution names the edition of the sources that it was started under; only a
+ * new edition is sent whole. The kernel, not the window, knows whether it has the edition that is named: where it has not,
+ * because it has been restarted from elsewhere, it says so, and the next execution opens another comm.
+ */
+function sourceTeller(): (kernel: KernelConnection, cell: string, data: CommData) => void {
+  const all = new WeakMap<KernelConnection, Told>();
+  const refusing = new WeakSet<KernelConnection>();
+  const followed = new WeakSet<KernelConnection>();
+
+  const forget = (kernel: KernelConnection): void => {
+    refusing.delete(kernel);
+    all.delete(kernel);
+  };
+  const follow = (kernel: KernelConnection): void => {
+    let session: string | undefined;
+    kernel.statusChanged.connect((_, status) => {
+      if (restarts.has(status)) forget(kernel);
+    });
+    // A restart from another window changes no status here.
+    kernel.iopubMessage.connect((_, { header }) => {
+      if (session !== undefined && session !== header.session) forget(kernel);
+      session = header.session;
+    });
+  };
+  const open = (kernel: KernelConnection, text: string): Told => {
     const comm = kernel.createComm(target);
+    comm.onMsg = ({ content }) => {
+      if (content.data?.["unknown"] === true) comm.dispose();
+    };
     // The kernel closes a comm whose target it does not know.
     comm.onClose = () => refusing.add(kernel);
-    comms.set(kernel, comm);
-    return comm;
-  };
-  const forgetOnRestart = (kernel: KernelConnection, status: string): void => {
-    if (!restarts.has(status)) return;
-    refusing.delete(kernel);
-    told.delete(kernel.id);
+    return { comm, edition: 1, text };
   };
 
-  return (kernel, data) => {
-    const text = JSON.stringify(data);
+  return (kernel, cell, data) => {
+    if (!followed.has(kernel)) follow(kernel);
+    followed.add(kernel);
     if (refusing.has(kernel)) return;
-    const comm = comms.get(kernel);
-    // A restart disposes of a connection's comms.
-    if (!comm || comm.isDisposed) open(kernel).open(data);
-    else if (told.get(kernel.id) !== text) comm.send(data);
-    told.set(kernel.id, text);
+    const text = JSON.stringify(data);
+    const told = all.get(kernel);
+    // A restart from here disposes of the connection's comms.
+    if (!told || told.comm.isDisposed) {
+      const opened = open(kernel, text);
+      all.set(kernel, opened);
+      opened.comm.open({ edition: opened.edition, cell, ...data });
+    } else if (told.text === text) {
+      told.comm.send({ edition: told.edition, cell });
+    } else {
+      told.edition += 1;
+      told.text = text;
+      told.comm.send({ edition: told.edition, cell, ...data });
+    }
   };
 }
 

@@ -10,7 +10,9 @@ import { tslab } from "../compile/typescript-seam.js";
 import { KERNEL_FOLDER } from "../compile/compiler-options.js";
 import { cellRequire } from "../modules/cell-require.js";
 import type { Modules } from "../modules/modules.js";
+import type { CellRequest } from "../engine-contract.js";
 import type { CellRun } from "./cell-run.js";
+import { Definitions, type Run } from "./definitions.js";
 import { sourceMaps } from "./source-maps.js";
 import { spendSignal } from "./watch-state.js";
 import { isSigint } from "./watched.js";
@@ -35,13 +37,15 @@ export async function settled(cell: CellRun, ending: Ending): Promise<Ending> {
 export class CellExecutor {
   /** The notebook's variables. */
   readonly names: object = Object.create(null) as object;
+  readonly definitions: Definitions = new Definitions();
   readonly #cwd: string;
   readonly #compiler: CellCompiler;
   readonly #modules: Modules;
   readonly #executor: Executor;
   #script = "";
+  #run: Run | undefined;
   #thrown: unknown;
-  #left: { readonly declared: Declared; readonly values: ReadonlyMap<string, unknown> } | undefined;
+  #left: Left | undefined;
 
   constructor(cwd: string, compiler: CellCompiler, modules: Modules) {
     this.#cwd = cwd;
@@ -59,15 +63,21 @@ export class CellExecutor {
   }
 
   /** `script` is what stacks call the cell. The returned promise may stay open if the cell is stopped. */
-  async execute(cell: CellRun, script: string, source: string): Promise<Ending> {
+  async execute(cell: CellRun, script: string, request: CellRequest): Promise<Ending> {
     this.#script = script;
+    const run = this.definitions.begin(request);
+    this.#run = run;
+    cell.asked = { run, screen: request.screen };
     this.#thrown = undefined;
     this.#left = undefined;
     const require = cellRequire(this.#cwd, KERNEL_FOLDER);
     Object.assign(globalThis, { __tslab__: { exports: this.names, require, cell } });
-    const ok = await this.#executor.execute(source);
+    const ok = await this.#executor.execute(request.code);
     this.keep(ok);
-    if (ok && this.#compiler.problems.length === 0) return { kind: "value", value: cell.last };
+    if (ok && this.#compiler.problems.length === 0) {
+      run.ended = true;
+      return { kind: "value", value: cell.last };
+    }
     const { problems } = this.#compiler;
     return problems.length > 0 ? { kind: "refused", problems } : { kind: "thrown", thrown: this.#thrown };
   }
@@ -75,12 +85,13 @@ export class CellExecutor {
   /** Hands the cell's declarations on: all of them, or those whose values a stopped cell has got to. */
   keep(ok: boolean): void {
     if (!this.#left) return;
-    const { declared, values } = this.#left;
+    const { run, declared, values } = this.#left;
     this.#left = undefined;
-    const missing = [...values].filter(([name, before]) => this.#held(name) === before);
-    this.#compiler.declarations = ok
-      ? afterCell(declared)
-      : afterFailedCell(declared, new Set(missing.map(([name]) => name)));
+    const isAsBefore = (name: string): boolean => this.#held(name) === values.get(name);
+    const missing = new Set([...declared.names].filter(isAsBefore));
+    this.#compiler.declarations = ok ? afterCell(declared) : afterFailedCell(declared, missing);
+    const assigned = Object.keys(this.names).filter((name) => !isAsBefore(name));
+    for (const name of ok ? [...declared.names, ...assigned] : assigned) this.definitions.define(name, run);
   }
 
   /** Ends a cell that waits outside its own code. */
@@ -105,9 +116,11 @@ export class CellExecutor {
 
   #convert(source: string): ConvertResult {
     const { result, sourceMap, declared } = this.#compiler.convert(source);
-    if (result.output === undefined) return result;
-    const values = [...declared.names].map((name) => [name, this.#held(name)] as const);
-    this.#left = { declared, values: new Map(values) };
+    const run = this.#run;
+    if (result.output === undefined || !run) return result;
+    const values = Object.keys(this.names).map((name) => [name, this.#held(name)] as const);
+    run.statements = declared.statements;
+    this.#left = { run, declared, values: new Map(values) };
     const generatedLines = result.output.split("\n").length - 1;
     sourceMaps.set(this.#script, {
       map: sourceMap,
@@ -123,6 +136,13 @@ export class CellExecutor {
     const property = Object.getOwnPropertyDescriptor(this.names, name) as Property | undefined;
     return property && (property.get ?? property.value ?? ASSIGNED);
   }
+}
+
+/** What a cell leaves: its declarations, and all variables as they were before it. */
+interface Left {
+  readonly run: Run;
+  readonly declared: Declared;
+  readonly values: ReadonlyMap<string, unknown>;
 }
 
 interface Property {

@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
-import type { Sink } from "../engine-contract.js";
+import type { Screen, Sink } from "../engine-contract.js";
 import { withAwaitedPlace } from "../errors/awaited-place.js";
 import type { Modules } from "../modules/modules.js";
+import type { Run } from "./definitions.js";
 import { Interrupted, isWatched } from "./watched.js";
 
 /** Which cell the running code belongs to, also in timers and promises that it left behind. */
@@ -30,6 +31,8 @@ export class CellRun {
   readonly #surroundings: CellSurroundings;
   readonly #waiting = new Set<(reason: Interrupted) => void>();
   #value: { readonly last: unknown } | undefined;
+  /** Which run it is, and what the window showed that asked for it. */
+  asked: { readonly run: Run; readonly screen: Screen | undefined } | undefined;
   stopped = false;
   /** Its code has been stopped, and what that leaves behind is being cleared away. */
   stopping = false;

@@ -1,4 +1,4 @@
-import type { CellReply } from "../engine-contract.js";
+import type { CellReply, Screen } from "../engine-contract.js";
 import type { Answers } from "../threads.js";
 import type { Execution } from "./execution.js";
 import type { History } from "./history.js";
@@ -27,7 +27,11 @@ export class CellRequests {
   }
 
   /** The content of the `execute_reply`; a silent cell publishes nothing and is not counted. A failed one aborts those waiting. */
-  async run(request: Message, abortWaiting: () => Promise<void>): Promise<Content> {
+  async run(
+    request: Message,
+    screen: Screen | undefined,
+    abortWaiting: () => Promise<void>,
+  ): Promise<Content> {
     const { code } = request.content;
     if (typeof code !== "string") throw new Error("an execute_request's code must be a string");
     const silent = request.content["silent"] === true;
@@ -35,13 +39,20 @@ export class CellRequests {
     const count = this.#count + 1;
     if (stored) this.#count = count;
     if (!silent) this.#outgoing.publish("execute_input", { code, execution_count: count }, request.header);
+    const { cellId } = request.metadata;
     const addOutput = stored ? this.#history.add(count, code) : () => undefined;
     this.#running = request;
     try {
       const answer = await this.#execution.ask<"execute">({
         kind: "execute",
         request: request.header.msg_id,
-        cell: { code, count, silent },
+        cell: {
+          code,
+          count,
+          silent,
+          ...(typeof cellId === "string" && { cellId }),
+          ...(screen && { screen }),
+        },
         expressions: strings(request.content["user_expressions"]),
       });
       const stops = request.content["stop_on_error"] !== false;

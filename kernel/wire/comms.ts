@@ -1,6 +1,6 @@
-import { SOURCES_TARGET } from "../host.js";
 import type { CommType } from "../threads.js";
 import type { Content } from "./message.js";
+import { SOURCES_TARGET } from "./screens.js";
 
 /** What the kernel's half of a comm can be opened for from the front end. */
 export const COMM_TARGETS: readonly string[] = [SOURCES_TARGET];

@@ -1,5 +1,6 @@
 import type { MessagePort } from "node:worker_threads";
 import type { Router } from "zeromq";
+import type { Screen } from "../engine-contract.js";
 import type { CommType, Output } from "../threads.js";
 import { ABORTED, CellRequests } from "./cell-requests.js";
 import { COMM_TARGETS, Comms } from "./comms.js";
@@ -12,6 +13,7 @@ import { type Content, type Header, type Message } from "./message.js";
 import { Outgoing } from "./outgoing.js";
 import { complete, inspect, isComplete } from "./questions.js";
 import { RecentRequests } from "./recent-requests.js";
+import { Screens } from "./screens.js";
 import type { Signer } from "./signer.js";
 import type { Sockets } from "./sockets.js";
 import { Stdin } from "./stdin.js";
@@ -46,10 +48,11 @@ export class Wire {
   readonly #stdin: Stdin;
   readonly #history = new History();
   readonly #comms = new Comms();
+  readonly #screens = new Screens();
   readonly #recent = new RecentRequests();
   readonly #info = kernelInfo();
   readonly #connection: Connection;
-  readonly #queue: ExecutionQueue<{ request: Message; socket: Router }>;
+  readonly #queue: ExecutionQueue<{ request: Message; socket: Router; screen: Screen | undefined }>;
   readonly #ending: Ending;
 
   constructor(connection: Connection, sockets: Sockets, signer: Signer, ports: WirePorts, ending: Ending) {
@@ -63,9 +66,9 @@ export class Wire {
     });
     this.#cells = new CellRequests(this.#outgoing, this.#execution, this.#history);
     this.#queue = new ExecutionQueue(
-      async ({ request, socket }, abortWaiting) => {
+      async ({ request, socket, screen }, abortWaiting) => {
         try {
-          await this.#answer(request, socket, (each) => this.#cells.run(each, abortWaiting));
+          await this.#answer(request, socket, (each) => this.#cells.run(each, screen, abortWaiting));
         } finally {
           this.#stdin.forget();
         }
@@ -85,7 +88,8 @@ export class Wire {
     const type = request.header.msg_type;
     if (type === EXECUTE) {
       this.#recent.add(request.header);
-      this.#queue.add({ request, socket });
+      // The screen as it is now, like the code: what is told while the cell waits is for later ones.
+      this.#queue.add({ request, socket, screen: this.#screens.of(request) });
     } else await this.#answer(request, socket, this.#handlers.get(type) ?? (() => this.#unknown(type)));
   }
 
@@ -185,10 +189,14 @@ export class Wire {
       this.#outgoing.publish("comm_close", { comm_id: content["comm_id"], data: {} }, header);
       return;
     }
-    if (type !== "comm_open" && !this.#comms.isOpen(content)) return;
     this.#comms.follow(type, content);
-    this.#recent.add(header);
-    this.#execution.tell({ kind: "comm", request: header.msg_id, type, content });
+    const { session: window } = header;
+    // A comm that a kernel before this one had opened tells nothing.
+    const known = this.#comms.isOpen(content) && this.#screens.tell(window, content["data"]);
+    if (!known) this.#screens.forget(window);
+    if (!known && type !== "comm_close")
+      this.#outgoing.publish("comm_msg", { comm_id: content["comm_id"], data: { unknown: true } }, header);
+    this.#execution.tell({ kind: "shows", window, edition: this.#screens.edition(window) });
   }
 
   #shutDown(): void {

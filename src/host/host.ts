@@ -1,6 +1,9 @@
-/** A notebook's cells as they are now, and where they come from. */
+/**
+ * A notebook's cells and where they come from: the screen of the window that executed the cell; the same, which shows
+ * something else by now ("earlier"); or the saved file.
+ */
 export interface CurrentNotebook {
-  readonly version: "screen" | "file";
+  readonly version: "screen" | "earlier" | "file";
   readonly path?: string;
   readonly cells: readonly { readonly type: "markdown" | "code" | "raw"; readonly source: string }[];
 }

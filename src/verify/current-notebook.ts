@@ -31,5 +31,7 @@ export async function currentNotebook(name: string): Promise<CurrentNotebook> {
 /** Which version was read: "softmax.ipynb as saved". */
 export function describeNotebook({ version, path }: CurrentNotebook): string {
   if (version === "screen") return "what is on the screen";
+  if (version === "earlier")
+    return "what was on the screen when this cell was started; it has been changed since";
   return path === undefined ? "the notebook as saved" : `${path.replace(/^.*\//, "")} as saved`;
 }

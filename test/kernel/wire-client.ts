@@ -47,9 +47,11 @@ export class WireClient {
   /** Milliseconds from the process's start to its first answer. */
   readyAfter: number = Number.NaN;
   readonly #key: string;
-  readonly #session = randomUUID();
+  /** Of the messages that are sent next: as of another front end. */
+  session: string = randomUUID();
+  metadata: Fields = {};
   readonly #options = {
-    routingId: this.#session,
+    routingId: randomUUID(),
     linger: 0,
     receiveHighWaterMark: 0,
     reconnectInterval: 10,
@@ -112,13 +114,13 @@ export class WireClient {
   frames(id: string, type: string, content: Fields, parent: Fields = {}, key: string = this.#key): string[] {
     const header = {
       msg_id: id,
-      session: this.#session,
+      session: this.session,
       username: "test",
       date: new Date().toISOString(),
       msg_type: type,
       version: "5.4",
     };
-    const parts = [header, parent, {}, content].map((part) => JSON.stringify(part));
+    const parts = [header, parent, this.metadata, content].map((part) => JSON.stringify(part));
     return ["<IDS|MSG>", createHmac("sha256", key).update(parts.join("")).digest("hex"), ...parts];
   }
 

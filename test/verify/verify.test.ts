@@ -44,6 +44,14 @@ describe("verify", () => {
     );
   });
 
+  it("does not speak of the screen where that shows something else by now", async () => {
+    hostWith({ version: "earlier", path: "01.ipynb", cells: CELLS });
+    assert.match(
+      show(await verify("square")),
+      /\n {2}checked what was on the screen when this cell was started; it has been changed since$/,
+    );
+  });
+
   it("answers, and does not throw, where a step is wrong", async () => {
     hostWith({ version: "file", path: "/home/a/01.ipynb", cells: CELLS });
     const derivation = await verify("broken");

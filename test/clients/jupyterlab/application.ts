@@ -3,7 +3,21 @@ export interface LabApplication {
   readonly restored: Promise<void>;
   readonly commands: { execute(id: string, args?: Readonly<Record<string, unknown>>): Promise<unknown> };
   readonly shell: { readonly currentWidget: NotebookWidget | null };
-  readonly serviceManager: { readonly sessions: { shutdownAll(): Promise<void> } };
+  readonly serviceManager: {
+    readonly sessions: { shutdownAll(): Promise<void> };
+    readonly kernels: {
+      connectTo(options: { model: { id: string; name: string } }): KernelConnection;
+    };
+  };
+}
+
+/** A connection to a kernel, as a console has one. */
+export interface KernelConnection {
+  requestExecute(content: { code: string }): {
+    onIOPub: (message: { readonly content: { readonly data?: Readonly<Record<string, string>> } }) => void;
+    readonly done: Promise<unknown>;
+  };
+  dispose(): void;
 }
 
 export interface NotebookWidget {
@@ -20,7 +34,7 @@ export interface NotebookWidget {
   readonly sessionContext: {
     readonly ready: Promise<void>;
     readonly session: {
-      readonly kernel: { readonly status: string; readonly info: Promise<unknown> };
+      readonly kernel: { readonly id: string; readonly status: string; readonly info: Promise<unknown> };
     } | null;
   };
 }

@@ -1,4 +1,4 @@
-/** One JupyterLab in one window of Chromium, in which a suite opens its notebooks one after another. */
+/** One JupyterLab in one window of Chromium (or more), in which a suite opens its notebooks one after another. */
 import { cpSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Page } from "playwright-core";
@@ -19,6 +19,8 @@ export interface Lab {
   open(...cells: readonly TestCell[]): Promise<LabNotebook>;
   /** A copy of an existing notebook. */
   openCopy(file: string): Promise<LabNotebook>;
+  /** A notebook that is there already, in a further window. */
+  openElsewhere(name: string): Promise<{ readonly page: Page; readonly notebook: LabNotebook }>;
   stop(): Promise<void>;
 }
 
@@ -33,15 +35,20 @@ export async function startLab(
 ): Promise<Lab> {
   const server = await startLabServer();
   const browser = await launchChromium();
-  const page = await browser.newPage({ viewport, deviceScaleFactor });
-  page.setDefaultTimeout(30_000);
-  const complaints = collectComplaints(page);
-  await page.goto(server.address);
-  await page.waitForFunction(() => "jupyterapp" in globalThis, undefined, { timeout: 60_000 });
-  await page.evaluate(() => jupyterapp.restored);
-  await page.evaluate(async () => {
-    await jupyterapp.commands.execute("application:toggle-left-area");
-  });
+  const complaints: string[] = [];
+  const openWindow = async (): Promise<Page> => {
+    const page = await browser.newPage({ viewport, deviceScaleFactor });
+    page.setDefaultTimeout(30_000);
+    collectComplaints(page, complaints);
+    await page.goto(server.address);
+    await page.waitForFunction(() => "jupyterapp" in globalThis, undefined, { timeout: 60_000 });
+    await page.evaluate(() => jupyterapp.restored);
+    await page.evaluate(async () => {
+      await jupyterapp.commands.execute("application:toggle-left-area");
+    });
+    return page;
+  };
+  const page = await openWindow();
   let opened = 0;
   return {
     page,
@@ -56,6 +63,10 @@ export async function startLab(
     openCopy: (file) => {
       cpSync(file, join(server.folder, basename(file)));
       return openedNotebook(page, basename(file));
+    },
+    openElsewhere: async (name) => {
+      const another = await openWindow();
+      return { page: another, notebook: await openedNotebook(another, name) };
     },
     stop: async () => {
       await browser.close();
@@ -86,12 +97,10 @@ function notebookOf(cells: readonly TestCell[]): unknown {
   };
 }
 
-function collectComplaints(page: Page): string[] {
-  const complaints: string[] = [];
+function collectComplaints(page: Page, complaints: string[]): void {
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => complaints.push(`page: ${error.message}`));
   page.on("requestfailed", (request) => complaints.push(`request: ${request.url()}`));
-  return complaints;
 }
