@@ -117,7 +117,20 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 
 /** Superscript characters, as the text of an exponent. */
-const RAISED: Readonly<Record<string, string>> = { "²": "2", "³": "3", "¹": "1", ᵀ: "T", "⁻": "-" };
+const RAISED: Readonly<Record<string, string>> = {
+  "⁰": "0",
+  "¹": "1",
+  "²": "2",
+  "³": "3",
+  "⁴": "4",
+  "⁵": "5",
+  "⁶": "6",
+  "⁷": "7",
+  "⁸": "8",
+  "⁹": "9",
+  ᵀ: "T",
+  "⁻": "-",
+};
 
 export function commandOf(character: string): string | undefined {
   return NAMED[character];

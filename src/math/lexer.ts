@@ -138,19 +138,22 @@ class Lexer {
     else this.push("mark", plain === "." && this.side !== undefined ? "null" : plain, start);
   }
 
-  /** `x²` is `x^{2}`. */
-  private raise(text: string, start: number): void {
+  /** `x²` is `x^{2}`, and `x¹⁰` is `x^{10}`. */
+  private raise(first: string, start: number): void {
+    let text = first;
+    for (let next = raisedOf(this.peek()); next !== undefined; next = raisedOf(this.peek())) {
+      text += next;
+      this.at += 1;
+    }
     this.push("mark", "^", start);
     this.push("open", "{", start);
-    this.push(text === "-" ? "mark" : text === "T" ? "letter" : "number", text, start);
-    if (text === "-") {
-      const next = raisedOf(this.source[this.at] ?? "");
-      if (next !== undefined) {
-        this.at += 1;
-        this.push("number", next, start);
-      }
-    }
+    for (const part of text.match(/\d+|\D/gu) ?? [])
+      this.push(/\d/u.test(part) ? "number" : part === "T" ? "letter" : "mark", part, start);
     this.push("close", "}", start);
+  }
+
+  private peek(): string {
+    return this.source[this.at] ?? "";
   }
 
   /** Words of another script inside a formula are a remark. */

@@ -7,6 +7,7 @@ import { normaliseTokens } from "./normalise-tokens.js";
 import type { FontToken } from "./normalise-tokens.js";
 import { parseTokens } from "./parser.js";
 import { joinPrimedIndices } from "./primed-indices.js";
+import { requireStructure } from "./require-structure.js";
 import { requireVisible } from "./require-visible.js";
 import { SymbolTable } from "./symbol-table.js";
 
@@ -14,7 +15,9 @@ import { SymbolTable } from "./symbol-table.js";
 export function readTokens(latex: string, macros: Macros, table: SymbolTable): readonly FontToken[] {
   const known = draftOf(macros);
   const tokens = takeDefinitions(lex(latex, known.commands.keys()), known);
-  const visible = requireVisible(expandMacros(tokens, known), known.colours);
+  const written = expandMacros(tokens, known);
+  requireStructure(written);
+  const visible = requireVisible(written, known.colours);
   const plain = joinPrimedIndices(resolveInfixFractions(visible));
   return normaliseTokens(plain, table).filter((token) => token.kind !== "end");
 }
