@@ -14,6 +14,7 @@ import { type PlotlyBuild, plotlyBuildFor } from "./page/figure.js";
 import { FormulaTokens, withoutReserved } from "./page/formula-tokens.js";
 import { Headings } from "./page/headings.js";
 import { codeLanguage, naturalLanguage } from "./page/language.js";
+import { Verdicts } from "./page/verdicts.js";
 import { DerivationQueue } from "./proof/derivation-queue.js";
 import { notebookTitle } from "./notebook-title.js";
 import { type Proof, type ProofData, renderProofData, renderProofSummary } from "./proof/proof.js";
@@ -141,6 +142,7 @@ export async function renderHandout(given: Notebook, options: HandoutOptions): P
     headings,
     language: codeLanguage(notebook),
     findPicture,
+    verdicts: new Verdicts(proof),
     linkTo: linker(links),
     onDisplay: (tex, cell) => {
       const derivation = derivations.take(tex, cell);

@@ -132,8 +132,8 @@ test(
   async () => {
     const { html } = await renderHandout(hostileNotebook(["x"]), { file: "x.ipynb" });
     const broken = html.replace(
-      '<main id="text"',
-      '<script>window.ran=1</script><img src="https://tracker.test/a.gif" onerror="window.ran=1"><main id="text"',
+      '<main id="gradbook-text"',
+      '<script>window.ran=1</script><img src="https://tracker.test/a.gif" onerror="window.ran=1"><main id="gradbook-text"',
     );
     assert.notEqual(broken, html);
     const { requests, ran } = await openHostile(broken, "policy.html");

@@ -14,6 +14,8 @@ export interface HandoutTask {
   readonly pictures: PictureFolders;
   readonly notebook: Notebook;
   readonly interactive: boolean;
+  /** Whether the outputs come from a run for this page. */
+  readonly ran: boolean;
   readonly date: string;
   readonly versions: Readonly<Record<string, string>>;
   /** Notebook's name → handout's name. */
@@ -72,12 +74,12 @@ export async function makeHandout(
   task: HandoutTask,
   check: typeof checkDocument = checkDocument,
 ): Promise<MadeHandout> {
-  const { file, pictures, notebook, interactive, date, versions, links } = task;
+  const { file, pictures, notebook, interactive, ran, date, versions, links } = task;
   const report = check(readNotebook(notebook.cells, file), { seed: DEFAULT_SEED });
   const missing: MissingPicture[] = [];
   const { html } = await renderHandout(notebook, {
     file,
-    proof: { report, date, seed: DEFAULT_SEED, versions },
+    proof: { report, date, seed: DEFAULT_SEED, versions, ran },
     interactive,
     findPicture: picturesOf(notebook, pictures, missing),
     links: new Map(links),

@@ -6,8 +6,9 @@ import type { FormulaTokens } from "./formula-tokens.js";
 import type { Headings } from "./headings.js";
 import { highlight } from "./highlight.js";
 import { renderMarkdown } from "./markdown.js";
-import { isDerivationVerdict, renderOutput } from "./outputs.js";
+import { renderOutput } from "./outputs.js";
 import { type FindPicture, sanitize } from "./sanitize.js";
+import type { Verdicts } from "./verdicts.js";
 
 /** A picture that a cell names, as a data URL; undefined where there is none to be had. */
 export type FindCellPicture = (source: string, cell: number) => string | undefined;
@@ -19,6 +20,7 @@ export interface PageContext {
   /** Programming language of the code cells, as highlight.js names it. */
   readonly language: string;
   readonly findPicture: FindCellPicture;
+  readonly verdicts: Verdicts;
   /** What a link to another notebook leads to in the set of handouts. */
   readonly linkTo: (href: string) => string;
   readonly onFigure?: (types: readonly string[]) => void;
@@ -72,10 +74,10 @@ function renderMarkdownCell(cell: MarkdownCell, index: number, context: CellCont
   return `<section class="cell markdown" data-cell="${index}">${headings.anchor(finish(html, context))}</section>`;
 }
 
-function renderCode(cell: CodeCell, { language }: CellContext): string {
+function renderCode(cell: CodeCell, { language, verdicts }: CellContext): string {
   if (cell.source.trim() === "" || hasTag(cell, "remove-input", "remove_input")) return "";
   // A line that only asks for what the margin already says need not be read.
-  const asks = cell.outputs.some((output) => isDerivationVerdict(output));
+  const asks = cell.outputs.some((output) => verdicts.repeatsMargin(output));
   const folded = asks || hides(cell, "source_hidden") || hasTag(cell, "hide-input", "hide-cell");
   const code = highlight(cell.source, language) || escapeText(cell.source);
   const count = cell.execution_count === null ? "" : ` <span class="count">[${cell.execution_count}]</span>`;
@@ -91,7 +93,11 @@ function renderOutputs(cell: CodeCell, index: number, context: CellContext): str
   if (cell.outputs.length === 0 || hasTag(cell, "remove-output", "remove_output")) return "";
   const place = cell.execution_count === null ? "Output of a cell" : `Output of cell ${cell.execution_count}`;
   const tokens = context.tokens.inOutputsOf(index);
-  const html = cell.outputs.map((output) => renderOutput(output, { ...context, tokens, place })).join("");
+  const html = cell.outputs
+    .map((output) =>
+      context.verdicts.render(output, cell.source, () => renderOutput(output, { ...context, tokens, place })),
+    )
+    .join("");
   if (html === "") return "";
   const outputs = `<div class="outputs">${finish(html, context)}</div>`;
   return hides(cell, "outputs_hidden") || hasTag(cell, "hide-output", "hide-cell")

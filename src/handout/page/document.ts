@@ -1,5 +1,6 @@
 import { escapeText } from "../escape.js";
 import { pageScript, pageStyle } from "../page-assets.js";
+import { TEXT_ID } from "./own-ids.js";
 import { katexStyleFor } from "./katex-style.js";
 import { shortenSelectors } from "./short-names.js";
 import { shareStyles } from "./shared-styles.js";
@@ -44,7 +45,7 @@ async function securityPolicy(unpacks: boolean): Promise<string> {
 export async function renderDocument(parts: PageParts): Promise<string> {
   const { title, lang, summary, contents, main, footer, data, unpacks } = parts;
   const drawn = `${contents}
-<main id="text" tabindex="-1">
+<main id="${TEXT_ID}" tabindex="-1">
 ${main}
 ${footer}
 </main>`;
@@ -63,7 +64,7 @@ ${footer}
 <script>${FONT_SCRIPT}</script>
 </head>
 <body>
-<a class="skip" href="#text">Skip to the text</a>
+<a class="skip" href="#${TEXT_ID}">Skip to the text</a>
 <header class="bar">${summary}<div class="switches"><button type="button" class="fold" hidden>Hide code</button><button type="button" class="theme" hidden aria-pressed="false">Dark</button></div></header>
 <div class="page${contents === "" ? " narrow" : ""}">
 ${html}

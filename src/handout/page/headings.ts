@@ -1,4 +1,5 @@
 import { escapeText, unescapeText } from "../escape.js";
+import { OWN_IDS } from "./own-ids.js";
 import type { FormulaTokens } from "./formula-tokens.js";
 
 export interface Heading {
@@ -14,7 +15,8 @@ const HEADING = /<h([1-6])([^>]*)>([\s\S]*?)<\/h\1>/gu;
 /** Gives headings their anchors, named as JupyterLab names them, and collects them for the table of contents. */
 export class Headings {
   readonly list: Heading[] = [];
-  readonly #taken = new Set<string>();
+  /** The page has names of its own. */
+  readonly #taken = new Set<string>(OWN_IDS);
   readonly #tokens: FormulaTokens;
 
   constructor(tokens: FormulaTokens) {

@@ -133,26 +133,6 @@ function renderDisplay(display: Display, context: OutputContext): string {
     : `<p class="no-picture">Output of a kind that this page cannot show: ${escapeText(types)}</p>`;
 }
 
-const VERDICT_MIME = "application/vnd.gradbook.verdict+json";
-
-/** Whether an output is what `verify` shows of a derivation. */
-export function isDerivationVerdict(output: Output): boolean {
-  return "data" in output && property(output.data[VERDICT_MIME], "kind") === "derivation";
-}
-
-/** What `verify` shows of a derivation stands in that derivation's margin already: here its words are enough. */
-function renderVerdict(display: Display, context: OutputContext): string {
-  const verdict = display.data[VERDICT_MIME];
-  if (property(verdict, "kind") !== "derivation") return renderDisplay(display, context);
-  const message = property(verdict, "message");
-  const good = property(verdict, "holds") === true || property(verdict, "expected") === true;
-  return (
-    `<details class="verdict${good ? "" : " bad"}"${good ? "" : " open"}>` +
-    `<summary>${good ? "✓" : "✗"} ${escapeText(typeof message === "string" ? message : "verdict")}</summary>` +
-    `${plain(display)}</details>`
-  );
-}
-
 export function renderOutput(output: Output, context: OutputContext): string {
   if (output.output_type === "stream") {
     return `<pre class="${output.name}">${renderTerminalText(output.text)}</pre>`;
@@ -162,5 +142,5 @@ export function renderOutput(output: Output, context: OutputContext): string {
     const trace = traceback.length > 0 ? traceback.join("\n") : `${ename}: ${evalue}`;
     return `<pre class="error" role="group" aria-label="Error">${renderTerminalText(trace)}</pre>`;
   }
-  return renderVerdict(output, context);
+  return renderDisplay(output, context);
 }

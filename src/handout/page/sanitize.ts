@@ -9,21 +9,24 @@ const INLINE_PICTURE = /^data:image\/(?:png|jpe?g|gif|webp|avif|bmp|svg\+xml)[;,
 
 const TAGS = (
   "a abbr article aside b bdi bdo blockquote br caption center cite code col colgroup dd del details dfn div dl dt em " +
-  "figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p pre q rp rt ruby s samp " +
+  "figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp " +
   "section small span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr font"
 ).split(" ");
 
-const COLOUR = /^(?:#[0-9a-f]{3,8}|[a-z]+|(?:rgb|hsl)a?\([\d\s.,%/-]+\)|var\(--[a-z-]+\))$/iu;
+const COLOUR = /^(?:#[0-9a-f]{3,8}|[a-z]+|(?:rgb|hsl)a?\([\d\s.,%/-]+\))$/iu;
 const LENGTHS =
   /^(?:-?[\d.]+(?:px|em|rem|ex|%|pt|ch|vw)?|auto|none|normal)(?:\s+(?:-?[\d.]+(?:px|em|rem|ex|%|pt|ch)?|auto)){0,3}$/iu;
 const WORDS = /^[a-z -]+$/iu;
-const BORDER = /^[\w\s.#(),%-]+$/iu;
+const BORDER = /^(?!.*var\()[\w\s.#(),%-]+$/iu;
 
 function styles(names: string, ...values: RegExp[]): Record<string, RegExp[]> {
   return Object.fromEntries(names.split(" ").map((name) => [name, values]));
 }
 
-/** No value of these can name a file; nothing here takes an element out of its place. */
+/**
+ * No value of these can name a file, or a colour of the page's own signs; nothing here takes an element out of its
+ * place.
+ */
 const STYLES = {
   ...styles("color background-color background border-color", COLOUR),
   ...styles(
@@ -45,8 +48,11 @@ const STYLES = {
 /** Boxes that JupyterLab colours, by the names that people know from Bootstrap. */
 const BOXES = ["alert", "alert-info", "alert-success", "alert-warning", "alert-danger"];
 
-/** Names that mean something to the page itself are not for what is inside it. */
+/** Names that mean something to the page itself are not for what is inside it; nor are its classes, none of which is allowed. */
 const OWN_NAME = /^gradbook/iu;
+
+/** Parts of the page, of which it has one each: inside it they are divisions. */
+const PARTS = ["footer", "header", "main", "nav"];
 
 type Attributes = Record<string, string>;
 
@@ -91,12 +97,13 @@ export function sanitize(html: string, find: FindPicture): string {
       font: ["color"],
       table: ["border", "width"],
     },
-    allowedClasses: { "*": ["gradbook-*", "dataframe", ...BOXES, ...CODE_CLASSES], code: ["language-*"] },
+    allowedClasses: { "*": ["dataframe", ...BOXES, ...CODE_CLASSES], code: ["language-*"] },
     allowedStyles: { "*": STYLES },
     allowedSchemes: ["http", "https", "mailto"],
     allowedSchemesByTag: { img: ["data"] },
     allowProtocolRelative: false,
     transformTags: {
+      ...Object.fromEntries(PARTS.map((name) => [name, "div"])),
       a: link,
       img: picture(find),
       "*": (tagName, attribs) => ({

@@ -1,7 +1,5 @@
+import { PROOF_ID } from "../page/own-ids.js";
 import type { ProofData } from "./proof.js";
-
-/** Names the element in which a page carries its proof. */
-export const PROOF_ID = "gradbook-proof";
 
 const DATA = new RegExp(`<script type="application/json" id="${PROOF_ID}">([^<]*)</script>`, "u");
 

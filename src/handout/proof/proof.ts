@@ -2,8 +2,8 @@ import type { DocumentReport } from "../../derivation/report.js";
 import type { JsonObject } from "../../notebook/json.js";
 import { escapeText } from "../escape.js";
 import { scriptJson } from "../page/figure.js";
+import { PROOF_ID } from "../page/own-ids.js";
 import { countSteps, plural } from "./counts.js";
-import { PROOF_ID } from "./proof-data.js";
 
 /** What was checked, when and with what: enough to do it again. */
 export interface Proof {
@@ -14,6 +14,8 @@ export interface Proof {
   readonly seed: number;
   /** Program → version. */
   readonly versions: Readonly<Record<string, string>>;
+  /** Whether the notebook's code was run for this page; else its outputs are those that were in its file. */
+  readonly ran?: boolean;
 }
 
 /** A cell as the page was made from it; of its metadata what decides how it is shown. */
