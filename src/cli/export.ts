@@ -30,7 +30,10 @@ export const command: Command = {
     `PNG, JPEG, GIF, WebP, AVIF or SVG by its content, of ${LARGEST_PICTURE} MB at the most. What is left out is told, and its place named.`,
   options: {
     out: { type: "string", value: "DIR", help: "the folder to write into" },
-    "no-run": { type: "boolean", help: "show the outputs that are in the files, of verdicts what checking the page says" },
+    "no-run": {
+      type: "boolean",
+      help: "show the outputs that are in the files, of verdicts what checking the page says",
+    },
     static: { type: "boolean", help: "figures as pictures only: smaller files" },
     solutions: { type: "boolean", help: "a teacher's copy, with the solutions" },
     pictures: {

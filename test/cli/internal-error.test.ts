@@ -151,6 +151,7 @@ describe("a handout, where the checker fails at one display", () => {
         pictures: { from: ".", resources: [] },
         notebook,
         interactive: false,
+        ran: false,
         date: "2026-01-01",
         versions: {},
         links: [],
