@@ -62,7 +62,8 @@ function isWord(subscript: readonly Expression[]): boolean {
   );
 }
 
-function letterOf(part: Expression | undefined): string {
+/** The letter that a part is, without scripts; empty where it is more. */
+export function letterOf(part: Expression | undefined): string {
   return part?.kind === "symbol" && isPlainName(part) ? part.base : "";
 }
 

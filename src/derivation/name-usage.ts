@@ -11,6 +11,7 @@ import {
   isPlainName,
   isScalarName,
   isShiftedIndex,
+  letterOf,
   needsArrays,
   PLAIN_INDICES,
   symbolsIn,
@@ -67,6 +68,7 @@ class Collector {
         return;
       default:
         this.noteArrays(node);
+        if (node.kind === "entry") this.indices(node.indices, bound);
         for (const child of childrenOf(node)) this.visit(child, bound);
     }
   }
@@ -101,10 +103,9 @@ class Collector {
 
   condition(condition: Condition, bound: ReadonlySet<string>): void {
     for (const side of [condition.left, condition.right]) {
-      const letter = side.kind === "symbol" && side.subscriptText === undefined ? side.base : "";
+      const letter = letterOf(side);
       const isIndex = PLAIN_INDICES.has(letter) || this.boundAnywhere.has(letter);
-      if (isIndex && !bound.has(letter) && !this.isKnown(letter) && !this.sizes.has(letter))
-        this.indexNames.add(letter);
+      if (isIndex && !this.isTaken(letter, bound)) this.indexNames.add(letter);
       else if (side.kind !== "empty") this.visit(side, bound);
     }
   }
@@ -127,8 +128,7 @@ class Collector {
     const full = fullName(numerator);
     if (this.known.kinds.has(full) && !this.known.definitions.has(full)) return;
     const definition = this.known.definitions.get(full);
-    if (definition !== undefined && definition.parameters.length === 0) return;
-    if (definition === undefined && !isScalarName(numerator)) return;
+    if (definition === undefined ? !isScalarName(numerator) : definition.parameters.length === 0) return;
     const list = this.numerators.get(full) ?? [];
     for (const each of by) {
       const inner = withoutGroup(each.kind === "transpose" ? each.of : each);
@@ -169,6 +169,10 @@ class Collector {
 
   private isKnown(name: string): boolean {
     return this.known.kinds.has(name) || this.known.definitions.has(name);
+  }
+
+  private isTaken(letter: string, bound: ReadonlySet<string>): boolean {
+    return bound.has(letter) || this.isKnown(letter) || this.sizes.has(letter);
   }
 
   private symbol(node: SymbolNode, bound: ReadonlySet<string>): void {
@@ -267,13 +271,9 @@ class Collector {
 
   private indices(parts: readonly Expression[], bound: ReadonlySet<string>): void {
     for (const part of parts) {
-      const letter =
-        part.kind === "symbol" && part.subscriptText === undefined && part.label === undefined
-          ? part.base
-          : undefined;
-      if (letter === undefined) this.visit(part, bound);
-      else if (!bound.has(letter) && !this.isKnown(letter) && !this.sizes.has(letter))
-        this.indexNames.add(letter);
+      const letter = letterOf(part);
+      if (letter === "") this.visit(part, bound);
+      else if (!this.isTaken(letter, bound)) this.indexNames.add(letter);
     }
   }
 }

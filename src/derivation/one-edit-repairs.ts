@@ -91,7 +91,8 @@ function swapText(symbol: SymbolNode): string {
 export function* oneEditRepairs(wrong: Expression, around: readonly Expression[]): Generator<Expression> {
   yield* editsEverywhere(wrong);
   yield negated(grouped(wrong));
-  yield* missingFactors(wrong, around);
+  // A number alone lacks no factor: the slip is then on the other side.
+  if (smallParts([wrong]).length > 0) yield* missingFactors(wrong, around);
 }
 
 function* editsEverywhere(expression: Expression): Generator<Expression> {

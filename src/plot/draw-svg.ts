@@ -1,10 +1,11 @@
 import { embedCanvases, paintCanvasesAsSvg } from "./canvas-as-svg.js";
+import { legendLines } from "./legend-lines.js";
 import { darkStyle, LIGHT, templateOf } from "./look.js";
 import { measureTextIn } from "./measure-text.js";
 import { measurePathsIn } from "./path-length.js";
 import type { StaticPlotly } from "./plotly-in-window.js";
 import { merge, type FigureSpec } from "./spec.js";
-import { hasLegend, staticForm } from "./static-form.js";
+import { staticForm } from "./static-form.js";
 
 export const WIDTH = 700;
 export const HEIGHT = 420;
@@ -62,7 +63,8 @@ export async function drawSvg(figure: FigureSpec): Promise<string | undefined> {
   desk ??= setUpDesk();
   const { plotly, document } = await desk;
   const size = { width: WIDTH, height: HEIGHT };
-  const layout = merge({ ...size, template: templateOf(LIGHT, hasLegend(flat)) }, flat.layout);
+  const width = typeof flat.layout["width"] === "number" ? flat.layout["width"] : WIDTH;
+  const layout = merge({ ...size, template: templateOf(LIGHT, legendLines(flat, width)) }, flat.layout);
   const element = document.createElement("div");
   document.body.append(element);
   try {

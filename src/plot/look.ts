@@ -15,12 +15,15 @@ export const DARK: Look = { ground: "#15191f", ink: "#e6e9ed", grid: "#363d46", 
 
 export const FONT_FAMILY = "DejaVu Sans, Verdana, sans-serif";
 
-/** Height in pixels that the title takes, and the legend's line below it. */
+/** Height in pixels that the title takes, and the legend below it: its frame, and each of its lines. */
 const TITLE = 52;
-const LEGEND = 22;
+const LEGEND_FRAME = 3;
+const LEGEND_LINE = 19;
 
-/** Plotly layout of a look, below whatever a figure says itself. */
-export function templateOf(look: Look, legend: boolean): JsonObject {
+/** Plotly layout of a look, below whatever a figure says itself; `legendLines` are 0 where it has no legend. */
+export function templateOf(look: Look, legendLines: number): JsonObject {
+  // Plotly makes room for a legend, but not for a title above it.
+  const legend = legendLines === 0 ? 0 : LEGEND_FRAME + LEGEND_LINE * legendLines;
   const axis = {
     automargin: true,
     // 10⁻³, not 1m: axes carry numbers, not quantities of engineering.
@@ -39,20 +42,12 @@ export function templateOf(look: Look, legend: boolean): JsonObject {
       font: { family: FONT_FAMILY, size: 12, color: look.ink },
       title: { x: 0.5, xanchor: "center", y: 0.97, yref: "container", yanchor: "top", font: { size: 15 } },
       colorway: COLOURS,
-      margin: { l: 64, r: 24, t: legend ? TITLE + LEGEND : TITLE, b: 52 },
+      margin: { l: 64, r: 24, t: TITLE + legend, b: 52 },
       xaxis: axis,
       yaxis: axis,
       scene: { xaxis: depth, yaxis: depth, zaxis: depth },
-      // Above the plot, where it takes no width from a narrow page. It hangs below the title and moves the plot down by its
-      // own lines: counted from the plot upwards, a second line would stand in the title.
-      legend: {
-        bgcolor: "rgba(0,0,0,0)",
-        orientation: "h",
-        x: 0,
-        yref: "container",
-        y: 0.91,
-        yanchor: "top",
-      },
+      // Above the plot, where it takes no width from a narrow page.
+      legend: { bgcolor: "rgba(0,0,0,0)", orientation: "h", x: 0, y: 1.02, yanchor: "bottom" },
       colorscale: { sequential: "Viridis", sequentialminus: "Viridis", diverging: "RdBu" },
       annotationdefaults: { font: { color: look.ink }, arrowcolor: look.ink },
     },

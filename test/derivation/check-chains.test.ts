@@ -41,12 +41,30 @@ describe("a refuted step", () => {
     assert.ok(Math.abs((wrong.worst?.rhs as number) - (1 - f) / f) < 1e-4);
   });
 
+  test("offers no factor for a number alone: the slip is then on the other side", () => {
+    const options = { declarations: "n > 0" };
+    const [variance] = checkDerivation(String.raw`n \cdot \frac{1}{\sqrt{n}} = 1`, options).steps;
+    assert.equal(variance?.verdict, "wrong");
+    assert.equal(variance.suggestion, undefined);
+    const [sign] = checkDerivation(String.raw`(-1)^{3} = 1`).steps;
+    assert.equal(sign?.suggestion, "-1");
+  });
+
   test("shows the place of what cannot be read, and what to write instead", () => {
     const { steps } = checkDerivation("y = 1/2x");
     assert.equal(
       steps[0]?.message,
       String.raw`What follows “/” is ambiguous; write \frac{…}{…} or parentheses. At: y = 1/▸2x◂`,
     );
+  });
+});
+
+describe("a letter at the foot of parentheses", () => {
+  test("is an index, taken at each of its values, and no number of which to speak", () => {
+    const latex = String.raw`\operatorname{softmax}(x + c)_i = \operatorname{softmax}(x)_i`;
+    const { steps, assumptions } = checkDerivation(latex, { declarations: "x ∈ R^n, c ∈ R" });
+    assert.deepEqual(assumptions, ["a number added to a vector or matrix is added to every entry"]);
+    assert.ok(steps[0]!.verdict === "equal" && steps[0]!.samples > 8, `${steps[0]!.samples} samples`);
   });
 });
 

@@ -73,7 +73,7 @@ for (const height of [300, 420, 700])
     const tall = number(/<g class="legend".*?<rect class="bg"[^>]*\sheight="([\d.]+)"/u);
     const top = number(/<g class="xy" transform="translate\([\d.]+,([\d.]+)\)/u);
     assert.ok(tall > 60, `the legend has several lines, ${tall} pixels`);
-    assert.ok(title + 15 <= legend, `the title ends at ${title + 15}, the legend begins at ${legend}`);
+    assert.ok(title + 14 <= legend, `the title ends at ${title + 14}, the legend begins at ${legend}`);
     assert.ok(legend + tall <= top, `the legend ends at ${legend + tall}, the plot begins at ${top}`);
   });
 

@@ -1,4 +1,6 @@
+import { legendLines } from "../../plot/legend-lines.js";
 import { DARK, LIGHT, templateOf } from "../../plot/look.js";
+import type { Layout, Trace } from "../../plot/spec.js";
 import { isDark } from "./theme.js";
 import { bytesOf } from "./unpack.js";
 
@@ -9,8 +11,8 @@ interface Plotly {
 }
 
 interface Spec {
-  readonly data: readonly unknown[];
-  readonly layout?: Readonly<Record<string, unknown>>;
+  readonly data: readonly Trace[];
+  readonly layout?: Layout;
 }
 
 const live: Element[] = [];
@@ -32,8 +34,9 @@ async function unpackPlotly(): Promise<Plotly> {
   return (globalThis as unknown as { readonly Plotly: Plotly }).Plotly;
 }
 
-function template(data: readonly unknown[]): object {
-  return templateOf(isDark() ? DARK : LIGHT, data.length > 1);
+function template({ data, layout = {} }: Spec, place: Element): object {
+  const lines = legendLines({ data, layout }, place.clientWidth);
+  return templateOf(isDark() ? DARK : LIGHT, lines);
 }
 
 async function enliven(figure: HTMLElement, button: HTMLButtonElement): Promise<void> {
@@ -48,8 +51,8 @@ async function enliven(figure: HTMLElement, button: HTMLButtonElement): Promise<
     place.className = "live";
     const height = Math.max(still?.clientHeight ?? 0, 320);
     place.style.height = `${height}px`;
-    const layout = { autosize: true, template: template(spec.data), ...spec.layout };
     still?.replaceWith(place);
+    const layout = { autosize: true, template: template(spec, place), ...spec.layout };
     await plotly.newPlot(place, spec.data, layout, { responsive: true, displaylogo: false });
     live.push(place);
     button.remove();
@@ -75,8 +78,9 @@ export function recolourFigures(): void {
   if (loading === undefined) return;
   void loading.then((plotly) =>
     Promise.all(
+      // Plotly keeps the figure's data and layout on its element.
       live.map((element) =>
-        plotly.relayout(element, { template: template((element as unknown as Spec).data ?? []) }),
+        plotly.relayout(element, { template: template(element as Element & Spec, element) }),
       ),
     ),
   );
