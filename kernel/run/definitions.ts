@@ -67,9 +67,9 @@ export class Definitions {
     return this.#runs.get(name);
   }
 
-  /** The same cell has been run again and has not come to its end. */
-  failedSince(run: Run): boolean {
+  /** The last run of the same cell, if it came later and has not come to its end. */
+  failedSince(run: Run): Run | undefined {
     const last = run.cellId === undefined ? undefined : this.#cells.get(run.cellId);
-    return last !== undefined && last.order > run.order && !last.ended;
+    return last && last.order > run.order && !last.ended ? last : undefined;
   }
 }

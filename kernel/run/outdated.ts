@@ -53,7 +53,8 @@ function reason(
 ): Outdated["why"] | undefined {
   const cell = screen.cellOf(run);
   if (!cell) return screen.declares(name) ? "changed" : "gone";
-  if (isCellOf(cell, run) && definitions.failedSince(run)) return "failed";
+  const failed = definitions.failedSince(run);
+  if (failed && isCellOf(cell, failed) && sameCode(cell.source, failed.code)) return "failed";
   if (!sameCode(cell.source, run.code)) return "changed";
   const shown = run.declares(name) ? screen.nearest(name) : undefined;
   return shown && shown !== cell && !sameCode(shown.source, run.code) ? "superseded" : undefined;

@@ -1,3 +1,4 @@
+import { asLastRun } from "../host/as-last-run.js";
 import type { TensorFunction } from "./autogradient.js";
 import { compareEntries, type Comparison, type Reference } from "./compare-entries.js";
 import { readReferences, type References } from "./gradient-references.js";
@@ -42,6 +43,10 @@ export function checkGradient<P extends Point>(question: GradientQuestion<P>): G
   if (!(sample >= 1))
     throw new RangeError(`\`sample\` is ${sample}: compare at least one entry of each input.`);
   const inputs = readInputs(at);
+  const { f, autograd, gradient } = question;
+  const outdated = asLastRun([f, autograd, gradient].filter((given) => given !== undefined));
+  if (outdated !== undefined)
+    return reportGradient([], { tolerance, expect, doubt: outdated.replace(/\.$/, "") });
   const { of, doubt } = readReferences({ ...question, tolerance, sample }, inputs);
   const given =
     typeof question.gradient === "function" ? question.gradient(toPoint(at, inputs)) : question.gradient;

@@ -1,3 +1,4 @@
+import { asLastRun } from "../host/as-last-run.js";
 import { compareEntries, type Comparison } from "./compare-entries.js";
 import { displayed, type Displayed } from "./displayed.js";
 import { flatten, printShape, requireTolerance, type Flat } from "./numbers.js";
@@ -36,6 +37,9 @@ export function checkValues({
 }: ValuesQuestion): ValuesReport {
   requireTolerance(tolerance);
   const right = flatten(expected, "expected");
+  const outdated = asLastRun([yours, expected]);
+  if (outdated !== undefined)
+    return show({ holds: false, message: outdated, scale: "" }, name, right, "unclear");
   const read = readYours(yours, right, name);
   const scale = `error = |a − b| / max(|a|, |b|), at most ${tolerance.toExponential()}`;
   if (typeof read === "string") return show({ holds: false, message: read, scale }, name, right);
@@ -58,6 +62,8 @@ export function checkValues({
   );
 }
 
+const MARKS = { right: "✓", wrong: "✗", unclear: "?" } as const;
+
 function readYours(yours: unknown, right: Flat, name: string): Flat | string {
   try {
     const flat = flatten(yours, name);
@@ -69,13 +75,18 @@ function readYours(yours: unknown, right: Flat, name: string): Flat | string {
   }
 }
 
-function show(report: Omit<ValuesReport, keyof Displayed>, name: string, right: Flat): ValuesReport {
+function show(
+  report: Omit<ValuesReport, keyof Displayed>,
+  name: string,
+  right: Flat,
+  verdict: "right" | "wrong" | "unclear" = report.holds ? "right" : "wrong",
+): ValuesReport {
   const { holds, comparison } = report as ValuesReport;
   return displayed(report as ValuesReport, {
     kind: "values",
     holds,
-    mark: holds ? "✓" : "✗",
-    headline: `${name} ${holds ? "right" : "wrong"}`,
+    mark: MARKS[verdict],
+    headline: `${name} ${verdict}`,
     columns: ["value", "shape", "expected"],
     rows: comparison ? [[name, printShape(right.shape), printComparison("expected", comparison)]] : [],
   });

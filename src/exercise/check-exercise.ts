@@ -1,6 +1,7 @@
+import { asLastRun } from "../host/as-last-run.js";
 import { courseExercises } from "./course/course-exercises.js";
 import { exercises, type Exercise } from "./exercise.js";
-import { toExerciseResult, type ExerciseResult } from "./exercise-result.js";
+import { toExerciseResult, toOutdatedResult, type ExerciseResult } from "./exercise-result.js";
 import { judgeAnswer } from "./judge-answer.js";
 import { observeCalls } from "./observe-calls.js";
 import { observe, type Trial } from "./observe.js";
@@ -29,6 +30,8 @@ export async function checkExercise(
     const message = `Give your function itself, as in checkExercise("${id}", mySolution); it got ${typeof answer}.`;
     return toExerciseResult({ exercise: id, passed: false, message });
   }
+  const outdated = asLastRun([answer]);
+  if (outdated !== undefined) return toOutdatedResult(id, outdated);
   const own =
     answer === exercise.reference ? "the function that the exercise itself goes by" : ownName(answer);
   if (own !== undefined) {

@@ -57,6 +57,15 @@ export function toExerciseResult(
   return Object.assign(Object.create(looks) as object, verdict) as ExerciseResult;
 }
 
+/** No verdict: what would be judged is not what the screen shows. */
+export function toOutdatedResult(exercise: string, message: string): ExerciseResult {
+  const html =
+    `<div role="status" style="border-left:4px solid #f9a825;padding:0.2em 0.8em">` +
+    `<strong>? ${escape(exercise)}</strong> ${escape(message)}</div>`;
+  const shown = { "text/html": html, "text/plain": `? ${exercise}: ${message}` };
+  return toExerciseResult({ exercise, passed: false, message }, shown);
+}
+
 function toHtml({ exercise, passed, message }: ExerciseVerdict): string {
   const [first = "", ...rest] = message.split("\n");
   const lines = rest.map(

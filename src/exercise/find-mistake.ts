@@ -3,9 +3,10 @@ import { printDerivation } from "../derivation/print-derivation.js";
 import { renderDerivation } from "../derivation/render-derivation.js";
 import type { Derivation, Step } from "../derivation/report.js";
 import { isRefuted } from "../derivation/step-marks.js";
+import { asLastRun } from "../host/as-last-run.js";
 import { currentNotebook, describeNotebook } from "../verify/current-notebook.js";
 import { readCurrent, requireOne } from "../verify/named-derivation.js";
-import { toExerciseResult, type ExerciseResult } from "./exercise-result.js";
+import { toExerciseResult, toOutdatedResult, type ExerciseResult } from "./exercise-result.js";
 
 /**
  * Says whether the reader has found the wrong step of a derivation of this notebook. The checker decides it anew; what
@@ -16,6 +17,8 @@ import { toExerciseResult, type ExerciseResult } from "./exercise-result.js";
  * @throws Error when the notebook or the derivation cannot be found
  */
 export async function findMistake(name: string, step: number): Promise<ExerciseResult> {
+  const outdated = asLastRun([step]);
+  if (outdated !== undefined) return toOutdatedResult(name, outdated);
   const notebook = await currentNotebook(name);
   const document = readCurrent(notebook);
   requireOne(document, name, describeNotebook(notebook));

@@ -8,6 +8,13 @@ export interface CurrentNotebook {
   readonly cells: readonly { readonly type: "markdown" | "code" | "raw"; readonly source: string }[];
 }
 
+/** A variable that is as `In[count]` left it, while its cell says something else, has failed, is gone, or is not the nearest. */
+export interface Outdated {
+  readonly name: string;
+  readonly count: number;
+  readonly why: "changed" | "failed" | "gone" | "superseded";
+}
+
 /** What the kernel offers to a library in a cell; see the kernel's documentation of `gradbook.host`. */
 export interface Host {
   /** `holds` says which notebook is meant, where several lie in the working directory. */
@@ -16,6 +23,8 @@ export interface Host {
   readonly graded?: boolean;
   /** Rejects with an error of code `ERR_TIME_LIMIT` if what `f` promises has not come after so many milliseconds. */
   withTimeLimit<T>(f: () => T | PromiseLike<T>, milliseconds: number): Promise<T>;
+  /** Which variables that the values are made of are not what the screen says; nothing where no screen is known. */
+  outdated?(values: readonly unknown[]): readonly Outdated[];
   /** Hears what a check says of the running cell. */
   verdict?(verdict: { readonly holds: boolean; readonly message: string }): void;
 }

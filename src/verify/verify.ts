@@ -1,3 +1,4 @@
+import { asLastRun } from "../host/as-last-run.js";
 import { checkDocument } from "../derivation/check-document.js";
 import type { Binding } from "../derivation/check-options.js";
 import { displayDerivation, type DisplayedDerivation } from "../derivation/display-derivation.js";
@@ -22,8 +23,17 @@ export async function verify(name: string, bindings: Bindings = {}): Promise<Dis
   const notebook = await currentNotebook(name);
   const document = readCurrent(notebook);
   requireOne(document, name, describeNotebook(notebook));
-  const { plain, confirmed } = separateCode(bindings);
+  const outdated = asLastRun(Object.values(bindings).filter(isValue));
+  const { plain, confirmed } = separateCode(outdated === undefined ? bindings : {});
   const [derivation] = checkDocument(document, { bindings: plain, only: name }).derivations;
   if (!derivation) throw new Error(`The checker gave no report of ${JSON.stringify(name)}.`);
+  // Which lines hold depends on the code: there is nothing to mark.
+  if (outdated !== undefined)
+    return displayDerivation({ ...derivation, verdict: "unchecked", reason: outdated, steps: [] });
   return displayDerivation(confirmDerivation(derivation, confirmed), `checked ${describeNotebook(notebook)}`);
+}
+
+/** Code, numbers and arrays; shapes are what they are. */
+function isValue(binding: Bindings[string]): boolean {
+  return typeof binding === "function" || typeof binding === "number" || Array.isArray(binding);
 }

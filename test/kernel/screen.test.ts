@@ -143,6 +143,11 @@ describe("windows' screens", { timeout: 120_000 }, () => {
       await window.run("def");
       assert.equal(await window.run("check"), "square failed");
     }
+    // What failed is not what stands there now: another text, or again the one that ran.
+    window.edit("def", square.replace("x * x", "x - x"));
+    assert.equal(await window.run("check"), "square changed");
+    window.edit("def", square.replace("x * x", "x + x"));
+    assert.equal(await window.run("check"), "");
     window.cells = [["check", check("square")]];
     assert.equal(await window.run("check"), "square gone");
   });
