@@ -20,7 +20,7 @@ export function readComment(text: string, at: number, find: Find): FoundComment 
   const close = find("-->", at + 4);
   if (close < 0) return readUnclosed(text, at);
   const end = close + 3;
-  const body = text.slice(at + 4, close);
+  const body = unquoted(text.slice(at + 4, close), lineBefore(text, at));
   const hidden = HIDDEN.exec(body);
   const said = directiveIn(body.slice(0, hidden?.index), text, end);
   if (hidden === null) return said === undefined ? { end } : { end, said };
@@ -28,6 +28,12 @@ export function readComment(text: string, at: number, find: Find): FoundComment 
   const inner = at + 4 + body.lastIndexOf("<!--");
   const swallowed = inner > at + 3 ? directiveIn(text.slice(inner + 4, close), text, end) : undefined;
   return swallowed === undefined ? { end } : { end, problem: { message: UNCLOSED, at } };
+}
+
+/** Inside a block quote the `>` at the head of each line belongs to the quote. */
+function unquoted(body: string, before: string): string {
+  if (!/^[ \t]*>/u.test(before)) return body;
+  return body.replaceAll(/(?<=\n)[ \t>]+/gu, (quote) => " ".repeat(quote.length));
 }
 
 const UNCLOSED =
@@ -57,7 +63,7 @@ export function readMalformed(text: string, at: number, mark: string): FoundComm
   const end = start + body.length + (close?.[0].length ?? 0);
   const said = directiveIn(body, text, end, mark.length);
   if (said === undefined || !(said.says || close !== null)) return undefined;
-  const message = `This is no comment, but text on the page; write ${writeHtml(body.trim())}`;
+  const message = `This is no comment in Markdown; write ${writeHtml(body.trim())}`;
   return { end, said: { ...said, problems: [{ message, offset: 0, loses: true }, ...said.problems] } };
 }
 

@@ -54,7 +54,8 @@ const RULES: Readonly<Record<string, Rule>> = {
     take: (reader, at) => reader.takeComment(at, readComment(reader.text, at, reader.find)),
   },
   malformed: {
-    pattern: String.raw`<(?!!--)[ !]{0,3}[-–—]{1,3}[ !]{0,2}(?=[A-Za-z]{4,7}[\s:])`,
+    // `<-- check …`, `<!- check …`, and TeX's `% check …`.
+    pattern: String.raw`(?:<(?!!--)[ !]{0,3}[-–—]{1,3}[ !]{0,2}|^[ \t]*%+[ \t]*)(?=[A-Za-z]{4,7}[\s:])`,
     take: (reader, at, mark) => reader.takeComment(at, readMalformed(reader.text, at, mark)),
   },
   raw: {

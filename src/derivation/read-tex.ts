@@ -28,7 +28,7 @@ interface Rule {
 const RULES: Readonly<Record<string, Rule>> = {
   directive: {
     // Other comments are blank by now.
-    pattern: String.raw`^[ \t]*%[^\n]*`,
+    pattern: String.raw`^[ \t]*%(?:[^\n]*[;,:；：][ \t]*\n[ \t]*%(?![ \t]*check\b))*[^\n]*`,
     take: (reader, at, mark) => reader.takeDirective(at, mark),
   },
   heading: {
@@ -175,27 +175,29 @@ class TexReader {
   }
 }
 
-/** What a comment says to the checker. */
+/** What a comment says to the checker; after a semicolon it may go on in the next line. */
 function directiveIn(comment: string, beforeDisplay: boolean): Directive | undefined {
   const offset = /^[ \t]*%+/u.exec(comment)?.[0].length ?? 0;
-  return readDirective({
-    body: { text: comment.slice(offset), offset },
-    beforeDisplay,
-    write: writeTex,
-  });
+  const text = comment.slice(offset).replaceAll(/(?<=\n)[ \t]*%+/gu, (mark) => " ".repeat(mark.length));
+  return readDirective({ body: { text, offset }, beforeDisplay, write: writeTex });
 }
 
 /** Blanks comments, except directives and what verbatim text would show. `misplaced` is told of directives behind something. */
 function withoutComments(text: string, misplaced: (at: number) => void): string {
+  /** Where a directive goes on: behind a line that ends in a semicolon or the like. */
+  let goesOnAt = -1;
   const uncommented = text.replace(
     /(?<!\\)((?:\\\\)*)%([^\n]*)/g,
-    (whole, before: string, _comment: string, offset: number) => {
+    (whole, before: string, comment: string, offset: number) => {
       const at = offset + before.length;
       const lineStart = text.lastIndexOf("\n", offset) + 1;
       const opensLine = text.slice(lineStart, at).trim() === "";
-      const beforeDisplay = opensLine && isBeforeDisplay(text, offset + whole.length);
-      const said = directiveIn(whole.slice(before.length), beforeDisplay);
-      if (opensLine && said !== undefined) return whole;
+      const end = offset + whole.length;
+      const said = directiveIn(whole.slice(before.length), opensLine && isBeforeDisplay(text, end));
+      if (opensLine && (said !== undefined || lineStart === goesOnAt)) {
+        if (/[;,:；：][ \t]*$/u.test(comment)) goesOnAt = end + 1;
+        return whole;
+      }
       if (said?.says === true) misplaced(at);
       return before + blank(whole.slice(before.length));
     },

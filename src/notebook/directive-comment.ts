@@ -48,10 +48,12 @@ interface FoundHead {
 }
 
 function findHead({ body, beforeDisplay }: Omit<Comment, "write">): FoundHead | undefined {
-  const [before = "", word = ""] = /^\s*(\p{L}+)(?=[\s:：]|$)/u.exec(body.text) ?? [];
+  // `<!--- check … --->` has dashes to spare.
+  const [before = "", word = ""] = /^[-\s]*(\p{L}+)(?=[\s:：]|$)/u.exec(body.text) ?? [];
   const spelling = spellingOf(word);
   if (spelling === undefined) return undefined;
-  const head = readHead(body.text.slice(before.length), body.offset + before.length);
+  const rest = body.text.slice(before.length).replace(/-+$/u, "");
+  const head = readHead(rest, body.offset + before.length);
   const offset = body.offset + before.length - word.length;
   return isMeant(head, spelling, beforeDisplay) ? { head, word, offset } : undefined;
 }
@@ -79,7 +81,7 @@ export function withoutExpectations(markdown: string): string {
 
 /** The directive as it should have been written. */
 export function printDirective({ name = "NAME", body }: Head): string {
-  const items = name === "off" ? body.text.trim() : printItems(body);
+  const items = name.toLowerCase() === "off" ? body.text.trim() : printItems(body);
   return `check ${name}${items === "" ? "" : `: ${items}`}`;
 }
 
@@ -90,13 +92,21 @@ function slipIn(
 ): Omit<DirectiveProblem, "offset"> | undefined {
   const right = write(printDirective(head));
   if (word !== "check") return { message: notUnderstood(word, right), loses: true };
-  if (!head.colon && head.body.text.trim() !== "")
-    return head.name === undefined
-      ? { message: `A name and a colon are missing; write ${right}`, loses: true }
-      : { message: `A colon is missing after the name; write ${right}`, loses: true };
-  // It says all that was meant, but nobody can ask for it.
+  const wrong = wrongHead(head);
+  if (wrong !== undefined) return { message: `${wrong}; write ${right}`, loses: true };
+  // Whoever wrote these said all that was meant.
   if (head.name === undefined) return { message: `A name is missing; write ${right}`, loses: false };
-  return undefined;
+  const small = head.name.toLowerCase();
+  if (head.name === small || (small !== "off" && small !== "page")) return undefined;
+  const reserved = write(printDirective({ ...head, name: small }));
+  return { message: notUnderstood(head.name, reserved), loses: false };
+}
+
+function wrongHead({ name, noName, colon, body }: Head): string | undefined {
+  if (noName?.startsWith(":") === true) return "There is a colon before the name";
+  if (noName !== undefined) return `“${noName}” is no name, which is letters, digits, - and _`;
+  if (colon || body.text.trim() === "") return undefined;
+  return name === undefined ? "A name and a colon are missing" : "A colon is missing after the name";
 }
 
 /** As it is, with a letter wrong, or a word of its own that is much like it. */
@@ -126,6 +136,8 @@ const SENTENCE: ReadonlySet<string> = new Set(
 interface Evidence {
   readonly colon: boolean;
   readonly isName: boolean;
+  /** All that stands before the colon is the name. */
+  readonly isWhole: boolean;
   /** In place of a name stands a word that goes on in a sentence. */
   readonly goesOn: boolean;
   readonly isOff: boolean;
@@ -138,16 +150,18 @@ interface Evidence {
   readonly beforeDisplay: boolean;
 }
 
-function isMeant({ name, colon, body }: Head, spelling: Spelling, beforeDisplay: boolean): boolean {
+function isMeant({ name, noName, colon, body }: Head, spelling: Spelling, beforeDisplay: boolean): boolean {
   const items = classifyItems(body);
-  const goesOn = name !== undefined && SENTENCE.has(name.toLowerCase());
+  const [first = ""] = (noName ?? name ?? "").split(/\s/u);
+  const goesOn = SENTENCE.has(first.toLowerCase());
   // `check https://…`
   if (/^\s*\/\//u.test(body.text)) return false;
   return MEANT[spelling]({
     colon,
     isName: name !== undefined && !goesOn,
+    isWhole: noName === undefined,
     goesOn,
-    isOff: name === "off",
+    isOff: name?.toLowerCase() === "off",
     isEmpty: items.length === 0,
     says: items.some(({ part, setting }) => setting !== undefined || isMathematics(part.text)),
     declares: declares(items),
@@ -169,8 +183,15 @@ const MEANT: Readonly<Record<Spelling, (evidence: Evidence) => boolean>> = {
   word: ({ colon, isName, says }) => colon && isName && says,
 };
 
-function isMeantWithColon({ isName, goesOn, says, declares: certain, beforeDisplay }: Evidence): boolean {
-  return (isName && beforeDisplay) || (goesOn ? certain : says);
+function isMeantWithColon({
+  isName,
+  isWhole,
+  goesOn,
+  says,
+  declares: certain,
+  beforeDisplay,
+}: Evidence): boolean {
+  return (isName && isWhole && beforeDisplay) || (goesOn ? certain : says);
 }
 
 function isMeantWithoutColon({ goesOn, says, declares: certain, beforeDisplay }: Evidence): boolean {

@@ -83,7 +83,9 @@ function nearestForms(text: string): readonly string[] {
   if (/[=≠<>≤≥∈≔]/u.test(text)) return [];
   const words = text.toLowerCase().split(/[\s:]+/u);
   const step = words.find((word) => /^[1-9]\d*$/u.test(word)) ?? "N";
-  const forms = [...SETTINGS.map(({ form }) => form), EXPECTATION.replace("N", step)];
+  const expectation = EXPECTATION.replace("N", step);
+  if (words.length <= 4 && words.includes("wrong")) return [expectation];
+  const forms = [...SETTINGS.map(({ form }) => form), expectation];
   const whole = forms.filter((form) => isNear(words.join(" "), form));
   if (whole.length > 0) return [whole.toSorted((a, b) => editDistance(text, a) - editDistance(text, b))[0]!];
   // One word by itself, or a letter such as i, may begin anything.

@@ -36,36 +36,69 @@ export interface DirectiveProblem {
 /** What stands before the items. */
 export interface Head {
   readonly name?: string;
+  /** What stands in the place of the name and is none, such as `softmax gradient`; `name` is then the nearest. */
+  readonly noName?: string;
   readonly colon: boolean;
   readonly body: Part;
 }
 
 const NAME = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?`;
 const NAMED = new RegExp(String.raw`^\s*(${NAME})\s*(?:([:：](?!=))|$)`, "u");
+/** `eq:loss: …`, as labels are written. */
+const LABELLED = new RegExp(String.raw`^\s*(${NAME}(?:[:：]${NAME})+)\s*[:：](?=\s|$)`, "u");
+/** What stands before a colon in the place of a name, perhaps behind a colon too many: `check: NAME: …`. */
+const NOT_NAMED = /^\s*(:?[^:：;；,∈=≠<>≤≥\\\n]{2,60})[:：](?=\s)/u;
+const NO_PART_OF_A_NAME = /[^\p{L}\p{N}_.-]+/gu;
 const NAMED_WITHOUT_COLON = new RegExp(String.raw`^\s*(${NAME})(?=\s|[;；,])[\s;；,]*`, "u");
 /** What goes on from the word before it, which is then no name: `check x ∈ R`. */
 const GOES_ON = /^(?::=|[=≠<>≤≥∈≔_^]|\\(?:in|neq?|leq?|geq?)(?![a-z])|in\s)/u;
 
+type HeadForm = (text: string) => (Omit<Head, "body"> & { readonly length: number }) | undefined;
+
+/** How a head may be written, well or not, tried in this order. */
+const HEADS: readonly HeadForm[] = [
+  (text) => notNamed(LABELLED.exec(text)),
+  (text) => {
+    const [whole = "", name, colon] = NAMED.exec(text) ?? [];
+    return name === undefined ? undefined : { name, colon: colon !== undefined, length: whole.length };
+  },
+  (text) => notNamed(NOT_NAMED.exec(text)),
+  (text) => {
+    const colon = /^\s*[:：]/u.exec(text)?.[0];
+    return colon === undefined ? undefined : { colon: true, length: colon.length };
+  },
+  (text) => {
+    const [whole = "", name] = NAMED_WITHOUT_COLON.exec(text) ?? [];
+    if (name === undefined || GOES_ON.test(text.slice(whole.length))) return undefined;
+    return { name, colon: false, length: whole.length };
+  },
+];
+
+/** What stands in the place of a name, with the nearest name. */
+function notNamed(found: RegExpExecArray | null): ReturnType<HeadForm> {
+  const [whole = "", written = ""] = found ?? [];
+  const name = written.replaceAll(NO_PART_OF_A_NAME, "-").replaceAll(/^[-.]+|[-.]+$/gu, "");
+  return name === "" ? undefined : { name, noName: written.trim(), colon: true, length: whole.length };
+}
+
 /** Splits what follows the word `check`; `offset` is where the text begins. */
 export function readHead(text: string, offset: number): Head {
-  const from = (start: number): Part => ({ text: text.slice(start), offset: offset + start });
-  const named = NAMED.exec(text);
-  if (named?.[1] !== undefined)
-    return { name: named[1], colon: named[2] !== undefined, body: from(named[0].length) };
-  const nameless = /^\s*[:：]/u.exec(text);
-  if (nameless !== null) return { colon: true, body: from(nameless[0].length) };
-  const bare = NAMED_WITHOUT_COLON.exec(text);
-  if (bare?.[1] === undefined || GOES_ON.test(text.slice(bare[0].length)))
-    return { colon: false, body: from(0) };
-  return { name: bare[1], colon: false, body: from(bare[0].length) };
+  for (const form of HEADS) {
+    const found = form(text);
+    if (found === undefined) continue;
+    const { length, ...head } = found;
+    return { ...head, body: { text: text.slice(length), offset: offset + length } };
+  }
+  return { colon: false, body: { text, offset } };
 }
 
 /** The directive with this head. What is not understood is told in `problems`, not thrown. */
 export function parseDirective({ name, colon, body }: Head): Directive {
   const rest = { declarations: [], wanted: [], says: colon, reason: "", problems: [] };
-  if (name === "off") return { ...rest, role: "off", reason: body.text.trim() };
+  const word = name?.toLowerCase();
+  if (word === "off") return { ...rest, role: "off", reason: body.text.trim() };
   const items = parseItems(body);
-  if (name !== "page") return { ...rest, role: "display", ...(name === undefined ? {} : { name }), ...items };
+  if (word !== "page") return { ...rest, role: "display", ...(name === undefined ? {} : { name }), ...items };
   const { expectation, ...said } = items;
   if (expectation === undefined) return { ...rest, role: "page", ...said };
   const message = "One display is wrong on purpose, not a page; write expect wrong N before that display.";
