@@ -13,6 +13,7 @@ import { tellMissingPictures } from "./export/missing-pictures.js";
 import { LARGEST_PICTURE } from "./export/read-picture.js";
 import { resourceFolders } from "./export/resource-folders.js";
 import { makeHandouts } from "./export/make-handouts.js";
+import { tellProblems } from "./export/tell-problems.js";
 import { printPdf, requireChromium } from "./export/print-pdf.js";
 import { today, versions } from "./export/provenance.js";
 import { makeFolder, readNotebooks, requireFiles, writeOutput } from "./notebook-file.js";
@@ -89,7 +90,10 @@ function tell(
 ): void {
   for (const [i, one] of made.entries()) {
     if ("failure" in one) io.err(`gradbook: ${one.failure}\n`);
-    else tellMissingPictures(one.missing, originals[i]?.cells ?? [], files[i] ?? "", io);
+    else {
+      tellMissingPictures(one.missing, originals[i]?.cells ?? [], files[i] ?? "", io);
+      tellProblems(one.problems, originals[i]?.cells ?? [], files[i] ?? "", io);
+    }
   }
   for (const [i, one] of made.entries()) {
     if ("failure" in one) continue;

@@ -45,6 +45,23 @@ test("several notebooks become handouts that lead to each other, and an index", 
   );
 });
 
+test("what is not understood of a directive is told with its cell in the notebook, and the page ticks nothing there", () => {
+  write("slip.ipynb", [
+    "// BEGIN SOLUTION\n1 + 1\n// END SOLUTION",
+    { markdown: "# Slip\n\n<!-- check a: x ∈ R; vectros row -->\n$$x + x = 2x$$" },
+  ]);
+  const { code, out, err } = gradbook(["export", "slip.ipynb", "--out", "slip", "--no-run"], folder);
+  assert.deepEqual(
+    [code, out, err],
+    [
+      0,
+      "slip.ipynb → slip/slip.html: 0 steps verified, 0 refuted\n",
+      "slip.ipynb, cell 1, line 3: “vectros row” is not understood; write vectors row\n",
+    ],
+  );
+  assert.match(read("slip/slip.html"), /not checked: “vectros row” is not understood; write vectors row\./u);
+});
+
 test("solutions are left out unless they are asked for", () => {
   gradbook(["export", "a.ipynb", "--out", "student", "--no-run"], folder);
   gradbook(["export", "a.ipynb", "--out", "teacher", "--no-run", "--solutions"], folder);

@@ -1,5 +1,6 @@
 import { checkDocument } from "../../derivation/check-document.js";
 import { DEFAULT_SEED } from "../../derivation/check-options.js";
+import type { ReportedProblem } from "../../derivation/report.js";
 import { readNotebook } from "../../derivation/read-notebook.js";
 import { countSteps, type StepCounts } from "../../handout/proof/counts.js";
 import { type Neighbour, renderHandout } from "../../handout/render-handout.js";
@@ -29,6 +30,7 @@ export interface MadeHandout {
   readonly html: string;
   readonly counts: StepCounts;
   readonly missing: readonly MissingPicture[];
+  readonly problems: readonly CellProblem[];
   /** Displays at which the checker failed; the page says so there. */
   readonly internalErrors: number;
 }
@@ -46,6 +48,11 @@ export interface MissingPicture {
   readonly source: string;
   /** Why, and how to mend it. */
   readonly why: string;
+}
+
+/** What was meant for the checker in a cell and not understood. */
+export interface CellProblem extends Pick<ReportedProblem, "line" | "message"> {
+  readonly cellId: string;
 }
 
 /** Pictures beside the notebook; those that cannot be had are noted, once in each cell. */
@@ -88,5 +95,10 @@ export async function makeHandout(
     ...(task.index === undefined ? {} : { index: task.index }),
   });
   const internalErrors = report.derivations.filter((each) => each.internalError).length;
-  return { html, counts: countSteps(report), missing, internalErrors };
+  const problems = report.problems.map(({ cell = 0, line, message }) => ({
+    cellId: notebook.cells[cell]?.id ?? "",
+    line,
+    message,
+  }));
+  return { html, counts: countSteps(report), missing, problems, internalErrors };
 }
