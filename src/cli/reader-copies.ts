@@ -16,8 +16,8 @@ export interface Copies {
 }
 
 /**
- * Gives the reader copies of the originals without the solutions. What is there is never overwritten: when an original
- * has changed since it was copied, its new form is put beside the reader's, once.
+ * Gives the reader copies of the originals without the solutions. What is theirs is never overwritten: when an
+ * original has changed since it was copied, its new form is put beside the reader's, once.
  */
 export async function makeReaderCopies(originals: string, work: string): Promise<Copies> {
   const files = (await readdir(originals, { recursive: true, withFileTypes: true }))
@@ -32,11 +32,11 @@ export async function makeReaderCopies(originals: string, work: string): Promise
     const target = join(work, file);
     await mkdir(dirname(target), { recursive: true });
     if (!file.endsWith(".ipynb")) {
-      if (!existsSync(target)) await copyFile(join(originals, file), target);
+      ledger[file] = await renewFile(join(originals, file), target, ledger[file]);
       continue;
     }
     const text = await readerText(join(originals, file));
-    const hash = createHash("sha256").update(text).digest("hex");
+    const hash = hashOf(text);
     const place = choosePlace(target, ledger[file] === hash);
     ledger[file] = hash;
     if (place === undefined) continue;
@@ -46,6 +46,19 @@ export async function makeReaderCopies(originals: string, work: string): Promise
   await mkdir(work, { recursive: true });
   await writeFile(join(work, LEDGER), `${JSON.stringify(ledger, null, 1)}\n`);
   return { made, offered };
+}
+
+/** Pages and data follow their originals until the reader changes them. The answer: the hash of what was last given. */
+async function renewFile(original: string, target: string, given = ""): Promise<string> {
+  const newest = hashOf(await readFile(original));
+  const yours = existsSync(target) ? hashOf(await readFile(target)) : undefined;
+  if (yours !== undefined && yours !== given && yours !== newest) return given;
+  if (yours !== newest) await copyFile(original, target);
+  return newest;
+}
+
+function hashOf(content: string | Buffer): string {
+  return createHash("sha256").update(content).digest("hex");
 }
 
 /** Where the text goes; undefined when the reader has seen it already. */
@@ -59,7 +72,7 @@ async function readerText(original: string): Promise<string> {
   return printNotebook(isKeptWhole(notebook) ? cleanNotebook(notebook) : toReaderCopy(notebook, original));
 }
 
-/** Notebook → hash of the text the reader was last given. */
+/** File → hash of the text the reader was last given. */
 const LEDGER = ".gradbook-copies.json";
 
 async function readLedger(work: string): Promise<Record<string, string>> {

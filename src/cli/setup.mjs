@@ -6,11 +6,12 @@
  *   node src/cli/setup.mjs prepare                            all but the last step of `start`
  */
 import { access, constants } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { prepareChromium } from "./setup/chromium.mjs";
 import { installIntoJupyter, jupyterEnvironment } from "./setup/jupyter.mjs";
-import { checkLab, openLab } from "./setup/lab.mjs";
+import { checkLab } from "./setup/lab-arguments.mjs";
+import { openLab } from "./setup/lab.mjs";
 import { oldNode } from "./setup/node-version.mjs";
 import { installPackages } from "./setup/packages.mjs";
 import { handOver } from "./setup/program.mjs";
@@ -30,6 +31,7 @@ const REFUSALS = {
   ENOTDIR: "a file stands where a folder is needed",
   EEXIST: "a file stands where a folder is needed",
   EISDIR: "a folder stands where a file is needed",
+  ERR_FS_EISDIR: "a folder stands where a file is needed",
 };
 
 const commands = {
@@ -67,7 +69,9 @@ async function checkWritable(folder) {
   try {
     await access(folder, constants.W_OK);
   } catch {
-    throw new SetupError(`${folder}: this folder may not be written; check its permissions and start again`);
+    throw new SetupError(
+      `${resolve(folder)}: this folder may not be written; check its permissions and start again`,
+    );
   }
 }
 

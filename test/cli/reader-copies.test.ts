@@ -39,6 +39,24 @@ test("a reader's copies: made once without solutions, never overwritten, newer o
   assert.deepEqual(await makeReaderCopies(originals, work), { made: [yours], offered: [] });
 });
 
+test("pages and data follow their originals, until the reader changes them", async () => {
+  const folder = temporaryFolder();
+  const [original, yours] = [join(folder, "notebooks/home.md"), join(folder, "work/home.md")];
+  mkdirSync(join(folder, "notebooks"));
+  const newest = async (text: string): Promise<string> => {
+    writeFileSync(original, text);
+    await makeReaderCopies(join(folder, "notebooks"), join(folder, "work"));
+    return readFileSync(yours, "utf8");
+  };
+  assert.equal(await newest("first"), "first");
+  assert.equal(await newest("second"), "second");
+  writeFileSync(yours, "mine");
+  assert.equal(await newest("third"), "mine");
+  assert.equal(await newest("fourth"), "mine");
+  rmSync(yours);
+  assert.equal(await newest("fifth"), "fifth");
+});
+
 test("a notebook that shows how notebooks are made stays whole, and its exercises are not the reader's", async () => {
   const folder = temporaryFolder();
   const [originals, work] = [join(folder, "notebooks"), join(folder, "work")];

@@ -1,68 +1,9 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { delimiter, dirname, join } from "node:path";
+import { join } from "node:path";
 import { test } from "node:test";
-import { root, temporaryFolder } from "./command-line.js";
-
-/** A clone of which only the set-up is there, and a machine on which `npm` and `python3` are these scripts. */
-interface Machine {
-  readonly npm?: string;
-  readonly python3?: string;
-  readonly node?: string;
-}
-
-const NPM_WORKS = "";
-/** Makes environments in which it is Python itself. */
-const PYTHON_WORKS = `case "$*" in
-  *ensurepip*) echo "3 11" ;;
-  "-m venv "*) mkdir -p "$3/bin" && cp "$0" "$3/bin/python" ;;
-esac`;
-
-async function setUp(
-  args: readonly string[],
-  { npm = NPM_WORKS, python3, node }: Machine,
-): Promise<{ code: number; err: string }> {
-  const clone = temporaryFolder();
-  for (const path of [
-    "package.json",
-    "package-lock.json",
-    "src/cli/setup.mjs",
-    "src/cli/setup",
-    "kernel/requirements.txt",
-  ]) {
-    mkdirSync(dirname(join(clone, path)), { recursive: true });
-    cpSync(join(root, path), join(clone, path), { recursive: true });
-  }
-  mkdirSync(join(clone, "bin"));
-  mkdirSync(join(clone, "node_modules"));
-  writeFileSync(join(clone, "npm.cjs"), npm);
-  if (python3 !== undefined) {
-    writeFileSync(join(clone, "bin/python3"), `#!/bin/sh\n${python3}\n`);
-    chmodSync(join(clone, "bin/python3"), 0o755);
-  }
-  const pretend = `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "${node}" } })`;
-  const options =
-    node === undefined ? [] : ["--import", `data:text/javascript,${encodeURIComponent(pretend)}`];
-  // The fake Python needs the programs of a shell, and must not find a real Python among them.
-  for (const tool of ["sh", "cp", "mkdir"])
-    writeFileSync(join(clone, "bin", tool), `#!/bin/sh\nexec /bin/${tool} "$@"\n`, { mode: 0o755 });
-  const child = spawn(process.execPath, [...options, join(clone, "src/cli/setup.mjs"), ...args], {
-    cwd: clone,
-    env: { PATH: [join(clone, "bin")].join(delimiter), npm_execpath: join(clone, "npm.cjs"), HOME: clone },
-    stdio: ["ignore", "inherit", "pipe"],
-  });
-  let err = "";
-  child.stderr.on("data", (chunk) => (err += String(chunk)));
-  const code = await new Promise<number>((end) => child.on("close", (status) => end(status ?? -1)));
-  return { code, err: err.replaceAll(clone, "CLONE") };
-}
-
-/** What is said when the set-up ends; the lines before it only tell what is going on. */
-function lastLine(err: string): string {
-  return err.trimEnd().split("\n").at(-1) ?? "";
-}
+import { bareClone, lastLine, type Machine, PYTHON_WORKS, setUp } from "./machine.js";
 
 const troubles: readonly (readonly [title: string, machine: Machine, line: string])[] = [
   [
@@ -84,6 +25,19 @@ const troubles: readonly (readonly [title: string, machine: Machine, line: strin
     "another trouble of npm's",
     { npm: 'console.error("npm error\\nnpm error disk is full"); process.exit(1);' },
     "gradbook: cannot install the npm packages; npm says: npm error disk is full; mend that and start again",
+  ],
+  [
+    "a version that there is not",
+    {
+      npm: `if (process.argv[2] === "ping") process.exit(0);
+console.error(\`npm error code ETARGET
+npm error notarget No matching version found for zeromq@99.0.0.
+npm error notarget In most cases you or one of your dependencies are requesting
+npm error notarget a package version that doesn't exist.
+npm error A complete log of this run can be found in: /root/.npm/_logs/2026-11-29T01_52_00_492Z-debug-0.log\`);
+process.exit(1);`,
+    },
+    "gradbook: cannot install the npm packages; npm says: npm error code ETARGET, notarget No matching version found for zeromq@99.0.0., notarget In most cases you or one of your dependencies are requesting, notarget a package version that doesn't exist.; mend that and start again",
   ],
   [
     "no Python",
@@ -152,6 +106,58 @@ test("a folder that is not there is told before anything is installed", async ()
   assert.equal(
     err,
     "gradbook: nowhere: no such folder; name the one with the notebooks, or none for your own copies in work\n",
+  );
+  assert.equal(code, 2);
+});
+
+for (const [options, told] of [
+  [["--port", "99999999"], '"99999999"'],
+  [["--port=eight"], '"eight"'],
+  [["--ServerApp.port", "-1"], '"-1"'],
+  [["--port"], '""'],
+] as const) {
+  test(`a port that is none is told before anything is installed: ${options.join(" ")}`, async () => {
+    const { code, err } = await setUp(["start", "--no-browser", ...options], {});
+    assert.equal(
+      err,
+      `gradbook: a port is a whole number up to 65535, not ${told}; for example: npm start -- --port 8899\n`,
+    );
+    assert.equal(code, 2);
+  });
+}
+
+test("an old Node is told before anything else, whatever the command", async () => {
+  const { code, err } = await setUp(["start", "nowhere", "--port", "x"], { node: "18.20.4" });
+  assert.equal(err, "gradbook: Node 20.19 or newer is needed, this is 18.20.4; install it from nodejs.org\n");
+  assert.equal(code, 2);
+});
+
+test(
+  "a folder that may not be written is told before anything is begun",
+  { skip: process.platform === "win32" && "Windows keeps permissions otherwise" },
+  async () => {
+    const clone = bareClone();
+    chmodSync(clone, 0o555);
+    // Root may write everywhere: somebody without rights starts it.
+    const user = process.getuid?.() === 0 ? 65_534 : undefined;
+    const { code, err } = await setUp(["start"], { user }, clone);
+    assert.equal(
+      err,
+      "gradbook: CLONE: this folder may not be written; check its permissions and start again\n",
+    );
+    assert.equal(code, 2);
+  },
+);
+
+test("what the system refuses is told in one line that names the file", async () => {
+  const clone = bareClone();
+  // As in a folder that may not be written: root is refused this too.
+  writeFileSync(join(clone, "node_modules/.package-lock.json"), '{ "packages": {} }');
+  mkdirSync(join(clone, "node_modules/.gradbook-packages/x"), { recursive: true });
+  const { code, err } = await setUp(["prepare"], {}, clone);
+  assert.match(
+    err,
+    /^gradbook: node_modules\/\.gradbook-packages: a folder stands where a file is needed; mend that and start again\n$/,
   );
   assert.equal(code, 2);
 });

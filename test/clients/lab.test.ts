@@ -11,12 +11,12 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 const prepared = existsSync(join(root, ".venv"));
 
 test(
-  "gradbook lab serves a folder within seconds, knows the kernel, and leaves no trace outside the clone",
+  "gradbook lab serves a folder within seconds, says where, knows the kernel, and leaves no trace outside the clone",
   { skip: !prepared && "no .venv; npm test makes it", timeout: 60_000 },
   async () => {
     const home = mkdtempSync(join(tmpdir(), "gradbook-home-"));
     const folder = mkdtempSync(join(tmpdir(), "gradbook-lab-"));
-    writeFileSync(join(folder, "hello.txt"), "hello");
+    writeFileSync(join(folder, "home.md"), "# Welcome");
     const port = await freePort();
     const args = ["lab", folder, "--no-browser", "--port", String(port), "--IdentityProvider.token=secret"];
     const began = performance.now();
@@ -39,7 +39,22 @@ test(
       const { content } = (await ask(port, "contents", child, () => said)) as { content: { name: string }[] };
       assert.deepEqual(
         content.map(({ name }) => name),
-        ["hello.txt"],
+        ["home.md"],
+      );
+      while (!said.includes("Ctrl-C")) await new Promise((resolve) => setTimeout(resolve, 100));
+      // No log of the server's comes before it, nor after it as long as nothing goes wrong.
+      assert.equal(
+        said.replace(/\d+ s\n/, "N s\n"),
+        `gradbook: starting JupyterLab …
+gradbook: starting JupyterLab: done, N s
+
+gradbook: open this in a browser:
+
+    http://localhost:${port}/lab/tree/home.md?token=secret
+
+gradbook: the notebooks are in ${folder}; what you save stays there
+gradbook: to stop JupyterLab, press Ctrl-C here
+`,
       );
     } finally {
       child.kill("SIGTERM");

@@ -20,24 +20,36 @@ export async function installIntoJupyter(root, { folder, packages }) {
 }
 
 const SETTINGS = {
-  // It would ask npm where language servers might be; there are none here.
-  "etc/jupyter/jupyter_server_config.json": JSON.stringify({ LanguageServerManager: { autodetect: false } }),
-  // JupyterLab would ask on first start whether it may fetch news.
+  "etc/jupyter/jupyter_server_config.json": JSON.stringify({
+    // It would ask npm where language servers might be; there are none here.
+    LanguageServerManager: { autodetect: false },
+    // The first that JupyterLab offers.
+    MultiKernelManager: { default_kernel_name: "gradbook" },
+  }),
   "share/jupyter/lab/settings/overrides.json": JSON.stringify({
+    // JupyterLab would ask on first start whether it may fetch news.
     "@jupyterlab/apputils-extension:notification": { checkForUpdates: false, fetchNews: "false" },
+    // A page is there to be read, the home page first of all.
+    "@jupyterlab/docmanager-extension:plugin": { defaultViewers: { markdown: "Markdown Preview" } },
   }),
   // Else JupyterLab's own scripts would be taken for modules, as those of this repository are.
   "package.json": JSON.stringify({ type: "commonjs" }),
 };
 
-/** JupyterLab without the folders of the whole machine (`/usr/share/jupyter`, `/etc/jupyter`, …). */
+/**
+ * JupyterLab without the folders of the whole machine (`/usr/share/jupyter`, `/etc/jupyter`, …). A Ctrl-C before it is
+ * there ends it without a traceback.
+ */
 export const JUPYTERLAB = `
 import sys
-import jupyter_core.paths as paths
-paths.SYSTEM_JUPYTER_PATH[:] = []
-paths.SYSTEM_CONFIG_PATH[:] = []
-from jupyterlab.labapp import main
-sys.exit(main())
+try:
+    import jupyter_core.paths as paths
+    paths.SYSTEM_JUPYTER_PATH[:] = []
+    paths.SYSTEM_CONFIG_PATH[:] = []
+    from jupyterlab.labapp import main
+    sys.exit(main())
+except KeyboardInterrupt:
+    sys.exit(130)
 `;
 
 /** The environment in which everything of Jupyter's runs: all its folders lie in `.venv`. */

@@ -1,67 +1,89 @@
-import { existsSync, statSync } from "node:fs";
-import { createServer } from "node:net";
+import { randomBytes } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { JUPYTERLAB, jupyterEnvironment } from "./jupyter.mjs";
+import { givenPort, readArguments } from "./lab-arguments.mjs";
 import { capture, handOver } from "./program.mjs";
 import { venvOf } from "./python.mjs";
-import { SetupError } from "./step.mjs";
+import { step } from "./step.mjs";
 
-/** What can be told before anything is installed: who mistypes a folder or a port should not wait for that. */
-export async function checkLab(args) {
-  const { folder, options } = readArguments(args);
-  if (folder !== undefined && !(existsSync(folder) && statSync(folder).isDirectory())) {
-    throw new SetupError(
-      `${folder}: no such folder; name the one with the notebooks, or none for your own copies in work`,
-    );
-  }
-  const port = givenPort(options);
-  if (port !== undefined && !(await isFree(port))) {
-    throw new SetupError(
-      `port ${port} is taken, perhaps by a JupyterLab that still runs; stop that one, or choose another: npm start -- --port ${port + 1}`,
-    );
-  }
-}
+/** What a folder of notebooks opens with. */
+const HOME_PAGE = "home.md";
 
 /** Opens JupyterLab and stays until it ends; its exit code. */
 export async function openLab(root, args) {
   const { folder, options } = readArguments(args);
-  const env = jupyterEnvironment(root);
+  const env = {
+    ...jupyterEnvironment(root),
+    // One that Jupyter draws itself it also prints, in eight lines.
+    JUPYTER_TOKEN: randomBytes(24).toString("hex"),
+  };
   const served = folder === undefined ? await openCopies(root, env) : resolve(folder);
-  return handOver(
+  const page = existsSync(join(served, HOME_PAGE)) ? `/lab/tree/${HOME_PAGE}` : "/lab";
+  const began = Date.now();
+  const ended = handOver(
     venvOf(root).python,
-    ["-c", JUPYTERLAB, `--ServerApp.root_dir=${served}`, ...ownOptions(options), ...options],
+    ["-c", JUPYTERLAB, `--ServerApp.root_dir=${served}`, ...ownOptions(page, options), ...options],
     { env, cwd: served },
+  );
+  const server = await step("starting JupyterLab", () =>
+    Promise.race([startedServer(env.JUPYTER_RUNTIME_DIR, began), ended.then(() => undefined)]),
+  );
+  if (server !== undefined) tell(root, served, addressOf(server, page), options);
+  return ended;
+}
+
+/** The last that is said before JupyterLab has the terminal. */
+function tell(root, served, address, options) {
+  const opened = options.some((option) => /^--no-browser$|open_browser=(?:false|0)/i.test(option))
+    ? "open this in a browser"
+    : "JupyterLab opens in your browser; if it does not, open this";
+  const place = relative(process.cwd(), served) || served;
+  const whose = served === join(root, "work") ? "your notebooks are" : "the notebooks are";
+  process.stderr.write(
+    `\ngradbook: ${opened}:\n\n    ${address}\n\n` +
+      `gradbook: ${whose} in ${place.startsWith("..") ? served : place}; what you save stays there\n` +
+      "gradbook: to stop JupyterLab, press Ctrl-C here\n",
   );
 }
 
-/** `[DIR] [JUPYTERLAB OPTIONS...]` */
-function readArguments(args) {
-  const given = args.filter((arg) => arg !== "--");
-  const named = given.length > 0 && !given[0].startsWith("-");
-  return named ? { folder: given[0], options: given.slice(1) } : { folder: undefined, options: given };
+function addressOf({ url, token }, page) {
+  const address = new URL(`.${page}`, url);
+  if (token !== "") address.searchParams.set("token", token);
+  return address.href;
 }
 
-function ownOptions(options) {
-  // A port that was asked for is the one that is meant: another one in its place would be a surprise.
-  const port = givenPort(options) === undefined ? [] : ["--ServerApp.port_retries=0"];
-  // Jupyter refuses to run as root unless told; in a container there is nobody else.
-  return process.getuid?.() === 0 ? ["--allow-root", ...port] : port;
+/** A server leaves a note of where it is, as soon as it is there. */
+async function startedServer(folder, began) {
+  for (;;) {
+    const notes = existsSync(folder)
+      ? readdirSync(folder).filter((name) => /^jpserver-\d+\.json$/.test(name))
+      : [];
+    const fresh = notes.map((name) => join(folder, name)).find((file) => statSync(file).mtimeMs >= began);
+    try {
+      if (fresh !== undefined) return JSON.parse(readFileSync(fresh, "utf8"));
+    } catch {
+      // Not written to its end yet.
+    }
+    await sleep(200, undefined, { ref: false });
+  }
 }
 
-function givenPort(options) {
-  const flag = /^--(?:port|ServerApp\.port)(?:=(.*))?$/;
-  const at = options.findIndex((option) => flag.test(option));
-  const port = Number(at === -1 ? NaN : (flag.exec(options[at])[1] ?? options[at + 1]));
-  return Number.isInteger(port) && port > 0 ? port : undefined;
-}
-
-function isFree(port) {
-  return new Promise((answer) => {
-    const server = createServer();
-    server.once("error", () => answer(false));
-    server.listen(port, "127.0.0.1", () => server.close(() => answer(true)));
-  });
+function ownOptions(page, options) {
+  return [
+    `--LabApp.default_url=${page}`,
+    // Else the lines that matter drown in those that tell of every request.
+    "--log-level=WARN",
+    "--LabApp.log_level=WARN",
+    // One Ctrl-C is enough, as is said.
+    "--ServerApp.answer_yes=True",
+    // A port that was asked for is the one that is meant: another one in its place would be a surprise.
+    ...(givenPort(options) === undefined ? [] : ["--ServerApp.port_retries=0"]),
+    // Jupyter refuses to run as root unless told; in a container there is nobody else.
+    ...(process.getuid?.() === 0 ? ["--allow-root"] : []),
+  ];
 }
 
 /** The reader's own copies in `work/`: makes those that are missing and says what is new. */
