@@ -59,6 +59,7 @@ class Walk {
     this.options = options;
     this.check = check;
     const whole = new Section(parseMacros(document.macros));
+    whole.closed = options.closed === true;
     findPrimedNames(document, whole);
     this.sections = [whole];
     this.problems = new DirectiveProblems(document.problems);

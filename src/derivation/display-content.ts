@@ -84,6 +84,7 @@ function endRow(gathered: Gathered): void {
 
 /** Conditions after a chain are about it; those before it, about the next. */
 function place(conditions: readonly Condition[], gathered: Gathered): void {
+  if (gathered.section.closed) return;
   const last = gathered.chains.at(-1);
   if (last?.row === gathered.row) last.conditions.push(...conditions);
   else gathered.pending.push(...conditions);

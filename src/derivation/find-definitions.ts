@@ -2,6 +2,7 @@ import { mentions, walk } from "../math/children.js";
 import type { Definition } from "../math/definition.js";
 import type { Expression, SymbolNode } from "../math/expression.js";
 import { baseName, fullName, withoutGroup } from "../math/expression.js";
+import { builtInNamed } from "../math/function-names.js";
 import { isEquality } from "../math/relation-marks.js";
 import { dependsOn } from "./chain-knowledge.js";
 import { functionDefinition } from "./function-definition.js";
@@ -28,7 +29,7 @@ export function findDefinitions(
   chain.relations.forEach((relation, at) => {
     const [left, right] = [expressions[at], expressions[at + 1]];
     if (left === undefined || right === undefined || !isEquality(relation) || relation === "≈") return;
-    const forward = at === 0 || relation === ":=" ? definitionOf(left, right) : undefined;
+    const forward = at === 0 || relation === ":=" ? mayDefine(definitionOf(left, right), section) : undefined;
     if (forward !== undefined && (relation === ":=" || isNew(forward, right, section, found.definitions))) {
       found.defining.add(at);
       found.definitions.push(forward);
@@ -45,6 +46,14 @@ export function findDefinitions(
   for (const expression of expressions)
     if (expression !== undefined) underbraces(expression, section, found.definitions);
   return found;
+}
+
+/** In a closed section what is known means what it means: neither `x = 3` nor `x := 3` changes it. */
+function mayDefine(definition: Definition | undefined, section: Section): Definition | undefined {
+  if (definition === undefined || !section.closed) return definition;
+  const { name, parameters } = definition;
+  const known = section.kinds.has(name) || section.definitions.has(name);
+  return known || (parameters.length > 0 && builtInNamed(name) !== undefined) ? undefined : definition;
 }
 
 function isDefined(name: string, section: Section, fresh: readonly Definition[]): boolean {

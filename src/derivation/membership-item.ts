@@ -18,6 +18,7 @@ export function membershipItem(tokens: readonly FontToken[], section: Section): 
   if (at < 1 || others) return false;
   const symbols = splitNames(tokens.slice(0, at)).map((part) => symbolOf(part, section));
   if (symbols.some((symbol) => symbol === undefined)) return false;
+  if (section.closed) return true;
   for (const symbol of symbols) {
     if (symbol === undefined) continue;
     const name = fullName(symbol);

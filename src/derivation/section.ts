@@ -40,6 +40,8 @@ export class Section {
   readonly nearExamples: Set<string> = new Set();
   /** Guesses under which a step came out equal: kept from then on. */
   readonly confirmed: Set<string>;
+  /** What is declared is all that may be assumed: a display adds no condition, and gives no known name another meaning. */
+  closed = false;
   /** Whether the display that is being read holds vectors or matrices: then a bare name is sooner one of them. */
   amongArrays = false;
   /** How many steps held under a layout, where it matters: an author who keeps to one is held to it. */
@@ -75,6 +77,7 @@ export class Section {
     this.vectors = parent.vectors;
     this.layout = parent.layout;
     this.primeBy = parent.primeBy;
+    this.closed = parent.closed;
   }
 
   define(definition: Definition): void {

@@ -64,8 +64,8 @@ async function answerInNotebook(id: string): Promise<Answer> {
 }
 
 /**
- * Only the exercise's own definitions and declarations hold: those of the reader's directive could make a wrong line
- * right.
+ * Only the exercise's own definitions and declarations hold: those of the reader's directive, or conditions in
+ * their display, could make a wrong line right.
  */
 function checkAnswer(
   { id, given: definitions, declarations }: DerivationExercise,
@@ -86,7 +86,7 @@ function checkAnswer(
     macros: answer.macros,
     problems: [],
   };
-  const [derivation] = checkDocument(document, { only: id }).derivations;
+  const [derivation] = checkDocument(document, { only: id, closed: true }).derivations;
   if (derivation === undefined) throw new Error(`The checker gave no report of ${JSON.stringify(id)}.`);
   return derivation;
 }

@@ -18,6 +18,11 @@ export function judgeDerivation(exercise: DerivationExercise, derivation: Deriva
   const bad = steps.findIndex(({ verdict }) => isRefuted(verdict));
   if (bad >= 0) return no(`Line ${bad + 2} does not follow from line ${bad + 1}: see the mark below.`);
   const open = steps.findIndex(({ verdict }) => verdict !== "equal" && verdict !== "definition");
+  const { verdict, holdsWhen } = steps[open] ?? {};
+  if (verdict === "conditional" && holdsWhen !== undefined)
+    return no(
+      `Line ${open + 2} follows from line ${open + 1} only if $${holdsWhen}$: what the exercise gives does not say so.`,
+    );
   if (open >= 0)
     return no(
       `Line ${open + 2} could not be checked, which is no success: ${steps[open]!.message || "see below"}`,

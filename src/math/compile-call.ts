@@ -5,7 +5,7 @@ import type { Definition } from "./definition.js";
 import { withArguments } from "./definition.js";
 import type { CallNode, Expression, PrimeNode, SymbolNode } from "./expression.js";
 import { baseName, fullName } from "./expression.js";
-import { functionNamed } from "./function-names.js";
+import { builtInNamed } from "./function-names.js";
 import type { Frame } from "./frame.js";
 import { MathProblem } from "./problem.js";
 import { isScalar, SCALAR, transposed } from "./shape.js";
@@ -45,7 +45,7 @@ export function compileCall(node: CallNode, scope: Scope): Compiled {
       node.span,
     );
   }
-  const builtIn = base === "\\sigma" ? "sigmoid" : functionNamed(base);
+  const builtIn = builtInNamed(base);
   if (builtIn !== undefined) return indexedBuiltIn(node, builtIn, scope);
   return openFunction(full, node, args, scope);
 }

@@ -66,6 +66,11 @@ export function functionNamed(word: string): string | undefined {
   return Object.hasOwn(SPELLINGS, word) ? SPELLINGS[word] : undefined;
 }
 
+/** The built-in function that is called by a name, if nobody has given the name another meaning. */
+export function builtInNamed(name: string): string | undefined {
+  return name === "\\sigma" ? "sigmoid" : functionNamed(name);
+}
+
 /** The longest function name (three letters or more) at the start of a run of letters. */
 export function functionAtStart(letters: string): string | undefined {
   for (let length = Math.min(letters.length, 11); length >= 3; length -= 1) {

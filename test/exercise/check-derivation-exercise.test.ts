@@ -151,6 +151,15 @@ test("a line behind < is a claim that nobody has checked: no success, true or fa
   }
 });
 
+test("a name of the reader's own, and a reason beside a line, are welcome", async () => {
+  const goal = r`\sigma(x)(1-\sigma(x))`;
+  for (const latex of [
+    r`u = 1+e^{-x}, \quad \frac{d}{dx}\sigma(x) = \frac{d}{dx}\frac{1}{u} = \frac{e^{-x}}{u^2} = ${goal}`,
+    r`${taken} = ${goal} \quad \text{since } e^{-x} > 0`,
+  ])
+    assert.equal((await checkDerivationExercise("sigmoid-derivative", latex)).passed, true, latex);
+});
+
 test("the lines are read in the reader's Markdown cell; a directive of theirs declares nothing", async () => {
   const key = Symbol.for("gradbook.host");
   const place = globalThis as { [key]?: unknown };
@@ -198,4 +207,41 @@ test("an author's exercise needs one call", async () => {
   assert.equal(await passes(r`\frac{d}{dx} x^3 = x^2 + 3x = 3x^2`), false);
   assert.equal(await passes(r`\frac{d}{dx} x^3 = x^2 + x \frac{d}{dx} x^2 = 3x^2`), true);
   assert.equal(await passes(r`\frac{d}{dx} x^3 = 3x^2`), false);
+});
+
+test("what the reader adds makes no wrong line right: neither a condition nor another meaning of a name", async () => {
+  defineDerivationExercise({
+    id: "root",
+    start: r`\sqrt{x^2}`,
+    goal: "x",
+    declarations: "x ∈ R",
+    between: 0,
+  });
+  for (const latex of [
+    r`\sqrt{x^2} = x`,
+    r`\begin{aligned} \sqrt{x^2} &= x \\ x &> 0 \end{aligned}`,
+    r`\sqrt{x^2} = x, \quad x > 0`,
+    r`\sqrt{x^2} = x \quad \text{for all } x \ge 0`,
+    r`\sqrt{x^2} = x, \quad x \in (0, \infty)`,
+    r`x = 3, \quad \sqrt{x^2} = x`,
+    r`x := 3, \quad \sqrt{x^2} = x`,
+  ]) {
+    const { passed, message } = await checkDerivationExercise("root", latex);
+    assert.equal(passed, false, latex);
+    assert.equal(
+      message,
+      "Line 2 follows from line 1 only if $x > 0$: what the exercise gives does not say so.",
+      latex,
+    );
+  }
+  const jacobian = r`\frac{\partial S_i}{\partial z_j} = -S_i S_j = S_i(\delta_{ij}-S_j) \quad (i \ne j)`;
+  assert.equal(
+    (await checkDerivationExercise("softmax-jacobian", jacobian)).message,
+    r`Line 2 follows from line 1 only if $i \ne j$: what the exercise gives does not say so.`,
+  );
+  const another = r`\sigma(x) = 0, \quad \frac{d}{dx}\sigma(x) = 0 = \sigma(x)(1-\sigma(x))`;
+  assert.equal(
+    (await checkDerivationExercise("sigmoid-derivative", another)).message,
+    "Line 2 does not follow from line 1: see the mark below.",
+  );
 });
