@@ -71,7 +71,11 @@ export interface NotebookCell {
 
 /** `Notebook`: the list of cells inside a panel. */
 export interface NotebookContent {
-  readonly model: { readonly cells: Iterable<NotebookCell> } | null;
+  readonly model: {
+    readonly cells: Iterable<NotebookCell>;
+    /** Sources, outputs, cells come and go: anything. */
+    readonly contentChanged: Signal<unknown, unknown>;
+  } | null;
 }
 
 export interface NotebookPanel {

@@ -28,12 +28,13 @@ export function sourceSender(notebook: NotebookModule): Plugin {
     autoStart: true,
     requires: [notebook.INotebookTracker],
     activate(application, tracker) {
-      const tell = sourceTeller();
+      const teller = new SourceTeller();
       notebook.NotebookActions.executionScheduled.connect((_, { notebook: content, cell }) => {
         const panel = tracker.find((each) => each.content === content);
-        const kernel = panel?.sessionContext.session?.kernel;
+        const kernel = kernelOf(panel);
         if (panel && kernel?.handleComms && speaksTypeScript(application, kernel)) {
-          tell(kernel, cell.model.id, sourcesOf(panel));
+          teller.tell(kernel, cell.model.id, () => sourcesOf(panel));
+          watch(panel, () => teller.changed(kernelOf(panel), () => sourcesOf(panel)));
         }
       });
     },
@@ -51,11 +52,36 @@ function sourcesOf({ content, context }: NotebookPanel): CommData {
   return { path: context.path, cells };
 }
 
+function kernelOf(panel: NotebookPanel | undefined): KernelConnection | undefined {
+  return panel?.sessionContext.session?.kernel ?? undefined;
+}
+
+/** Calls `changed` soon after a change of the notebook: outputs that stream in are changes too, and many. */
+function watch({ content: { model } }: NotebookPanel, changed: () => void): void {
+  if (!model || watched.has(model)) return;
+  watched.add(model);
+  let waiting = false;
+  model.contentChanged.connect(() => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      changed();
+    }, SOON);
+  });
+}
+
+const watched = new WeakSet<object>();
+/** Milliseconds. */
+const SOON = 50;
+
 /** What a kernel was told over one comm. */
 interface Told {
   readonly comm: Comm;
   edition: number;
   text: string;
+  /** It has been told that the notebook shows something else by now. */
+  changed: boolean;
 }
 
 /**
@@ -63,55 +89,66 @@ interface Told {
  * new edition is sent whole. The kernel, not the window, knows whether it has the edition that is named: where it has not,
  * because it has been restarted from elsewhere, it says so, and the next execution opens another comm.
  */
-function sourceTeller(): (kernel: KernelConnection, cell: string, data: CommData) => void {
-  const all = new WeakMap<KernelConnection, Told>();
-  const refusing = new WeakSet<KernelConnection>();
-  const followed = new WeakSet<KernelConnection>();
+class SourceTeller {
+  readonly #told = new WeakMap<KernelConnection, Told>();
+  readonly #refusing = new WeakSet<KernelConnection>();
+  readonly #followed = new WeakSet<KernelConnection>();
 
-  const forget = (kernel: KernelConnection): void => {
-    refusing.delete(kernel);
-    all.delete(kernel);
-  };
-  const follow = (kernel: KernelConnection): void => {
-    let session: string | undefined;
-    kernel.statusChanged.connect((_, status) => {
-      if (restarts.has(status)) forget(kernel);
-    });
-    // A restart from another window changes no status here.
-    kernel.iopubMessage.connect((_, { header }) => {
-      if (session !== undefined && session !== header.session) forget(kernel);
-      session = header.session;
-    });
-  };
-  const open = (kernel: KernelConnection, text: string): Told => {
+  /** `cell` is about to be executed. */
+  tell(kernel: KernelConnection, cell: string, sources: () => CommData): void {
+    this.#follow(kernel);
+    if (this.#refusing.has(kernel)) return;
+    const data = sources();
+    const text = JSON.stringify(data);
+    const told = this.#told.get(kernel);
+    // A restart from here disposes of the connection's comms.
+    if (!told || told.comm.isDisposed) {
+      const comm = this.#makeComm(kernel);
+      this.#told.set(kernel, { comm, edition: 1, text, changed: false });
+      comm.open({ edition: 1, cell, ...data });
+      return;
+    }
+    const same = told.text === text;
+    if (!same) told.edition += 1;
+    Object.assign(told, { text, changed: false });
+    told.comm.send({ edition: told.edition, cell, ...(same ? {} : data) });
+  }
+
+  /** The notebook may show something else than the last cell was executed under, which may still be waiting. */
+  changed(kernel: KernelConnection | undefined, sources: () => CommData): void {
+    const told = kernel && this.#told.get(kernel);
+    if (!told || told.changed || told.comm.isDisposed || told.text === JSON.stringify(sources())) return;
+    told.changed = true;
+    told.comm.send({ changed: true });
+  }
+
+  #makeComm(kernel: KernelConnection): Comm {
     const comm = kernel.createComm(target);
     comm.onMsg = ({ content }) => {
       if (content.data?.["unknown"] === true) comm.dispose();
     };
     // The kernel closes a comm whose target it does not know.
-    comm.onClose = () => refusing.add(kernel);
-    return { comm, edition: 1, text };
-  };
+    comm.onClose = () => this.#refusing.add(kernel);
+    return comm;
+  }
 
-  return (kernel, cell, data) => {
-    if (!followed.has(kernel)) follow(kernel);
-    followed.add(kernel);
-    if (refusing.has(kernel)) return;
-    const text = JSON.stringify(data);
-    const told = all.get(kernel);
-    // A restart from here disposes of the connection's comms.
-    if (!told || told.comm.isDisposed) {
-      const opened = open(kernel, text);
-      all.set(kernel, opened);
-      opened.comm.open({ edition: opened.edition, cell, ...data });
-    } else if (told.text === text) {
-      told.comm.send({ edition: told.edition, cell });
-    } else {
-      told.edition += 1;
-      told.text = text;
-      told.comm.send({ edition: told.edition, cell, ...data });
-    }
-  };
+  #follow(kernel: KernelConnection): void {
+    if (this.#followed.has(kernel)) return;
+    this.#followed.add(kernel);
+    const forget = (): void => {
+      this.#refusing.delete(kernel);
+      this.#told.delete(kernel);
+    };
+    let session: string | undefined;
+    kernel.statusChanged.connect((_, status) => {
+      if (restarts.has(status)) forget();
+    });
+    // A restart from another window changes no status here.
+    kernel.iopubMessage.connect((_, { header }) => {
+      if (session !== undefined && session !== header.session) forget();
+      session = header.session;
+    });
+  }
 }
 
 const restarts: ReadonlySet<string> = new Set(["restarting", "autorestarting", "starting"]);

@@ -46,6 +46,21 @@ suite("the notebook's sources on their way to the kernel", { skip: withoutLab(),
     assert.match((await printed(2)) ?? "", / after\n$/u);
   });
 
+  test("what is changed while its reader waits is told, and not taken for what is on the screen", async () => {
+    notebook = await lab.open(
+      { markdown: "before" },
+      "await new Promise((resolve) => setTimeout(resolve, 1500));",
+      tell,
+    );
+    const all = notebook.runAll();
+    await lab.page.waitForTimeout(300);
+    await notebook.setSource(0, "after");
+    await all;
+    assert.match((await printed(2)) ?? "", /^earlier .* before\n$/u);
+    await notebook.run(2);
+    assert.match((await printed(2)) ?? "", /^screen .* after\n$/u);
+  });
+
   test("a restarted kernel is told again, also in a run of all cells right after the restart", async () => {
     notebook = await lab.open({ markdown: "the same" }, tell);
     await notebook.runAll();

@@ -42,6 +42,12 @@ describe("windows' screens", { timeout: 120_000 }, () => {
       this.#open = true;
     }
 
+    /** Somebody types. */
+    change(): void {
+      kernel.session = this.#session;
+      kernel.send("comm_msg", { comm_id: this.#comm, data: { changed: true } });
+    }
+
     start(id: string): string {
       this.tell();
       kernel.metadata = { cellId: id };
@@ -103,6 +109,16 @@ describe("windows' screens", { timeout: 120_000 }, () => {
     window.edit("m", "after");
     const later = window.start("c");
     assert.deepEqual([await ended(waiting), await ended(later)], ["earlier before", "screen after"]);
+  });
+
+  test("a cell whose notebook is changed while it waits does not speak of the screen", async () => {
+    const slow = "for (const t = Date.now(); Date.now() - t < 500;);";
+    const window = new Window(["m", "before"], ["slow", slow], ["c", tell]);
+    window.start("slow");
+    const waiting = window.start("c");
+    window.change();
+    assert.equal(await ended(waiting), "earlier before");
+    assert.equal(await window.run("c"), "screen before");
   });
 
   test("a run of all cells in one window is not touched by what another one tells meanwhile", async () => {

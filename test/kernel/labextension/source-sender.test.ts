@@ -108,11 +108,16 @@ class FakeConnection implements KernelConnection {
   }
 }
 
-/**
- * A JupyterLab with these connections, a notebook on each; `run(i, source)` runs a cell of the i-th that shows `source`, and
- * gives what the kernel knows to be shown.
- */
-function lab(...connections: FakeConnection[]): (index: number, source: string) => string | undefined {
+interface FakeLab {
+  /** Runs a cell of a notebook that shows `source`; gives what the kernel knows to be shown. */
+  (index: number, source: string): string | undefined;
+  /** Changes a notebook, or its outputs, and waits until that is noticed. */
+  edit(index: number, source: string): Promise<void>;
+}
+
+/** A JupyterLab with these connections, a notebook on each. */
+function lab(...connections: FakeConnection[]): FakeLab {
+  const changes: (() => void)[][] = connections.map(() => []);
   const panels = connections.map((kernel, index) => ({ text: "", panel: panelOn(kernel, index) }));
   function panelOn(kernel: FakeConnection, index: number): NotebookPanel {
     const cell = {
@@ -120,8 +125,10 @@ function lab(...connections: FakeConnection[]): (index: number, source: string) 
       id: "a",
       sharedModel: { getSource: () => panels[index]?.text ?? "" },
     } as const;
+    const connect = (slot: (sender: unknown, args: unknown) => void): boolean =>
+      (changes[index] ?? []).push(() => slot(undefined, undefined)) > 0;
     return {
-      content: { model: { cells: [cell] } },
+      content: { model: { cells: [cell], contentChanged: { connect } } },
       context: { path: `${index}.ipynb` },
       sessionContext: { session: { kernel } },
     };
@@ -137,7 +144,7 @@ function lab(...connections: FakeConnection[]): (index: number, source: string) 
     { serviceManager: { kernelspecs: { specs: { kernelspecs } } } },
     { find: (isIt) => panels.map(({ panel }) => panel).find(isIt) },
   );
-  return (index, source) => {
+  const run = (index: number, source: string): string | undefined => {
     const opened = panels[index];
     assert.ok(opened);
     opened.text = source;
@@ -145,6 +152,12 @@ function lab(...connections: FakeConnection[]): (index: number, source: string) 
       slot(undefined, { notebook: opened.panel.content, cell: { model: { id: "a" } } });
     return connections[index]?.screen("a");
   };
+  const edit = async (index: number, source: string): Promise<void> => {
+    Object.assign(panels[index] ?? {}, { text: source });
+    for (const slot of changes[index] ?? []) slot();
+    await new Promise((noticed) => setTimeout(noticed, 100));
+  };
+  return Object.assign(run, { edit });
 }
 
 const whole = (edition: number, path: string, source: string): CommData => ({
@@ -163,6 +176,22 @@ test("each run names the edition it is started under; a new one is sent whole", 
     ["send", { edition: 1, cell: "a" }],
     ["send", whole(2, "0.ipynb", "b")],
   ]);
+});
+
+test("the first change after a run is told, and what shows is told with the next run", async () => {
+  const connection = new FakeConnection();
+  const run = lab(connection);
+  run(0, "a");
+  // Of outputs, nothing is told.
+  await run.edit(0, "a");
+  assert.equal(connection.sent.length, 1);
+  await run.edit(0, "ab");
+  await run.edit(0, "abc");
+  assert.deepEqual(connection.sent.slice(1), [["send", { changed: true }]]);
+  assert.equal(connection.screen("a"), undefined);
+  assert.deepEqual([run(0, "a"), run(0, "abc")], ["a", "abc"]);
+  await run.edit(0, "a");
+  assert.deepEqual(connection.sent.at(-1), ["send", { changed: true }]);
 });
 
 test("two windows of one notebook: each run is under what its own window shows, changed or not", () => {

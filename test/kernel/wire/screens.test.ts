@@ -46,6 +46,18 @@ test("cells without an edition cannot be named later", () => {
   assert.equal(shown(screens, "a"), undefined);
 });
 
+test("after a change nobody knows what the window shows, until it tells", () => {
+  const screens = new Screens();
+  screens.tell("a", { edition: 1, cells: cells("x") });
+  const edition = screens.edition("a");
+  assert.equal(screens.tell("a", { changed: true }), true);
+  assert.deepEqual([shown(screens, "a"), screens.edition("a")], [undefined, undefined]);
+  // The change has been taken back.
+  assert.equal(screens.tell("a", { edition: 1 }), true);
+  assert.deepEqual([shown(screens, "a"), screens.edition("a")], ["x", edition]);
+  assert.equal(screens.tell("b", { changed: true }), false);
+});
+
 test("what is told for one cell's execution does not hold for another's", () => {
   const screens = new Screens();
   screens.tell("a", { cell: "c1", cells: cells("x") });
