@@ -19,7 +19,10 @@ const ABOUT: Omit<Command, "run"> = {
     "Checks every displayed derivation of Markdown, MyST, TeX and notebooks, step by step, at random points.\nExit code 1 if a step is refuted, or if nothing at all could be verified;\n2 if a file could not be read or the checker failed somewhere: all else is checked and printed.",
   options: {
     json: { type: "boolean", help: "print one JSON document on standard output" },
-    strict: { type: "boolean", help: "guess no reading, and fail if anything was left unchecked" },
+    strict: {
+      type: "boolean",
+      help: "guess no reading, and fail if anything was left unchecked or not understood",
+    },
     watch: { type: "boolean", help: "check a file again whenever it is saved, until interrupted" },
   },
 };

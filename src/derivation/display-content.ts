@@ -94,7 +94,7 @@ function readItem(item: Item, gathered: Gathered): void {
   // Words alone, as the reason at a row's end.
   if (item.tokens.length === 0) return;
   const tokens = withoutFence(item.tokens);
-  const parts = splitRelations(tokens);
+  const parts = withoutRepeated(splitRelations(tokens), item, gathered);
   // What begins with a relation, or stands behind one, goes on: nobody's side condition, and never dropped as one.
   if (beginsWithRelation(parts) || endsOpen(gathered)) {
     addToChains(item, parts, gathered);
@@ -105,6 +105,21 @@ function readItem(item: Item, gathered: Gathered): void {
   if (isCondition(parts) && readConditions(tokens, gathered, [], parts.relations)) return;
   if (membershipItem(tokens, gathered.section)) return;
   addToChains(item, parts, gathered);
+}
+
+/** `(x+1)^2 &< 0` in a row below `= (x+1)^2`: a comparison that says the last side again goes on from it. */
+function withoutRepeated(parts: Sides, item: Item, { chains, section, latex }: Gathered): Sides {
+  const [last, [first = [], ...rest]] = [chains.at(-1), parts.sides];
+  if (last === undefined || item.row === last.row || !isCondition(parts)) return parts;
+  const text = (side: readonly FontToken[]): string =>
+    side
+      .filter((token) => !isSpace(token))
+      .map((token) => token.text)
+      .join(" ");
+  if (text(first) !== text(last.sides.at(-1) ?? [])) return parts;
+  // A bare name is more likely restricted: `= x` and then `x > 0`.
+  const said = parsePiece(first, section.table, latex, { start: 0, end: 0 }).expression?.kind;
+  return said === "symbol" || said === "number" ? parts : { ...parts, sides: [[], ...rest] };
 }
 
 /** `&< 0`, `&\ge y`: its left side is what stands before it. */
