@@ -16,6 +16,7 @@ import { oldNode } from "./setup/node-version.mjs";
 import { installPackages } from "./setup/packages.mjs";
 import { handOver } from "./setup/program.mjs";
 import { SetupError, step } from "./setup/step.mjs";
+import { venvOf } from "./setup/python.mjs";
 import { prepareVenv } from "./setup/venv.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -83,7 +84,7 @@ async function buildEverything() {
 }
 
 function runScript(script, args) {
-  const options = { cwd: root, env: jupyterEnvironment(root) };
+  const options = { cwd: root, env: { ...jupyterEnvironment(root), PYTHONPATH: venvOf(root).tests } };
   return handOver(process.execPath, ["--enable-source-maps", join(root, script), ...args], options);
 }
 

@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { drawEverything, sameDraw, type Draws } from "../random/draw-everything.js";
+import { jupyter, root } from "./set-up.js";
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
-const python = ["bin/python", "Scripts/python.exe"].map((path) => `${root}.venv/${path}`).find(existsSync);
-const script = `${root}test/random/fixtures/numpy-random-state.py`;
+const { python } = jupyter;
+const env = jupyter.environment();
+const script = join(root, "test/random/fixtures/numpy-random-state.py");
 
 const hasNumpy = (): boolean => {
   try {
-    execFileSync(python!, ["-c", "import numpy"], { stdio: "ignore" });
+    execFileSync(python, ["-c", "import numpy"], { env, stdio: "ignore" });
     return true;
   } catch {
     return false;
@@ -20,12 +20,13 @@ const hasNumpy = (): boolean => {
 
 test(
   "RandomState draws what the installed numpy draws, for forty seeds that no fixture holds",
-  { skip: python === undefined || !hasNumpy() ? "needs .venv with numpy: run npm test" : false },
+  { skip: !hasNumpy() ? "needs .venv with numpy: run npm test" : false },
   () => {
     const seeds = Array.from({ length: 40 }, (_, i) =>
       i % 4 === 3 ? [i, 2 ** 31 + i, i * 7919] : i * 104_729_003,
     );
-    const output = execFileSync(python!, [script, ...seeds.map((seed) => JSON.stringify(seed))], {
+    const output = execFileSync(python, [script, ...seeds.map((seed) => JSON.stringify(seed))], {
+      env,
       encoding: "utf8",
     });
     for (const expected of JSON.parse(output) as Draws[]) {

@@ -10,7 +10,7 @@ interface JupyterSetUp {
   readonly jupyterEnvironment: (root: string) => NodeJS.ProcessEnv;
 }
 interface PythonSetUp {
-  readonly venvOf: (root: string) => { readonly python: string };
+  readonly venvOf: (root: string) => { readonly python: string; readonly tests: string };
 }
 interface ChromiumSetUp {
   readonly findChromium: () => string | undefined;
@@ -24,11 +24,12 @@ export const jupyter: {
   readonly python: string;
   /** Python text that runs JupyterLab and looks nowhere but in `.venv`. */
   readonly labProgram: string;
+  /** With the packages of the tests, which JupyterLab itself does not see. */
   environment(): NodeJS.ProcessEnv;
 } = {
   python: venvOf(root).python,
   labProgram: JUPYTERLAB,
-  environment: () => jupyterEnvironment(root),
+  environment: () => ({ ...jupyterEnvironment(root), PYTHONPATH: venvOf(root).tests }),
 };
 
 export const chromiumPath: string | undefined = findChromium();

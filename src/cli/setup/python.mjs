@@ -10,11 +10,14 @@ const INSTALL_HINT = {
   win32: "install it from python.org or with: winget install Python.Python.3.12",
 };
 
-/** The folder of the project's own Python; nothing of Jupyter's lives outside it. */
+/**
+ * The folder of the project's own Python; nothing of Jupyter's lives outside it. In `tests` are packages that only tests
+ * use: of JupyterLab's own folders nothing changes with them.
+ */
 export function venvOf(root) {
   const folder = join(root, ".venv");
   const [bin, python] = process.platform === "win32" ? ["Scripts", "python.exe"] : ["bin", "python"];
-  return { folder, bin: join(folder, bin), python: join(folder, bin, python) };
+  return { folder, bin: join(folder, bin), python: join(folder, bin, python), tests: join(folder, "tests") };
 }
 
 /** Makes `.venv` anew, with nothing in it but pip. */

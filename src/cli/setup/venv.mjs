@@ -10,16 +10,19 @@ import { SetupError, step } from "./step.mjs";
  */
 export async function prepareVenv(root, requirementFiles) {
   const venv = venvOf(root);
-  const wanted = requirementFiles.map((file) => ({ file, pins: readPins(join(root, file)) }));
+  const wanted = requirementFiles.map((file) => {
+    const target = file.startsWith("test") ? venv.tests : undefined;
+    return { file, target, pins: readPins(join(root, file)) };
+  });
   let found = await look(venv, wanted);
   if (!found.works || found.damaged.length > 0) {
     if (found.works) process.stderr.write(`gradbook: files of ${found.damaged[0]} are missing in .venv\n`);
     await makeVenv(venv);
     found = await look(venv, wanted);
   }
-  for (const { file, pins } of wanted) {
+  for (const { file, target, pins } of wanted) {
     const first = pins.find(([name]) => found.missing.includes(name));
-    if (first !== undefined) await installRequirements(root, venv, file, first);
+    if (first !== undefined) await installRequirements(root, venv, { file, target }, first);
   }
   if (found.missing.length > 0) found = await look(venv, wanted);
   const [lacking] = [...found.missing, ...found.damaged];
@@ -40,9 +43,10 @@ function readPins(file) {
 const LOOK = `
 import importlib.metadata, importlib.util, json, os, sys, sysconfig
 missing, damaged = [], []
-def is_whole(files):
+def is_whole(files, folder):
     for file in files:
-        if file.suffix == ".pyc":
+        # In a folder of their own, records still name programs where they would lie beside a Python.
+        if file.suffix == ".pyc" or folder and ".." in file.parts:
             continue
         try:
             size = os.stat(file.locate()).st_size
@@ -51,13 +55,13 @@ def is_whole(files):
         if file.size is not None and file.size != size:
             return False
     return len(files) > 0
-for name, version in json.loads(sys.argv[1]):
-    try:
-        found = importlib.metadata.distribution(name)
-    except importlib.metadata.PackageNotFoundError:
+for name, version, folder in json.loads(sys.argv[1]):
+    path = [folder] if folder else sys.path
+    found = next(iter(importlib.metadata.distributions(name=name, path=path)), None)
+    if found is None:
         missing.append(name)
         continue
-    if not is_whole(found.files or []):
+    if not is_whole(found.files or [], folder):
         damaged.append(name)
     elif found.version != version:
         missing.append(name)
@@ -68,7 +72,7 @@ print(json.dumps({"missing": missing, "damaged": damaged, "packages": sysconfig.
 
 /** Which packages `.venv` lacks, in the version that is pinned, and which of those it has are not whole. */
 async function look({ python }, wanted) {
-  const pins = wanted.flatMap((file) => file.pins);
+  const pins = wanted.flatMap(({ target, pins: own }) => own.map((pin) => [...pin, target ?? null]));
   const nothing = { works: false, missing: pins.map(([name]) => name), damaged: [] };
   if (!existsSync(python)) return nothing;
   // Isolated: what lies about on this machine is not in `.venv`.
@@ -83,12 +87,15 @@ async function look({ python }, wanted) {
 /** Whoever waits longer than this for one small package is waiting for nothing; in milliseconds. */
 const PATIENCE = 15_000;
 
-async function installRequirements(root, venv, file, [name, version]) {
+async function installRequirements(root, venv, { file, target }, [name, version]) {
   const what = file.startsWith("test") ? "the Python packages of the tests" : "JupyterLab";
   await step(`installing ${what} into .venv (about a minute)`, async () => {
     // One package first: it tells within seconds whether there is a network.
-    await pip(venv, what, ["--no-deps", "--retries", "0", "--timeout", "5", `${name}==${version}`], PATIENCE);
-    await pip(venv, what, ["--retries", "2", "-r", join(root, file)]);
+    const first = ["--no-deps", "--retries", "0", "--timeout", "5", `${name}==${version}`];
+    // The file names all that is needed; what a package asks for beside it would change JupyterLab.
+    const into = target === undefined ? [] : ["--no-deps", "--upgrade", "--target", target];
+    await pip(venv, what, [...first, ...into], PATIENCE);
+    await pip(venv, what, ["--retries", "2", ...into, "-r", join(root, file)]);
   });
 }
 
