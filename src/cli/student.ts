@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import { cleanNotebook } from "../notebook/clean-notebook.js";
 import { toReaderCopy } from "../notebook/reader-copy.js";
+import { NBGRADER_CONFIG, nbgraderConfig } from "./student/nbgrader-config.js";
 import { withGradingMetadata } from "./student/nbgrader-metadata.js";
 import { type Command, type Invocation, UsageError } from "./command.js";
-import { makeFolder, readNotebooks, requireFiles, writeNotebook } from "./notebook-file.js";
+import { makeFolder, readNotebooks, requireFiles, writeNotebook, writeOutput } from "./notebook-file.js";
 import { targetFiles } from "./target-files.js";
 
 export const command: Command = {
@@ -33,5 +35,8 @@ async function student({ values, positionals: files, io }: Invocation): Promise<
     await writeNotebook(targets[i] ?? "", copy, io);
     io.out(`${targets[i]}\n`);
   }
+  const config = join(out, NBGRADER_CONFIG);
+  await writeOutput(config, nbgraderConfig, io);
+  io.out(`${config}\n`);
   return 0;
 }

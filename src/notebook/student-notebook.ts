@@ -47,6 +47,9 @@ const STUB = {
   raw: ["Your answer here."],
 } as const;
 
+/** What stands in code where a solution was; without its last line where the cell is to run as it stands. */
+export const CODE_STUB: readonly string[] = STUB.code;
+
 /** Stands in a display where the reader is to write lines. */
 export const YOUR_LINES = "\\text{your lines}";
 

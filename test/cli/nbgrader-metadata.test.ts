@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checksumOf, withGradingMetadata } from "../../src/cli/student/nbgrader-metadata.js";
 import { parseNotebook } from "../../src/notebook/parse-notebook.js";
-import { toStudent } from "../../src/notebook/student-notebook.js";
+import { isObject } from "../../src/notebook/json.js";
+import type { Cell } from "../../src/notebook/notebook.js";
+import { CODE_STUB, toStudent } from "../../src/notebook/student-notebook.js";
 import { notebookText } from "./command-line.js";
 
 /** From nbgrader 0.9.5, nbgrader.utils.compute_checksum. */
@@ -81,4 +83,94 @@ test("a cell that an author has described to nbgrader keeps its words; its check
     copy.cells.map(({ metadata }) => metadata["nbgrader"]),
     [{ ...nbgrader, checksum }, nbgrader],
   );
+});
+
+/** The cells of a reader's copy for nbgrader, by id. */
+function copied(cells: readonly { readonly markdown?: string; readonly code?: string }[]): Map<string, Cell> {
+  const text = JSON.stringify({
+    cells: cells.map(({ markdown, code }, i) => ({
+      id: `c${i}`,
+      cell_type: code === undefined ? "markdown" : "code",
+      metadata: {},
+      source: code ?? markdown,
+      ...(code !== undefined && { outputs: [], execution_count: null }),
+    })),
+    metadata: {},
+    nbformat: 4,
+    nbformat_minor: 5,
+  });
+  const original = parseNotebook(text, "a.ipynb");
+  const copy = withGradingMetadata(toStudent(original, "a.ipynb"), original);
+  return new Map(copy.cells.map((cell) => [cell.id, cell]));
+}
+
+const stub = (indent: string): string => CODE_STUB.map((line) => `${indent}${line}\n`).join("");
+
+test("stubs stand between solution markers; nbgrader would put its own in place of the whole cell", () => {
+  const cells = copied([
+    { code: "function f(): number {\n  // BEGIN SOLUTION\n  return 1;\n  // END SOLUTION\n}" },
+    { code: "let guess = 0;\n// BEGIN SOLUTION\nguess = 2;\n// END SOLUTION" },
+  ]);
+  const between = `  // BEGIN SOLUTION\n${stub("  ")}  // END SOLUTION\n`;
+  assert.ok(cells.get("c0")?.source.endsWith(`function f(): number {\n${between}}`));
+  // It runs as it stands, and nbgrader is to leave it so.
+  assert.equal(cells.get("c1")?.source, "let guess = 0;\n// YOUR CODE HERE");
+  assert.equal(cells.get("c1")?.metadata["nbgrader"], undefined);
+});
+
+test("a graded cell brings its imports along; what stands in strings, after a point or is its own, it needs not", () => {
+  const cells = copied([
+    {
+      code: 'import tf, { checkExercise,\n  softmax, oracle as right, type Row } from "gradbook";\nimport * as mine from "./mine.js";\nimport "./week.js";',
+    },
+    { code: 'import { sigmoid } from "gradbook";' },
+    {
+      code: 'import { sigmoid } from "./mine.js";\nawait checkExercise("softmax", mine.softmax(...[right])) // tf\nsigmoid as Row;',
+    },
+    { code: "softmax([1]);" },
+  ]);
+  assert.equal(
+    cells.get("c2")?.source,
+    'import "./week.js";\nimport { checkExercise, oracle as right } from "gradbook";\nimport * as mine from "./mine.js";\n\n' +
+      'import { sigmoid } from "./mine.js";\nawait checkExercise("softmax", mine.softmax(...[right])) // tf\nsigmoid as Row;',
+  );
+  assert.equal(cells.get("c3")?.source, "softmax([1]);");
+});
+
+test("what graded cells go by is locked: derivations with a mistake in them, and the notebook's own exercises", () => {
+  const cells = copied([
+    { markdown: "<!-- check slip: x ∈ R -->\n$$1 = 2$$" },
+    { markdown: "<!-- check mine: x ∈ R -->\n$$\\text{your lines}$$" },
+    { code: 'defineExercise({\n  id: "mine" });' },
+    { code: "// defineExercise({ … }) makes one" },
+    { code: 'await findMistake("slip", 1)' },
+    { code: 'await checkDerivationExercise("mine")' },
+  ]);
+  const locked = [...cells].filter(
+    ([
+      ,
+      {
+        metadata: { nbgrader },
+      },
+    ]) => isObject(nbgrader) && nbgrader["locked"] === true,
+  );
+  assert.deepEqual(
+    locked.map(([id]) => id),
+    ["c0", "c2", "c4", "c5"],
+  );
+  assert.deepEqual(cells.get("c0")?.metadata["nbgrader"], {
+    grade: false,
+    grade_id: "given-c0",
+    locked: true,
+    solution: false,
+    schema_version: 3,
+    task: false,
+    cell_type: "markdown",
+    checksum: checksumOf(cells.get("c0")!, {
+      grade: false,
+      solution: false,
+      locked: true,
+      grade_id: "given-c0",
+    }),
+  });
 });

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { parseNotebook } from "../../src/notebook/parse-notebook.js";
+import { CODE_STUB } from "../../src/notebook/student-notebook.js";
 import { gradbook, notebookText, temporaryFolder } from "./command-line.js";
 
 test("student writes copies without solutions, and leaves the originals alone", () => {
@@ -10,9 +11,15 @@ test("student writes copies without solutions, and leaves the originals alone", 
   const text = notebookText(["// BEGIN SOLUTION\nconst secret = 1;\n// END SOLUTION"]);
   writeFileSync(join(folder, "a.ipynb"), text);
   const { code, out, err } = gradbook(["student", "a.ipynb", "--out", "copies"], folder);
-  assert.deepEqual({ code, out, err }, { code: 0, out: "copies/a.ipynb\n", err: "" });
+  assert.deepEqual(
+    { code, out, err },
+    { code: 0, out: "copies/a.ipynb\ncopies/nbgrader_config.py\n", err: "" },
+  );
   const [cell] = parseNotebook(readFileSync(join(folder, "copies/a.ipynb"), "utf8"), "a.ipynb").cells;
-  assert.equal(cell?.source, '// YOUR CODE HERE\nthrow new Error("not implemented");');
+  const stub = CODE_STUB.join("\n");
+  assert.equal(cell?.source, `// BEGIN SOLUTION\n${stub}\n// END SOLUTION`);
+  const config = readFileSync(join(folder, "copies/nbgrader_config.py"), "utf8");
+  assert.ok(config.includes(`"typescript": ${JSON.stringify(stub)},`), config);
   assert.equal(readFileSync(join(folder, "a.ipynb"), "utf8"), text);
 });
 
