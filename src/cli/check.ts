@@ -16,7 +16,7 @@ import { ProgressLine } from "./progress-line.js";
 const ABOUT: Omit<Command, "run"> = {
   usage: "gradbook check FILE... [--json] [--strict] [--watch]",
   description:
-    "Checks every displayed derivation of Markdown, MyST, TeX and notebooks, step by step, at random points.\nExit code 1 if a step is refuted, or if nothing at all could be verified;\n2 if a file could not be read or the checker failed somewhere: all else is checked and printed.",
+    "Checks every displayed derivation of Markdown, MyST, TeX and notebooks, step by step, at random points.\nExit code 1 if a step is refuted or an announced mistake is not found;\n2 if a file could not be read or the checker failed somewhere: all else is checked and printed.",
   options: {
     json: { type: "boolean", help: "print one JSON document on standard output" },
     strict: {
@@ -109,16 +109,16 @@ function isFailed({ error, derivations }: DocumentReport): boolean {
   return error !== undefined || derivations.some((one) => one.internalError);
 }
 
-/** Nothing refuted, announced mistakes found, something verified; with `--strict`, nothing left open. */
+/** Nothing refuted, announced mistakes found; with `--strict` nothing left open, and something verified of what stands there. */
 function exitCode(reports: readonly DocumentReport[], strict: boolean): 0 | 1 {
   const sum = (count: (report: DocumentReport) => number): number =>
     reports.reduce((total, report) => total + count(report), 0);
   if (sum(({ refuted }) => refuted) > 0) return 1;
   if (reports.some(({ derivations }) => derivations.some((one) => one.expectationMissed))) return 1;
-  if (sum(({ verified, expected }) => verified + expected) === 0) return 1;
-  return strict && sum(({ partial, unchecked, problems }) => partial + unchecked + problems.length) > 0
-    ? 1
-    : 0;
+  if (!strict) return 0;
+  if (sum(({ partial, unchecked, problems }) => partial + unchecked + problems.length) > 0) return 1;
+  const isEmpty = sum(({ displays }) => displays) === 0;
+  return isEmpty || sum(({ verified, expected }) => verified + expected) > 0 ? 0 : 1;
 }
 
 function startWatching(files: readonly string[], strict: boolean, io: Io, check: Check): void {

@@ -121,17 +121,14 @@ describe("gradbook check", () => {
     assert.equal(out.split("\n")[1], `${place}: “chekc” is not understood; write <!-- check a: x ∈ R -->`);
   });
 
-  it("does not call a document fine in which nothing was verified", () => {
+  it("fails with --strict if formulas stand there and none was verified; a page without formulas is none", () => {
     const folder = folderWith({ "empty.md": "Only text.\n", "only.md": "$$ f(x) := x^2 $$\n" });
-    const empty = gradbook(["check", "empty.md"], folder);
-    assert.deepEqual(empty, {
-      code: 1,
-      out: "empty.md: nothing to check: no displayed formula found\n",
-      err: "",
-    });
-    const only = gradbook(["check", "only.md"], folder);
-    assert.equal(only.code, 1);
-    assert.equal(only.out, "only.md: 1 display: 1 only defining; nothing was verified\n");
+    const nothing = { out: "empty.md: nothing to check: no displayed formula found\n", err: "" };
+    assert.deepEqual(gradbook(["check", "empty.md"], folder), { code: 0, ...nothing });
+    assert.deepEqual(gradbook(["check", "empty.md", "--strict"], folder), { code: 0, ...nothing });
+    const defining = { out: "only.md: 1 display: 1 only defining; nothing was verified\n", err: "" };
+    assert.deepEqual(gradbook(["check", "only.md"], folder), { code: 0, ...defining });
+    assert.deepEqual(gradbook(["check", "only.md", "--strict"], folder), { code: 1, ...defining });
   });
 
   it("fails with --strict if anything was left open", () => {
