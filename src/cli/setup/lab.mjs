@@ -28,10 +28,21 @@ export async function openLab(root, args) {
     ["-c", JUPYTERLAB, `--ServerApp.root_dir=${served}`, ...ownOptions(page, options), ...options],
     { env, cwd: served },
   );
-  const server = await step("starting JupyterLab", () =>
-    Promise.race([startedServer(env.JUPYTER_RUNTIME_DIR, began), ended.then(() => undefined)]),
-  );
-  if (server !== undefined) tell(root, served, addressOf(server, page), options);
+  const over = new Error("JupyterLab has ended before it was there");
+  try {
+    const server = await step("starting JupyterLab", () =>
+      Promise.race([
+        startedServer(env.JUPYTER_RUNTIME_DIR, began),
+        ended.then(() => {
+          throw over;
+        }),
+      ]),
+    );
+    tell(root, served, addressOf(server, page), options);
+  } catch (error) {
+    // It has said why itself.
+    if (error !== over) throw error;
+  }
   return ended;
 }
 
