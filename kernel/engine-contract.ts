@@ -21,8 +21,6 @@ export interface Sink {
   clear(wait: boolean): void;
   /** Asks the person at the front end; rejects when the front allows no input. */
   input(prompt: string, password: boolean): string;
-  /** Comm messages from the kernel's side. */
-  comm(type: "comm_open" | "comm_msg" | "comm_close", content: Readonly<Record<string, unknown>>): void;
 }
 
 export interface CellRequest {

@@ -10,7 +10,6 @@ export const SILENT: Sink = {
   input: () => {
     throw new Error("prompt(): no cell is running");
   },
-  comm: () => undefined,
 };
 
 /** Before the first cell, what is printed goes where the process was started. */

@@ -4,7 +4,6 @@
  */
 import type { CellReply, CellRequest, Engine, MimeBundle } from "./engine-contract.js";
 
-type Fields = Readonly<Record<string, unknown>>;
 export type CommType = "comm_open" | "comm_msg" | "comm_close";
 
 /** What the wire asks the execution thread. `request` names the request that outputs belong to. */
@@ -47,8 +46,7 @@ export type Output =
       readonly transient: { readonly display_id?: string };
       readonly update: boolean;
     }
-  | { readonly kind: "clear"; readonly wait: boolean }
-  | { readonly kind: "comm"; readonly type: CommType; readonly content: Fields };
+  | { readonly kind: "clear"; readonly wait: boolean };
 
 /** From the execution thread to the wire. */
 export type ToWire =

@@ -31,9 +31,6 @@ export function wireSink({ port, input, shared }: WireLink, request: string): Si
     clear(wait) {
       send({ kind: "clear", wait });
     },
-    comm(type, content) {
-      send(plainJson({ kind: "comm", type, content }));
-    },
     input(prompt, password) {
       // An interrupt may have left an answer that nobody waited for any more.
       while (receiveMessageOnPort(input)) continue;

@@ -49,8 +49,6 @@ export class CellOutputs {
         if (output.wait) this.#clearsAtNext = true;
         else this.#clear();
         return;
-      case "comm":
-        return;
     }
   }
 

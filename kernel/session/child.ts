@@ -23,7 +23,6 @@ function sinkOf(cell: number): Sink {
     display: (data, metadata, transient, update) =>
       send({ kind: "display", data, metadata, transient, update }),
     clear: (wait) => send({ kind: "clear", wait }),
-    comm: (type, content) => send({ kind: "comm", type, content }),
     input: () => {
       throw new Error("prompt(): nobody is there to answer");
     },

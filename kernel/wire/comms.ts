@@ -9,7 +9,7 @@ export const COMM_TARGETS: readonly string[] = [SOURCES_TARGET];
 export class Comms {
   readonly #targets = new Map<string, string>();
 
-  /** Follows a comm message from either side. */
+  /** Follows a comm message. */
   follow(type: CommType, content: Content): void {
     const { comm_id: id, target_name: target } = content;
     if (typeof id !== "string") return;

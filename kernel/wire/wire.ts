@@ -173,9 +173,6 @@ export class Wire {
       }
       case "clear":
         return this.#outgoing.publish("clear_output", { wait: output.wait }, parent);
-      case "comm":
-        this.#comms.follow(output.type, output.content);
-        return this.#outgoing.publish(output.type, output.content, parent);
     }
   }
 

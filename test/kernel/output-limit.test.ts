@@ -10,7 +10,6 @@ function collect(): { readonly sink: Sink; readonly said: [string, string][] } {
     display: () => said.push(["display", ""]),
     clear: () => undefined,
     input: () => "",
-    comm: () => undefined,
   };
   return { sink, said };
 }

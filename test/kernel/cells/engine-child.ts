@@ -25,7 +25,6 @@ const sink: Sink = {
     void outputs.push({ kind: "display", data, metadata, transient, update }),
   clear: (wait) => void outputs.push({ kind: "clear", wait }),
   input: (prompt) => `answer to ${prompt}`,
-  comm: () => undefined,
 };
 
 process.on("message", (message: Asked) => void reply(message));
