@@ -8,7 +8,7 @@ import type { CheckOptions } from "./check-options.js";
 import { declareAll } from "./declare-all.js";
 import { reasonOf, verdictOf } from "./derivation-verdict.js";
 import { internalError } from "./internal-error.js";
-import type { Display } from "./document.js";
+import type { Display, Unseen } from "./document.js";
 import type { Derivation, Step } from "./report.js";
 import { Section } from "./section.js";
 import type { Circumstances } from "./section.js";
@@ -34,6 +34,7 @@ export function checkInSection(
   said: readonly Statement[],
   options: CheckOptions,
 ): Derivation {
+  if (display.unseen !== undefined) return notSeen(display, display.unseen);
   const inCode = options.declarations === undefined ? [] : [statementInCode(options.declarations, section)];
   const stated = [...said, ...inCode];
   for (const statement of stated) declareAll(statement, section);
@@ -55,6 +56,12 @@ export function checkInSection(
   };
   const checked = checkDisplay(display.latex, section, circumstances, settings);
   return judged(display, checked, bound, stated);
+}
+
+function notSeen(display: Display, { verdict, message }: Unseen): Derivation {
+  const lhs = display.latex.trim().slice(0, 200);
+  const step: Step = { index: 1, relation: "", lhs, rhs: "", verdict, message, samples: 0 };
+  return derivation(display, [step], { verdict: "unchecked", reason: message });
 }
 
 const NOTHING_BOUND: ReadonlyMap<string, readonly string[]> = new Map();

@@ -1,5 +1,5 @@
 import type { Directive as SaidDirective } from "../notebook/directive.js";
-import type { Directive, Document, DocumentProblem, Passage, Place } from "./document.js";
+import type { Directive, Document, DocumentProblem, Passage, Place, Unseen } from "./document.js";
 import { locator, placeWithin, type Locate } from "./locate.js";
 import { readMacros } from "./read-macros.js";
 
@@ -30,19 +30,32 @@ export class PassageCollector {
   }
 
   /** A displayed formula between two offsets, delimiters excluded. `inner` is the same text with quote marks blanked. */
-  addDisplay(from: number, to: number, label?: string, inner: string = this.text.slice(from, to)): void {
+  addDisplay(
+    from: number,
+    to: number,
+    label?: string,
+    inner: string = this.text.slice(from, to),
+    unseen?: Unseen,
+  ): void {
     this.flush();
     const { definitions, rest } = readMacros(inner);
     this.macros.push(...definitions);
     const latex = rest.trim();
     // `$$\newcommand…$$` on its own shows nothing, so it is no display.
-    if (latex === "") return;
+    if (latex === "" && unseen === undefined) return;
     const start = from + (rest.length - rest.trimStart().length);
     const name = this.pending?.said.name ?? label ?? /\\label\s*\{([^{}]+)\}/.exec(latex)?.[1];
     if (this.pending !== undefined) this.passages.push(this.pending);
     this.pending = undefined;
-    const display = { kind: "display", latex, place: this.locate(start) } as const;
+    const place = this.placeOf(latex === "" ? from : start);
+    const shown = { kind: "display", latex, place } as const;
+    const display = unseen === undefined ? shown : { ...shown, unseen };
     this.passages.push(name === undefined ? display : { ...display, name });
+  }
+
+  /** Text that no reader sees says nothing; what it defines still changes how formulas look. */
+  addUnseenProse(from: number, to: number): void {
+    this.macros.push(...readMacros(this.text.slice(from, to)).definitions);
   }
 
   /** A comment from one offset to another that says something to the checker. */

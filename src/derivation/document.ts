@@ -26,6 +26,14 @@ export interface Display {
   readonly place: Place;
   /** From a `\label`, a MyST label, or the directive before it. */
   readonly name?: string;
+  /** Why no reader sees a formula there: then it is not checked, and defines nothing. */
+  readonly unseen?: Unseen;
+}
+
+/** A step's verdict and message in place of a check. */
+export interface Unseen {
+  readonly verdict: "syntax" | "unsupported";
+  readonly message: string;
 }
 
 /** `<!-- check NAME: …; … -->`, or `% check NAME: …` in TeX; the next passage is the display that it is about. */

@@ -8,7 +8,8 @@ import { Section } from "./section.js";
  */
 export function findPrimedNames({ passages }: Document, section: Section): void {
   for (const passage of passages) {
-    if (passage.kind !== "display" || !/'|\\prime/u.test(passage.latex)) continue;
+    if (passage.kind !== "display" || passage.unseen !== undefined || !/'|\\prime/u.test(passage.latex))
+      continue;
     if (!/\\partial|\\nabla|d/u.test(passage.latex)) continue;
     const scratch = new Section(section.macros);
     try {

@@ -1,4 +1,5 @@
 import { type Find, lineAfter, lineBefore } from "./locate.js";
+import { holdsRunningText } from "./unseen.js";
 
 /** A display between delimiters: offsets of the formula, and the offset after the closing delimiter and its label. */
 export interface DisplayFormula {
@@ -40,6 +41,7 @@ function closingDollars(text: string, from: number): number | undefined {
 function believable(text: string, from: number, to: number): boolean {
   const body = text.slice(from, to);
   if (!/\n[ \t>]*\n/.test(body)) return true;
+  if (holdsRunningText(body)) return false;
   const before = lineBefore(text, from - 2);
   const after = lineAfter(text, to + 2);
   return (
@@ -81,5 +83,7 @@ export function readDisplayUntil(
   if (to < 0 || to - from > LONGEST) return undefined;
   const body = text.slice(from, to);
   if (!/[\\=^_<>+]/.test(body) || /\n[ \t]*\n[ \t]*\n|\n#/.test(body)) return undefined;
+  // It closes another one.
+  if (holdsRunningText(body) || (close === "\\]" && /(?<!\\)\\\[/.test(body))) return undefined;
   return { from, to, end: to + close.length, inline: false };
 }

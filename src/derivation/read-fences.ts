@@ -8,6 +8,8 @@ export interface Fence {
   readonly bodyStart: number;
   readonly bodyEnd: number;
   readonly end: number;
+  /** Whether a line closes it, or only the end of the text. */
+  readonly closed: boolean;
   /** From `:label:` of a MyST directive. */
   readonly label?: string;
 }
@@ -27,13 +29,14 @@ export function readFence(text: string, lineStart: number): Fence | undefined {
   const info = (opening[2] ?? "").trim();
   const bodyStart = OPENING.lastIndex;
   const content = contentOf(marker, info);
-  if (content === "markdown") return { content, marker, info, bodyStart, bodyEnd: bodyStart, end: bodyStart };
+  if (content === "markdown")
+    return { content, marker, info, bodyStart, bodyEnd: bodyStart, end: bodyStart, closed: true };
   const closing = new RegExp(`^[ \\t>]*${marker.charAt(0)}{${marker.length},}[ \\t]*$`, "gm");
   closing.lastIndex = bodyStart;
   const close = closing.exec(text);
   const bodyEnd = close?.index ?? text.length;
   const end = close ? close.index + close[0].length : text.length;
-  const fence = { content, marker, info, bodyStart, bodyEnd, end };
+  const fence = { content, marker, info, bodyStart, bodyEnd, end, closed: close !== null };
   return content === "math" ? withoutOptions(text, fence, opening.index) : fence;
 }
 

@@ -49,3 +49,11 @@ export function readUntil(text: string, from: number, close: string, find: Find)
   const latex = text.slice(from, end);
   return /\n\s*\n/.test(latex) ? undefined : { latex, end: end + close.length };
 }
+
+/** The offset after the code span that begins at `start` with so many ticks. */
+export function endOfCodeSpan(text: string, start: number, ticks: string): number | undefined {
+  const from = start + ticks.length;
+  const rest = text.slice(from, start + 5000).split(/\n\s*\n/, 1)[0] ?? "";
+  const close = new RegExp(`(?<!\`)${ticks}(?!\`)`).exec(rest);
+  return close === null ? undefined : from + close.index + ticks.length;
+}

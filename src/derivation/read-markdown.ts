@@ -1,38 +1,40 @@
 import { PassageCollector } from "./collect-passages.js";
-import type { Document } from "./document.js";
+import type { Document, Unseen } from "./document.js";
 import { type Find, finder, lineBefore, normaliseLines } from "./locate.js";
 import { readComment, readMalformed, type FoundComment } from "./read-comments.js";
-import {
-  readDisplayDollars,
-  readDisplayUntil,
-  setsTextWithTwoDollars,
-  type DisplayFormula,
-} from "./read-displays.js";
+import { readDisplayDollars, readDisplayUntil, setsTextWithTwoDollars } from "./read-displays.js";
 import { readEnvironments, type Environment } from "./read-environments.js";
+import { ASIDE, endOfElement, type HidingRules, readHidingRules, readSilentTag } from "./read-elements.js";
 import { readFence } from "./read-fences.js";
 import { readFrontMatter } from "./read-front-matter.js";
 import { codeLines } from "./read-indented-code.js";
-import { readDollars, readUntil } from "./read-inline.js";
+import { endOfCodeSpan, readDollars, readUntil } from "./read-inline.js";
+import {
+  readStrayEnd,
+  readUnclosedDisplay,
+  readUnclosedEnvironment,
+  readUnclosedText,
+  type Unclosed,
+} from "./read-unclosed.js";
+import { isMathEnvironment, notShown, openFence } from "./unseen.js";
+import { type Groups, markOf, type Rule } from "./reading-rule.js";
 
 /**
  * Reads Markdown (CommonMark, GitHub, Jupyter, MyST, pandoc) into passages. Mathematics is cut out before anything
  * else is understood, as Jupyter does; code, comments and raw HTML blocks hide what looks like mathematics in them.
  * `cell` is given for a cell of a notebook.
  */
-export function readMarkdown(text: string, file: string, cell?: number): Document {
-  return { file, ...new MarkdownReader(normaliseLines(text), cell).read() };
-}
-
-type Groups = Readonly<Record<string, string | undefined>>;
-
-interface Rule {
-  readonly pattern: string;
-  /** Takes what begins at `at` and returns the offset after it; undefined leaves it to the running text. */
-  take(reader: MarkdownReader, at: number, mark: string, groups: Groups): number | undefined;
+export function readMarkdown(
+  text: string,
+  file: string,
+  cell?: number,
+  hidingRules: HidingRules = readHidingRules(text),
+): Document {
+  return { file, ...new MarkdownReader(normaliseLines(text), cell, hidingRules).read() };
 }
 
 /** What may begin something, tried in this order at each offset, so that a fence wins over a code span. */
-const RULES: Readonly<Record<string, Rule>> = {
+const RULES: Readonly<Record<string, Rule<MarkdownReader>>> = {
   fence: {
     pattern: String.raw`^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?:\x60{3,}|~{3,}|:{3,})`,
     take: (reader, at) => reader.takeFence(at),
@@ -67,9 +69,19 @@ const RULES: Readonly<Record<string, Rule>> = {
     take: (reader, at, mark) =>
       reader.takeInline(at, readUntil(reader.text, at + mark.length, "`", reader.find)),
   },
+  element: { pattern: String.raw`<[A-Za-z](?=[^<>]*>)`, take: (reader, at) => reader.takeElement(at) },
+  // Words beside a picture or behind a link's address: attributes, which nobody reads on the page.
+  aside: {
+    pattern: ASIDE,
+    take: (reader, at, mark) => (/\$|\\[([]/.test(mark) ? reader.skip(at, at + mark.length) : undefined),
+  },
   codeSpan: { pattern: String.raw`\x60+`, take: (reader, at, mark) => reader.takeCodeSpan(at, mark) },
   display: { pattern: String.raw`\$\$|\\{1,2}\[`, take: (reader, at, mark) => reader.takeDisplay(at, mark) },
   environment: { pattern: String.raw`\\begin\s*\{`, take: (reader, at) => reader.takeEnvironment(at) },
+  end: {
+    pattern: String.raw`\\end\s*\{`,
+    take: (reader, at) => reader.takeUnclosed(at, readStrayEnd(reader.text, at, isMathEnvironment)),
+  },
   dollar: {
     pattern: String.raw`\$`,
     take: (reader, at) => reader.takeInline(at, readDollars(reader.text, at)),
@@ -77,17 +89,13 @@ const RULES: Readonly<Record<string, Rule>> = {
   parenthesis: {
     pattern: String.raw`\\{1,2}\(`,
     take: (reader, at, mark) =>
-      reader.takeInline(at, readUntil(reader.text, at + mark.length, mark.replace("(", ")"), reader.find)),
+      reader.takeInline(at, readUntil(reader.text, at + mark.length, mark.replace("(", ")"), reader.find)) ??
+      reader.takeUnclosed(at, readUnclosedText(reader.text, at, mark)),
   },
   escaped: { pattern: String.raw`\\[^\n]`, take: () => undefined },
 };
 
-const MARK = new RegExp(
-  Object.entries(RULES)
-    .map(([name, { pattern }]) => `(?<${name}>${pattern})`)
-    .join("|"),
-  "gm",
-);
+const MARK = markOf(RULES);
 
 class MarkdownReader {
   readonly text: string;
@@ -99,10 +107,14 @@ class MarkdownReader {
   private readonly directives: string[] = [];
   private readonly dollarsInText: boolean;
   readonly find: Find;
+  private readonly hidingRules: HidingRules;
+  /** The element that hides what is read, up to where it ends, and by what. */
+  private hidden: { readonly until: number; readonly by: string } | undefined;
   private done = 0;
 
-  constructor(text: string, cell?: number) {
+  constructor(text: string, cell: number | undefined, hidingRules: HidingRules) {
     this.text = text;
+    this.hidingRules = hidingRules;
     this.passages = new PassageCollector(text, cell);
     this.environments = readEnvironments(text);
     this.code = codeLines(text);
@@ -121,11 +133,13 @@ class MarkdownReader {
       this.done = end;
       this.mark.lastIndex = end;
     }
-    this.passages.addProse(this.done, this.text.length);
+    this.leaveHidden(this.text.length);
+    this.before(this.text.length);
     return this.passages.finish();
   }
 
   private take(at: number, mark: string, groups: Groups): number | undefined {
+    this.leaveHidden(at);
     const rule = Object.keys(RULES).find((name) => groups[name] !== undefined);
     return RULES[rule ?? ""]?.take(this, at, mark, groups);
   }
@@ -142,8 +156,16 @@ class MarkdownReader {
     if (fence.content === "markdown") {
       if (fence.info !== "") this.directives.push(fence.marker);
     } else if (fence.content === "math") {
-      this.display(fence.bodyStart, fence.bodyEnd, fence.label);
+      this.display(
+        fence.bodyStart,
+        fence.bodyEnd,
+        fence.label,
+        fence.closed ? undefined : openFence(fence.marker),
+      );
     } else {
+      const inside = this.text.slice(fence.bodyStart, fence.bodyEnd);
+      if (!fence.closed && /\$\$|\\\[|\\begin\s*\{/.test(inside))
+        this.display(at, fence.bodyStart, undefined, openFence(fence.marker));
       this.passages.addCode(fence.bodyStart, this.text.slice(fence.bodyStart, fence.bodyEnd));
     }
     return fence.end;
@@ -151,6 +173,8 @@ class MarkdownReader {
 
   takeHeading(at: number, whole: string, title: string): number {
     this.before(at);
+    // A section that no reader sees begin does not end the one before.
+    if (this.hidden !== undefined) return at + whole.length;
     const level = /^\s*(#+)/.exec(whole)?.[1]?.length ?? (whole.trimEnd().endsWith("=") ? 1 : 2);
     this.passages.addHeading(at, level, title);
     return at + whole.length;
@@ -175,20 +199,36 @@ class MarkdownReader {
     return end;
   }
 
+  takeElement(at: number): number | undefined {
+    const tag = readSilentTag(this.text, at, this.hidingRules);
+    if (tag === undefined) return undefined;
+    this.before(at);
+    if (tag.by !== undefined)
+      this.hidden ??= { until: endOfElement(this.text, tag.end, tag.name), by: tag.by };
+    return tag.end;
+  }
+
+  private leaveHidden(at: number): void {
+    if (this.hidden === undefined || at < this.hidden.until) return;
+    this.before(this.hidden.until);
+    this.hidden = undefined;
+  }
+
   takeRaw(at: number, tag: string): number | undefined {
     const close = this.find(`</${tag}>`, at);
-    if (close < 0) return undefined;
+    return close < 0 ? undefined : this.skip(at, close + tag.length + 3);
+  }
+
+  skip(at: number, end: number): number {
     this.before(at);
-    return close + tag.length + 3;
+    return end;
   }
 
   takeCodeSpan(at: number, ticks: string): number | undefined {
-    const rest = this.text.slice(at + ticks.length, at + 5000).split(/\n\s*\n/, 1)[0] ?? "";
-    const close = new RegExp(`(?<!\`)${ticks}(?!\`)`).exec(rest);
-    if (!close) return undefined;
+    const end = endOfCodeSpan(this.text, at, ticks);
+    if (end === undefined) return undefined;
     this.before(at);
-    const end = at + ticks.length + close.index + ticks.length;
-    this.passages.addProse(at, end);
+    this.prose(at, end);
     return end;
   }
 
@@ -197,35 +237,41 @@ class MarkdownReader {
       mark === "$$"
         ? readDisplayDollars(this.text, at, this.dollarsInText)
         : readDisplayUntil(this.text, at + mark.length, mark.replace("[", "]"), this.find);
-    if (!found) return undefined;
+    if (!found) return this.takeUnclosed(at, readUnclosedDisplay(this.text, at, mark));
     if (found.inline)
       return this.takeInline(at, { latex: this.text.slice(found.from, found.to), end: found.end });
     this.before(at);
-    this.displayFound(found);
+    this.display(found.from, found.to, found.label);
     return found.end;
   }
 
   takeEnvironment(at: number): number | undefined {
     const environment = this.environments.get(at);
+    const unclosed = readUnclosedEnvironment(this.text, at, environment, isMathEnvironment);
+    if (unclosed) return this.takeUnclosed(at, unclosed);
     if (!environment) return undefined;
     this.before(at);
     this.display(at, environment.end);
     return environment.end;
   }
 
+  /** Told as a display that nobody sees. */
+  takeUnclosed(at: number, unclosed: Unclosed | undefined): number | undefined {
+    if (!unclosed) return undefined;
+    this.before(at);
+    this.display(unclosed.from, unclosed.end, undefined, unclosed.unseen);
+    return unclosed.end;
+  }
+
   takeInline(at: number, formula: { latex: string; end: number } | undefined): number | undefined {
     if (!formula) return undefined;
     this.before(at);
-    this.passages.addProse(at, formula.end, `$${formula.latex.trim()}$`);
+    this.prose(at, formula.end, `$${formula.latex.trim()}$`);
     return formula.end;
   }
 
-  private displayFound(found: DisplayFormula): void {
-    this.display(found.from, found.to, found.label);
-  }
-
   /** Inside a block quote the `>` at the head of each line belongs to the quote, not to the formula. */
-  private display(from: number, to: number, label?: string): void {
+  private display(from: number, to: number, label?: string, unseen?: Unseen): void {
     const inner = this.text.slice(from, to);
     const quoted = /^[ \t]*>/.test(lineBefore(this.text, from));
     this.passages.addDisplay(
@@ -233,11 +279,17 @@ class MarkdownReader {
       to,
       label,
       quoted ? inner.replace(/(?<=\n)[ \t>]+/g, (quote) => " ".repeat(quote.length)) : inner,
+      this.hidden === undefined ? unseen : notShown(this.hidden.by),
     );
   }
 
+  private prose(from: number, to: number, normalised?: string): void {
+    if (this.hidden === undefined) this.passages.addProse(from, to, normalised);
+    else this.passages.addUnseenProse(from, to);
+  }
+
   private before(at: number): void {
-    if (at > this.done) this.passages.addProse(this.done, at);
+    if (at > this.done) this.prose(this.done, at);
     this.done = at;
   }
 }

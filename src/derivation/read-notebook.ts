@@ -1,4 +1,5 @@
 import type { Document, DocumentProblem, Passage } from "./document.js";
+import { type HidingRules, readHidingRules } from "./read-elements.js";
 import { readMarkdown } from "./read-markdown.js";
 import { readTex } from "./read-tex.js";
 
@@ -13,8 +14,12 @@ export function readNotebook(cells: readonly ReadableCell[], file: string): Docu
   const passages: Passage[] = [];
   const macros: string[] = [];
   const problems: DocumentProblem[] = [];
+  // A style sheet in one cell hides what another holds.
+  const hidingRules = readHidingRules(
+    cells.map((cell) => (cell.cell_type === "markdown" ? sourceOf(cell) : "")).join("\n"),
+  );
   for (const [index, cell] of cells.entries()) {
-    const document = readCell(cell, file, index);
+    const document = readCell(cell, file, index, hidingRules);
     passages.push(...document.passages);
     macros.push(...document.macros);
     problems.push(...document.problems);
@@ -22,9 +27,18 @@ export function readNotebook(cells: readonly ReadableCell[], file: string): Docu
   return { file, passages, macros, problems };
 }
 
-function readCell(cell: ReadableCell, file: string, index: number): Omit<Document, "file"> {
-  const source = typeof cell.source === "string" ? cell.source : cell.source.join("");
-  if (cell.cell_type === "markdown") return readMarkdown(source, file, index);
+function sourceOf({ source }: ReadableCell): string {
+  return typeof source === "string" ? source : source.join("");
+}
+
+function readCell(
+  cell: ReadableCell,
+  file: string,
+  index: number,
+  hidingRules: HidingRules,
+): Omit<Document, "file"> {
+  const source = sourceOf(cell);
+  if (cell.cell_type === "markdown") return readMarkdown(source, file, index, hidingRules);
   if (cell.cell_type !== "code") return { passages: [], macros: [], problems: [] };
   // IPython's `%%latex` cell shows its text as mathematics.
   if (/^\s*%%latex\b/.test(source)) return readTex(source.replace("%%latex", "       "), file, index);

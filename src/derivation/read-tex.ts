@@ -1,12 +1,21 @@
 import type { Directive } from "../notebook/directive.js";
 import { readDirective, writeTex } from "../notebook/directive-comment.js";
+import { readColour, standsOut } from "../math/colour.js";
 import { PassageCollector } from "./collect-passages.js";
 import type { Document } from "./document.js";
 import { blank, type Find, finder, normaliseLines } from "./locate.js";
 import { DISPLAY_ENVIRONMENTS, readEnvironments, type Environment } from "./read-environments.js";
 import { isBeforeDisplay } from "./read-comments.js";
 import { readUntil } from "./read-inline.js";
-import { readMacros } from "./read-macros.js";
+import { groupEnd, readMacros } from "./read-macros.js";
+import {
+  readStrayEnd,
+  readUnclosedDisplay,
+  readUnclosedEnvironment,
+  readUnclosedText,
+  type Unclosed,
+} from "./read-unclosed.js";
+import { type Groups, markOf, type Rule } from "./reading-rule.js";
 
 /**
  * Reads a TeX file into passages: what stands between `\begin{document}` and `\end{document}`, or all of it where
@@ -16,16 +25,8 @@ export function readTex(text: string, file: string, cell?: number): Document {
   return { file, ...new TexReader(normaliseLines(text), cell).read() };
 }
 
-type Groups = Readonly<Record<string, string | undefined>>;
-
-interface Rule {
-  readonly pattern: string;
-  /** Takes what begins at `at` and returns the offset after it; undefined leaves it to the running text. */
-  take(reader: TexReader, at: number, mark: string, groups: Groups): number | undefined;
-}
-
 /** What may begin something, tried in this order at each offset. */
-const RULES: Readonly<Record<string, Rule>> = {
+const RULES: Readonly<Record<string, Rule<TexReader>>> = {
   directive: {
     // Other comments are blank by now.
     pattern: String.raw`^[ \t]*%(?:[^\n]*[;,:；：][ \t]*\n[ \t]*%(?![ \t]*check\b))*[^\n]*`,
@@ -41,11 +42,21 @@ const RULES: Readonly<Record<string, Rule>> = {
     take: (reader, at, mark) => reader.skip(at, at + mark.length),
   },
   environment: { pattern: String.raw`\\begin\s*\{`, take: (reader, at) => reader.takeEnvironment(at) },
+  end: {
+    pattern: String.raw`\\end\s*\{`,
+    take: (reader, at) =>
+      reader.takeUnclosed(
+        at,
+        readStrayEnd(reader.text, at, (name) => DISPLAY_ENVIRONMENTS.has(name)),
+      ),
+  },
   dollars: { pattern: String.raw`\$\$`, take: (reader, at) => reader.takeDisplay(at, "$$") },
   bracket: { pattern: String.raw`\\\[`, take: (reader, at) => reader.takeDisplay(at, "\\]") },
   parenthesis: {
     pattern: String.raw`\\\(`,
-    take: (reader, at) => reader.takeInline(at, readUntil(reader.text, at + 2, "\\)", reader.find)),
+    take: (reader, at) =>
+      reader.takeInline(at, readUntil(reader.text, at + 2, "\\)", reader.find)) ??
+      reader.takeUnclosed(at, readUnclosedText(reader.text, at, "\\(")),
   },
   escaped: { pattern: String.raw`\\[^A-Za-z\n]`, take: () => undefined },
   dollar: {
@@ -54,12 +65,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
 };
 
-const MARK = new RegExp(
-  Object.entries(RULES)
-    .map(([name, { pattern }]) => `(?<${name}>${pattern})`)
-    .join("|"),
-  "gm",
-);
+const MARK = markOf(RULES);
 
 const LEVELS: Readonly<Record<string, number>> = {
   part: 1,
@@ -133,6 +139,10 @@ class TexReader {
 
   takeEnvironment(at: number): number | undefined {
     const environment = this.environments.get(at);
+    const unclosed = readUnclosedEnvironment(this.text, at, environment, (name) =>
+      DISPLAY_ENVIRONMENTS.has(name),
+    );
+    if (unclosed) return this.takeUnclosed(at, unclosed);
     if (!environment) return undefined;
     const body = this.text.slice(environment.bodyStart, environment.bodyEnd);
     if (environment.name === "math") return this.takeInline(at, { latex: body, end: environment.end });
@@ -150,10 +160,29 @@ class TexReader {
 
   takeDisplay(at: number, closing: string): number | undefined {
     const close = this.find(closing, at + 2);
-    if (close < 0) return undefined;
+    if (close < 0 || this.runsOn(at + 2, close, closing))
+      return this.takeUnclosed(at, readUnclosedDisplay(this.text, at, closing === "$$" ? "$$" : "\\["));
     this.before(at);
     this.passages.addDisplay(at + 2, close, undefined, this.text.slice(at + 2, close));
     return close + 2;
+  }
+
+  /** Whether what closes there closes another formula. */
+  private runsOn(from: number, to: number, closing: string): boolean {
+    // No display is longer.
+    if (to - from > 8000) return true;
+    const body = this.text.slice(from, to);
+    // At an empty line TeX stops; one that holds a comment, blanked, is none.
+    return (closing !== "$$" && /(?<!\\)\\\[/.test(body)) || /\n\n/.test(body);
+  }
+
+  /** Told as a display that nobody sees: TeX stops with an error. */
+  takeUnclosed(at: number, unclosed: Unclosed | undefined): number | undefined {
+    if (!unclosed) return undefined;
+    const { from, end, unseen } = unclosed;
+    this.before(at);
+    this.passages.addDisplay(from, end, undefined, this.text.slice(from, end), unseen);
+    return end;
   }
 
   takeInline(at: number, formula: { latex: string; end: number } | undefined): number | undefined {
@@ -202,7 +231,28 @@ function withoutComments(text: string, misplaced: (at: number) => void): string 
       return before + blank(whole.slice(before.length));
     },
   );
-  return withoutUnused(uncommented);
+  return withoutInvisible(withoutUnused(uncommented));
+}
+
+/** Running text that is not shown. In a formula the formula itself decides what is seen. */
+const INVISIBLE =
+  /\\[hv]?phantom\s*(?=\{)|\\textcolor\s*\{(?<text>[^{}]*)\}\s*(?=\{)|(?=\{\s*\\color\s*\{(?<group>[^{}]*)\})/gu;
+
+/** Blanks arguments of `\phantom` and text in a colour that does not stand out, where they hold formulas of their own. */
+function withoutInvisible(text: string): string {
+  let rest = "";
+  let done = 0;
+  for (const { index, 0: whole, groups } of text.matchAll(INVISIBLE)) {
+    const name = groups?.["text"] ?? groups?.["group"];
+    const colour = name === undefined ? undefined : readColour(name);
+    const end = groupEnd(text, index + whole.length);
+    if (end === undefined || index < done || (name !== undefined && (!colour || standsOut(colour)))) continue;
+    const argument = text.slice(index, end);
+    if (!/(?<!\\)\$|\\[([]|\\begin/u.test(argument)) continue;
+    rest += text.slice(done, index) + blank(argument);
+    done = end;
+  }
+  return rest + text.slice(done);
 }
 
 /** Blanks `\iffalse … \fi`. */
