@@ -14,8 +14,13 @@ function isEsModule(module: unknown): module is EsModule {
   );
 }
 
+/** A module has one view: whoever imports it sees whether it is the same as before. */
+const views = new WeakMap<object, object>();
+
 /** The view of a namespace that `import()` gave, with its live bindings. */
 export function fromNamespace(namespace: object): object {
+  const known = views.get(namespace);
+  if (known) return known;
   const view = Object.create(null, { __esModule: { value: true } }) as object;
   for (const name of Object.keys(namespace)) {
     Object.defineProperty(view, name, {
@@ -23,6 +28,7 @@ export function fromNamespace(namespace: object): object {
       enumerable: true,
     });
   }
+  views.set(namespace, view);
   return view;
 }
 
