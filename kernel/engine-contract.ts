@@ -14,6 +14,15 @@ export interface Displayable {
   readonly [display: symbol]: () => MimeBundle;
 }
 
+/**
+ * What a cell may throw that is an answer and no error, such as "this exercise is not attempted yet":
+ * `thrown[Symbol.for("gradbook.ending")]()` gives the MIME bundle that the cell then ends with, with the status "ok", so
+ * that the cells below run; or undefined, where it is an error after all. In a graded run it is one in any case.
+ */
+export interface CalmEnding {
+  readonly [ending: symbol]: () => MimeBundle | undefined;
+}
+
 /** What a running cell sends out, in order. */
 export interface Sink {
   stream(name: "stdout" | "stderr", text: string): void;

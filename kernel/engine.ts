@@ -84,7 +84,7 @@ class CellEngine implements Engine {
       new PackageModules(KERNEL_FOLDER, options.graded ?? false),
       new Map([["tslab", tslab.api]]),
     );
-    this.#executor = new CellExecutor(options.cwd, this.#compiler, this.#modules);
+    this.#executor = new CellExecutor(options.cwd, this.#compiler, this.#modules, options.graded !== true);
     this.#host = new KernelHost(this.#limits, this.#executor, {
       cwd: options.cwd,
       notebookPath: options.notebookPath,
@@ -208,6 +208,7 @@ class CellEngine implements Engine {
 
   #reply({ cell, script }: Running, ending: Ending): CellReply {
     if (ending.kind === "refused") return { status: "error", ...compileError(ending.problems, script) };
+    if (ending.kind === "answer") return { status: "ok", result: { data: ending.data, metadata: {} } };
     return ending.kind === "thrown" ? this.#thrown(ending.thrown) : this.#value(cell, ending.value);
   }
 

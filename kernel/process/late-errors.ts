@@ -1,6 +1,7 @@
 import type { Sink } from "../engine-contract.js";
 import { firstPlace } from "../errors/stack-frames.js";
 import { type CellTexts, isError, stackOf, thrownError } from "../errors/thrown.js";
+import { calmEnding } from "../run/calm-ending.js";
 import type { LateError } from "./guards.js";
 
 /** Tells of errors that no cell is there to report: in timers, in promises that nobody waits for. */
@@ -17,6 +18,8 @@ export class LateErrors {
    * it is repeated when the next one begins.
    */
   tell(late: LateError, sink: Sink, isRunning: boolean): void {
+    const answer = calmEnding(late.error);
+    if (answer) return sink.display(answer, {}, {}, false);
     const text = this.#text(late);
     if (!isRunning) this.#untold.push(text);
     sink.stream("stderr", text);

@@ -8,18 +8,21 @@ import type { CellCompiler } from "../compile/cell-compiler.js";
 import type { Problem } from "../compile/problem.js";
 import { tslab } from "../compile/typescript-seam.js";
 import { KERNEL_FOLDER } from "../compile/compiler-options.js";
+import type { MimeBundle } from "../engine-contract.js";
 import { cellRequire } from "../modules/cell-require.js";
 import type { Modules } from "../modules/modules.js";
 import type { CellRequest } from "../engine-contract.js";
+import { calmEnding } from "./calm-ending.js";
 import type { CellRun } from "./cell-run.js";
 import { Definitions, type Run } from "./definitions.js";
 import { sourceMaps } from "./source-maps.js";
 import { spendSignal } from "./watch-state.js";
 import { isSigint } from "./watched.js";
 
-/** How a cell ended: with a value, with what it threw, or without having run. */
+/** How a cell ended: with a value, with an answer that was thrown, with an error, or without having run. */
 export type Ending =
   | { readonly kind: "value"; readonly value: unknown }
+  | { readonly kind: "answer"; readonly data: MimeBundle }
   | { readonly kind: "thrown"; readonly thrown: unknown }
   | { readonly kind: "refused"; readonly problems: readonly Problem[] };
 
@@ -41,16 +44,19 @@ export class CellExecutor {
   readonly #cwd: string;
   readonly #compiler: CellCompiler;
   readonly #modules: Modules;
+  readonly #calm: boolean;
   readonly #executor: Executor;
   #script = "";
   #run: Run | undefined;
   #thrown: unknown;
   #left: Left | undefined;
 
-  constructor(cwd: string, compiler: CellCompiler, modules: Modules) {
+  /** `calm`: what a cell throws may say that it is no error. */
+  constructor(cwd: string, compiler: CellCompiler, modules: Modules, calm: boolean) {
     this.#cwd = cwd;
     this.#compiler = compiler;
     this.#modules = modules;
+    this.#calm = calm;
     const converter = this.#converter();
     const converters = { node: converter, browser: converter, close: () => undefined };
     const error = (thrown: unknown): void => {
@@ -73,6 +79,11 @@ export class CellExecutor {
     const require = cellRequire(this.#cwd, KERNEL_FOLDER);
     Object.assign(globalThis, { __tslab__: { exports: this.names, require, cell } });
     const ok = await this.#executor.execute(request.code);
+    const data = ok || !this.#calm ? undefined : cell.within(() => calmEnding(this.#thrown));
+    if (data) {
+      run.ended = true;
+      return this.#answer(data);
+    }
     this.keep(ok);
     if (ok && this.#compiler.problems.length === 0) {
       run.ended = true;
@@ -85,13 +96,38 @@ export class CellExecutor {
   /** Hands the cell's declarations on: all of them, or those whose values a stopped cell has got to. */
   keep(ok: boolean): void {
     if (!this.#left) return;
-    const { run, declared, values } = this.#left;
+    const { run, declared } = this.#left;
+    const missing = new Set(this.#missing());
+    const assigned = Object.keys(this.names).filter((name) => !this.#isAsBefore(name));
     this.#left = undefined;
-    const isAsBefore = (name: string): boolean => this.#held(name) === values.get(name);
-    const missing = new Set([...declared.names].filter(isAsBefore));
     this.#compiler.declarations = ok ? afterCell(declared) : afterFailedCell(declared, missing);
-    const assigned = Object.keys(this.names).filter((name) => !isAsBefore(name));
     for (const name of ok ? [...declared.names, ...assigned] : assigned) this.definitions.define(name, run);
+  }
+
+  /**
+   * What the cell did not get to is declared all the same, and whoever reads it gets the same answer: the cells below go
+   * on, each to its own end.
+   */
+  #answer(data: MimeBundle): Ending {
+    const thrown = this.#thrown;
+    for (const name of this.#missing()) {
+      const keep = (value: unknown): void => void Object.defineProperty(this.names, name, variable(value));
+      const get = (): never => {
+        throw thrown;
+      };
+      Object.defineProperty(this.names, name, { get, set: keep, enumerable: true, configurable: true });
+    }
+    this.keep(true);
+    return { kind: "answer", data };
+  }
+
+  /** Of the names that the cell declares, those that it did not get to. */
+  #missing(): string[] {
+    return [...(this.#left?.declared.names ?? [])].filter((name) => this.#isAsBefore(name));
+  }
+
+  #isAsBefore(name: string): boolean {
+    return this.#held(name) === this.#left?.values.get(name);
   }
 
   /** Ends a cell that waits outside its own code. */
@@ -148,6 +184,10 @@ interface Left {
 interface Property {
   readonly get?: unknown;
   readonly value?: unknown;
+}
+
+function variable(value: unknown): PropertyDescriptor {
+  return { value, writable: true, enumerable: true, configurable: true };
 }
 
 /** `undefined` that has been assigned. */

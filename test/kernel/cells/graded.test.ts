@@ -47,6 +47,10 @@ describe("in a graded run", () => {
       `console.warn("careful"); ${right}; undefined`,
       ["careful\n", "", undefined],
     ],
+    "what says that it ends its cell calmly is an error all the same": [
+      `throw Object.assign(new Error("calm"), { [Symbol.for("gradbook.ending")]: () => ({ "text/plain": "1" }) })`,
+      ["", "", "Error: calm"],
+    ],
     "a cell without a check is as ever": [report, ["", "", "the report"]],
   };
   for (const [name, [code, expected]] of Object.entries(cells)) {
