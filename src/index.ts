@@ -37,6 +37,7 @@ export { lines } from "./plot/lines.js";
 export * as grids from "./plot/grid-figures.js";
 
 // Exercises
+export { notImplemented } from "./verdict/not-implemented.js";
 export { checkExercise } from "./exercise/check-exercise.js";
 export { defineExercise } from "./exercise/exercise.js";
 export { checkDerivationExercise } from "./exercise/check-derivation-exercise.js";

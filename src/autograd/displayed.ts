@@ -1,4 +1,6 @@
 import { tellVerdict } from "../host/tell-verdict.js";
+import { barred, chip, type Colour, escapeHtml, paintSigns } from "../verdict/mark.js";
+import { VERDICT_TYPE } from "../verdict/verdict-type.js";
 
 /** A report that shows itself: `Symbol.for("Jupyter.display")` in notebooks, `nodejs.util.inspect.custom` on consoles. */
 export interface Displayed {
@@ -32,7 +34,7 @@ export function displayed<R extends Report>(report: R, looks: Looks): R & Displa
   const bundle = {
     "text/html": printHtml(report, looks),
     "text/plain": printPlain(report, looks),
-    "application/vnd.gradbook.verdict+json": verdict,
+    [VERDICT_TYPE]: verdict,
   };
   const displays = {
     [Symbol.for("Jupyter.display")]: () => bundle,
@@ -58,19 +60,16 @@ function printPlain({ message, scale }: Report, { mark, headline, columns, rows 
   ].join("\n");
 }
 
+const COLOURS: Readonly<Record<Looks["mark"], Colour>> = { "✓": "green", "✗": "red", "?": "yellow" };
+
 function printHtml({ message, scale }: Report, { mark, headline, columns, rows }: Looks): string {
   const row = (tag: string, cells: readonly string[]): string =>
-    `<tr>${cells.map((text) => `<${tag} style="text-align:left">${escape(text)}</${tag}>`).join("")}</tr>`;
+    `<tr>${cells.map((text) => `<${tag} style="text-align:left">${paintSigns(text)}</${tag}>`).join("")}</tr>`;
   const body = rows.map((cells) => row("td", cells)).join("");
   const table =
     rows.length > 0 ? `<table><thead>${row("th", columns)}</thead><tbody>${body}</tbody></table>` : "";
-  return `<p><strong>${mark} ${escape(headline)}</strong>: ${escape(message)}</p>${table}${scale === "" ? "" : `<p><small>${escape(scale)}</small></p>`}`;
-}
-
-function escape(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+  const colour = COLOURS[mark];
+  const head = chip(`${mark} ${escapeHtml(headline)}`, colour);
+  const small = scale === "" ? "" : `<div><small>${escapeHtml(scale)}</small></div>`;
+  return barred(`<div>${head} ${escapeHtml(message)}</div>${table}${small}`, colour);
 }

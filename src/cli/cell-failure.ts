@@ -9,6 +9,7 @@ import type {
   Output,
 } from "../notebook/notebook.js";
 import { hasTag } from "../notebook/student-notebook.js";
+import { VERDICT_TYPE } from "../verdict/verdict-type.js";
 
 /** A cell that failed. `cell` is 0-based, `line` 1-based within it. */
 export interface Failure {
@@ -18,8 +19,8 @@ export interface Failure {
   readonly evalue: string;
 }
 
-/** The MIME type by which an output says whether what it claims holds: `{ holds, expected?, message }`. */
-export const VERDICT = "application/vnd.gradbook.verdict+json";
+/** The `ename` of an exercise that nobody has begun: it does not pass, but nothing has failed. */
+export const NOT_ATTEMPTED = "NotAttempted";
 
 /** Whether the cell threw and was not meant to: nothing after it can run. */
 export function hasFailed(cell: CodeCell): boolean {
@@ -36,9 +37,10 @@ export function failureOf(cell: Cell, index: number): Failure | undefined {
   }
   const refuted = refutedOutput(cell);
   if (refuted === undefined) return undefined;
-  const message = readVerdict(refuted)?.["message"];
+  const { message, attempted } = readVerdict(refuted) ?? {};
   const evalue = typeof message === "string" ? message : "what the cell shows does not hold";
-  return { cell: index, line: lastStatement(cell.source), ename: "Refuted", evalue };
+  const ename = attempted === false ? NOT_ATTEMPTED : "Refuted";
+  return { cell: index, line: lastStatement(cell.source), ename, evalue };
 }
 
 /** What the cell says of the claim that does not hold; empty where it threw, as the error says it all. */
@@ -65,7 +67,7 @@ function isDisplay(output: Output): output is DisplayData | ExecuteResult {
 }
 
 function readVerdict({ data }: DisplayData | ExecuteResult): JsonObject | undefined {
-  const verdict = data[VERDICT];
+  const verdict = data[VERDICT_TYPE];
   return isObject(verdict) ? verdict : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { plural } from "../handout/proof/counts.js";
 import type { Cell } from "../notebook/notebook.js";
-import { type Failure, refutationText } from "./cell-failure.js";
+import { type Failure, NOT_ATTEMPTED, refutationText } from "./cell-failure.js";
 import type { Io } from "./command.js";
 import type { Run } from "./execute-notebooks.js";
 import { failedName } from "./target-files.js";
@@ -30,11 +30,15 @@ export function printRun(
     const mark = cells.length === 0 ? "–" : paint("✓", 32);
     return `${mark} ${file}: ${cells.length === 0 ? "no code cell, nothing ran" : `${plural(cells.length, "cell")} ran`}, ${time}${kept}\n`;
   }
-  const lines = failures.flatMap((failure) => [
-    `${paint("✗", 31)} ${file}, cell ${failure.cell}, line ${failure.line}: ${failure.ename}: ${failure.evalue}`,
-    ...excerpt(notebook.cells[failure.cell]?.source ?? "", failure),
-    ...shown(notebook.cells[failure.cell], failure),
-  ]);
+  const lines = failures.flatMap((failure) => {
+    const place = `${file}, cell ${failure.cell}`;
+    if (failure.ename === NOT_ATTEMPTED) return [`${paint("–", 90)} ${place}: ${failure.evalue}`];
+    return [
+      `${paint("✗", 31)} ${place}, line ${failure.line}: ${failure.ename}: ${failure.evalue}`,
+      ...excerpt(notebook.cells[failure.cell]?.source ?? "", failure),
+      ...shown(notebook.cells[failure.cell], failure),
+    ];
+  });
   const kept = target === undefined ? "" : `; what ran is in ${failedName(target)}`;
   return `${lines.join("\n")}\n  ${time}${kept}\n`;
 }

@@ -1,4 +1,5 @@
 import { tellVerdict } from "../host/tell-verdict.js";
+import { VERDICT_TYPE } from "../verdict/verdict-type.js";
 import { printDerivation } from "./print-derivation.js";
 import { renderDerivation } from "./render-derivation.js";
 import type { Derivation } from "./report.js";
@@ -11,9 +12,6 @@ export type DisplayedDerivation = Derivation & {
   readonly holds: boolean;
   readonly [display: symbol]: () => unknown;
 };
-
-/** MIME type of the verdict that `gradbook run` and the handouts go by. */
-export const VERDICT_TYPE = "application/vnd.gradbook.verdict+json";
 
 /** Gives a report its looks. `note` says which version of the notebook was checked. */
 export function displayDerivation(derivation: Derivation, note = ""): DisplayedDerivation {

@@ -1,6 +1,7 @@
 import { continues, markOf, oneLine, remarks } from "./print-step.js";
 import type { Derivation } from "./report.js";
-import { DERIVATION_MARKS, painter } from "./step-marks.js";
+import { DERIVATION_MARKS } from "./step-marks.js";
+import { painter } from "../verdict/mark.js";
 
 /**
  * A derivation line by line with its marks in the margin, for a console:
@@ -15,9 +16,14 @@ export function printDerivation(
   derivation: Derivation,
   { colour = false }: { colour?: boolean } = {},
 ): string {
-  const paint = painter(colour);
   const mark = DERIVATION_MARKS[derivation.verdict];
-  const lines = [paint(`${mark.sign} ${headline(derivation)}`, mark)];
+  return `${painter(colour)(`${mark.sign} ${headline(derivation)}`, mark)}\n${printLines(derivation, colour)}`.trimEnd();
+}
+
+/** The lines with their marks, for whoever has a headline of their own. */
+export function printLines(derivation: Derivation, colour = false): string {
+  const paint = painter(colour);
+  const lines: string[] = [];
   for (const [index, step] of derivation.steps.entries()) {
     if (!continues(step, derivation.steps[index - 1])) lines.push(`      ${oneLine(step.lhs)}`);
     const stepMark = markOf(step);

@@ -1,7 +1,8 @@
 import { placeWithin } from "./locate.js";
 import { oneLine, nameStep, printEquation, remarks } from "./print-step.js";
 import type { Derivation, DocumentReport, Step } from "./report.js";
-import { DERIVATION_MARKS, isRefuted, painter, STEP_MARKS } from "./step-marks.js";
+import { DERIVATION_MARKS, isRefuted, STEP_MARKS } from "./step-marks.js";
+import { painter } from "../verdict/mark.js";
 
 export interface PrintOptions {
   readonly colour?: boolean;

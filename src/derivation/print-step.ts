@@ -1,5 +1,6 @@
 import type { Counterexample, Derivation, Step } from "./report.js";
-import { STEP_MARKS, type Mark } from "./step-marks.js";
+import type { Mark } from "../verdict/mark.js";
+import { STEP_MARKS } from "./step-marks.js";
 
 /** LaTeX as one line of text: comments, labels, numbering and line breaks say nothing here. */
 export function oneLine(latex: string): string {

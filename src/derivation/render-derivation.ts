@@ -1,18 +1,26 @@
 import { continues, oneLine, printValue } from "./print-step.js";
 import { headline, printBasis } from "./print-derivation.js";
 import type { Counterexample, Derivation, Step, StepVerdict } from "./report.js";
+import { chip } from "../verdict/mark.js";
+import { escapeMarkdown } from "./escape-markdown.js";
 import { DERIVATION_MARKS, STEP_MARKS } from "./step-marks.js";
 
 /**
- * A derivation line by line with its marks in the margin, as Markdown with one display. Markdown, because JupyterLab,
- * GitHub, VS Code and nbconvert all set it, in light and in dark, where they strip the styles from HTML.
+ * A derivation line by line with its marks in the margin, as Markdown: JupyterLab, GitHub, VS Code and nbconvert all set
+ * its formulas, which not all of them do in HTML. Where the styles of its marks are stripped, the signs stay.
  */
 export function renderDerivation(derivation: Derivation, note = ""): string {
-  const mark = DERIVATION_MARKS[derivation.verdict];
-  const parts = [
-    `**${mark.sign} ${escapeMarkdown(headline(derivation))}**${note === "" ? "" : ` (${escapeMarkdown(note)})`}`,
-  ];
-  if (derivation.steps.length > 0) parts.push(renderLines(derivation.steps));
+  const { sign, colour } = DERIVATION_MARKS[derivation.verdict];
+  const head = chip(`${sign} ${escapeMarkdown(headline(derivation))}`, colour);
+  return [`${head}${note === "" ? "" : ` (${escapeMarkdown(note)})`}`, renderLines(derivation)]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+/** The lines with their marks, for whoever has a headline of their own. */
+export function renderLines(derivation: Derivation): string {
+  const parts: string[] = [];
+  if (derivation.steps.length > 0) parts.push(renderTable(derivation.steps));
   const remarks = derivation.steps.filter((step) => !AGREES.has(step.verdict)).map(renderRemark);
   if (remarks.length > 0) parts.push(remarks.join("\n"));
   const basis = printBasis(derivation);
@@ -23,24 +31,33 @@ export function renderDerivation(derivation: Derivation, note = ""): string {
 
 const AGREES: ReadonlySet<StepVerdict> = new Set(["equal", "definition"]);
 
-/** LaTeX for the margin; the words stand in the list below the display. */
+/** The sign on its colour; what it means stands in the list below. */
 function marginOf(step: Step): string {
-  const { sign } = STEP_MARKS[step.verdict];
-  const margins: Readonly<Record<string, string>> = {
-    "✓": "\\checkmark",
-    "✗": "\\text{✗}",
-    "≔": "\\text{def.}",
-    "!": "\\text{only if}",
-  };
-  return margins[sign] ?? "\\text{not checked}";
+  const { sign, colour } = STEP_MARKS[step.verdict];
+  return chip(sign, colour);
 }
 
-function renderLines(steps: readonly Step[]): string {
+/**
+ * A table, since the marks are to have their colours: in a display they could only be TeX's, which are one and the same
+ * for light and dark, and an error to some of the programs that set it.
+ */
+function renderTable(steps: readonly Step[]): string {
   const rows = steps.map((step, index) => {
-    const left = continues(step, steps[index - 1]) ? "" : piece(step.lhs);
-    return `& ${marginOf(step)} \\quad & ${left} & ${oneLine(step.relation)} ${piece(step.rhs)}`;
+    const left = continues(step, steps[index - 1]) ? "" : inline(piece(step.lhs));
+    return `| ${marginOf(step)} | ${left} | ${inline(`${oneLine(step.relation)} ${piece(step.rhs)}`)} |`;
   });
-  return `$$\n\\begin{aligned}\n${rows.join(" \\\\[4pt]\n")}\n\\end{aligned}\n$$`;
+  return ["| | | |", "|:-:|-:|:-|", ...rows].join("\n");
+}
+
+/** Bars would end the table's entry; the `|` after a row's end is one too. */
+const BARS: Readonly<Record<string, string>> = { "|": "\\vert ", "\\|": "\\Vert " };
+
+/** What is set smaller in a line of text. */
+const TALL = /\\(?:[a-z]*frac|sum|prod|int|lim|max|min|binom|over)/u;
+
+function inline(latex: string): string {
+  const barless = latex.replaceAll(/\\\\|\\\||\|/gu, (found) => BARS[found] ?? found);
+  return `$${TALL.test(barless) ? "\\displaystyle " : ""}${barless.trim()}$`;
 }
 
 const ENVIRONMENT = /(\\begin\{(\w+\*?)\}[\s\S]*?\\end\{\2\})/;
@@ -58,10 +75,10 @@ function piece(latex: string): string {
 
 /** `✗ step 2, wrong: The two sides differ. At $x$ = 0.5: left 0.2, right 0.6. Did you mean $…$?` */
 function renderRemark(step: Step): string {
-  const { sign, word } = STEP_MARKS[step.verdict];
+  const { sign, word, colour } = STEP_MARKS[step.verdict];
   const { message, worst, holdsWhen, suggestion } = step;
-  const head = `${sign} step ${step.index}, ${word}`;
-  const sentences = [escapeMarkdown(message === "" ? `${head}.` : `${head}: ${message}`)];
+  const sentences = [chip(escapeMarkdown(`${sign} step ${step.index}, ${word}`), colour)];
+  if (message !== "") sentences.push(escapeMarkdown(message));
   if (worst) sentences.push(renderCounterexample(worst));
   if (holdsWhen !== undefined) sentences.push(`It holds only if $${oneLine(holdsWhen)}$.`);
   if (suggestion !== undefined) sentences.push(`Did you mean $${oneLine(suggestion)}$?`);
@@ -74,9 +91,4 @@ function renderCounterexample({ point, lhs, rhs }: Counterexample): string {
   );
   const sides = escapeMarkdown(`left ${printValue(lhs)}, right ${printValue(rhs)}.`);
   return where.length === 0 ? `Here ${sides}` : `At ${where.join(", ")}: ${sides}`;
-}
-
-/** Text that Markdown must show as it is. */
-function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>|$#~]/g, (character) => `\\${character}`);
 }

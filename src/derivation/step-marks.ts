@@ -1,13 +1,7 @@
+import type { Mark } from "../verdict/mark.js";
 import type { Derivation, DerivationVerdict, StepVerdict } from "./report.js";
 
-/** How a verdict is shown; the sign and the word say it without any colour. */
-export interface Mark {
-  readonly sign: string;
-  readonly word: string;
-  readonly colour: "green" | "red" | "yellow" | "grey";
-}
-
-const notChecked = (word: string): Mark => ({ sign: "?", word, colour: "grey" });
+const notChecked = (word: string): Mark => ({ sign: "?", word, colour: "yellow" });
 
 export const STEP_MARKS: Readonly<Record<StepVerdict, Mark>> = {
   equal: { sign: "✓", word: "agrees", colour: "green" },
@@ -29,7 +23,7 @@ export const DERIVATION_MARKS: Readonly<Record<DerivationVerdict, Mark>> = {
   defined: { sign: "≔", word: "only defines", colour: "green" },
   refuted: { sign: "✗", word: "refuted", colour: "red" },
   partial: { sign: "?", word: "checked in part", colour: "yellow" },
-  unchecked: { sign: "?", word: "not checked", colour: "grey" },
+  unchecked: { sign: "?", word: "not checked", colour: "yellow" },
 };
 
 /** Whether nothing is left to doubt: "could not tell" is never success. */
@@ -41,11 +35,4 @@ export function holds(derivation: Derivation): boolean {
 /** Steps that need a person's eye. */
 export function isRefuted(verdict: StepVerdict): boolean {
   return verdict === "wrong" || verdict === "shape";
-}
-
-const COLOURS = { green: 32, red: 31, yellow: 33, grey: 90 } as const;
-
-/** Colours for a terminal, or none. */
-export function painter(colour: boolean): (text: string, mark: Pick<Mark, "colour">) => string {
-  return (text, mark) => (colour ? `\u001B[${COLOURS[mark.colour]}m${text}\u001B[39m` : text);
 }

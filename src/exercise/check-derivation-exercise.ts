@@ -1,14 +1,14 @@
 import { checkDocument } from "../derivation/check-document.js";
 import type { Directive, Display, Document, Passage } from "../derivation/document.js";
-import { renderDerivation } from "../derivation/render-derivation.js";
-import { printDerivation } from "../derivation/print-derivation.js";
+import { renderLines } from "../derivation/render-derivation.js";
+import { printLines } from "../derivation/print-derivation.js";
 import type { Derivation } from "../derivation/report.js";
 import { parseDirective, readHead } from "../notebook/directive.js";
 import { currentNotebook, describeNotebook } from "../verify/current-notebook.js";
 import { readCurrent, requireOne } from "../verify/named-derivation.js";
 import { courseDerivations } from "./course/derivation-exercises.js";
 import { derivationExercises, type DerivationExercise } from "./derivation-exercise.js";
-import { toExerciseResult, type ExerciseResult } from "./exercise-result.js";
+import { markdownHeadline, toExerciseResult, toUnattempted, type ExerciseResult } from "./exercise-result.js";
 import { judgeDerivation } from "./judge-derivation.js";
 
 /** The verdict on a reader's derivation, with the checker's report of its lines. */
@@ -26,15 +26,18 @@ export async function checkDerivationExercise(id: string, latex?: string): Promi
   const exercise = derivationExercises.find(id, courseDerivations);
   const answer = latex === undefined ? await answerInNotebook(id) : given(id, latex);
   const derivation = checkAnswer(exercise, answer);
-  const { passed, message } = judgeDerivation(exercise, derivation);
+  const judgement = judgeDerivation(exercise, derivation);
+  if (judgement.task !== undefined)
+    return Object.assign(toUnattempted({ name: id, ...judgement.task }), { derivation });
+  const { passed, message } = judgement;
   const verdict = {
     exercise: id,
     passed,
     message: answer.where === "" ? message : `${message} (${answer.where})`,
   };
   const looks = {
-    "text/plain": `${passed ? "✓" : "✗"} ${id}: ${message}\n${printDerivation(derivation)}`,
-    "text/markdown": `**${passed ? "✓" : "✗"} ${id}.** ${message}\n\n${renderDerivation(derivation)}`,
+    text: `${passed ? "✓" : "✗"} ${id}: ${message}\n${printLines(derivation)}`,
+    markdown: `${markdownHeadline(verdict)} ${message}\n\n${renderLines(derivation)}`,
   };
   return Object.assign(toExerciseResult(verdict, looks), { derivation });
 }

@@ -1,4 +1,5 @@
 import { Definitions } from "./definitions.js";
+import { shownAs } from "../verdict/one-line.js";
 
 /** A line that the way from start to goal must come by, in whatever form the reader writes it. */
 export interface Milestone {
@@ -51,5 +52,6 @@ export function defineDerivationExercise(spec: DerivationExerciseSpec): Derivati
   const milestones = spec.milestones ?? [];
   const exercise = { given: [], declarations: "", between: 2, ...spec, milestones };
   derivationExercises.define(exercise);
-  return exercise;
+  const line = `Exercise "${spec.id}" is defined: checkDerivationExercise("${spec.id}") checks the lines written for it.`;
+  return shownAs(exercise, line);
 }

@@ -1,4 +1,8 @@
 import { tellVerdict } from "../host/tell-verdict.js";
+import { escapeMarkdown } from "../derivation/escape-markdown.js";
+import { barred, chip, escapeHtml } from "../verdict/mark.js";
+import { notAttempted, type Task } from "../verdict/not-attempted.js";
+import { VERDICT_TYPE } from "../verdict/verdict-type.js";
 
 /** Where a wrong answer shows: one entry of one output. */
 export interface Where {
@@ -18,6 +22,8 @@ export interface Where {
 export interface ExerciseVerdict {
   readonly exercise: string;
   readonly passed: boolean;
+  /** Said where there is nothing yet to judge. */
+  readonly attempted?: false;
   readonly mistake?: { readonly id: string; readonly title: string; readonly explanation: string };
   readonly where?: Where;
   /** The whole answer to the reader; the first line is the verdict, the others say where and what to read. */
@@ -29,27 +35,44 @@ export interface ExerciseResult extends ExerciseVerdict {
   readonly [display: symbol]: () => unknown;
 }
 
-/** Gives a verdict its looks: `Jupyter.display` for notebooks, `nodejs.util.inspect.custom` for consoles. `shown` replaces its HTML. */
+/** Gives a verdict its looks: text and Markdown where there are formulas to be set, else what is made of the message. */
 export function toExerciseResult(
   verdict: ExerciseVerdict,
-  shown: Readonly<Record<string, string>> = {},
+  looks?: { readonly text: string; readonly markdown: string },
 ): ExerciseResult {
   const [first = ""] = verdict.message.split("\n", 1);
   tellVerdict({ holds: verdict.passed, message: `${verdict.exercise}: ${first}` });
-  const text = shown["text/plain"] ?? `${verdict.passed ? "✓" : "✗"} ${verdict.exercise}: ${verdict.message}`;
   const bundle = {
-    "application/vnd.gradbook.verdict+json": {
+    [VERDICT_TYPE]: {
       holds: verdict.passed,
       kind: "exercise",
       name: verdict.exercise,
       message: first,
     },
-    ...(Object.keys(shown).length === 0 ? { "text/html": toHtml(verdict) } : shown),
-    "text/plain": text,
+    ...(looks === undefined ? { "text/html": toHtml(verdict) } : { "text/markdown": looks.markdown }),
+    "text/plain": looks?.text ?? `${headline(verdict)}: ${verdict.message}`,
   };
+  return withLooks(verdict, bundle);
+}
+
+/** The result of an exercise that nobody has begun. */
+export function toUnattempted(task: Task): ExerciseResult {
+  const { name, message, details = [] } = task;
+  const verdict = {
+    exercise: name,
+    passed: false,
+    attempted: false as const,
+    message: [message, ...details].join("\n"),
+  };
+  tellVerdict({ holds: false, message: `${name}: ${message}` });
+  return withLooks(verdict, notAttempted(task));
+}
+
+/** `Jupyter.display` for notebooks, `nodejs.util.inspect.custom` for consoles. */
+function withLooks(verdict: ExerciseVerdict, bundle: Readonly<Record<string, unknown>>): ExerciseResult {
   const looks = {
     [Symbol.for("Jupyter.display")]: () => bundle,
-    [Symbol.for("nodejs.util.inspect.custom")]: () => text,
+    [Symbol.for("nodejs.util.inspect.custom")]: () => bundle["text/plain"],
   };
   for (const symbol of Object.getOwnPropertySymbols(looks)) {
     Object.defineProperty(looks, symbol, { enumerable: false });
@@ -59,24 +82,34 @@ export function toExerciseResult(
 
 /** No verdict: what would be judged is not what the screen shows. */
 export function toOutdatedResult(exercise: string, message: string): ExerciseResult {
-  const html =
-    `<div role="status" style="border-left:4px solid #f9a825;padding:0.2em 0.8em">` +
-    `<strong>? ${escape(exercise)}</strong> ${escape(message)}</div>`;
-  const shown = { "text/html": html, "text/plain": `? ${exercise}: ${message}` };
-  return toExerciseResult({ exercise, passed: false, message }, shown);
+  tellVerdict({ holds: false, message: `${exercise}: ${message}` });
+  const head = chip(`? ${escapeHtml(exercise)}`, "yellow");
+  return withLooks(
+    { exercise, passed: false, message },
+    {
+      [VERDICT_TYPE]: { holds: false, kind: "exercise", name: exercise, message },
+      "text/html": barred(`<div>${head} ${escapeHtml(message)}</div>`, "yellow"),
+      "text/plain": `? ${exercise}: ${message}`,
+    },
+  );
 }
 
-function toHtml({ exercise, passed, message }: ExerciseVerdict): string {
-  const [first = "", ...rest] = message.split("\n");
+/** `✓ softmax` */
+function headline({ passed, exercise }: ExerciseVerdict): string {
+  return `${passed ? "✓" : "✗"} ${exercise}`;
+}
+
+/** The headline on its colour, as Markdown. */
+export function markdownHeadline(verdict: ExerciseVerdict): string {
+  return chip(escapeMarkdown(headline(verdict)), verdict.passed ? "green" : "red");
+}
+
+function toHtml(verdict: ExerciseVerdict): string {
+  const [first = "", ...rest] = verdict.message.split("\n");
+  const colour = verdict.passed ? "green" : "red";
   const lines = rest.map(
-    (line) => `<div style="margin-top:0.4em;white-space:pre-wrap">${escape(line)}</div>`,
+    (line) => `<div style="margin-top:0.4em;white-space:pre-wrap">${escapeHtml(line)}</div>`,
   );
-  return (
-    `<div role="status" style="border-left:4px solid ${passed ? "#2e7d32" : "#c62828"};padding:0.2em 0.8em">` +
-    `<div><strong>${passed ? "✓" : "✗"} ${escape(exercise)}</strong> ${escape(first)}</div>${lines.join("")}</div>`
-  );
-}
-
-function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  const head = chip(escapeHtml(headline(verdict)), colour);
+  return barred(`<div>${head} ${escapeHtml(first)}</div>${lines.join("")}`, colour);
 }

@@ -1,5 +1,6 @@
 import type { RandomState } from "../random/random-state.js";
 import { Definitions } from "./definitions.js";
+import { shownAs } from "../verdict/one-line.js";
 
 /** A known mistake, recognised by what it computes: either by a program that makes it, or by a tell in the numbers. */
 export interface Mistake<A extends readonly unknown[] = readonly never[]> {
@@ -27,10 +28,11 @@ export interface Observation<A extends readonly unknown[] = readonly unknown[]> 
   readonly right: Blocks;
 }
 
-/** What a run of a program gave: numbers in named blocks, or the reason why there are none. */
+/** What a run of a program gave: numbers in named blocks, or the reason why there are none (`missing`: it is not written). */
 export type Outcome =
   | { readonly kind: "numbers"; readonly blocks: Blocks }
   | { readonly kind: "threw"; readonly name: string; readonly message: string }
+  | { readonly kind: "missing"; readonly task: string }
   | { readonly kind: "time"; readonly milliseconds: number }
   | { readonly kind: "form"; readonly message: string };
 
@@ -101,5 +103,14 @@ export function defineExercise<A extends readonly unknown[], R>(spec: ExerciseSp
     inputs,
   };
   exercises.define(exercise as unknown as Exercise);
-  return exercise;
+  const mistakes = counted(exercise.mistakes.length, "known mistake");
+  return shownAs(
+    exercise,
+    `Exercise "${spec.id}" is defined, with ${mistakes}: checkExercise("${spec.id}", …) checks it.`,
+  );
+}
+
+/** "1 known mistake", "2 known mistakes", "no known mistake". */
+function counted(count: number, what: string): string {
+  return count === 0 ? `no ${what}` : `${count} ${what}${count === 1 ? "" : "s"}`;
 }

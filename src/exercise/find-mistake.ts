@@ -1,12 +1,20 @@
 import { checkDocument } from "../derivation/check-document.js";
-import { printDerivation } from "../derivation/print-derivation.js";
-import { renderDerivation } from "../derivation/render-derivation.js";
+import { printLines } from "../derivation/print-derivation.js";
+import { renderLines } from "../derivation/render-derivation.js";
 import type { Derivation, Step } from "../derivation/report.js";
 import { isRefuted } from "../derivation/step-marks.js";
 import { asLastRun } from "../host/as-last-run.js";
 import { currentNotebook, describeNotebook } from "../verify/current-notebook.js";
 import { readCurrent, requireOne } from "../verify/named-derivation.js";
-import { toExerciseResult, toOutdatedResult, type ExerciseResult } from "./exercise-result.js";
+import type { Task } from "../verdict/not-attempted.js";
+import { describeTask } from "../verdict/not-implemented.js";
+import {
+  markdownHeadline,
+  toExerciseResult,
+  toOutdatedResult,
+  toUnattempted,
+  type ExerciseResult,
+} from "./exercise-result.js";
 
 /**
  * Says whether the reader has found the wrong step of a derivation of this notebook. The checker decides it anew; what
@@ -24,19 +32,24 @@ export async function findMistake(name: string, step: number): Promise<ExerciseR
   requireOne(document, name, describeNotebook(notebook));
   const [derivation] = checkDocument(document, { only: name }).derivations;
   if (derivation === undefined) throw new Error(`The checker gave no report of ${JSON.stringify(name)}.`);
-  const { passed, message } = judgeGuess(derivation, step);
-  const looks = {
-    "text/plain": `✓ ${name}: ${message}\n${printDerivation(derivation)}`,
-    "text/markdown": `**✓ ${name}.** ${message}\n\n${renderDerivation(derivation)}`,
-  };
-  return toExerciseResult({ exercise: name, passed, message }, passed ? looks : {});
+  if (step === 0) return toUnattempted(taskOf(name, derivation));
+  const verdict = { exercise: name, ...judgeGuess(derivation, step) };
+  if (!verdict.passed) return toExerciseResult(verdict);
+  return toExerciseResult(verdict, {
+    text: `✓ ${name}: ${verdict.message}\n${printLines(derivation)}`,
+    markdown: `${markdownHeadline(verdict)} ${verdict.message}\n\n${renderLines(derivation)}`,
+  });
+}
+
+/** The cell above begins with the number 0. */
+function taskOf(name: string, { steps }: Derivation): Task {
+  return { name, message: describeTask(`the number of the wrong step, from 1 to ${steps.length},`) };
 }
 
 function judgeGuess({ steps }: Derivation, step: number): { passed: boolean; message: string } {
   const no = (message: string): { passed: boolean; message: string } => ({ passed: false, message });
   const guessed = steps.find(({ index }) => index === step);
-  if (guessed === undefined)
-    return no(`Not attempted yet. Give the number of the wrong step, from 1 to ${steps.length}.`);
+  if (guessed === undefined) return no(`There is no step ${step}: the steps are 1 to ${steps.length}.`);
   if (!steps.some(({ verdict }) => isRefuted(verdict)))
     return no("The checker finds no wrong step here any more: has the derivation been mended?");
   if (!isRefuted(guessed.verdict)) return no(`Step ${step} is not the one: ${whyNot(guessed)} Look again.`);

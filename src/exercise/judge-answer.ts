@@ -2,7 +2,7 @@ import { closeness, differingEntries } from "./compare-blocks.js";
 import { describeRatios, format } from "./constant-ratio.js";
 import { diagnose } from "./diagnose.js";
 import type { Blocks, Exercise, Mistake, Observation } from "./exercise.js";
-import { toExerciseResult, type ExerciseResult, type Where } from "./exercise-result.js";
+import { toExerciseResult, toUnattempted, type ExerciseResult, type Where } from "./exercise-result.js";
 import type { Trial } from "./observe.js";
 import { printArguments, sameArguments } from "./print-arguments.js";
 import { formDifference, readBlocks } from "./read-blocks.js";
@@ -25,13 +25,8 @@ export function judgeAnswer(exercise: Exercise, trial: Trial, stage: Stage): Exe
   const failing = trial.observations.filter((observation) => !isRight(exercise, observation));
   if (stage === "extreme" && trial.observations.some(isSpoilt)) return judgeSpoilt(exercise);
   if (failing.length === 0) return judgeRight(exercise, trial.observations);
-  if (failing.every(({ yours }) => yours.kind === "threw" && /not implemented/i.test(yours.message))) {
-    return toExerciseResult({
-      exercise: exercise.id,
-      passed: false,
-      message: `Not attempted yet. Write: ${exercise.signature}`,
-    });
-  }
+  const missing = failing.flatMap(({ yours }) => (yours.kind === "missing" ? [yours.task] : []));
+  if (missing.length === trial.observations.length) return judgeMissing(exercise, missing[0]!);
   const example = failing.toSorted((a, b) => sizeOf(a) - sizeOf(b))[0]!;
   const mistake = mistakeOf(exercise, trial, stage);
   const where = placeOf(exercise, mistake, example);
@@ -99,6 +94,10 @@ function judgeRight(exercise: Exercise, observations: readonly Observation[]): E
   return toExerciseResult({ exercise: exercise.id, passed: true, message });
 }
 
+function judgeMissing({ id, signature }: Exercise, message: string): ExerciseResult {
+  return toUnattempted({ name: id, message, details: [`It is to be: ${signature}`] });
+}
+
 function isSpoilt({ args, given }: Observation): boolean {
   return !sameArguments(args, given);
 }
@@ -122,6 +121,8 @@ function firstSentence({ yours, right }: Observation): string {
   if (yours.kind === "time") {
     return `It had not returned after ${yours.milliseconds / 1000} s and was stopped: look for a loop that never ends.`;
   }
+  if (yours.kind === "missing")
+    return "It is written for some inputs only: here it comes to notImplemented().";
   if (yours.kind === "form") return yours.message;
   const form = formDifference(yours.blocks, right);
   if (form !== undefined) return form;

@@ -1,22 +1,25 @@
 import type { Derivation, Step } from "../derivation/report.js";
 import { isRefuted } from "../derivation/step-marks.js";
+import type { Task } from "../verdict/not-attempted.js";
+import { describeTask } from "../verdict/not-implemented.js";
 import type { DerivationExercise, Milestone } from "./derivation-exercise.js";
 import { formOf, type ExpressionForm } from "./expression-form.js";
 
-/** What is said of a reader's derivation. `line` counts the expressions of the chain from 1. */
+/** What is said of a reader's derivation. Steps have the numbers that their marks have. */
 export interface DerivationJudgement {
   readonly passed: boolean;
   readonly message: string;
+  /** Where there are no lines yet to judge. */
+  readonly task?: Omit<Task, "name">;
 }
 
 /** Judges the reader's lines by the checker's marks first, then by where they begin, end, and come by. */
 export function judgeDerivation(exercise: DerivationExercise, derivation: Derivation): DerivationJudgement {
-  if (/\\text\s*\{\s*your lines/u.test(derivation.latex))
-    return no(`Not attempted yet. Write the lines from $${exercise.start}$ to $${exercise.goal}$.`);
+  if (YOUR_LINES.test(derivation.latex)) return judgeStub(exercise, derivation.latex);
   const steps = lastChain(derivation.steps);
   if (steps.length === 0) return no(unread(exercise, derivation));
   const bad = steps.findIndex(({ verdict }) => isRefuted(verdict));
-  if (bad >= 0) return no(`Line ${bad + 2} does not follow from line ${bad + 1}: see the mark below.`);
+  if (bad >= 0) return no(`Step ${steps[bad]!.index} does not hold: see its mark below.`);
   const open = steps.findIndex(({ verdict }) => verdict !== "equal" && verdict !== "definition");
   const { verdict, holdsWhen } = steps[open] ?? {};
   if (verdict === "conditional" && holdsWhen !== undefined)
@@ -25,13 +28,34 @@ export function judgeDerivation(exercise: DerivationExercise, derivation: Deriva
     );
   if (open >= 0)
     return no(
-      `Line ${open + 2} could not be checked, which is no success: ${steps[open]!.message || "see below"}`,
+      `Step ${steps[open]!.index} could not be checked, which is no success: ${steps[open]!.message || "see its mark below."}`,
     );
   if (derivation.verdict === "refuted")
     return no("An equation above the derivation does not hold: see its mark.");
   if (derivation.verdict !== "verified")
     return no(`Not every line could be checked: ${derivation.reason ?? "see the marks"}`);
   return judgeWay(exercise, steps);
+}
+
+/** What a reader's copy has between start and goal. */
+const YOUR_LINES = /\\text\s*\{\s*your lines\s*\}/u;
+
+function judgeStub(exercise: DerivationExercise, latex: string): DerivationJudgement {
+  const rows = latex.split("\\\\").filter((row) => row.trim() !== "");
+  return rows.length > 2
+    ? no("“your lines” still stands between yours: take that line out.")
+    : unattempted(exercise);
+}
+
+/** What to derive, where to write it, and how many lines it takes. */
+function unattempted({ start, goal, between, milestones }: DerivationExercise): DerivationJudgement {
+  const least = Math.max(between, milestones.length);
+  const lines = least === 1 ? "line" : "lines";
+  const where = "in the text cell above (a double click opens it), in place of “your lines”";
+  const rules = `At least ${least} ${lines} between, one rule in each; then run both cells.`;
+  const message = describeTask(`at least ${least} ${lines} between start and goal`, "text cell above");
+  const markdown = `Derive\n\n$$${start} = \\dots = ${goal}$$\n\nWrite your lines ${where}. ${rules}`;
+  return { passed: false, message, task: { message, markdown } };
 }
 
 const no = (message: string): DerivationJudgement => ({ passed: false, message });
@@ -55,18 +79,18 @@ function judgeWay(exercise: DerivationExercise, steps: readonly Step[]): Derivat
   if (!begins(forms[0], start))
     return no(`Begin with $${exercise.start}$: your first line is $${latex[0]}$.`);
   if (forms.at(-1)?.key !== goal?.key)
-    return no(`All lines hold. Go on to $${exercise.goal}$: your last line is $${latex.at(-1)}$.`);
+    return no(`All steps hold. Go on to $${exercise.goal}$: your last line is $${latex.at(-1)}$.`);
   const between = new Set(
     forms.map((form) => form?.key).filter((key) => key !== start?.key && key !== goal?.key),
   );
   const jump = findJump(exercise, forms, goal);
   if (jump !== undefined)
     return no(
-      `All lines hold, but the step from line ${jump.line} to line ${jump.line + 1} jumps too far: write a line between them ${jump.milestone.line}.`,
+      `All steps hold, but step ${steps[jump.line - 1]!.index} jumps too far: write a line between its two sides ${jump.milestone.line}.`,
     );
   if (between.size < exercise.between)
     return no(
-      `All lines hold, but ${between.size === 0 ? "nothing" : `only ${between.size} different line`} stands between start and goal: ` +
+      `All steps hold, but ${between.size === 0 ? "nothing" : `only ${between.size} different line`} stands between start and goal: ` +
         `write at least ${exercise.between}, so that each step is one rule.`,
     );
   return { passed: true, message: `Right: ${steps.length} steps, each checked at random points.` };

@@ -1,5 +1,6 @@
 import { findHost } from "../host/host.js";
 import type { Outcome } from "./exercise.js";
+import { taskOf } from "../verdict/not-implemented.js";
 import { readBlocks } from "./read-blocks.js";
 
 const limit = 5000;
@@ -52,6 +53,8 @@ function isInterrupt(error: unknown): boolean {
 }
 
 function outcomeOf(error: unknown): Outcome {
+  const task = taskOf(error);
+  if (task !== undefined) return { kind: "missing", task };
   if (!(error instanceof Error))
     return { kind: "threw", name: "a value that is not an Error", message: String(error) };
   if ("code" in error && error.code === "ERR_TIME_LIMIT") return { kind: "time", milliseconds: limit };

@@ -1,5 +1,6 @@
 import { stripOutputs } from "./clean-notebook.js";
 import { derivationNames } from "./directive-comment.js";
+import { importStub, STUB } from "./import-stub.js";
 import { isArray } from "./json.js";
 import { NotebookError } from "./notebook-error.js";
 import type { Cell, Notebook } from "./notebook.js";
@@ -25,7 +26,7 @@ export function toStudent(notebook: Notebook, file: string): Notebook {
     changed.push(cell);
     return [{ ...stripOutputs(cell), source }];
   });
-  return { ...notebook, cells: stripDependents(cells, changed) };
+  return { ...notebook, cells: importStub(stripDependents(cells, changed)) };
 }
 
 /** Whether a cell has one of the tags. */
@@ -41,14 +42,14 @@ function isTaggedSolution({ metadata: { tags } }: Cell): boolean {
 }
 
 const PLACE = "// YOUR CODE HERE";
-const STUB = {
-  code: [PLACE, 'throw new Error("not implemented");'],
+const STUBS = {
+  code: [PLACE, STUB],
   markdown: ["*Your answer here.*"],
   raw: ["Your answer here."],
 } as const;
 
 /** What stands in code where a solution was; without its last line where the cell is to run as it stands. */
-export const CODE_STUB: readonly string[] = STUB.code;
+export const CODE_STUB: readonly string[] = STUBS.code;
 
 /** Stands in a display where the reader is to write lines. */
 export const YOUR_LINES = "\\text{your lines}";
@@ -105,7 +106,7 @@ function stubFor(
   above: readonly string[],
 ): readonly string[] {
   if (/^\s*%/u.test(begin)) return TEX_STUB;
-  return type === "code" && onlyAssigns(solution, above) ? [PLACE] : STUB[type];
+  return type === "code" && onlyAssigns(solution, above) ? [PLACE] : STUBS[type];
 }
 
 function withoutHiddenRegions(cell: Cell, error: (line: number, what: string) => NotebookError): string {

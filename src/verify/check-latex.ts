@@ -1,6 +1,7 @@
 import { checkDerivation as checkLatex } from "../derivation/check-derivation.js";
 import type { CheckOptions } from "../derivation/check-options.js";
 import { displayDerivation, type DisplayedDerivation } from "../derivation/display-derivation.js";
+import { withFinishedCode } from "./unfinished-code.js";
 
 /**
  * Checks LaTeX given in code, as `verify` checks that of the notebook:
@@ -8,5 +9,8 @@ import { displayDerivation, type DisplayedDerivation } from "../derivation/displ
  *     checkDerivation(String.raw`\sigma'(x) = \sigma(x)(1-\sigma(x))`, { declarations: "x ∈ R" })
  */
 export function checkDerivation(latex: string, options: CheckOptions = {}): DisplayedDerivation {
-  return displayDerivation(checkLatex(latex, options));
+  const { bindings = {} } = options;
+  return displayDerivation(
+    withFinishedCode(bindings, (watched) => checkLatex(latex, { ...options, bindings: watched })),
+  );
 }

@@ -6,6 +6,7 @@ import type { ConfirmedCode } from "./confirm-autograd.js";
 import { confirmDerivation, separateCode } from "./confirm-derivation.js";
 import { currentNotebook, describeNotebook } from "./current-notebook.js";
 import { readCurrent, requireOne } from "./named-derivation.js";
+import { withFinishedCode } from "./unfinished-code.js";
 
 /** What symbols of the derivation stand for: shapes (`row("D")`), numbers, arrays, or functions of plain arrays. */
 export type Bindings = Readonly<Record<string, Binding | ConfirmedCode>>;
@@ -25,7 +26,10 @@ export async function verify(name: string, bindings: Bindings = {}): Promise<Dis
   requireOne(document, name, describeNotebook(notebook));
   const outdated = asLastRun(Object.values(bindings).filter(isValue));
   const { plain, confirmed } = separateCode(outdated === undefined ? bindings : {});
-  const [derivation] = checkDocument(document, { bindings: plain, only: name }).derivations;
+  const { derivations } = withFinishedCode(plain, (watched) =>
+    checkDocument(document, { bindings: watched, only: name }),
+  );
+  const [derivation] = derivations;
   if (!derivation) throw new Error(`The checker gave no report of ${JSON.stringify(name)}.`);
   // Which lines hold depends on the code: there is nothing to mark.
   if (outdated !== undefined)

@@ -17,7 +17,10 @@ test("student writes copies without solutions, and leaves the originals alone", 
   );
   const [cell] = parseNotebook(readFileSync(join(folder, "copies/a.ipynb"), "utf8"), "a.ipynb").cells;
   const stub = CODE_STUB.join("\n");
-  assert.equal(cell?.source, `// BEGIN SOLUTION\n${stub}\n// END SOLUTION`);
+  assert.equal(
+    cell?.source,
+    `import { notImplemented } from "gradbook";\n\n// BEGIN SOLUTION\n${stub}\n// END SOLUTION`,
+  );
   const config = readFileSync(join(folder, "copies/nbgrader_config.py"), "utf8");
   assert.ok(config.includes(`"typescript": ${JSON.stringify(stub)},`), config);
   assert.equal(readFileSync(join(folder, "a.ipynb"), "utf8"), text);

@@ -134,24 +134,34 @@ describe("printDerivation", () => {
   });
 });
 
+const GREEN = '<b style="color:#064;background:#dfe">\u2009';
+const RED = '<b style="color:#a11;background:#fdd">\u2009';
+
 describe("renderDerivation", () => {
-  it("sets one display with marks in the margin, and a list of what is to be said", () => {
+  it("sets a table with coloured marks in its margin, and a list of what is to be said", () => {
     assert.equal(
       renderDerivation(refuted, "checked a_b.ipynb as saved"),
       [
-        "**✗ logistic: refuted** (checked a\\_b.ipynb as saved)",
+        `${RED}✗ logistic: refuted\u2009</b> (checked a\\_b.ipynb as saved)`,
         "",
-        "$$",
-        "\\begin{aligned}",
-        "& \\checkmark \\quad & f'(x) & = p(1-p) \\\\[4pt]",
-        "& \\text{✗} \\quad &  & = \\frac{1-p}{p}",
-        "\\end{aligned}",
-        "$$",
+        "| | | |",
+        "|:-:|-:|:-|",
+        `| ${GREEN}✓\u2009</b> | $f'(x)$ | $= p(1-p)$ |`,
+        `| ${RED}✗\u2009</b> |  | $\\displaystyle = \\frac{1-p}{p}$ |`,
         "",
-        "- ✗ step 2, wrong: The two sides differ. At $x$ = 0.5, $\\mathbf{y}$ = \\[1, −0.25\\]: left 0.235, right 0.606531. Did you mean $p(1-p)$?",
+        `- ${RED}✗ step 2, wrong\u2009</b> The two sides differ. At $x$ = 0.5, $\\mathbf{y}$ = \\[1, −0.25\\]: left 0.235, right 0.606531. Did you mean $p(1-p)$?`,
         "",
         "read with column vectors; p \\> 0",
       ].join("\n"),
+    );
+  });
+
+  it("keeps bars out of the table: they would end its entries", () => {
+    const [step] = refuted.steps;
+    const bars = { ...step!, lhs: String.raw`|x| \begin{matrix} \|a\| \\|b| \end{matrix}`, rhs: "x" };
+    assert.match(
+      renderDerivation({ ...refuted, steps: [bars] }),
+      /\$\\vert x\\vert {2}\\begin\{matrix\} \\Vert a\\Vert {2}\\\\\\vert b\\vert {2}\\end\{matrix\}\$ \|/u,
     );
   });
 });

@@ -69,7 +69,7 @@ for (const [number, [id, latex]] of right.entries()) {
     const { passed, message } = await checkDerivationExercise(id, `${sides[0]} = ${sides.at(-1)}`);
     assert.match(
       message,
-      /^All lines hold, but the step from line 1 to line 2 jumps too far: write a line between them (in which|with) [^\n]+\.$/,
+      /^All steps hold, but step 1 jumps too far: write a line between its two sides (in which|with) [^\n]+\.$/,
     );
     assert.equal(passed, false);
   });
@@ -80,27 +80,27 @@ const wrong: readonly [what: string, latex: string, message: string][] = [
   [
     "a lost minus is marked at its line",
     r`\frac{d}{dx}\sigma(x) = \frac{d}{dx}\frac{1}{1+e^{-x}} = \frac{-e^{-x}}{(1+e^{-x})^2} = \sigma(x)(1-\sigma(x))`,
-    "Line 3 does not follow from line 2: see the mark below.",
+    "Step 2 does not hold: see its mark below.",
   ],
   [
     "a jump in the middle is asked about",
     r`\frac{d}{dx}\sigma(x) = \frac{d}{dx}\frac{1}{1+e^{-x}} = \sigma(x)(1-\sigma(x))`,
-    "All lines hold, but the step from line 2 to line 3 jumps too far: write a line between them in which the derivative has been taken and the exponentials still stand.",
+    "All steps hold, but step 2 jumps too far: write a line between its two sides in which the derivative has been taken and the exponentials still stand.",
   ],
   [
     "one line between is too few",
     r`\frac{d}{dx}\sigma(x) = \frac{e^{-x}}{(1+e^{-x})^2} = \sigma(x)(1-\sigma(x))`,
-    "All lines hold, but only 1 different line stands between start and goal: write at least 2, so that each step is one rule.",
+    "All steps hold, but only 1 different line stands between start and goal: write at least 2, so that each step is one rule.",
   ],
   [
     "the start again is no line between",
     r`\frac{d}{dx}\sigma(x) = \frac{d}{dx}\left(\sigma(x)\right) = \frac{e^{-x}}{(1+e^{-x})^2} = \sigma(x)(1-\sigma(x))`,
-    "All lines hold, but only 1 different line stands between start and goal: write at least 2, so that each step is one rule.",
+    "All steps hold, but only 1 different line stands between start and goal: write at least 2, so that each step is one rule.",
   ],
   [
     "an end before the goal is asked to go on",
     taken,
-    r`All lines hold. Go on to $\sigma(x) \left( 1 - \sigma(x) \right)$: your last line is $\frac{e^{-x}}{(1+e^{-x})^2}$.`,
+    r`All steps hold. Go on to $\sigma(x) \left( 1 - \sigma(x) \right)$: your last line is $\frac{e^{-x}}{(1+e^{-x})^2}$.`,
   ],
   [
     "another start is sent back",
@@ -110,7 +110,7 @@ const wrong: readonly [what: string, latex: string, message: string][] = [
   [
     "the stub is not attempted",
     r`\frac{d}{dx}\sigma(x) = \text{your lines}`,
-    r`Not attempted yet. Write the lines from $\frac{d}{dx} \sigma(x)$ to $\sigma(x) \left( 1 - \sigma(x) \right)$.`,
+    "Not attempted yet: write at least 2 lines between start and goal in the text cell above, then run it and this cell.",
   ],
 ];
 
@@ -128,7 +128,7 @@ test("what cannot be read is no success", async () => {
     r`\frac{d}{dx}\sigma(x) = \mystery{x} = \frac{e^{-x}}{(1+e^{-x})^2} = \sigma(x)(1-\sigma(x))`,
   );
   assert.equal(passed, false);
-  assert.match(message, /^Line 2 could not be checked, which is no success: ./);
+  assert.match(message, /^Step 1 could not be checked, which is no success: ./);
 });
 
 test("a line behind < is a claim that nobody has checked: no success, true or false, at the end or in the middle", async () => {
@@ -145,7 +145,7 @@ test("a line behind < is a claim that nobody has checked: no success, true or fa
     const { passed, message } = await checkDerivationExercise("sigmoid-derivative", latex);
     assert.equal(
       message,
-      `Line ${line} could not be checked, which is no success: ${sign} is not checked: only equations are, so far.`,
+      `Step ${line - 1} could not be checked, which is no success: ${sign} is not checked: only equations are, so far.`,
     );
     assert.equal(passed, false);
   }
@@ -170,12 +170,12 @@ test("the lines are read in the reader's Markdown cell; a directive of theirs de
   place[key] = { notebook: async () => ({ version: "screen", cells: [{ type: "markdown", source }] }) };
   try {
     const result = await checkDerivationExercise("sigmoid-derivative");
-    assert.equal(
-      result.message,
-      "Line 3 does not follow from line 2: see the mark below. (checked what is on the screen)",
-    );
+    assert.equal(result.message, "Step 2 does not hold: see its mark below. (checked what is on the screen)");
     const bundle = result[Symbol.for("Jupyter.display")]!() as Record<string, unknown>;
-    assert.match(String(bundle["text/markdown"]), /✗ sigmoid-derivative[^]*\\checkmark[^]*✗/);
+    assert.match(
+      String(bundle["text/markdown"]),
+      /✗ sigmoid-derivative[^]*✓\u2009<\/b> \| \$[^]*✗\u2009<\/b> \| {2}\|/,
+    );
     assert.deepEqual((bundle["application/vnd.gradbook.verdict+json"] as { holds: boolean }).holds, false);
     await assert.rejects(
       () => checkDerivationExercise("softmax-jacobian"),
@@ -183,6 +183,50 @@ test("the lines are read in the reader's Markdown cell; a directive of theirs de
     );
   } finally {
     delete place[key];
+  }
+});
+
+test("nobody's lines yet: a box that says what to derive, where, and in how many lines, without the checker's report", async () => {
+  const stub = r`\begin{aligned} \frac{d}{dx}\sigma(x) &= \text{your lines} \\ &= \sigma(x)(1-\sigma(x)) \end{aligned}`;
+  const result = await checkDerivationExercise("sigmoid-derivative", stub);
+  assert.equal(result.attempted, false);
+  const message =
+    "Not attempted yet: write at least 2 lines between start and goal in the text cell above, then run it and this cell.";
+  assert.deepEqual(result[Symbol.for("Jupyter.display")]!(), {
+    "text/markdown": [
+      '<div role="status" style="border-left:4px solid #8a9299;padding:0.2em 0.8em">',
+      "",
+      '<b style="color:#444;background:#eee">\u2009Not attempted yet\u2009</b> Derive',
+      "",
+      r`$$\frac{d}{dx} \sigma(x) = \dots = \sigma(x) \left( 1 - \sigma(x) \right)$$`,
+      "",
+      "Write your lines in the text cell above (a double click opens it), in place of “your lines”. At least 2 lines between, one rule in each; then run both cells.",
+      "",
+      "</div>",
+    ].join("\n"),
+    "text/plain": `– ${message}`,
+    "application/vnd.gradbook.verdict+json": {
+      holds: false,
+      attempted: false,
+      kind: "exercise",
+      name: "sigmoid-derivative",
+      message,
+    },
+  });
+  const begun = stub.replace(r`&= \text`, r`&= \frac{d}{dx} \frac{1}{1+e^{-x}} \\ &= \text`);
+  assert.equal(
+    (await checkDerivationExercise("sigmoid-derivative", begun)).message,
+    "“your lines” still stands between yours: take that line out.",
+  );
+});
+
+test("one headline: what the exercise says of right lines is not contradicted below", async () => {
+  const jump = r`\frac{d}{dx}\sigma(x) = \sigma(x)(1-\sigma(x))`;
+  const result = await checkDerivationExercise("sigmoid-derivative", jump);
+  const bundle = result[Symbol.for("Jupyter.display")]!() as Record<string, string>;
+  for (const mime of ["text/markdown", "text/plain"]) {
+    assert.match(bundle[mime]!, /✗ sigmoid-derivative/);
+    assert.doesNotMatch(bundle[mime]!, /verified|refuted/);
   }
 });
 
@@ -242,6 +286,6 @@ test("what the reader adds makes no wrong line right: neither a condition nor an
   const another = r`\sigma(x) = 0, \quad \frac{d}{dx}\sigma(x) = 0 = \sigma(x)(1-\sigma(x))`;
   assert.equal(
     (await checkDerivationExercise("sigmoid-derivative", another)).message,
-    "Line 2 does not follow from line 1: see the mark below.",
+    "Step 2 does not hold: see its mark below.",
   );
 });

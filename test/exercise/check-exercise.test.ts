@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { inspect } from "node:util";
 import * as tf from "../../src/autograd/tfjs.js";
 import { checkExercise } from "../../src/exercise/check-exercise.js";
+import { notImplemented } from "../../src/verdict/not-implemented.js";
 import { defineExercise } from "../../src/exercise/exercise.js";
 import { network } from "./students/network.js";
 
@@ -126,10 +127,25 @@ const troubles: readonly [string, unknown, string][] = [
   ],
   [
     "the stub",
-    () => {
-      throw new Error("not implemented");
+    function double() {
+      throw notImplemented();
     },
-    "Not attempted yet. Write: double(x: number[]): number[], each entry times two",
+    "Not attempted yet: write double in the cell above, then run it and this cell.\nIt is to be: double(x: number[]): number[], each entry times two",
+  ],
+  [
+    "the stub of an earlier copy",
+    async () => {
+      throw new Error("wrapped", { cause: new Error("not implemented") });
+    },
+    "Not attempted yet: write your function in the cell above, then run it and this cell.\nIt is to be: double(x: number[]): number[], each entry times two",
+  ],
+  [
+    "what is written for some inputs only",
+    ((calls) => (x: number[]) => {
+      if (calls++ === 4) throw notImplemented();
+      return x.map((value) => 2 * value);
+    })(0),
+    `It is written for some inputs only: here it comes to notImplemented().\n${example}`,
   ],
 ];
 
@@ -138,6 +154,25 @@ for (const [name, answer, expected] of troubles) {
     assert.equal(await message("double", answer), expected);
   });
 }
+
+test("an exercise shows itself as one line where it is defined", () => {
+  const shown = (mistakes: []): unknown => {
+    const exercise = defineExercise({
+      id: "one-line",
+      signature: "f(x: number): number",
+      inputs: (): [number] => [1],
+      reference: (x: number): number => x,
+      mistakes,
+    });
+    assert.equal(Object.keys(exercise).includes("reference"), true);
+    return [inspect(exercise), (exercise as never)[Symbol.for("Jupyter.display")]];
+  };
+  const line =
+    'Exercise "one-line" is defined, with no known mistake: checkExercise("one-line", …) checks it.';
+  const [text, display] = shown([]) as [string, () => unknown];
+  assert.equal(text, line);
+  assert.deepEqual(display(), { "text/plain": line });
+});
 
 test("an async answer is waited for", async () => {
   const result = await checkExercise("double", async (x: number[]) => {

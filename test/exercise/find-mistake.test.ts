@@ -24,8 +24,10 @@ for (const directive of ["x ∈ R", "x ∈ R; expect wrong 2"]) {
     const bundle = result[Symbol.for("Jupyter.display")]!() as Record<string, unknown>;
     assert.match(
       String(bundle["text/markdown"]),
-      /^\*\*✓ slip\.\*\* Found: step 2 is wrong\.[^]*step 2, wrong/,
+      /^<b style="[^"]+">\u2009✓ slip\u2009<\/b> Found: step 2 is wrong\.[^]*✗ step 2, wrong\u2009<\/b>/,
     );
+    // One headline: that of the exercise.
+    assert.doesNotMatch(JSON.stringify(bundle), /refuted|as announced/);
   });
 
   test(`a right step is not the one, and the wrong one is not given away (${directive})`, async () => {
@@ -39,8 +41,15 @@ for (const directive of ["x ∈ R", "x ∈ R; expect wrong 2"]) {
 
 test("a number that is no step is asked for again", async () => {
   const { passed, message } = await asked(0, "x ∈ R");
-  assert.equal(message, "Not attempted yet. Give the number of the wrong step, from 1 to 3.");
+  assert.equal(
+    message,
+    "Not attempted yet: write the number of the wrong step, from 1 to 3, in the cell above, then run it and this cell.",
+  );
   assert.equal(passed, false);
+});
+
+test("a number beyond the steps is told how many there are", async () => {
+  assert.equal((await asked(4, "x ∈ R")).message, "There is no step 4: the steps are 1 to 3.");
 });
 
 test("a derivation without a mistake is told", async () => {

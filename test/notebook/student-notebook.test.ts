@@ -28,13 +28,17 @@ const SOLUTION = `function softmax(z: number[]): number[] {
   // END SOLUTION
 }`;
 
+const IMPORT = 'import { notImplemented } from "gradbook";\n\n';
+
 test("a stub that throws takes the solution's place, indented as it was", () => {
   const [cell] = student(code(SOLUTION));
   assert.equal(
     cell?.source,
-    `function softmax(z: number[]): number[] {
+    `import { notImplemented } from "gradbook";
+
+function softmax(z: number[]): number[] {
   // YOUR CODE HERE
-  throw new Error("not implemented");
+  throw notImplemented();
 }`,
   );
   assert.equal(hasOutput(cell), false);
@@ -44,11 +48,33 @@ test("an answer that the lines above already begin with leaves no stub that thro
   const begun = '// The wrong step:\nlet step: number = 0;\nvar why = [""];\n';
   const solved = `${begun}// BEGIN SOLUTION\nstep = 2;\n// for this reason\nwhy = [\n  "sign",\n];\n// END SOLUTION\nstep`;
   assert.equal(student(code(solved))[0]?.source, `${begun}// YOUR CODE HERE\nstep`);
-  const stub = '// YOUR CODE HERE\nthrow new Error("not implemented");';
+  const stub = "// YOUR CODE HERE\nthrow notImplemented();";
   for (const solution of ["other = 2;", "step = 2;\nshow(step);", "step == 2;", ""]) {
     const source = `${begun}// BEGIN SOLUTION\n${solution}\n// END SOLUTION`;
-    assert.equal(student(code(source))[0]?.source, `${begun}${stub}`, solution);
+    assert.equal(student(code(source))[0]?.source, `${IMPORT}${begun}${stub}`, solution);
   }
+});
+
+test("the stub's name is imported where the notebook imports from the library, once and in its place", () => {
+  const imported = (source: string, ...more: string[]): string | undefined =>
+    student(code(source), ...more.map((text) => code(text)), code(SOLUTION))[0]?.source;
+  assert.equal(
+    imported('import { softmax, affine } from "gradbook";'),
+    'import { notImplemented, softmax, affine } from "gradbook";',
+  );
+  assert.equal(
+    imported("import {\n  affine,\n  verify,\n} from 'gradbook';\nconst a = 1;"),
+    "import {\n  affine,\n  notImplemented,\n  verify,\n} from 'gradbook';\nconst a = 1;",
+  );
+  const there = 'import { notImplemented } from "gradbook";';
+  assert.equal(imported(there), there);
+  assert.equal(imported('import { verify } from "other";'), 'import { verify } from "other";');
+  const late = student(code(SOLUTION), code('import { verify } from "gradbook";'));
+  assert.deepEqual(
+    late.map(({ source }) => source.split("\n")[0]),
+    [there, 'import { verify } from "gradbook";'],
+  );
+  assert.deepEqual(student(code('import { verify } from "gradbook";')).length, 1);
 });
 
 test("several solutions in a cell, and one that is written in Markdown", () => {
@@ -56,8 +82,8 @@ test("several solutions in a cell, and one that is written in Markdown", () => {
     code("// BEGIN SOLUTION\na\n// END SOLUTION\nb\n// BEGIN SOLUTION\nc\n// END SOLUTION"),
     markdown("Why?\n\n<!-- BEGIN SOLUTION -->\nBecause.\n<!-- END SOLUTION -->"),
   );
-  const stub = '// YOUR CODE HERE\nthrow new Error("not implemented");';
-  assert.equal(first?.source, `${stub}\nb\n${stub}`);
+  const stub = "// YOUR CODE HERE\nthrow notImplemented();";
+  assert.equal(first?.source, `${IMPORT}${stub}\nb\n${stub}`);
   assert.equal(second?.source, "Why?\n\n*Your answer here.*");
 });
 
@@ -74,14 +100,14 @@ test("tags and markers that are written a little differently give no solution aw
   const tagged = { ...code("secret"), metadata: { tags: "solution, hide-input" } };
   assert.deepEqual(student(tagged, kept), [kept]);
   assert.equal(student(code("1", ["no-solution-here"])).length, 1);
-  const stub = '// YOUR CODE HERE\nthrow new Error("not implemented");';
+  const stub = "// YOUR CODE HERE\nthrow notImplemented();";
   for (const source of [
     "// begin solution\nsecret\n// end solution",
     "//BEGIN  SOLUTION\nsecret\n//END  SOLUTION",
     "### BEGIN SOLUTION\nsecret\n### END SOLUTION",
     "/* BEGIN SOLUTION */ secret /* END SOLUTION */",
   ]) {
-    assert.equal(student(code(source))[0]?.source, stub, source);
+    assert.equal(student(code(source))[0]?.source, `${IMPORT}${stub}`, source);
   }
   const prose = code("// where to begin solution by solution is up to you\n1");
   assert.equal(student(prose)[0]?.source, prose.source);

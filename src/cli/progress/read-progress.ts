@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from "../../notebook/json.js";
 import { exerciseOf, listedExercises, type Exercise } from "../../notebook/exercises.js";
 import { isKeptWhole } from "../../notebook/kept-whole.js";
 import type { Cell, CodeCell, Notebook } from "../../notebook/notebook.js";
-import { VERDICT } from "../cell-failure.js";
+import { VERDICT_TYPE } from "../../verdict/verdict-type.js";
 
 /** How one exercise of a notebook went. */
 export interface ExerciseProgress {
@@ -58,23 +58,25 @@ function verdictOf(
   if (check === undefined) return { passed: false, message: "no cell checks it" };
   if (cell?.cell_type !== "code") return { passed: false, message: "the cell that checks it is missing" };
   const error = cell.outputs.find((output) => output.output_type === "error");
-  if (error !== undefined) {
-    const unsolved = /not implemented/iu.test(error.evalue);
-    return { passed: false, message: unsolved ? "not attempted yet" : `${error.ename}: ${error.evalue}` };
-  }
+  if (error !== undefined) return { passed: false, message: `${error.ename}: ${error.evalue}` };
   const verdicts = verdictsOf(cell);
   const said = verdicts.find(({ holds }) => holds !== true) ?? verdicts[0];
   if (said === undefined) return { passed: false, message: "the cell shows no verdict" };
-  const { holds, message } = said;
+  const { holds, attempted, message } = said;
+  if (attempted === false) return { passed: false, message: "not attempted yet" };
   return { passed: holds === true, message: typeof message === "string" ? message : "" };
 }
 
-/** What a cell shows of its exercise. A check by name answers by that name: beside it a cell may show what it likes. */
+/**
+ * What a cell shows of its exercise. A check by name answers by that name: beside it a cell may show what it likes. Where
+ * a function that it needs is not written, it shows nothing else.
+ */
 function verdictsOf(cell: CodeCell): readonly JsonObject[] {
   const name = nameOf(cell);
   return cell.outputs.flatMap((output): JsonObject[] => {
-    const verdict = "data" in output ? output.data[VERDICT] : undefined;
+    const verdict = "data" in output ? output.data[VERDICT_TYPE] : undefined;
     if (!isObject(verdict)) return [];
+    if (verdict["attempted"] === false) return [verdict];
     const isOther = name !== undefined && (verdict["kind"] !== "exercise" || verdict["name"] !== name);
     return isOther ? [] : [verdict];
   });

@@ -2,11 +2,10 @@ import { printDerivation, headline } from "../../derivation/print-derivation.js"
 import type { Derivation } from "../../derivation/report.js";
 import { DERIVATION_MARKS } from "../../derivation/step-marks.js";
 import type { MimeBundle, Output } from "../../notebook/notebook.js";
+import { VERDICT_TYPE } from "../../verdict/verdict-type.js";
 import { escapeText } from "../escape.js";
 import type { Proof } from "../proof/proof.js";
 import { renderTerminalText } from "./terminal-text.js";
-
-const VERDICT_MIME = "application/vnd.gradbook.verdict+json";
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -17,7 +16,7 @@ function recordOf(value: unknown): Data {
 /** The verdict that an output carries; undefined for other outputs. */
 function verdictOf(output: Output): Data | undefined {
   if (!("data" in output)) return undefined;
-  const verdict = output.data[VERDICT_MIME];
+  const verdict = output.data[VERDICT_TYPE];
   return verdict === undefined ? undefined : recordOf(verdict);
 }
 
