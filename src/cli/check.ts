@@ -16,7 +16,7 @@ import { ProgressLine } from "./progress-line.js";
 const ABOUT: Omit<Command, "run"> = {
   usage: "gradbook check FILE... [--json] [--strict] [--watch]",
   description:
-    "Checks every displayed derivation of Markdown, MyST, TeX and notebooks, step by step, at random points.\nExit code 1 if a step is refuted or an announced mistake is not found;\n2 if a file could not be read or the checker failed somewhere: all else is checked and printed.",
+    "Checks every displayed derivation of Markdown, MyST, TeX and notebooks, step by step, at random points.\nOf a handout (.html) the derivations in its data, and whether the text of its cells is theirs; outputs, pictures, styles\nand the rest of the file are not compared.\nExit code 1 if a step is refuted or an announced mistake is not found;\n2 if a file could not be read or the checker failed somewhere: all else is checked and printed.",
   options: {
     json: { type: "boolean", help: "print one JSON document on standard output" },
     strict: {

@@ -18,6 +18,7 @@ import { Verdicts } from "./page/verdicts.js";
 import { DerivationQueue } from "./proof/derivation-queue.js";
 import { notebookTitle } from "./notebook-title.js";
 import { type Proof, type ProofData, renderProofData, renderProofSummary } from "./proof/proof.js";
+import { renderMarks } from "./proof/render-marks.js";
 import { renderDerivation } from "./proof/render-derivation.js";
 
 /** A handout of the same set. */
@@ -66,7 +67,7 @@ async function packedPlotly(build: PlotlyBuild): Promise<string> {
   return `<script type="text/plain" class="plotly-packed">${packed}</script>`;
 }
 
-function renderFooter({ previous, next, index }: HandoutOptions): string {
+function renderFooter({ previous, next, index, proof, file }: HandoutOptions): string {
   const link = (to: Neighbour | undefined, before: string, after: string): string =>
     to === undefined
       ? "<span></span>"
@@ -75,7 +76,8 @@ function renderFooter({ previous, next, index }: HandoutOptions): string {
     previous === undefined && next === undefined && index === undefined
       ? ""
       : `<nav aria-label="Other handouts">${link(previous, "← ", "")}${link(index, "", "")}${link(next, "", " →")}</nav>`;
-  return `<footer>${nav}<p>Made by gradbook from a notebook; everything is in this file.</p></footer>`;
+  const marks = proof === undefined ? "" : renderMarks(proof, file);
+  return `<footer>${nav}${marks}<p>Made by gradbook from a notebook; everything is in this file.</p></footer>`;
 }
 
 /** The notebook's title for the page's head, and as a heading where the notebook has none of its own. */

@@ -106,6 +106,8 @@ test(
 for (const [name, options] of WAYS.slice(0, 3)) {
   test(`axe finds no violation on ${name}`, needsChromium, async () => {
     const { page } = await open({ ...options, bypassCSP: true });
+    // Also what lies in the fold.
+    await page.locator(".marks summary").click();
     await page.evaluate(axe);
     const violations = await page.evaluate(async () => {
       const { axe: run } = globalThis as unknown as {
@@ -181,6 +183,38 @@ test(
     await page.context().close();
   },
 );
+
+for (const [name, options] of WAYS) {
+  test(`what the marks mean lies in a fold that is closed and opens on ${name}`, needsChromium, async () => {
+    const { page, trouble } = await open(options);
+    const meaning = page.locator(".marks dd").first();
+    assert.equal(await meaning.isVisible(), false);
+    await page.getByRole("link", { name: "What do the marks mean?" }).click();
+    const summary = page.locator(".marks summary");
+    // The link opens it, too, where scripts run.
+    if (!(await meaning.isVisible())) await summary.click();
+    assert.equal(await meaning.isVisible(), true);
+    assert.ok(((await summary.boundingBox())?.y ?? 0) < options.viewport.height, "in the window");
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), options.viewport.width);
+    assert.deepEqual(trouble, []);
+    await page.context().close();
+  });
+}
+
+test("paper has what the marks mean though it opens nothing, and no link to it", needsChromium, async () => {
+  const { page } = await open({ viewport: { width: 690, height: 1000 } });
+  await page.emulateMedia({ media: "print" });
+  const isShown = await page
+    .locator(".marks dd")
+    .last()
+    .evaluate((element) => {
+      const { height } = element.getBoundingClientRect();
+      return height > 0 && element.checkVisibility();
+    });
+  assert.equal(isShown, true);
+  assert.equal(await page.locator(".about").isVisible(), false);
+  await page.context().close();
+});
 
 test("a reference leads to its equation", needsChromium, async () => {
   const { page } = await open(DESK);

@@ -1,5 +1,5 @@
 import { extname } from "node:path";
-import type { DocumentReport } from "../../derivation/report.js";
+import type { DerivationVerdict, DocumentReport } from "../../derivation/report.js";
 import { plural } from "../../handout/proof/counts.js";
 import type { ProofData } from "../../handout/proof/proof.js";
 import { readProofData } from "../../handout/proof/proof-data.js";
@@ -14,7 +14,7 @@ export function isPage(file: string): boolean {
 
 /** What is to be said of the handouts among the files, each in one sentence. */
 export interface PageFindings {
-  /** Where they no longer tell the truth, or where it cannot be told whether they do. */
+  /** Where they are not what they were made from, or where it cannot be told whether they are. */
   readonly differences: readonly string[];
   /** Of each handout in which there is no such place. */
   readonly agreements: readonly string[];
@@ -55,13 +55,24 @@ export async function comparePages(
   return {
     differences: found.flatMap((each) => each ?? []),
     failures,
-    agreements: pages.flatMap(({ file }, i) =>
-      found[i]?.length === 0
-        ? [`${file}: the page tells the truth: it shows its sources, and checking them says what it says`]
-        : [],
+    agreements: pages.flatMap(({ file, report }, i) =>
+      found[i]?.length === 0 ? [`${file}: ${agreement(report)}`] : [],
     ),
   };
 }
+
+/** What was found to be so of a page, and no more than was looked at. */
+function agreement({ derivations }: DocumentReport): string {
+  const hold = derivations.every(
+    ({ verdict, expectationMissed }) => HOLD.has(verdict) && expectationMissed !== true,
+  );
+  const derived = hold
+    ? "the derivations in the page's data hold"
+    : "the derivations in the page's data are as the page says, and not all of them hold";
+  return `${derived}, and the text of its cells is theirs; outputs, pictures, styles and the rest of the file were not compared`;
+}
+
+const HOLD: ReadonlySet<DerivationVerdict> = new Set(["verified", "defined", "expected"]);
 
 /** A page that another build made may look otherwise though nobody touched it: that is no reason to call it changed. */
 function otherBuild({ versions: made }: ProofData, places: number, file: string): string[] | undefined {

@@ -2,6 +2,7 @@
 import { addCopyButtons, startFolding } from "./code.js";
 import { followScroll } from "./contents.js";
 import { recolourFigures, startFigures } from "./figures.js";
+import { openMarks } from "./marks.js";
 import { fitFormulasToPaper } from "./print.js";
 import { startTheme } from "./theme.js";
 
@@ -14,6 +15,8 @@ const fold = document.querySelector<HTMLButtonElement>("button.fold");
 if (fold !== null) startFolding(fold);
 const contents = document.querySelector<HTMLDetailsElement>("nav.contents > details");
 if (contents !== null) followScroll(contents);
+const marks = document.querySelector<HTMLAnchorElement>(".bar .about");
+if (marks !== null) openMarks(marks);
 addCopyButtons();
 fitFormulasToPaper();
 startFigures();

@@ -1,16 +1,20 @@
 import { PROOF_ID } from "../page/own-ids.js";
 import type { ProofData } from "./proof.js";
 
-const DATA = new RegExp(`<script type="application/json" id="${PROOF_ID}">([^<]*)</script>`, "u");
+/** The element as it stands in the page. */
+export const PROOF: RegExp = new RegExp(
+  `<script type="application/json" id="${PROOF_ID}">([^<]*)</script>`,
+  "u",
+);
 
 /** Whether this is the page that leads to the handouts of a set; the proofs are in those. */
 export function isIndex(html: string): boolean {
-  return html.includes('<ol class="index">') && !DATA.test(html);
+  return html.includes('<ol class="index">') && !PROOF.test(html);
 }
 
 /** The proof that a handout carries. Throws where the page is none of ours or its proof cannot be read. */
 export function readProofData(html: string, file: string): ProofData {
-  const [, json] = DATA.exec(html) ?? [];
+  const [, json] = PROOF.exec(html) ?? [];
   if (json === undefined) {
     throw new Error(
       `${file}: this page carries no proof to check; make it with gradbook export, or check its notebook`,

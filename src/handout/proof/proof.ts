@@ -2,7 +2,7 @@ import type { DocumentReport } from "../../derivation/report.js";
 import type { JsonObject } from "../../notebook/json.js";
 import { escapeText } from "../escape.js";
 import { scriptJson } from "../page/figure.js";
-import { PROOF_ID } from "../page/own-ids.js";
+import { MARKS_ID, PROOF_ID } from "../page/own-ids.js";
 import { countSteps, plural } from "./counts.js";
 
 /** What was checked, when and with what: enough to do it again. */
@@ -59,7 +59,8 @@ export function renderProofSummary({ report, date, seed }: Proof): string {
   const look = refuted > 0 ? "bad" : verified > 0 ? "good" : "";
   return (
     `<p class="summary ${look}"><strong>${verdict}</strong>, ${rest.join(", ")}` +
-    ` <span class="quiet"><time datetime="${escapeText(date)}">${escapeText(date)}</time>, seed ${seed}</span></p>`
+    ` <span class="quiet"><time datetime="${escapeText(date)}">${escapeText(date)}</time>, seed ${seed}</span>` +
+    ` <a class="about" href="#${MARKS_ID}">What do the marks mean?</a></p>`
   );
 }
 

@@ -122,6 +122,91 @@ for (const [from, to, place] of FORGERIES) {
   });
 }
 
+const FAKE =
+  '<div class="derivation verified"><p>1 = 2</p><details class="proof"><summary class="verified">✓ 9 steps verified</summary></details></div>';
+const BEFORE = "p.html: before its text the page has something of its own";
+const AFTER = "p.html: after its text the page has something of its own";
+
+/** What a forger may put around the text, into it, or over it: [what, how, what is said]. */
+const AROUND: readonly (readonly [what: string, forge: (html: string) => string, said: string])[] = [
+  ["above the text", (html) => html.replace('<div class="page', `${FAKE}<div class="page`), BEFORE],
+  ["in the footer", (html) => html.replace("<footer>", `<footer>${FAKE}`), AFTER],
+  ["after the text", (html) => html.replace("</main>", `</main>${FAKE}`), AFTER],
+  [
+    "as a style sheet",
+    (html) => html.replace("</head>", "<style>.cell{display:none}</style></head>"),
+    BEFORE,
+  ],
+  ["as a script", (html) => html.replace("</head>", "<script>alert(1)</script></head>"), BEFORE],
+  ["as another policy", (html) => html.replace("default-src 'none'", "default-src *"), BEFORE],
+  [
+    "as a second proof",
+    (html) => html.replace("</body>", `${/<script type="application.*?<\/script>/u.exec(html)?.[0]}</body>`),
+    AFTER,
+  ],
+  ["by hiding the text", (html) => html.replace("<main ", "<main hidden "), BEFORE],
+  [
+    "by a summary before the real one in a comment",
+    (html) =>
+      html.replace(
+        '<p class="summary bad">',
+        '<p class="summary good">✓ 500 steps</p><!--<p class="summary bad">',
+      ),
+    "p.html: the summary at the page's head is not what the page's own proof says",
+  ],
+  [
+    "by the whole text in a comment",
+    (html) => {
+      const [text = ""] = /<main[\s\S]*<\/main>/u.exec(html) ?? [];
+      return html.replace('<div class="page', `<!-- ${text} --><div class="page`);
+    },
+    BEFORE,
+  ],
+  [
+    "among the outputs of a text",
+    (html) => html.replace("</section>", `<div class="outputs">${FAKE}</div></section>`),
+    "p.html, cell 0: the page shows something else than the source it was made from",
+  ],
+  [
+    "as a picture",
+    (html) => html.replace("</section>", '<img src="data:image/png;base64,AAAA" alt="1 = 2 ✓"></section>'),
+    "p.html, cell 0: the page shows something else than the source it was made from",
+  ],
+  [
+    "as the name of a picture",
+    (html) => html.replace("</section>", "<em>picture not in this file: 1 = 2 ✓</em></section>"),
+    "p.html, cell 0: the page shows something else than the source it was made from",
+  ],
+  ["as another meaning of the marks", (html) => html.replace("it is no proof", "it is a proof"), AFTER],
+  [
+    "as a third neighbour",
+    (html) => html.replace("<footer>", '<footer><nav aria-label="Other handouts"><a href="a">✓</a></nav>'),
+    AFTER,
+  ],
+];
+
+for (const [what, forge, said] of AROUND) {
+  test(`what is put into a page ${what} is found`, async () => {
+    const html = await page();
+    const forged = forge(html);
+    assert.notEqual(forged, html);
+    const differences = await comparePage(forged, readProofData(html, "p.html"), "p.html");
+    assert.equal(differences[0], said);
+  });
+}
+
+test("other handouts, interactive figures and the outputs around them are no forgery", async () => {
+  const { html } = await renderHandout(parseNotebook(fixture("reading.ipynb"), "reading.ipynb"), {
+    file: "reading.ipynb",
+    proof: { report, date: "2026-11-21", seed: 42, versions: { gradbook: "0.1.0" }, ran: true },
+    links: new Map([["02-sigmoid.ipynb", "02-sigmoid.html"]]),
+    previous: { title: "a < b", href: "a%20b.html" },
+    index: { title: "All", href: "index.html" },
+  });
+  assert.match(html, /plotly-packed/u);
+  assert.deepEqual(await comparePage(html, readProofData(html, "p.html"), "p.html"), []);
+});
+
 test("a page that claims other verdicts than a new check gives is told apart", () => {
   const found: DocumentReport = {
     ...report,
