@@ -1,7 +1,10 @@
 /** A real Python, its own `.venv` and pip; the only package is one made here. */
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { devNull } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -51,8 +54,11 @@ function pin({ folder }: Place, version: string): void {
   writeFileSync(join(folder, "kernel/requirements.txt"), `# all\ndemo==${version}\n`);
 }
 
-function prepare({ folder, wheels }: Place): { out: string; err: string } {
-  const env = { ...process.env, PIP_NO_INDEX: "1", PIP_FIND_LINKS: wheels };
+function prepare(
+  { folder, wheels }: Place,
+  source: NodeJS.ProcessEnv = { PIP_NO_INDEX: "1", PIP_FIND_LINKS: wheels },
+): { out: string; err: string } {
+  const env = { ...process.env, PIP_CONFIG_FILE: devNull, ...source };
   const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", PREPARE], {
     cwd: folder,
     env,
@@ -69,7 +75,7 @@ gradbook: installing JupyterLab into .venv (about a minute): done, N s
 `;
 const DAMAGED = "gradbook: files of demo are missing in .venv\n";
 
-test("what .venv holds is looked at, file by file: what is there is left alone, what is damaged made anew", () => {
+test("what .venv holds is looked at, file by file: what is there is left alone, what is damaged made anew", async () => {
   const place = makePlace();
   const first = prepare(place);
   assert.equal(first.err, MAKING + INSTALLING);
@@ -108,4 +114,20 @@ test("what .venv holds is looked at, file by file: what is there is left alone, 
     prepare(place).out,
     "cannot install JupyterLab; pip says: ERROR: No matching distribution found for demo==9.9; mend that and start again",
   );
+
+  // No network: nobody listens there, or somebody who never answers.
+  const silent = createServer().listen(0, "127.0.0.1");
+  await once(silent, "listening");
+  const address = silent.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  for (const index of ["http://127.0.0.1:9/simple", `http://127.0.0.1:${port}/simple`]) {
+    const began = performance.now();
+    assert.equal(
+      prepare(place, { PIP_INDEX_URL: index, PIP_EXTRA_INDEX_URL: "", PIP_FIND_LINKS: "" }).out,
+      "cannot install JupyterLab: the Python package index cannot be reached; check the network (or the proxy of pip) and start again",
+    );
+    const seconds = (performance.now() - began) / 1000;
+    assert.ok(seconds < 20, `${seconds} s`);
+  }
+  silent.close();
 });

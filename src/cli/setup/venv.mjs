@@ -91,7 +91,7 @@ async function installRequirements(root, venv, { file, target }, [name, version]
   const what = file.startsWith("test") ? "the Python packages of the tests" : "JupyterLab";
   await step(`installing ${what} into .venv (about a minute)`, async () => {
     // One package first: it tells within seconds whether there is a network.
-    const first = ["--no-deps", "--retries", "0", "--timeout", "5", `${name}==${version}`];
+    const first = ["--no-deps", "--retries", "1", "--timeout", "4", `${name}==${version}`];
     // The file names all that is needed; what a package asks for beside it would change JupyterLab.
     const into = target === undefined ? [] : ["--no-deps", "--upgrade", "--target", target];
     await pip(venv, what, [...first, ...into], PATIENCE);
