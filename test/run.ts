@@ -1,6 +1,7 @@
 /**
  * `npm test` after set-up: lint, then the tests of every part, then real clients. `npm test -- WORD…` runs only the
- * test files whose path contains one of the words. Ends with the line `N passed, N failed, N skipped`.
+ * test files whose path contains one of the words; `npm run test:unit` (`--unit`) those that start no process, without
+ * the lint. Ends with the line `N passed, N failed, N skipped`.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
@@ -11,9 +12,12 @@ import { spec } from "node:test/reporters";
 import { fileURLToPath } from "node:url";
 import { READS_SHARED } from "./reads-shared.js";
 import { TestCount } from "./test-count.js";
+import { unitTests } from "./unit-tests.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const words = process.argv.slice(2);
+const options = process.argv.slice(2);
+const unitsOnly = options[0] === "--unit";
+const words = unitsOnly ? options.slice(1) : options;
 /** A test file that takes longer, in milliseconds, hangs. */
 const LONGEST = 600_000;
 const count = new TestCount();
@@ -27,7 +31,7 @@ if (files.length === 0) {
 }
 const isClient = (file: string): boolean => relative(root, file).startsWith(join("dist", "test", "clients"));
 
-if (words.length === 0) for (const command of lintCommands()) lint(...command);
+if (options.length === 0) for (const command of lintCommands()) lint(...command);
 await runFiles(
   "tests",
   files.filter((file) => !isClient(file)),
@@ -49,11 +53,15 @@ function expectedSkips(): readonly string[] {
 /** The compiled form of each test file in the sources, so that leftovers of removed ones do not count. */
 function testFiles(): string[] {
   const entries = readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" });
-  return entries
+  const sources = entries
     .filter((file) => file.endsWith(".test.ts") && !file.split(sep).includes("fixtures"))
-    .filter((file) => words.length === 0 || words.some((word) => join("test", file).includes(word)))
+    .map((file) => join("test", file))
+    .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
     .toSorted()
-    .map((file) => join(root, "dist/test", file.replace(/\.ts$/, ".js")));
+    .map((file) => join(root, file));
+  return (unitsOnly ? unitTests(sources) : sources).map((file) =>
+    join(root, "dist", relative(root, file).replace(/\.ts$/, ".js")),
+  );
 }
 
 function lintCommands(): [packageName: string, program: string, args: string[]][] {

@@ -2,6 +2,7 @@
  * The set-up that runs before anything is built; plain JavaScript. Every step does nothing when its work is done.
  *   node src/cli/setup.mjs start [DIR] [JUPYTERLAB OPTIONS]   `npm start`, `gradbook lab`
  *   node src/cli/setup.mjs test  [TEST OPTIONS]               `npm test`
+ *   node src/cli/setup.mjs unit  [WORD...]                    `npm run test:unit`
  *   node src/cli/setup.mjs bench [NAME...]                    `npm run bench`
  *   node src/cli/setup.mjs prepare                            all but the last step of `start`
  */
@@ -45,6 +46,13 @@ const commands = {
     await prepare([RUNTIME, TESTS]);
     await prepareChromium();
     return runScript("dist/test/run.js", args);
+  },
+  /** These tests need neither Python nor a browser. */
+  async unit(args) {
+    await checkWritable(root);
+    await installPackages(root);
+    await buildEverything();
+    return runScript("dist/test/run.js", ["--unit", ...args]);
   },
   async bench(args) {
     await prepare([RUNTIME, TESTS]);
@@ -93,7 +101,7 @@ async function main([name, ...args]) {
   if (tooOld !== undefined) throw new SetupError(tooOld);
   const command = Object.hasOwn(commands, name ?? "") ? commands[name] : undefined;
   if (command === undefined)
-    throw new SetupError("usage: node src/cli/setup.mjs start | test | bench | prepare");
+    throw new SetupError("usage: node src/cli/setup.mjs start | test | unit | bench | prepare");
   return command(args);
 }
 
