@@ -61,4 +61,13 @@ def failing():
     return None
 
 
+def node():
+    """On which Node the kernel runs; autograd, a package of the kernel's; a timer; an error's name."""
+    tf = 'import * as tf from "@tensorflow/tfjs-core"; import "@tensorflow/tfjs-backend-cpu";'
+    grad = f"{tf} console.log(tf.grad((x: tf.Tensor) => x.square())(tf.scalar(2)).dataSync()[0])"
+    late = 'await new Promise((done) => setTimeout(() => done(console.log("late")), 50))'
+    cells = execute(notebook("console.log(process.version)", grad, late, "throw new RangeError('far')"), allow_errors=True)
+    return [text(outputs) or outputs[0].ename for outputs in cells]
+
+
 json.dump(globals()[sys.argv[1]](), sys.stdout)

@@ -45,6 +45,8 @@ export function withoutLab(): string | false {
   return withoutJupyter();
 }
 
-function setUp(name: string) {
+/** A module of the set-up, which is plain JavaScript. */
+// oxlint-disable-next-line typescript/no-explicit-any -- whoever asks says of which form it is
+export function setUp(name: string): Promise<any> {
   return import(`../../../src/cli/setup/${name}.mjs`);
 }

@@ -17,7 +17,7 @@ export function withKernel<T>(f: (surroundings: WithKernel) => T): T {
   const folder = mkdtempSync(join(tmpdir(), "gradbook-client-"));
   try {
     installKernel({ prefix: folder });
-    const environment = { ...jupyter.environment(), JUPYTER_DATA_DIR: join(folder, "share", "jupyter") };
+    const environment = { ...jupyter.environment(), JUPYTER_PATH: join(folder, "share", "jupyter") };
     return f({ environment, folder, root });
   } finally {
     rmSync(folder, { recursive: true, force: true });
