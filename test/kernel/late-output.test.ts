@@ -155,6 +155,7 @@ describe("late output", { timeout: 120_000 }, () => {
       "execute_request",
       executeContent("console.log('waits'); await new Promise(() => {})"),
     );
+    await arrives(id, "waits");
     await arrives(first.id, "tick\ntick");
     await kernel.ask("interrupt_request", {}, "control");
     await kernel.idle(id);
