@@ -11,6 +11,7 @@ import {
   isPlainName,
   isScalarName,
   isShiftedIndex,
+  isUsualIndex,
   letterOf,
   needsArrays,
   PLAIN_INDICES,
@@ -68,7 +69,7 @@ class Collector {
         return;
       default:
         this.noteArrays(node);
-        if (node.kind === "entry") this.indices(node.indices, bound);
+        if (node.kind === "entry") this.indices(node.indices.filter(isUsualIndex), bound);
         for (const child of childrenOf(node)) this.visit(child, bound);
     }
   }

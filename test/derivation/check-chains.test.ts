@@ -68,6 +68,13 @@ describe("a letter at the foot of parentheses", () => {
   });
 });
 
+describe("another letter at the foot of a root", () => {
+  test("makes no lists of the names around it", () => {
+    const [step] = checkDerivation(String.raw`\sqrt{a}_{t} b_{t} = 1`).steps;
+    assert.deepEqual(Object.keys(step?.worst?.point ?? {}).toSorted(), ["a", "b_{t}", "t"]);
+  });
+});
+
 describe("code bound to a name", () => {
   const latex = String.raw`\operatorname{softmax}(x)_i = \frac{e^{x_i}}{\sum_k e^{x_k}}`;
   const softmax = (x: number[]): number[] => {
