@@ -44,11 +44,11 @@ const PRINT: Printers = {
   terms: printTerms,
   product: (node) => joinFactors(node),
   quotient: (node) => `\\frac{${printLatex(node.above)}}{${printLatex(node.below)}}`,
-  power: (node) => `${fenced(node.base)}^{${printLatex(node.exponent)}}`,
+  power: (node) => `${raisable(node.base)}^{${printLatex(node.exponent)}}`,
   transpose: (node) =>
     node.of.kind === "power" && node.of.exponent.kind === "number" && node.of.exponent.value === -1
-      ? `${fenced(node.of.base)}^{-\\top}`
-      : `${fenced(node.of)}^{\\top}`,
+      ? `${raisable(node.of.base)}^{-\\top}`
+      : `${raisable(node.of)}^{\\top}`,
   function: (node) => printFunction(node),
   call: (node) =>
     `${printLatex(node.function)}${"'".repeat(node.primes)}(${node.args.map(printLatex).join(", ")})`,
@@ -130,6 +130,15 @@ function fenced(base: Expression): string {
     "indicator",
   ];
   return single.includes(base.kind) && base.kind !== "big" ? printLatex(base) : `(${printLatex(base)})`;
+}
+
+/** In braces where it has a superscript of its own, `{W^{(2)}}^{\\top}`: two beside each other are an error of TeX. */
+function raisable(base: Expression): string {
+  return isRaised(base) ? `{${printLatex(base)}}` : fenced(base);
+}
+
+function isRaised(node: Expression): boolean {
+  return node.kind === "symbol" ? node.label !== undefined : node.kind === "entry" && isRaised(node.of);
 }
 
 function printFunction(node: Extract<Expression, { kind: "function" }>): string {

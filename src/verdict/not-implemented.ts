@@ -59,5 +59,6 @@ const OWN = /[ .]notImplemented \(/u;
 /** Where this library's modules are loaded from. */
 const LIBRARY = new URL("..", import.meta.url).href;
 
-/** A frame of V8's with a function's name, but none of a kernel's own or of Node's: `<anonymous>`, `node:`, packages. */
-const FRAME = /^\s+at (?:async |new )?([\p{L}\p{N}_$.]+) \((?!<anonymous>|node:)(?!.*node_modules)/u;
+/** A frame of V8's with a function's name, `Object.slope [as gradient]` where it was called as a property, but none of a kernel's own or of Node's: `<anonymous>`, `node:`, packages. */
+const FRAME =
+  /^\s+at (?:async |new )?([\p{L}\p{N}_$.]+)(?: \[as [^\]]+\])? \((?!<anonymous>|node:)(?!.*node_modules)/u;

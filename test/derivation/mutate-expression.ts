@@ -136,9 +136,10 @@ const RULES: Rules = {
     if (!first && MATRIX.test(node.base) && !isScript(node, latex))
       splices.push({
         operator: "add a transpose",
-        start: node.span.end,
-        end: node.span.end,
-        text: "^{\\top}",
+        ...node.span,
+        // In braces where it has a superscript of its own: two are an error of TeX.
+        text:
+          node.label === undefined ? `${textOf(node, latex)}^{\\top}` : `{${textOf(node, latex)}}^{\\top}`,
       });
     return splices;
   },

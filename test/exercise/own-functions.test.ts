@@ -42,7 +42,7 @@ describe("gradbook's own functions are nobody's answer", () => {
 
   test("each that computes has a name; the others are no answer to anything", () => {
     const others =
-      /^(?:verify|withAutograd|check|define|findMistake|column|row|scalar|matrix|table|plot|lines|principalPlane|grids|text|RandomState|PythonRandom)/u;
+      /^(?:verify|withAutograd|check|define|findMistake|notImplemented|column|row|scalar|matrix|table|plot|lines|principalPlane|grids|text|RandomState|PythonRandom)/u;
     const missing = Object.entries(gradbook).flatMap(([name, value]) => {
       const functions = typeof value === "function" ? { [name]: value } : (value as Record<string, unknown>);
       return Object.entries(functions)

@@ -2,7 +2,12 @@ import type nodeAssert from "node:assert/strict";
 
 /** As much of `node:assert/strict` as the tests of the mathematics use, for a page. */
 
-type Expected = RegExp | { readonly message: string | RegExp } | ((error: unknown) => boolean) | undefined;
+type Expected =
+  | RegExp
+  | { readonly message: string | RegExp }
+  | ((error: unknown) => boolean)
+  | string
+  | undefined;
 
 function fail(message: string): never {
   throw new Error(message);
@@ -30,7 +35,8 @@ function same(left: unknown, right: unknown): boolean {
 
 function checkError(error: unknown, expected: Expected): void {
   const message = error instanceof Error ? error.message : String(error);
-  if (expected === undefined) return;
+  // Any error will do; a text is what to say where there is none.
+  if (expected === undefined || typeof expected === "string") return;
   if (expected instanceof RegExp) assert.match(String(error), expected);
   else if (typeof expected === "function") {
     // A class of errors, or a predicate.
@@ -74,7 +80,7 @@ export const assert: typeof nodeAssert = Object.assign(ok, {
       checkError(error, expected);
       return;
     }
-    fail(`nothing was thrown; got ${show(result)}`);
+    fail(`${typeof expected === "string" ? `${expected}: ` : ""}nothing was thrown; got ${show(result)}`);
   },
   doesNotThrow(work: () => unknown): void {
     work();

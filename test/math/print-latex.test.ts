@@ -1,0 +1,19 @@
+import assert from "node:assert/strict";
+import { it } from "node:test";
+import { parseExpression } from "../../src/math/parse-expression.js";
+import { printLatex } from "../../src/math/print-latex.js";
+
+const RAISED = [
+  [String.raw`{W^{(2)}}^{\top}`, String.raw`{W^{(2)}}^{\top}`],
+  [String.raw`{W^{(2)}_{ij}}^2`, String.raw`{W^{(2)}_{ij}}^{2}`],
+  [String.raw`{A^{(1)}}^{-\top}`, String.raw`{A^{(1)}}^{-\top}`],
+  [String.raw`A^\top + x_i^2`, String.raw`A^{\top} + x_{i}^{2}`],
+] as const;
+
+it("what has a superscript of its own is raised in braces, and read back the same", () => {
+  for (const [latex, printed] of RAISED) {
+    const expression = parseExpression(latex);
+    assert.equal(printLatex(expression), printed);
+    assert.equal(printLatex(parseExpression(printed)), printed);
+  }
+});
