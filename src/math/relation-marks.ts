@@ -56,6 +56,20 @@ const COMMANDS: Readonly<Record<string, string>> = {
   supseteq: "⊇",
   Longrightarrow: "⟹",
   Longleftrightarrow: "⟺",
+  lneq: "⪇",
+  lneqq: "≨",
+  gneq: "⪈",
+  gneqq: "≩",
+  nleqslant: "≰",
+  ngeqslant: "≱",
+  lll: "⋘",
+  ggg: "⋙",
+  lessgtr: "≶",
+  gtrless: "≷",
+  lessapprox: "⪅",
+  gtrapprox: "⪆",
+  nprec: "⊀",
+  nsucc: "⊁",
   lesssim: "≲",
   gtrsim: "≳",
   succ: "≻",
@@ -82,7 +96,7 @@ const MARKS: Readonly<Record<string, string>> = { "=": "=", "<": "<", ">": ">" }
 
 const EQUALITIES: ReadonlySet<string> = new Set(["=", "≡", ":=", "≈", "=:"]);
 
-const COMPARISONS: ReadonlySet<string> = new Set(Array.from("≠≢<≤>≥≮≯≰≱≪≫≲≳≺≻⪯⪰"));
+const COMPARISONS: ReadonlySet<string> = new Set(Array.from("≠≢<≤>≥≮≯≰≱≪≫⋘⋙≲≳⪅⪆≶≷⪇⪈≨≩≺≻⪯⪰⊀⊁"));
 
 /** The relation a token stands for, if it is one. */
 export function relationOf(token: FontToken): string | undefined {
