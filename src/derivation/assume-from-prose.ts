@@ -55,7 +55,7 @@ const OPEN: ReadonlySet<Step["verdict"]> = new Set([
 /** Something was compared, and nothing is left open that an assumption could settle. */
 function isVerified({ chains }: Attempt): boolean {
   const steps = chains.flatMap((chain) => chain.steps);
-  return steps.some((step) => step.verdict === "equal") && !steps.some((step) => OPEN.has(step.verdict));
+  return steps.some((step) => step.verdict === "holds") && !steps.some((step) => OPEN.has(step.verdict));
 }
 
 function openSteps({ chains }: Attempt): number {
@@ -97,7 +97,7 @@ function onlyForExamples(attempt: Attempt, free: Attempt, values: readonly Condi
   const chains = attempt.chains.map((chain, at): CheckedChain => {
     const steps = chain.steps.map((step, index): Step => {
       const wrong = free.chains[at]?.steps[index]?.verdict === "wrong";
-      return step.verdict === "equal" && wrong
+      return step.verdict === "holds" && wrong
         ? { ...step, verdict: "conditional", message, holdsWhen }
         : step;
     });

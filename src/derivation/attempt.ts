@@ -98,5 +98,5 @@ export function holdingWith(task: Task, reading: Reading): Attempt | undefined {
 }
 
 export function holdsThroughout({ bad, chains }: Attempt): boolean {
-  return bad === 0 && chains.some((chain) => chain.steps.some((step) => step.verdict === "equal"));
+  return bad === 0 && chains.some((chain) => chain.steps.some((step) => step.verdict === "holds"));
 }

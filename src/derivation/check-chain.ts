@@ -83,9 +83,9 @@ export function checkChain(
   };
   const { findings, steps } = decideChain(posed, section, convention, options, firstIndex);
   const { names, typed } = findings;
-  const held = steps.some((step) => step.verdict === "equal") && names.arrays;
+  const held = steps.some((step) => step.verdict === "holds") && names.arrays;
   if (held) for (const [name, kind] of typed.kinds) if (isArray(kind)) section.confirmed.add(name);
-  const sound = steps.some((step) => step.verdict === "equal" || step.verdict === "definition");
+  const sound = steps.some((step) => step.verdict === "holds" || step.verdict === "definition");
   if (sound) guess(section, typed);
   for (const name of [...names.usages.keys(), ...names.sizes]) section.seen.add(name);
   noteRestated(expressions, steps, section);

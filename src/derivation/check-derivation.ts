@@ -12,6 +12,7 @@ import type { Display, Unseen } from "./document.js";
 import type { Derivation, Step } from "./report.js";
 import { Section } from "./section.js";
 import type { Circumstances } from "./section.js";
+import { DERIVATION_VERDICTS, findsMistake } from "./report/verdicts.js";
 import { missingSetting, notSupported, statementInCode } from "./statement.js";
 import type { Statement } from "./statement.js";
 
@@ -115,7 +116,8 @@ function undecided(step: Step): Step {
 }
 
 const DECIDED: Readonly<Partial<Record<Step["verdict"], string>>> = {
-  equal: "The sides agree",
+  differs: "The sides differ",
+  holds: "The sides agree",
   wrong: "The sides differ",
   conditional: "The sides agree at some points only",
   shape: "The shapes do not fit",
@@ -126,9 +128,7 @@ function expectation(
   steps: readonly Step[],
   expected: number,
 ): Pick<Derivation, "verdict" | "reason" | "expectationMissed"> {
-  const wrong = steps
-    .filter((step) => step.verdict === "wrong" || step.verdict === "shape")
-    .map((step) => step.index);
+  const wrong = steps.filter((step) => findsMistake(step.verdict)).map((step) => step.index);
   if (wrong.length === 1 && wrong[0] === expected) return { verdict: "expected" };
   const last = steps.at(-1)?.index ?? 0;
   const found =
@@ -137,9 +137,9 @@ function expectation(
       : wrong.length === 0
         ? "no step is refuted"
         : `step ${wrong.join(" and ")} is refuted`;
-  const verdict = wrong.length > 0 ? "refuted" : verdictOf(steps) === "unchecked" ? "unchecked" : "partial";
+  const own = verdictOf(steps);
   return {
-    verdict,
+    verdict: DERIVATION_VERDICTS[own].holds ? "partial" : own,
     expectationMissed: true,
     reason: `Step ${expected} is announced as wrong, but ${found}.`,
   };

@@ -200,6 +200,7 @@ function report(
     displays: derivations.length,
     verified: count("verified"),
     refuted: count("refuted"),
+    differs: count("differs"),
     partial: count("partial"),
     defined: count("defined"),
     expected: count("expected"),

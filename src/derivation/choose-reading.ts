@@ -79,7 +79,7 @@ export function noteLayout(section: Section, attempt: Attempt): void {
   const held = attempt.chains
     .filter((chain) => chain.usesArrays)
     .flatMap((chain) => chain.steps)
-    .filter((step) => step.verdict === "equal").length;
+    .filter((step) => step.verdict === "holds").length;
   if (held === 0 || attempt.bad > 0) return;
   const { layout } = attempt.reading;
   const same = section.layoutEvidence?.layout === layout ? section.layoutEvidence : undefined;

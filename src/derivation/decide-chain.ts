@@ -59,7 +59,7 @@ export function decideChain(
     decideWith(posed, section, convention, options, firstIndex, wider);
   const decided = decide();
   const { names } = decided.findings;
-  const held = decided.steps.some((step) => step.verdict === "equal");
+  const held = decided.steps.some((step) => step.verdict === "holds");
   const wider = held ? widerScalars(names, posed.known, section.slopes) : undefined;
   noteSlopes(section.slopes, names);
   if (wider === undefined) return decided;

@@ -7,7 +7,8 @@ import type { Samples } from "./evaluate-chain.js";
 import type { Known, Names } from "./names.js";
 import type { Chain } from "./parse-chain.js";
 import { approximate, roundedDecimals } from "./printed-decimals.js";
-import type { Counterexample, Step, StepVerdict } from "./report.js";
+import type { Counterexample, Step } from "./report.js";
+import type { StepVerdict } from "./report/verdicts.js";
 import { gather, indexCondition } from "./step-evidence.js";
 import type { Evidence } from "./step-evidence.js";
 import type { LengthBound } from "./sample-chain.js";
@@ -185,7 +186,7 @@ function agreed(findings: Findings, at: number, evidence: Evidence, count: numbe
       message: "The sides agree, but not every case was reached.",
       samples: count,
     };
-  return { verdict: "equal", message: "", samples: count };
+  return { verdict: "holds", message: "", samples: count };
 }
 
 /** Whether something is said of where values lie: a case that is not met then may be one that is excluded. */

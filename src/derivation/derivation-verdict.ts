@@ -1,14 +1,15 @@
-import type { DerivationVerdict, Step } from "./report.js";
+import type { Step } from "./report.js";
+import { STEP_VERDICTS } from "./report/verdicts.js";
+import type { DerivationVerdict } from "./report/verdicts.js";
 
 /** Rules that turn step verdicts into a derivation's; see ARCHITECTURE.md. */
 export function verdictOf(steps: readonly Step[]): DerivationVerdict {
-  const has = (...verdicts: Step["verdict"][]): boolean =>
-    steps.some((step) => verdicts.includes(step.verdict));
-  const only = (...verdicts: Step["verdict"][]): boolean =>
-    steps.every((step) => verdicts.includes(step.verdict));
-  if (has("wrong", "shape")) return "refuted";
-  if (steps.length > 0 && only("equal", "definition")) return has("equal") ? "verified" : "defined";
-  return has("equal", "conditional", "definition") ? "partial" : "unchecked";
+  const rows = steps.map(({ verdict }) => STEP_VERDICTS[verdict]);
+  if (rows.some(({ accuses }) => accuses)) return "refuted";
+  if (steps.some(({ verdict }) => verdict === "differs")) return "differs";
+  const isDecided = rows.some(({ decided }) => decided);
+  if (rows.length > 0 && rows.every(({ settled }) => settled)) return isDecided ? "verified" : "defined";
+  return isDecided ? "partial" : "unchecked";
 }
 
 /** Why nothing was decided: the first reason given. */

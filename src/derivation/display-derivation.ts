@@ -4,7 +4,7 @@ import { printDerivation } from "./print-derivation.js";
 import { renderDerivation } from "./render-derivation.js";
 import type { Derivation } from "./report.js";
 import { headline } from "./print-derivation.js";
-import { holds } from "./step-marks.js";
+import { DERIVATION_VERDICTS } from "./report/verdicts.js";
 
 /** A derivation's report that shows itself: line by line in a notebook, as text on a console. */
 export type DisplayedDerivation = Derivation & {
@@ -16,10 +16,11 @@ export type DisplayedDerivation = Derivation & {
 /** Gives a report its looks. `note` says which version of the notebook was checked. */
 export function displayDerivation(derivation: Derivation, note = ""): DisplayedDerivation {
   const plain = printDerivation(derivation) + (note === "" ? "" : `\n  ${note}`);
+  const { holds } = DERIVATION_VERDICTS[derivation.verdict];
   const expected = derivation.verdict === "expected";
   const verdict = {
     kind: "derivation",
-    holds: holds(derivation) && !expected,
+    holds: holds && !expected,
     ...(expected && { expected }),
     message: headline(derivation),
     derivation,
@@ -34,7 +35,7 @@ export function displayDerivation(derivation: Derivation, note = ""): DisplayedD
     [Symbol.for("Jupyter.display")]: () => bundle,
     [Symbol.for("nodejs.util.inspect.custom")]: () => plain,
   };
-  const shown = { ...derivation, holds: holds(derivation) };
+  const shown = { ...derivation, holds };
   // Printing or comparing a report means its data; the looks stay out of the way.
   for (const symbol of Object.getOwnPropertySymbols(looks))
     Object.defineProperty(shown, symbol, { value: looks[symbol], enumerable: false });

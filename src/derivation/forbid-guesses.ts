@@ -2,7 +2,7 @@ import type { CheckedChain } from "./check-chain.js";
 import type { Step } from "./report.js";
 
 /** Verdicts that rest on what the names are. */
-const RESTING: ReadonlySet<Step["verdict"]> = new Set(["equal", "conditional", "wrong", "shape"]);
+const RESTING: ReadonlySet<Step["verdict"]> = new Set(["holds", "conditional", "wrong", "shape"]);
 
 /** A chain in which undeclared names leave every step open. */
 export function withoutGuessedKinds(chain: CheckedChain): CheckedChain {

@@ -5,7 +5,7 @@ import type { Findings } from "./decide-steps.js";
 import { equationToSolve } from "./equation-to-solve.js";
 import { freeNames, namesBeside, openBehind, openFunctions, takesDerivative } from "./free-names.js";
 import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW } from "../math/world.js";
-import type { StepVerdict } from "./report.js";
+import type { StepVerdict } from "./report/verdicts.js";
 import { lastInLine } from "./chain-knowledge.js";
 
 /** What a failing step is called instead of wrong, and why. */

@@ -91,7 +91,7 @@ function relabelled(chain: CheckedChain, layout: Reading["layout"]): CheckedChai
 
 function onlyIf(chain: CheckedChain, message: string, holdsWhen: string): CheckedChain {
   const steps = chain.steps.map((step) =>
-    step.verdict === "equal" ? ({ ...step, verdict: "conditional", message, holdsWhen } as const) : step,
+    step.verdict === "holds" ? ({ ...step, verdict: "conditional", message, holdsWhen } as const) : step,
   );
   return { ...chain, steps };
 }

@@ -1,6 +1,6 @@
 import { continues, markOf, oneLine, remarks } from "./print-step.js";
 import type { Derivation } from "./report.js";
-import { DERIVATION_MARKS } from "./step-marks.js";
+import { DERIVATION_VERDICTS, isSettled } from "./report/verdicts.js";
 import { painter } from "../verdict/mark.js";
 
 /**
@@ -16,7 +16,7 @@ export function printDerivation(
   derivation: Derivation,
   { colour = false }: { colour?: boolean } = {},
 ): string {
-  const mark = DERIVATION_MARKS[derivation.verdict];
+  const mark = DERIVATION_VERDICTS[derivation.verdict];
   return `${painter(colour)(`${mark.sign} ${headline(derivation)}`, mark)}\n${printLines(derivation, colour)}`.trimEnd();
 }
 
@@ -28,7 +28,7 @@ export function printLines(derivation: Derivation, colour = false): string {
     if (!continues(step, derivation.steps[index - 1])) lines.push(`      ${oneLine(step.lhs)}`);
     const stepMark = markOf(step);
     lines.push(`  ${paint(stepMark.sign, stepMark)}     ${step.relation} ${oneLine(step.rhs)}`);
-    if (step.verdict === "equal" || step.verdict === "definition") continue;
+    if (isSettled(step.verdict)) continue;
     const [first = "", ...rest] = remarks(step);
     lines.push(paint(`          ${stepMark.word}${first === "" ? "" : `: ${first}`}`, stepMark));
     lines.push(...rest.map((line) => `          ${line}`));
@@ -42,11 +42,11 @@ export function printLines(derivation: Derivation, colour = false): string {
 /** `softmax-grad: refuted`; with the reason where there is one. */
 export function headline({ name, verdict, reason, steps }: Derivation): string {
   const title = name === undefined ? "" : `${name}: `;
-  const agreeing = steps.filter((step) => step.verdict === "equal").length;
+  const agreeing = steps.filter((step) => step.verdict === "holds").length;
   const counted =
     verdict === "verified" ? `, ${countSteps(agreeing)} at ${samplesOf(steps)} points each` : "";
   const because = reason === undefined ? "" : `: ${reason}`;
-  return `${title}${DERIVATION_MARKS[verdict].word}${counted}${because}`;
+  return `${title}${DERIVATION_VERDICTS[verdict].word}${counted}${because}`;
 }
 
 function countSteps(count: number): string {
@@ -55,7 +55,7 @@ function countSteps(count: number): string {
 
 /** The fewest points at which any agreeing step was compared. */
 function samplesOf(steps: Derivation["steps"]): number {
-  return Math.min(...steps.filter((step) => step.verdict === "equal").map((step) => step.samples));
+  return Math.min(...steps.filter((step) => step.verdict === "holds").map((step) => step.samples));
 }
 
 /** Under which reading and assumptions it was checked. */

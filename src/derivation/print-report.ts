@@ -1,7 +1,8 @@
 import { placeWithin } from "./locate.js";
 import { oneLine, nameStep, printEquation, remarks } from "./print-step.js";
 import type { Derivation, DocumentReport, Step } from "./report.js";
-import { DERIVATION_MARKS, isRefuted, STEP_MARKS } from "./step-marks.js";
+import type { DerivationVerdict } from "./report/verdicts.js";
+import { accuses, DERIVATION_VERDICTS, isSettled, STEP_VERDICTS } from "./report/verdicts.js";
 import { painter } from "../verdict/mark.js";
 
 export interface PrintOptions {
@@ -23,7 +24,8 @@ export function printReport(report: DocumentReport, options: PrintOptions = {}):
       lines.push(...printRefuted(report.file, derivation, options));
   for (const derivation of report.derivations) {
     if (derivation.expectationMissed) continue;
-    if (derivation.verdict === "partial") lines.push(...printPartial(report.file, derivation, options));
+    if (derivation.verdict === "partial" || derivation.verdict === "differs")
+      lines.push(...printPartial(report.file, derivation, options));
     if (derivation.verdict === "unchecked") lines.push(...printUnchecked(report.file, derivation, options));
   }
   return lines.join("\n");
@@ -33,42 +35,35 @@ export function printReport(report: DocumentReport, options: PrintOptions = {}):
 export function printCoverage(report: DocumentReport): string {
   const { file, displays, problems } = report;
   if (displays === 0) return `${file}: nothing to check: no displayed formula found`;
-  const kinds = ["verified", "refuted", "partial", "defined", "expected", "unchecked"] as const;
-  const counts = kinds.filter((kind) => report[kind] > 0).map((kind) => `${report[kind]} ${NAMES[kind]}`);
+  const kinds = Object.keys(DERIVATION_VERDICTS) as DerivationVerdict[];
+  const counts = kinds
+    .filter((kind) => report[kind] > 0)
+    .map((kind) => `${report[kind]} ${DERIVATION_VERDICTS[kind].counted}`);
   const nothing = report.verified + report.refuted + report.expected === 0 ? "; nothing was verified" : "";
   const told =
     problems.length === 0 ? "" : `; ${problems.length === 1 ? "1 problem" : `${problems.length} problems`}`;
   return `${file}: ${displays} ${displays === 1 ? "display" : "displays"}: ${counts.join(", ")}${nothing}${told}`;
 }
 
-const NAMES = {
-  verified: "verified",
-  refuted: "refuted",
-  partial: "checked in part",
-  defined: "only defining",
-  expected: "wrong as announced",
-  unchecked: "not checked",
-} as const;
-
 function printRefuted(file: string, derivation: Derivation, options: PrintOptions): string[] {
   const paint = painter(options.colour === true);
-  const steps = derivation.steps.filter((step) => isRefuted(step.verdict));
+  const steps = derivation.steps.filter((step) => accuses(step.verdict));
   const lines: string[] = [];
   for (const step of steps) {
-    const mark = STEP_MARKS[step.verdict];
+    const mark = STEP_VERDICTS[step.verdict];
     const place = printPlace(file, derivation, step.span?.[0] ?? 0, options);
     lines.push(paint(`${place}: ${nameStep(step, derivation)}: ${mark.word}`, mark));
     lines.push(`  ${paint(mark.sign, mark)} ${printEquation(step)}`);
     lines.push(...remarks(step).map((line) => `    ${line}`));
   }
   if (derivation.reason === undefined) return lines;
-  const mark = DERIVATION_MARKS.refuted;
+  const mark = DERIVATION_VERDICTS.refuted;
   return [paint(`${printPlace(file, derivation, 0, options)}: ${derivation.reason}`, mark), ...lines];
 }
 
 function printPartial(file: string, derivation: Derivation, options: PrintOptions): string[] {
   // What a directive says wrong is told where the directive stands.
-  const open = derivation.steps.filter((step) => step.verdict !== "equal" && step.verdict !== "definition");
+  const open = derivation.steps.filter((step) => !isSettled(step.verdict));
   return open.map((step) => {
     const place = printPlace(file, derivation, step.span?.[0] ?? 0, options);
     return `${place}: ${nameStep(step, derivation)}: ${describe(step)}`;
@@ -84,7 +79,7 @@ function printUnchecked(file: string, derivation: Derivation, options: PrintOpti
 }
 
 function describe(step: Step): string {
-  const { word } = STEP_MARKS[step.verdict];
+  const { word } = STEP_VERDICTS[step.verdict];
   const said = remarks(step).map(oneLine);
   return said.length === 0 ? word : `${word}: ${said.join("; ")}`;
 }

@@ -1,6 +1,6 @@
 import type { Counterexample, Derivation, Step } from "./report.js";
 import type { Mark } from "../verdict/mark.js";
-import { STEP_MARKS } from "./step-marks.js";
+import { STEP_VERDICTS } from "./report/verdicts.js";
 
 /** LaTeX as one line of text: comments, labels, numbering and line breaks say nothing here. */
 export function oneLine(latex: string): string {
@@ -62,5 +62,5 @@ export function continues(step: Step, previous: Step | undefined): boolean {
 }
 
 export function markOf(step: Step): Mark {
-  return STEP_MARKS[step.verdict];
+  return STEP_VERDICTS[step.verdict];
 }

@@ -17,7 +17,7 @@ export function approximate(findings: Findings, at: number, evidence: Evidence):
   const other = side === 1 ? at : at + 1;
   const values = findings.samples.samples.map((sample) => sample.values[other]?.data[0] ?? Number.NaN);
   if (values.every((value) => matchesPrinted(value, text)))
-    return { verdict: "equal", message: "", samples: values.length };
+    return { verdict: "holds", message: "", samples: values.length };
   const steady = values.every((value) => compareNumbers(value, 0, values[0] ?? 0, 0) === "equal");
   if (!steady)
     return { verdict: "unbound", message: "A number is given, but the other side has names without values." };

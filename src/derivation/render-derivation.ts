@@ -1,16 +1,16 @@
 import { continues, oneLine, printValue } from "./print-step.js";
 import { headline, printBasis } from "./print-derivation.js";
-import type { Counterexample, Derivation, Step, StepVerdict } from "./report.js";
+import type { Counterexample, Derivation, Step } from "./report.js";
 import { chip } from "../verdict/mark.js";
 import { escapeMarkdown } from "./escape-markdown.js";
-import { DERIVATION_MARKS, STEP_MARKS } from "./step-marks.js";
+import { DERIVATION_VERDICTS, isSettled, STEP_VERDICTS } from "./report/verdicts.js";
 
 /**
  * A derivation line by line with its marks in the margin, as Markdown: JupyterLab, GitHub, VS Code and nbconvert all set
  * its formulas, which not all of them do in HTML. Where the styles of its marks are stripped, the signs stay.
  */
 export function renderDerivation(derivation: Derivation, note = ""): string {
-  const { sign, colour } = DERIVATION_MARKS[derivation.verdict];
+  const { sign, colour } = DERIVATION_VERDICTS[derivation.verdict];
   const head = chip(`${sign} ${escapeMarkdown(headline(derivation))}`, colour);
   return [`${head}${note === "" ? "" : ` (${escapeMarkdown(note)})`}`, renderLines(derivation)]
     .filter((part) => part !== "")
@@ -21,7 +21,7 @@ export function renderDerivation(derivation: Derivation, note = ""): string {
 export function renderLines(derivation: Derivation): string {
   const parts: string[] = [];
   if (derivation.steps.length > 0) parts.push(renderTable(derivation.steps));
-  const remarks = derivation.steps.filter((step) => !AGREES.has(step.verdict)).map(renderRemark);
+  const remarks = derivation.steps.filter((step) => !isSettled(step.verdict)).map(renderRemark);
   if (remarks.length > 0) parts.push(remarks.join("\n"));
   const basis = printBasis(derivation);
   if (basis !== "") parts.push(escapeMarkdown(basis));
@@ -29,11 +29,9 @@ export function renderLines(derivation: Derivation): string {
   return parts.join("\n\n");
 }
 
-const AGREES: ReadonlySet<StepVerdict> = new Set(["equal", "definition"]);
-
 /** The sign on its colour; what it means stands in the list below. */
 function marginOf(step: Step): string {
-  const { sign, colour } = STEP_MARKS[step.verdict];
+  const { sign, colour } = STEP_VERDICTS[step.verdict];
   return chip(sign, colour);
 }
 
@@ -75,7 +73,7 @@ function piece(latex: string): string {
 
 /** `✗ step 2, wrong: The two sides differ. At $x$ = 0.5: left 0.2, right 0.6. Did you mean $…$?` */
 function renderRemark(step: Step): string {
-  const { sign, word, colour } = STEP_MARKS[step.verdict];
+  const { sign, word, colour } = STEP_VERDICTS[step.verdict];
   const { message, worst, holdsWhen, suggestion } = step;
   const sentences = [chip(escapeMarkdown(`${sign} step ${step.index}, ${word}`), colour)];
   if (message !== "") sentences.push(escapeMarkdown(message));

@@ -3,20 +3,7 @@
  * See ARCHITECTURE.md for the rules that turn step verdicts into a derivation's verdict.
  */
 
-export type StepVerdict =
-  | "equal"
-  | "definition"
-  | "wrong"
-  | "conditional"
-  | "shape"
-  | "unbound"
-  | "domain"
-  | "inconclusive"
-  | "unsupported"
-  | "syntax"
-  | "skipped";
-
-export type DerivationVerdict = "verified" | "refuted" | "partial" | "defined" | "expected" | "unchecked";
+import type { DerivationVerdict, StepVerdict } from "./report/verdicts.js";
 
 /** A point at which both sides were evaluated, written so that a person can recompute it. */
 export interface Counterexample {
@@ -43,6 +30,8 @@ export interface Step {
   readonly worst?: Counterexample;
   /** The expression of the chain (LaTeX) that disagrees with all others. */
   readonly outlier?: string;
+  /** Of `differs`: what may have been misread. None is the stronger form. */
+  readonly doubts?: readonly string[];
   /** A condition under which the failing step does hold, e.g. `\sum_i t_i = 1`. */
   readonly holdsWhen?: string;
   /** "Did you mean …": LaTeX of a one-edit repair that makes the step hold. */
@@ -87,6 +76,7 @@ export interface DocumentReport {
   readonly displays: number;
   readonly verified: number;
   readonly refuted: number;
+  readonly differs: number;
   readonly partial: number;
   readonly defined: number;
   readonly expected: number;

@@ -38,7 +38,7 @@ export class Section {
   readonly examples: Set<string> = new Set();
   /** Those of them that the text right before this place gave. */
   readonly nearExamples: Set<string> = new Set();
-  /** Guesses under which a step came out equal: kept from then on. */
+  /** Guesses under which a step held: kept from then on. */
   readonly confirmed: Set<string>;
   /** What is declared is all that may be assumed: a display adds no condition, and gives no known name another meaning. */
   closed = false;

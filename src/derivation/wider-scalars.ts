@@ -87,7 +87,7 @@ export function doubtNarrow(
   const message = `Holds only if ${open} does not rest on ${others} as well; define ${open}.`;
   return steps.map((step, at) => {
     const again = wide[at];
-    const differs = again !== undefined && again.verdict !== "equal" && again.samples > 0;
-    return step.verdict === "equal" && differs ? { ...step, verdict: "conditional", message } : step;
+    const differs = again !== undefined && again.verdict !== "holds" && again.samples > 0;
+    return step.verdict === "holds" && differs ? { ...step, verdict: "conditional", message } : step;
   });
 }

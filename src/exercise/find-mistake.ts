@@ -2,7 +2,7 @@ import { checkDocument } from "../derivation/check-document.js";
 import { printLines } from "../derivation/print-derivation.js";
 import { renderLines } from "../derivation/render-derivation.js";
 import type { Derivation, Step } from "../derivation/report.js";
-import { isRefuted } from "../derivation/step-marks.js";
+import { findsMistake } from "../derivation/report/verdicts.js";
 import { asLastRun } from "../host/as-last-run.js";
 import { currentNotebook, describeNotebook } from "../verify/current-notebook.js";
 import { readCurrent, requireOne } from "../verify/named-derivation.js";
@@ -50,14 +50,15 @@ function judgeGuess({ steps }: Derivation, step: number): { passed: boolean; mes
   const no = (message: string): { passed: boolean; message: string } => ({ passed: false, message });
   const guessed = steps.find(({ index }) => index === step);
   if (guessed === undefined) return no(`There is no step ${step}: the steps are 1 to ${steps.length}.`);
-  if (!steps.some(({ verdict }) => isRefuted(verdict)))
+  if (!steps.some(({ verdict }) => findsMistake(verdict)))
     return no("The checker finds no wrong step here any more: has the derivation been mended?");
-  if (!isRefuted(guessed.verdict)) return no(`Step ${step} is not the one: ${whyNot(guessed)} Look again.`);
+  if (!findsMistake(guessed.verdict))
+    return no(`Step ${step} is not the one: ${whyNot(guessed)} Look again.`);
   return { passed: true, message: `Found: step ${step} is wrong.` };
 }
 
 function whyNot({ verdict, samples }: Step): string {
-  if (verdict === "equal") return `both sides agree at ${samples} points.`;
+  if (verdict === "holds") return `both sides agree at ${samples} points.`;
   if (verdict === "definition") return "it defines a name.";
   return "the checker does not refute it.";
 }

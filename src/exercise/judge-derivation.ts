@@ -1,5 +1,5 @@
 import type { Derivation, Step } from "../derivation/report.js";
-import { isRefuted } from "../derivation/step-marks.js";
+import { accuses, isSettled } from "../derivation/report/verdicts.js";
 import type { Task } from "../verdict/not-attempted.js";
 import { describeTask } from "../verdict/not-implemented.js";
 import type { DerivationExercise, Milestone } from "./derivation-exercise.js";
@@ -18,9 +18,9 @@ export function judgeDerivation(exercise: DerivationExercise, derivation: Deriva
   if (YOUR_LINES.test(derivation.latex)) return judgeStub(exercise, derivation.latex);
   const steps = lastChain(derivation.steps);
   if (steps.length === 0) return no(unread(exercise, derivation));
-  const bad = steps.findIndex(({ verdict }) => isRefuted(verdict));
+  const bad = steps.findIndex(({ verdict }) => accuses(verdict));
   if (bad >= 0) return no(`Step ${steps[bad]!.index} does not hold: see its mark below.`);
-  const open = steps.findIndex(({ verdict }) => verdict !== "equal" && verdict !== "definition");
+  const open = steps.findIndex(({ verdict }) => !isSettled(verdict));
   const { verdict, holdsWhen } = steps[open] ?? {};
   if (verdict === "conditional" && holdsWhen !== undefined)
     return no(

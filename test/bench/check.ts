@@ -33,7 +33,7 @@ function typicalSteps(): Step[] {
   return cases
     .flatMap((markdown) => checkDocument(readMarkdown(markdown, "seed")).derivations)
     .flatMap(({ steps }) => steps)
-    .filter(({ verdict }) => verdict === "equal" || verdict === "wrong");
+    .filter(({ verdict }) => verdict === "holds" || verdict === "wrong");
 }
 
 function checkColdly(markdown: string): number {

@@ -103,7 +103,7 @@ describe("gradbook check", () => {
     assert.deepEqual(
       documents[0]?.derivations.map(({ verdict, steps }) => [verdict, steps.map((step) => step.verdict)]),
       [
-        ["verified", ["equal"]],
+        ["verified", ["holds"]],
         ["unchecked", ["inconclusive"]],
       ],
     );

@@ -4,7 +4,7 @@ import { describe, it } from "node:test";
 import { checkDocument } from "../../src/derivation/check-document.js";
 import { readMarkdown } from "../../src/derivation/read-markdown.js";
 import type { Derivation } from "../../src/derivation/report.js";
-import { isRefuted } from "../../src/derivation/step-marks.js";
+import { findsMistake } from "../../src/derivation/report/verdicts.js";
 
 /**
  * The hand-labelled formulas of the source documents, each with the definitions and declarations that its author's page
@@ -47,10 +47,10 @@ const MEETS: Readonly<Record<string, (derivation: Derivation, wanted: Case) => b
     (verdict === "partial" &&
       steps.every(
         ({ verdict: step, holdsWhen }) =>
-          step === "equal" || step === "definition" || (step === "conditional" && holdsWhen !== undefined),
+          step === "holds" || step === "definition" || (step === "conditional" && holdsWhen !== undefined),
       )),
   definition: ({ verdict }) => verdict === "defined",
-  wrong: ({ steps }, { step }) => steps.find(({ verdict }) => isRefuted(verdict))?.index === step,
+  wrong: ({ steps }, { step }) => steps.find(({ verdict }) => findsMistake(verdict))?.index === step,
 };
 
 function checkCase({ key, markdown }: Case): Derivation {

@@ -68,7 +68,7 @@ function* trialsOf(document: Document): Generator<Trial> {
     const display = displays[index];
     if (!display || derivation.verdict === "expected") continue;
     for (const step of derivation.steps) {
-      if (step.verdict !== "equal" || !step.span) continue;
+      if (step.verdict !== "holds" || !step.span) continue;
       const [start, end] = step.span;
       for (const mutant of mutate(display.latex.slice(start, end))) {
         const latex = display.latex.slice(0, start) + mutant.latex + display.latex.slice(end);

@@ -48,7 +48,7 @@ const checked = files.map((file) => {
 function openSteps(file: string, { name, verdict, steps, cell }: Derivation): string[] {
   if (verdict === "expected") return [];
   return steps
-    .filter((step) => step.verdict !== "equal" && step.verdict !== "definition")
+    .filter((step) => step.verdict !== "holds" && step.verdict !== "definition")
     .map((step) => ({ key: `${file} ${name ?? `cell ${cell}`} ${step.index}`, step }))
     .filter(({ key }) => !exceptions.includes(key))
     .map(({ key, step }) => `${key}: ${step.verdict}: ${step.message}`);

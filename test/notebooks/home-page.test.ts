@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { STEP_MARKS } from "../../src/derivation/step-marks.js";
+import { STEP_VERDICTS } from "../../src/derivation/report/verdicts.js";
 
 const folder = join(import.meta.dirname, "../../../notebooks");
 const page = readFileSync(join(folder, "home.md"), "utf8");
@@ -30,5 +30,5 @@ test("each link leads to something", () => {
 test("the marks it explains are those that steps can have", () => {
   const marks = page.slice(page.indexOf("## What the marks mean"), page.indexOf("## Good to know"));
   const told = [...marks.matchAll(/^\| (\S) \|/gm)].map(([, sign]) => sign);
-  assert.deepEqual(new Set(told), new Set(Object.values(STEP_MARKS).map(({ sign }) => sign)));
+  assert.deepEqual(new Set(told), new Set(Object.values(STEP_VERDICTS).map(({ sign }) => sign)));
 });

@@ -1,5 +1,6 @@
 import { extname } from "node:path";
-import type { DerivationVerdict, DocumentReport } from "../../derivation/report.js";
+import type { DocumentReport } from "../../derivation/report.js";
+import { DERIVATION_VERDICTS } from "../../derivation/report/verdicts.js";
 import { plural } from "../../handout/proof/counts.js";
 import type { ProofData } from "../../handout/proof/proof.js";
 import { readProofData } from "../../handout/proof/proof-data.js";
@@ -64,15 +65,13 @@ export async function comparePages(
 /** What was found to be so of a page, and no more than was looked at. */
 function agreement({ derivations }: DocumentReport): string {
   const hold = derivations.every(
-    ({ verdict, expectationMissed }) => HOLD.has(verdict) && expectationMissed !== true,
+    ({ verdict, expectationMissed }) => DERIVATION_VERDICTS[verdict].holds && expectationMissed !== true,
   );
   const derived = hold
     ? "the derivations in the page's data hold"
     : "the derivations in the page's data are as the page says, and not all of them hold";
   return `${derived}, and the text of its cells is theirs; outputs, pictures, styles and the rest of the file were not compared`;
 }
-
-const HOLD: ReadonlySet<DerivationVerdict> = new Set(["verified", "defined", "expected"]);
 
 /** A page that another build made may look otherwise though nobody touched it: that is no reason to call it changed. */
 function otherBuild({ versions: made }: ProofData, places: number, file: string): string[] | undefined {

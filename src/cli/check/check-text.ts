@@ -34,6 +34,7 @@ export function failedReport(file: string, error: string): DocumentReport {
     displays: 0,
     verified: 0,
     refuted: 0,
+    differs: 0,
     partial: 0,
     defined: 0,
     expected: 0,

@@ -1,5 +1,7 @@
+import type { Margin } from "../../derivation/report/verdicts.js";
+
 /** The checker's word on one line of a display. */
-export type LineMark = "equal" | "definition" | "wrong" | "conditional" | "unknown" | "expected";
+export type LineMark = Margin;
 
 /** A formula as it stands in a notebook, delimiters taken off. */
 export interface Formula {

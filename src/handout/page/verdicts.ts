@@ -1,6 +1,6 @@
 import { printDerivation, headline } from "../../derivation/print-derivation.js";
 import type { Derivation } from "../../derivation/report.js";
-import { DERIVATION_MARKS } from "../../derivation/step-marks.js";
+import { DERIVATION_VERDICTS } from "../../derivation/report/verdicts.js";
 import type { MimeBundle, Output } from "../../notebook/notebook.js";
 import { VERDICT_TYPE } from "../../verdict/verdict-type.js";
 import { escapeText } from "../escape.js";
@@ -103,7 +103,7 @@ function summary(look: Look, text: string, more: string): string {
 }
 
 function asChecked(derivation: Derivation): string {
-  const { sign, colour } = DERIVATION_MARKS[derivation.verdict];
+  const { sign, colour } = DERIVATION_VERDICTS[derivation.verdict];
   return summary(LOOKS[colour], `${sign} ${headline(derivation)}`, escapeText(printDerivation(derivation)));
 }
 

@@ -1,4 +1,5 @@
 import type { DocumentReport } from "../../derivation/report.js";
+import { accuses, findsMistake } from "../../derivation/report/verdicts.js";
 
 /** What the page's head says: single steps, not whole derivations. */
 export interface StepCounts {
@@ -17,11 +18,11 @@ export function countSteps({ derivations }: DocumentReport): StepCounts {
   for (const { verdict, steps, expectationMissed } of derivations) {
     if (expectationMissed && verdict !== "refuted") counts.refuted += 1;
     for (const step of steps) {
-      if (step.verdict === "equal") counts.verified += 1;
+      if (step.verdict === "holds") counts.verified += 1;
       else if (step.verdict === "definition") counts.definitions += 1;
-      else if (step.verdict === "wrong" || step.verdict === "shape") {
-        counts[verdict === "expected" ? "expected" : "refuted"] += 1;
-      } else if (step.verdict !== "skipped") counts.undecided += 1;
+      else if (findsMistake(step.verdict) && verdict === "expected") counts.expected += 1;
+      else if (accuses(step.verdict)) counts.refuted += 1;
+      else if (step.verdict !== "skipped") counts.undecided += 1;
     }
   }
   return counts;

@@ -1,28 +1,23 @@
-import type { Derivation, Step, StepVerdict } from "../../derivation/report.js";
-import type { LineMark } from "../math/formula.js";
+import type { Derivation, Step } from "../../derivation/report.js";
+import { findsMistake, STEP_VERDICTS } from "../../derivation/report/verdicts.js";
+import type { Margin as LineMark } from "../../derivation/report/verdicts.js";
 import { lineStarts } from "../math/line-marks.js";
 
-const MARKS: Readonly<Record<StepVerdict, LineMark | undefined>> = {
-  equal: "equal",
-  definition: "definition",
-  wrong: "wrong",
-  shape: "wrong",
-  conditional: "conditional",
-  unbound: "unknown",
-  domain: "unknown",
-  inconclusive: "unknown",
-  unsupported: "unknown",
-  syntax: "unknown",
-  // The line before it carries the verdict.
-  skipped: undefined,
-};
-
 /** The graver word wins where several steps end in one line. */
-const GRAVITY: readonly LineMark[] = ["definition", "equal", "unknown", "conditional", "expected", "wrong"];
+const GRAVITY: readonly LineMark[] = [
+  "definition",
+  "holds",
+  "unknown",
+  "conditional",
+  "expected",
+  "differs",
+  "wrong",
+];
 
 export function markOf({ verdict }: Step, derivation: Derivation): LineMark | undefined {
-  const mark = MARKS[verdict];
-  return mark === "wrong" && derivation.verdict === "expected" ? "expected" : mark;
+  return findsMistake(verdict) && derivation.verdict === "expected"
+    ? "expected"
+    : STEP_VERDICTS[verdict].margin;
 }
 
 function graver(one: LineMark | undefined, other: LineMark | undefined): LineMark | undefined {

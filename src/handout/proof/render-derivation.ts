@@ -1,4 +1,6 @@
-import type { Derivation, DerivationVerdict, Step, StepVerdict } from "../../derivation/report.js";
+import type { Derivation, Step } from "../../derivation/report.js";
+import { accuses, findsMistake } from "../../derivation/report/verdicts.js";
+import type { DerivationVerdict, Margin, StepVerdict } from "../../derivation/report/verdicts.js";
 import { YOUR_LINES } from "../../notebook/student-notebook.js";
 import { escapeText } from "../escape.js";
 import type { FormulaTokens } from "../page/formula-tokens.js";
@@ -13,7 +15,12 @@ interface Summary {
 
 /** Number of the first step that does not hold. */
 function firstRefuted({ steps }: Derivation): number {
-  return steps.find(({ verdict }) => verdict === "wrong" || verdict === "shape")?.index ?? 0;
+  return steps.find(({ verdict }) => accuses(verdict))?.index ?? 0;
+}
+
+/** Number of the step in which an announced mistake was found. */
+function firstFound({ steps }: Derivation): number {
+  return steps.find(({ verdict }) => findsMistake(verdict))?.index ?? 0;
 }
 
 function count({ steps }: Derivation, verdict: StepVerdict): number {
@@ -24,21 +31,25 @@ const SUMMARIES: Readonly<Record<DerivationVerdict, (derivation: Derivation) => 
   verified(derivation) {
     const defined = count(derivation, "definition");
     const also = defined === 0 ? "" : `, ${plural(defined, "definition")}`;
-    return { look: "verified", text: `✓ ${plural(count(derivation, "equal"), "step")} verified${also}` };
+    return { look: "verified", text: `✓ ${plural(count(derivation, "holds"), "step")} verified${also}` };
   },
   refuted: (derivation) => ({
     look: "refuted",
     text: `✗ refuted: step ${firstRefuted(derivation)} does not hold`,
   }),
+  differs: ({ steps }) => ({
+    look: "doubt",
+    text: `≠ as I read it, the sides of step ${steps.find(({ verdict }) => verdict === "differs")?.index ?? 0} differ`,
+  }),
   expected: (derivation) => ({
     look: "doubt",
-    text: `✗ step ${firstRefuted(derivation)} is wrong on purpose, and was found wrong`,
+    text: `✗ step ${firstFound(derivation)} is wrong on purpose, and was found wrong`,
   }),
   defined: () => ({ look: "", text: "≔ definition" }),
   partial(derivation) {
     const { reason } = derivation;
     if (reason !== undefined) return { look: "doubt", text: `? checked in part: ${reason}` };
-    const sure = count(derivation, "equal") + count(derivation, "definition");
+    const sure = count(derivation, "holds") + count(derivation, "definition");
     return { look: "doubt", text: `? ${sure} of ${plural(derivation.steps.length, "step")} verified` };
   },
   unchecked: ({ reason }) => ({
@@ -55,14 +66,15 @@ function summarise(derivation: Derivation): Summary {
     : SUMMARIES[verdict](derivation);
 }
 
-const SIGNS = {
-  equal: "✓",
+const SIGNS: Readonly<Record<Margin, string>> = {
+  holds: "✓",
   definition: "≔",
   wrong: "✗",
   expected: "✗",
-  conditional: "?",
+  differs: "≠",
+  conditional: "!",
   unknown: "?",
-} as const;
+};
 
 function value(entry: unknown): string {
   return typeof entry === "string" ? entry : JSON.stringify(entry);
@@ -92,7 +104,7 @@ function describeStep(step: Step, derivation: Derivation, tokens: FormulaTokens)
   const { verdict, index, lhs, relation, rhs, samples, worst } = step;
   const mark = markOf(step, derivation);
   const name = `${mark === undefined ? "·" : SIGNS[mark]} step ${index}`;
-  if (verdict === "equal") {
+  if (verdict === "holds") {
     const largest = worst === undefined ? "" : `, largest relative difference ${worst.rel.toExponential(1)}`;
     return `<li>${name}: holds at ${plural(samples, "point")}${largest}</li>`;
   }

@@ -7,6 +7,7 @@ const REPORT = {
   displays: 0,
   verified: 0,
   refuted: 0,
+  differs: 0,
   partial: 0,
   defined: 0,
   expected: 0,
