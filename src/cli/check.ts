@@ -21,7 +21,7 @@ const ABOUT: Omit<Command, "run"> = {
     json: { type: "boolean", help: "print one JSON document on standard output" },
     strict: {
       type: "boolean",
-      help: "guess no reading, and fail if anything was left unchecked or not understood",
+      help: "fail if anything differs, was left unchecked or not understood, or nothing was verified",
     },
     watch: { type: "boolean", help: "check a file again whenever it is saved, until interrupted" },
   },
@@ -42,9 +42,9 @@ async function checkFiles({ values, positionals: files, io }: Invocation, check:
   const strict = values["strict"] === true;
   const json = values["json"] === true;
   if (json && values["watch"] === true) throw new UsageError("--json and --watch exclude each other");
-  const tasks = await readTasks(files, strict, io);
+  const tasks = await readTasks(files, io);
   // Before the first check: what is saved while it runs must not be missed.
-  if (values["watch"] === true) startWatching(files, strict, io, check);
+  if (values["watch"] === true) startWatching(files, io, check);
   const reports = await checkAll(tasks, io, check);
   if (json) io.out(`${JSON.stringify({ documents: reports } satisfies CheckReport, undefined, 2)}\n`);
   else printAll(tasks, reports, io);
@@ -62,20 +62,20 @@ async function checkFiles({ values, positionals: files, io }: Invocation, check:
  * Reads all files before any is checked; one that cannot be read is told in its place and costs no other. The index among a set of handouts has
  * nothing to check.
  */
-async function readTasks(files: readonly string[], strict: boolean, io: Io): Promise<CheckTask[]> {
-  const all = await Promise.all(files.map(async (file) => readTask(file, strict, io)));
+async function readTasks(files: readonly string[], io: Io): Promise<CheckTask[]> {
+  const all = await Promise.all(files.map(async (file) => readTask(file, io)));
   const tasks = all.filter(({ file, text }) => !isPage(file) || !isIndex(text));
   if (tasks.length === 0)
     throw new InputError(`${files[0]}: this is the index of a set; name the handouts that it leads to`);
   return tasks;
 }
 
-async function readTask(file: string, strict: boolean, io: Io): Promise<CheckTask> {
+async function readTask(file: string, io: Io): Promise<CheckTask> {
   try {
     requireReader(file);
-    return { file, text: await readInput(file, io), strict };
+    return { file, text: await readInput(file, io) };
   } catch (error) {
-    return { file, text: "", strict, unreadable: explainFailure(file, error) };
+    return { file, text: "", unreadable: explainFailure(file, error) };
   }
 }
 
@@ -116,15 +116,16 @@ function exitCode(reports: readonly DocumentReport[], strict: boolean): 0 | 1 {
   if (sum(({ refuted }) => refuted) > 0) return 1;
   if (reports.some(({ derivations }) => derivations.some((one) => one.expectationMissed))) return 1;
   if (!strict) return 0;
-  if (sum(({ partial, unchecked, problems }) => partial + unchecked + problems.length) > 0) return 1;
+  if (sum(({ differs, partial, unchecked, problems }) => differs + partial + unchecked + problems.length) > 0)
+    return 1;
   const isEmpty = sum(({ displays }) => displays) === 0;
   return isEmpty || sum(({ verified, expected }) => verified + expected) > 0 ? 0 : 1;
 }
 
-function startWatching(files: readonly string[], strict: boolean, io: Io, check: Check): void {
+function startWatching(files: readonly string[], io: Io, check: Check): void {
   const again = async (file: string): Promise<void> => {
     try {
-      const tasks = await readTasks([file], strict, io);
+      const tasks = await readTasks([file], io);
       const reports = await checkAll(tasks, io, check);
       printAll(tasks, reports, io);
       tell(

@@ -22,7 +22,7 @@ export function bindSymbols(
     const keys = keysOf(name, section);
     for (const key of keys) {
       section.definitions.delete(key);
-      section.declare(key, kind);
+      section.declare(key, kind, "author");
     }
     bound.set(name, builtIn === undefined ? keys : [...keys, `function ${builtIn}`]);
   }

@@ -21,9 +21,9 @@ import { withOpenIntermediates } from "./open-intermediates.js";
 import { noteOfMean } from "./name-means.js";
 import { prepareChain } from "./prepare-chain.js";
 import { otherScalars } from "./reopen-scalars.js";
-import { definitionOf } from "./read-definition.js";
+import { definitionOf, SIGMA } from "./read-definition.js";
 import type { Step } from "./report.js";
-import type { Circumstances, Section } from "./section.js";
+import type { Circumstances, Section, Source } from "./section.js";
 import type { TypedChain } from "./type-chain.js";
 
 export interface CheckedChain {
@@ -59,7 +59,7 @@ export function checkChain(
   const { defining, definitions } = findDefinitions(chain, expressions, section);
   const { known: given, applied } = knownWith(
     section,
-    [...named, ...(circumstances.strict === true ? [] : means), ...definitions],
+    [...named, ...means, ...definitions],
     circumstances,
     expressions,
   );
@@ -78,6 +78,7 @@ export function checkChain(
     applied,
     unread: circumstances.unread,
     claims: circumstances.claims,
+    own: new Set(definitions.map(({ name }) => name)),
     notes: unsaid.map(({ name }) => noteOfMean(name)),
     known,
   };
@@ -89,8 +90,9 @@ export function checkChain(
   if (sound) guess(section, typed);
   for (const name of [...names.usages.keys(), ...names.sizes]) section.seen.add(name);
   noteRestated(expressions, steps, section);
+  if (circumstances.claims && saysUsual(expressions, steps)) section.vouched.add(SIGMA);
   section.tied.push(...equationsIn(findings, steps));
-  remember(section, definitions, names.firstBy, chain, expressions);
+  remember(section, definitions, names.firstBy, chain, expressions, circumstances.claims ? "author" : "page");
   const usesLayout = present.some((expression) =>
     contains(expression, (node) => node.kind === "derivative" && node.style === "fraction"),
   );
@@ -156,6 +158,13 @@ function givesValue(
   return equality !== undefined || isKnownFormula(condition, all);
 }
 
+/** `\\sigma(x) = 1/(1 + e^{-x})`: the author says that σ is what it usually is. */
+function saysUsual([left, right]: readonly (Expression | undefined)[], [step]: readonly Step[]): boolean {
+  const isUsual = (node: Expression): boolean => node.kind === "function" && node.usual === true;
+  const told = left !== undefined && isUsual(left) && right !== undefined && !contains(right, isUsual);
+  return told && step?.verdict === "holds";
+}
+
 /** Where it is left open whether a function is defined anew, it may be from there on. */
 function noteRestated(
   [left, right]: readonly (Expression | undefined)[],
@@ -184,8 +193,9 @@ function remember(
   by: Expression | undefined,
   chain: Chain,
   expressions: readonly (Expression | undefined)[],
+  source: Source,
 ): void {
-  for (const definition of definitions) section.define(definition);
+  for (const definition of definitions) section.define(definition, source);
   section.primeBy = by ?? section.primeBy;
   const last = expressions.at(-1);
   const latex = chain.pieces.at(-1)?.latex;

@@ -47,7 +47,6 @@ export function checkInSection(
     conditions: [...around.conditions, ...stated.flatMap(({ declarations }) => declarations.conditions)],
     // Beside a directive, prose is no excuse: conditions belong into it.
     unread: stated.length > 0 ? [] : around.unread,
-    strict: options.strict === true,
     claims: around.claims || stated.length > 0 || bound.size > 0,
   };
   const settings = {

@@ -11,6 +11,7 @@ import type { SampleOptions } from "./evaluate-chain.js";
 import { listAssumptions } from "./list-assumptions.js";
 import { notAnEquation } from "./decide-steps.js";
 import { describeReading } from "./reading.js";
+import { accuse } from "./judge/accuse.js";
 import { suggestRepairs } from "./mend-steps.js";
 import type { Step } from "./report.js";
 import type { Circumstances, Section } from "./section.js";
@@ -82,14 +83,16 @@ function report(task: Task): CheckedDisplay {
   const { attempt: chosen, assumed } = assumeFromProse(task);
   if (chosen === undefined)
     return { steps: [], reading: "", assumptions: [], used: new Set(), reason: "No reading is left open." };
+  const { chains, reading } = chosen;
+  const { circumstances, section } = task;
+  const judged = chains.map((chain) => accuse(chain, { section, reading }, circumstances.claims));
   adopt(task.section, chosen.section);
   keepFormulas(assumed, task.section);
   noteLayout(task.section, chosen);
-  const { chains, reading } = chosen;
   // Before repairs are tried, which leave notes of their own.
   const assumptions = listAssumptions(chains, [...task.circumstances.conditions, ...assumed]);
   return {
-    steps: chains.flatMap(({ findings, steps }) => suggestRepairs(findings, steps)),
+    steps: chains.flatMap(({ findings }, at) => suggestRepairs(findings, judged[at] ?? [])),
     used: new Set(chains.flatMap(({ typed }) => [...typed.world.variables.keys(), ...typed.world.called])),
     reading: describeReading(chains, reading),
     assumptions,

@@ -8,8 +8,6 @@ export interface CheckOptions {
   readonly seed?: number;
   /** How many points each step is compared at. */
   readonly samples?: number;
-  /** Forbids guessing shapes and conventions. */
-  readonly strict?: boolean;
   /** Displays may assume only what is declared: they add no conditions, and give no known name another meaning. */
   readonly closed?: boolean;
   /** Decides and reports only this display of a document: its name, or its place among the displays, from 0. */

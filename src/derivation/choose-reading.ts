@@ -3,15 +3,18 @@ import type { Reading } from "../math/world.js";
 import { attemptWith, READINGS } from "./attempt.js";
 import type { Attempt, Task } from "./attempt.js";
 import { definitionElsewhere, elsewhere } from "./foreign-spans.js";
-import { withoutGuessedKinds, withoutGuessedReading } from "./forbid-guesses.js";
 import { spared } from "./other-meanings.js";
 import type { Section } from "./section.js";
 
 /** The reading that is left open under which most holds; undefined where none is open. */
 export function chooseReading(task: Task): Attempt | undefined {
-  if (task.circumstances.strict === true) return strictly(task);
   const chosen = likeliest(task);
-  return chosen === undefined || task.circumstances.claims ? chosen : spared(task, readable(task, chosen));
+  return chosen === undefined || isVouched(chosen) ? chosen : spared(task, readable(task, chosen));
+}
+
+/** Whether all names are what the author has told the checker: then no other meaning is looked for. */
+function isVouched({ chains }: Attempt): boolean {
+  return chains.every(({ findings }) => findings.claims);
 }
 
 function likeliest(task: Task): Attempt | undefined {
@@ -49,17 +52,6 @@ function* differentAttempts(task: Task): Generator<Attempt> {
     tried.push(attempt);
     yield attempt;
   }
-}
-
-/** No name and no convention is guessed: what depends on one is left open. */
-function strictly(task: Task): Attempt | undefined {
-  const [first, ...others] = differentAttempts(task);
-  if (first === undefined) return undefined;
-  const chains = first.chains.map((chain, at) => {
-    const same = others.map((other) => other.chains[at]).filter((each) => each !== undefined);
-    return withoutGuessedReading(withoutGuessedKinds(chain), same.map(withoutGuessedKinds));
-  });
-  return { ...first, chains };
 }
 
 function isOpen(reading: Reading, { vectors, layout }: Section): boolean {
@@ -106,6 +98,8 @@ export function adopt(section: Section, from: Section): void {
     if (section.definitions.get(name) !== definition && name === definition.name)
       section.define(definitionElsewhere(definition));
   }
+  replaceAll(section.vouched, from.vouched);
+  replaceAll(section.again, from.again);
   section.tied.push(...from.tied.slice(section.tied.length));
   section.slopes = from.slopes;
   for (const [name, definition] of from.restated) section.restated.set(name, definition);
@@ -113,4 +107,9 @@ export function adopt(section: Section, from: Section): void {
   const last = from.lastExpression;
   section.lastExpression =
     last === undefined ? undefined : { ...last, expression: elsewhere(last.expression) };
+}
+
+function replaceAll(names: Set<string>, by: ReadonlySet<string>): void {
+  names.clear();
+  for (const name of by) names.add(name);
 }

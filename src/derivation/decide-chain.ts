@@ -4,6 +4,7 @@ import { printCondition } from "../math/print-latex.js";
 import { decideSteps } from "./decide-steps.js";
 import type { Findings } from "./decide-steps.js";
 import type { SampleOptions } from "./evaluate-chain.js";
+import { openNames } from "./judge/open-names.js";
 import { findConditions } from "./mend-steps.js";
 import { collectNames } from "./name-usage.js";
 import type { Known } from "./names.js";
@@ -32,6 +33,8 @@ export interface Posed {
   readonly applied: ReadonlySet<Condition>;
   readonly unread: readonly string[];
   readonly claims: boolean;
+  /** Names that the chain defines itself. */
+  readonly own: ReadonlySet<string>;
   /** What was assumed on the way, for people. */
   readonly notes: readonly string[];
   readonly known: Known;
@@ -84,6 +87,7 @@ function decideWith(
   const typed = typeChain(text, names, known, section, section.primeBy, convention);
   for (const note of posed.notes) typed.world.notes.add(note);
   const sampled = compared.some(Boolean) ? sampleChain(typed, options, compared) : NOTHING_SAMPLED;
+  const vouched = posed.claims ? new Set([...section.vouched, ...posed.own]) : section.vouched;
   const ignored = typed.ignored.filter((condition) => !applied.has(condition));
   const findings: Findings = {
     ...sampled,
@@ -94,7 +98,9 @@ function decideWith(
     typed,
     names,
     known,
-    claims: posed.claims,
+    claims: posed.claims && openNames(present, known, vouched).size === 0,
+    vouched,
+    isAddressed: posed.claims,
     unread: [...posed.unread, ...ignored.map(printCondition)],
     tied: section.tied,
     confirmed: section.confirmed,

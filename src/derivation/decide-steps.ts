@@ -28,7 +28,12 @@ export interface Findings {
   readonly lengthBound: LengthBound;
   readonly names: Names;
   readonly known: Known;
+  /** The author speaks to the checker: a directive stands before the display, or code passes or binds it. */
+  readonly isAddressed: boolean;
+  /** The author speaks to the checker, and every name of the chain is what the checker was told. */
   readonly claims: boolean;
+  /** Names that the author has typed or defined for the checker, those of this chain among them. */
+  readonly vouched: ReadonlySet<string>;
   readonly unread: readonly string[];
   /** Names that equations before this display tie to each other. */
   readonly tied: readonly ReadonlySet<string>[];

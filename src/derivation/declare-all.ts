@@ -1,3 +1,4 @@
+import { domainOf } from "./apply-conditions.js";
 import { isExample } from "./example-values.js";
 import type { Section } from "./section.js";
 import type { Statement } from "./statement.js";
@@ -7,10 +8,15 @@ export function declareAll({ declarations, vectors, layout }: Statement, section
   for (const [name, kind] of declarations.kinds) {
     // A number given in prose as an example does not bind a name that is declared.
     if (isExample(section.definitions.get(name))) section.definitions.delete(name);
-    section.declare(name, kind);
+    section.declare(name, kind, "author");
+  }
+  // `a > 0` says that a is a number.
+  for (const condition of declarations.conditions) {
+    const said = domainOf(condition);
+    if (said !== undefined) section.vouched.add(said.name);
   }
   for (const name of declarations.functions) section.table.addFunction(name);
-  for (const definition of declarations.definitions) section.define(definition);
+  for (const definition of declarations.definitions) section.define(definition, "author");
   section.vectors = vectors ?? section.vectors;
   section.layout = layout ?? section.layout;
 }

@@ -25,7 +25,7 @@ export function findConditions(
     if (step.verdict !== "wrong" || step.relation === "≈") return step;
     const condition = holdsWhen(findings, at, options);
     if (condition === undefined) return step;
-    if (findings.claims && HIDES_MISTAKES.test(condition)) return { ...step, holdsWhen: condition };
+    if (findings.isAddressed && HIDES_MISTAKES.test(condition)) return { ...step, holdsWhen: condition };
     return {
       ...step,
       verdict: "conditional",

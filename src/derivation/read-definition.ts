@@ -7,6 +7,8 @@ import { parseTokens } from "../math/parser.js";
 import type { SymbolTable } from "../math/symbol-table.js";
 import { splitRelations } from "./parse-chain.js";
 
+export const SIGMA = "\\sigma";
+
 /** Letters that are indices rather than labels when they stand alone under a name. */
 const INDEX_LETTERS: ReadonlySet<string> = new Set(["i", "j", "k", "l", "m", "n", "r", "s", "p", "q"]);
 
@@ -17,7 +19,14 @@ export function readDefinition(tokens: readonly FontToken[], table: SymbolTable)
   const equals = relations.length === 1 && ["=", ":=", "≡"].includes(relations[0] ?? "");
   if (!equals || left === undefined || right === undefined) return undefined;
   const span = { start: 0, end: 0 };
-  return definitionOf(parseTokens(left, table, span), parseTokens(right, table, span));
+  return definitionOf(withoutCustom(parseTokens(left, table, span)), parseTokens(right, table, span));
+}
+
+/** `\\sigma(x) = …` says what σ is, whatever it usually is. */
+function withoutCustom(left: Expression): Expression {
+  if (left.kind !== "function" || left.usual !== true) return left;
+  const { primes, args, span } = left;
+  return { kind: "call", function: { kind: "symbol", base: SIGMA, bold: false, span }, primes, args, span };
 }
 
 /** The definition that `left = right` can be: `y = …`, `f(x, y) = …`, `y_i = …`, `(softmax(x))_i = …`. */

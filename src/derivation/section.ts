@@ -7,6 +7,7 @@ import type { Macros } from "../math/macros.js";
 import { dependsOn } from "./chain-knowledge.js";
 import { isExample } from "./example-values.js";
 import { decompositionKinds } from "./known-decomposition.js";
+import { isSameDefinition } from "./same-definition.js";
 import { SymbolTable } from "../math/symbol-table.js";
 import type { Reading } from "../math/world.js";
 import { slopesBefore } from "./wider-scalars.js";
@@ -24,6 +25,10 @@ export class Section {
   readonly guessed: Map<string, Kind>;
   /** Names that an earlier section at the same level left: what contradicts them may mean something else here. */
   readonly faded: Set<string>;
+  /** Names that the author has typed or defined for the checker: in a directive, in code, in a display with a directive. */
+  readonly vouched: Set<string> = new Set();
+  /** Names that were given more than one formula. */
+  readonly again: Set<string> = new Set();
   /** Names that prose gave a formula for without a word such as “let”: what contradicts them may mean something else. */
   readonly hearsay: Set<string> = new Set();
   /** What prose says of names that are defined otherwise: where that does not hold, this may be meant from there on. */
@@ -68,6 +73,8 @@ export class Section {
   }
 
   private inherit(parent: Section): void {
+    for (const name of parent.vouched) this.vouched.add(name);
+    for (const name of parent.again) this.again.add(name);
     for (const name of parent.hearsay) this.hearsay.add(name);
     this.tied.push(...parent.tied);
     this.slopes = new Map(parent.slopes);
@@ -80,7 +87,8 @@ export class Section {
     this.closed = parent.closed;
   }
 
-  define(definition: Definition): void {
+  define(definition: Definition, by: Source = "page"): void {
+    this.noteSource(definition, by);
     if (this.faded.size > 0) this.breakCircles(definition);
     this.examples.delete(definition.name);
     this.definitions.set(definition.name, definition);
@@ -95,6 +103,17 @@ export class Section {
     this.noteDecomposition(definition);
     if (definition.parameters.length > 0) this.table.addFunction(definition.name);
     else this.table.addVariable(definition.name);
+  }
+
+  /** Who says so, and whether the name meant something else before: then it is nobody's. */
+  private noteSource(definition: Definition, by: Source): void {
+    const { name, parameters } = definition;
+    const before = this.definitions.get(name);
+    const isSame = before !== undefined && isSameDefinition(before, definition);
+    if (before !== undefined && !isSame && before.parameters.length === parameters.length)
+      this.again.add(name);
+    if (by === "author") this.vouched.add(name);
+    else if (!isSame) this.vouched.delete(name);
   }
 
   /** What the factors of a well-known decomposition are, if nothing is known of them. */
@@ -182,12 +201,21 @@ export class Section {
     return section;
   }
 
-  declare(name: string, kind: Kind): void {
+  declare(name: string, kind: Kind, by: Source = "page"): void {
     this.faded.delete(name);
+    if (by === "author") this.vouched.add(name);
+    else if (!isSameKind(this.kinds.get(name), kind)) this.vouched.delete(name);
     this.kinds.set(name, kind);
     if (kind.callable === undefined) this.table.addVariable(name);
     else this.table.addFunction(name);
   }
+}
+
+/** Whether the author tells the checker what a name is, or it was read from a page that nobody wrote for it. */
+export type Source = "author" | "page";
+
+function isSameKind(known: Kind | undefined, kind: Kind): boolean {
+  return known?.rows === kind.rows && known.cols === kind.cols && known.domain === kind.domain;
 }
 
 /** What holds for one display only. */
@@ -199,10 +227,8 @@ export interface Circumstances {
   readonly supposed?: ReadonlyMap<string, Kind>;
   /** Conditions that were found but not understood: they may be why a step holds. */
   readonly unread: readonly string[];
-  /** The author asserts the display as an identity: a directive names it, or code passes it. */
+  /** The author speaks to the checker: a directive stands before the display, or code passes or binds it. */
   readonly claims: boolean;
-  /** Nothing is guessed. */
-  readonly strict?: boolean;
   /** What is differentiated but not defined is any function. */
   readonly open?: boolean;
 }

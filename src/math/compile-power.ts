@@ -6,6 +6,7 @@ import type { Frame } from "./frame.js";
 import { integerPower, inverse, matrixPower, realPower } from "./powers.js";
 import { MathProblem } from "./problem.js";
 import { isMatrix, isScalar } from "./shape.js";
+import { EXPONENTIAL_OF_ARRAY, POWER_OF_MATRIX, POWER_OF_VECTOR } from "./world.js";
 import type { Compiled, Scope } from "./world.js";
 
 /** x^n, e^x, A^{-1}; of a vector entry by entry, with a note. */
@@ -14,7 +15,7 @@ export function compilePower(node: PowerNode, scope: Scope): Compiled {
   const base = scope.compile(node.base);
   const whole = wholeExponent(node.exponent);
   if (isMatrix(base.shape)) return powerOfMatrix(node, base, whole, scope);
-  if (!isScalar(base.shape)) scope.world.notes.add("a power of a vector is taken entry by entry");
+  if (!isScalar(base.shape) && isWritten(scope)) scope.world.notes.add(POWER_OF_VECTOR);
   if (whole !== undefined) return { shape: base.shape, run: (frame) => integerPower(base.run(frame), whole) };
   const exponent = scope.compile(node.exponent);
   if (!isScalar(exponent.shape))
@@ -41,7 +42,7 @@ function isEuler(base: Expression, scope: Scope): boolean {
 
 function exponential(exponent: Expression, scope: Scope): Compiled {
   const of = scope.compile(exponent);
-  if (!isScalar(of.shape)) scope.world.notes.add("e to a vector or matrix is taken entry by entry");
+  if (!isScalar(of.shape) && isWritten(scope)) scope.world.notes.add(EXPONENTIAL_OF_ARRAY);
   return { shape: of.shape, run: (frame) => applyElementary("exp", of.run(frame)) };
 }
 
@@ -76,7 +77,7 @@ function powerOfMatrix(node: PowerNode, base: Compiled, whole: number | undefine
   }
   if (whole === undefined)
     throw new MathProblem("unsupported", "This power of a matrix is not evaluated.", node.exponent.span);
-  scope.world.notes.add("a power of a matrix that is not square is taken entry by entry");
+  scope.world.notes.add(POWER_OF_MATRIX);
   return { shape, run: (frame) => integerPower(base.run(frame), whole) };
 }
 
@@ -89,4 +90,9 @@ export function squared(base: Compiled): Compiled {
       return multiplyEntries(value, value);
     },
   };
+}
+
+/** Not within a function of a number that is applied to each entry. */
+function isWritten({ within }: Scope): boolean {
+  return within.length === 0;
 }

@@ -99,7 +99,7 @@ function callOf(
   const known = reader.table.isFunction(fullName(named)) || reader.table.isFunction(baseName(named));
   const builtIn = named.base === "\\sigma" && named.label === undefined && args.length === 1;
   if (!known && builtIn) {
-    const sigmoid: Expression = { kind: "function", name: "sigmoid", primes, args, span };
+    const sigmoid: Expression = { kind: "function", name: "sigmoid", primes, args, usual: true, span };
     return named.subscript === undefined ? sigmoid : { kind: "call", function: named, primes, args, span };
   }
   const call: CallNode = { kind: "call", function: named, primes, args, span };

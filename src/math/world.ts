@@ -12,6 +12,19 @@ import type { Value } from "./value.js";
 /** The note on a number added to an array. */
 export const ADDED_TO_EVERY_ENTRY = "a number added to a vector or matrix is added to every entry";
 export const ADDED_TO_EVERY_ROW = "a vector added to a matrix is added to each of its rows or columns";
+export const POWER_OF_VECTOR = "a power of a vector is taken entry by entry";
+export const POWER_OF_MATRIX = "a power of a matrix that is not square is taken entry by entry";
+export const EXPONENTIAL_OF_ARRAY = "e to a vector or matrix is taken entry by entry";
+export const DIVIDED_BY_ARRAY = "division by a vector or matrix is entry by entry";
+
+/** Notes on what is done entry by entry or row by row, where something else may be meant. */
+export const STRETCHED: readonly string[] = [
+  ADDED_TO_EVERY_ROW,
+  POWER_OF_VECTOR,
+  POWER_OF_MATRIX,
+  EXPONENTIAL_OF_ARRAY,
+  DIVIDED_BY_ARRAY,
+];
 
 /** How derivatives are laid out. `gradient`: ∂scalar/∂X has the shape of X, and ∂y/∂x is the Jacobian, one row per y. */
 export type Layout = "gradient" | "numerator" | "denominator";

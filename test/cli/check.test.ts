@@ -7,7 +7,7 @@ import type { CheckReport } from "../../src/derivation/report.js";
 import { gradbook, root, temporaryFolder } from "./command-line.js";
 
 const RIGHT = "Let $x, y \\in \\mathbb{R}$.\n\n$$ (x+y)^2 = x^2 + 2xy + y^2 $$\n";
-const WRONG = "Let $x, y \\in \\mathbb{R}$.\n\n$$\n(x+y)^2 = x^2 + xy + y^2\n$$\n";
+const WRONG = "<!-- check square: x, y ∈ R -->\n\n$$\n(x+y)^2 = x^2 + xy + y^2\n$$\n";
 
 function folderWith(files: Readonly<Record<string, string>>): string {
   const folder = temporaryFolder();
@@ -26,36 +26,41 @@ describe("gradbook check", () => {
     assert.equal(code, 1);
     const lines = out.split("\n");
     assert.equal(lines[0], "a.md: 1 display: 1 refuted");
-    assert.equal(lines[1], "a.md:4:11: step 1: wrong");
+    assert.equal(lines[1], "a.md:4:11: step 1 of square: wrong");
     assert.equal(lines[2], "  ✗ (x+y)^2 = x^2 + xy + y^2");
     assert.match(out, /at x = [−\d.]+, y = [−\d.]+: left [−\d.]+, right [−\d.]+/);
   });
 
   it("prints one JSON document and nothing else with --json, with coverage that adds up", () => {
-    const folder = folderWith({ "a.md": RIGHT, "b.tex": `\\[ 1 + 1 = 3 \\]` });
+    const folder = folderWith({ "a.md": RIGHT, "b.tex": `% check sum:\n\\[ 1 + 1 = 3 \\]` });
     const { code, out, err } = gradbook(["check", "a.md", "b.tex", "--json"], folder);
     assert.equal(code, 1);
     assert.equal(err, "");
     const { documents } = JSON.parse(out) as { documents: Record<string, unknown>[] };
-    const kinds = ["verified", "refuted", "partial", "defined", "expected", "unchecked"];
+    const kinds = ["verified", "refuted", "differs", "partial", "defined", "expected", "unchecked"];
     const fields = ["file", "displays", ...kinds];
     const counts = documents.map((document) => fields.map((field) => document[field]));
     assert.deepEqual(counts, [
-      ["a.md", 1, 1, 0, 0, 0, 0, 0],
-      ["b.tex", 1, 0, 1, 0, 0, 0, 0],
+      ["a.md", 1, 1, 0, 0, 0, 0, 0, 0],
+      ["b.tex", 1, 0, 1, 0, 0, 0, 0, 0],
     ]);
   });
 
   it("jumps to the line of the notebook's file, and names cell and line", () => {
     const cells = [
-      { cell_type: "markdown", id: "a", metadata: {}, source: ["Text\n", "\n", "$$ 1 + 1 = 3 $$"] },
+      {
+        cell_type: "markdown",
+        id: "a",
+        metadata: {},
+        source: ["<!-- check sum: -->\n", "\n", "$$ 1 + 1 = 3 $$"],
+      },
     ];
     const text = JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }, undefined, 1);
     const { code, out } = gradbook(["check", "a.ipynb"], folderWith({ "a.ipynb": text }));
     assert.equal(code, 1);
     const line = text.split("\n").findIndex((candidate) => candidate.includes("1 + 1 = 3")) + 1;
     const column = (text.split("\n")[line - 1] ?? "").indexOf("3 $$") + 1;
-    assert.ok(out.includes(`a.ipynb:${line}:${column} (cell 0, line 3): step 1: wrong`), out);
+    assert.ok(out.includes(`a.ipynb:${line}:${column} (cell 0, line 3): step 1 of sum: wrong`), out);
   });
 
   it("tells what is wrong in a file in one line and checks the others, also in threads of their own", () => {
@@ -213,7 +218,7 @@ describe("gradbook check", () => {
     try {
       await printed(child, "1 verified");
       writeFileSync(join(folder, "a.md"), WRONG);
-      await printed(child, "a.md:4:11: step 1: wrong");
+      await printed(child, "a.md:4:11: step 1 of square: wrong");
     } finally {
       child.kill("SIGTERM");
     }

@@ -45,8 +45,10 @@ function checkFile(file: string): readonly Derivation[] {
 
 /** What is wrong is refuted, or holds only under a condition that its author did not state; what is right is not refuted. */
 function meets({ verdict, steps }: Derivation, isWrong: boolean): boolean {
-  if (!isWrong) return verdict !== "refuted";
-  return verdict === "refuted" || steps.some((step) => step.verdict === "conditional");
+  if (!isWrong) return verdict !== "refuted" && !steps.some(({ doubts }) => doubts?.length === 0);
+  return (
+    verdict === "refuted" || verdict === "differs" || steps.some((step) => step.verdict === "conditional")
+  );
 }
 
 /** For a person: which display, its verdict, and the first thing that was said about it. */

@@ -89,13 +89,17 @@ function replaceDisplay(document: Document, display: Display, latex: string): Do
  * `unbound` says that a symbol has lost its meaning, `domain` that the formula is defined nowhere; `unsupported` and
  * `inconclusive` say nothing.
  */
-const CAUGHT = new Set(["wrong", "shape", "conditional", "unbound", "domain"]);
+const CAUGHT = new Set(["wrong", "shape", "differs", "conditional", "unbound", "domain"]);
 
-const REFUTED = new Set(["wrong", "shape", "conditional"]);
+/** Shapes that do not fit, of names that nobody declared. */
+const SHAPES = /That is how I took/u;
+
+const REFUTED = new Set(["wrong", "shape", "differs", "conditional"]);
 
 function isCaught({ document, index }: Trial): { caught: boolean; derivation: Derivation | undefined } {
   const [derivation] = checkDocument(document, { only: index }).derivations;
-  const caught = derivation?.steps.some(({ verdict }) => CAUGHT.has(verdict)) === true;
+  const caught =
+    derivation?.steps.some(({ verdict, message }) => CAUGHT.has(verdict) || SHAPES.test(message)) === true;
   return { caught, derivation };
 }
 

@@ -216,7 +216,9 @@ describe("shapes given in code", () => {
 
 describe("checkDerivation", () => {
   it("checks LaTeX given in code, and shows itself", () => {
-    const derivation = checkDerivation(String.raw`(a+b)^2 = a^2 + b^2`);
+    const latex = String.raw`(a+b)^2 = a^2 + b^2`;
+    assert.match(show(checkDerivation(latex)), /≠/);
+    const derivation = checkDerivation(latex, { declarations: "a, b ∈ R" });
     assert.equal(derivation.verdict, "refuted");
     assert.match(show(derivation), /✗/);
   });

@@ -7,7 +7,6 @@ import { requireReader } from "./document-text.js";
 export interface CheckTask {
   readonly file: string;
   readonly text: string;
-  readonly strict: boolean;
   /** Why the file could not be read; then there is no text. */
   readonly unreadable?: string;
 }
@@ -17,12 +16,12 @@ export interface CheckTask {
  * only where a test makes the checker fail.
  */
 export function checkText(
-  { file, text, strict, unreadable }: CheckTask,
+  { file, text, unreadable }: CheckTask,
   check: typeof checkDocument = checkDocument,
 ): DocumentReport {
   if (unreadable !== undefined) return failedReport(file, unreadable);
   try {
-    return check(requireReader(file)(text, file), { strict });
+    return check(requireReader(file)(text, file));
   } catch (error) {
     return failedReport(file, explainFailure(file, error));
   }

@@ -59,7 +59,7 @@ export const STEP_VERDICTS: Readonly<Record<StepVerdict, StepRow>> = {
   shape: { sign: "✗", word: "shapes do not fit", colour: "red", margin: "wrong", ...accused },
   differs: {
     sign: "≠",
-    word: "as I read this line, its sides differ",
+    word: "differs",
     colour: "yellow",
     margin: "differs",
     ...told,
@@ -68,7 +68,7 @@ export const STEP_VERDICTS: Readonly<Record<StepVerdict, StepRow>> = {
   vacuous: notChecked("it could not have failed"),
   unbound: notChecked("a symbol without a meaning"),
   domain: notChecked("too few points in the domain"),
-  inconclusive: notChecked("too close to tell"),
+  inconclusive: notChecked("cannot tell"),
   unsupported: notChecked("not supported"),
   syntax: notChecked("cannot be read"),
   skipped: notChecked("", undefined),

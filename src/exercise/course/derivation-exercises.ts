@@ -1,5 +1,6 @@
 import { defineDerivationExercise, type DerivationExercise } from "../derivation-exercise.js";
 
+const sigmoid = String.raw`\sigma(x) = \frac{1}{1 + e^{-x}}`;
 const softmax = String.raw`S_i = \frac{e^{z_i}}{\sum_{k} e^{z_k}}`;
 const loss = String.raw`J = -\sum_{i} y_i \log S_i`;
 const taken = {
@@ -18,6 +19,7 @@ export const courseDerivations: readonly DerivationExercise[] = [
     id: "sigmoid-derivative",
     start: String.raw`\frac{d}{dx} \sigma(x)`,
     goal: String.raw`\sigma(x) \left( 1 - \sigma(x) \right)`,
+    given: [sigmoid],
     declarations: "x ∈ R",
     milestones: [taken],
   }),
@@ -25,6 +27,7 @@ export const courseDerivations: readonly DerivationExercise[] = [
     id: "log-sigmoid-derivative",
     start: String.raw`\frac{d}{dx} \log \sigma(x)`,
     goal: String.raw`1 - \sigma(x)`,
+    given: [sigmoid],
     declarations: "x ∈ R",
     milestones: [
       {
@@ -82,6 +85,7 @@ export const courseDerivations: readonly DerivationExercise[] = [
     id: "negative-sampling-gradient",
     start: String.raw`\frac{d}{dz} \left( -\log \sigma(-z) \right)`,
     goal: String.raw`\sigma(z)`,
+    given: [sigmoid],
     declarations: "z ∈ R",
     milestones: [
       {

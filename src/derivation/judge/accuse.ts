@@ -1,0 +1,61 @@
+import type { Kind } from "../../math/kind.js";
+import { nameText } from "../../math/name-text.js";
+import type { CheckedChain } from "../check-chain.js";
+import { freeNames } from "../free-names.js";
+import type { StepContext } from "../may-refute.js";
+import type { Step } from "../report.js";
+import { doubtsOf } from "./doubts.js";
+import type { Read } from "./read.js";
+import { openNames } from "./open-names.js";
+
+/**
+ * Who is told to be wrong. Two sides that differ are a mistake of the author's only where the author speaks to the
+ * checker and every name of the step is what the checker was told. Else they differ as they were read, which says as
+ * much of the reader; what may have been misread stands beside it.
+ */
+export function accuse(chain: CheckedChain, read: Read, isAddressed: boolean): readonly Step[] {
+  return chain.steps.map((step, at) => {
+    if (step.verdict !== "wrong" && step.verdict !== "shape") return step;
+    const context = contextOf(chain, at);
+    if (context === undefined) return step;
+    const isClosed =
+      isAddressed && openNames([context.left, context.right], context.known, context.vouched).size === 0;
+    if (step.verdict === "shape" && isClosed) return step;
+    const guessed = step.verdict === "shape" ? guessedIn(context) : [];
+    if (guessed.length > 0) return guessedShape(step, guessed);
+    const doubts = doubtsOf(context, { ...read, isClosed });
+    return isClosed && doubts.length === 0 ? step : differing(step, doubts);
+  });
+}
+
+function contextOf({ findings }: CheckedChain, index: number): StepContext | undefined {
+  const [left, right] = [findings.expressions[index], findings.expressions[index + 1]];
+  return left === undefined || right === undefined ? undefined : { ...findings, left, right, index };
+}
+
+/** No repair and no condition beside it: they make a misreading look learned. */
+function differing(step: Step, doubts: readonly string[]): Step {
+  const { holdsWhen: _when, suggestion: _suggestion, ...rest } = step;
+  const message = step.verdict === "shape" ? step.message : "As I read this line, its sides differ.";
+  return { ...rest, verdict: "differs", message, doubts };
+}
+
+/** Names of the step of which the page does not say what they are. */
+function guessedIn({ left, right, known, typed }: StepContext): readonly string[] {
+  const names = [left, right].flatMap((side) => Array.from(freeNames(side, known, NONE).undeclared));
+  // That every other choice fails too is no guess.
+  return names.filter((name) => !(typed.exhausted && isNumber(typed.kinds.get(name))));
+}
+
+function isNumber(kind: Kind | undefined): boolean {
+  return kind?.rows === 1 && kind.cols === 1 && kind.family.length === 0;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** What does not fit may be what was taken for a vector. */
+function guessedShape(step: Step, guessed: readonly string[]): Step {
+  const names = [...new Set(guessed)].map(nameText).join(", ");
+  const message = `${step.message} That is how I took ${names}; declare what is meant.`;
+  return { ...step, verdict: "inconclusive", message };
+}
