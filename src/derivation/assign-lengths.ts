@@ -26,6 +26,31 @@ export function assignLengths(world: World, lengths: Lengths = "usual"): void {
   for (const root of roots) if (root.parts !== undefined) giveSum(root);
 }
 
+/** Gives every length that nobody has fixed the one that `choose` says, as far as literal indices allow. */
+export function chooseLengths(world: World, choose: (root: Dimension, usual: number) => number): void {
+  assignLengths(world);
+  const roots = [...new Set(world.allDimensions().map((dimension) => dimension.root()))];
+  for (const root of roots.filter(isOpen))
+    if (mayVary(root) && !isGiven(root, world)) root.size = Math.max(root.least, choose(root, root.size));
+  for (const root of roots) if (root.parts !== undefined) giveSum(root);
+}
+
+/** Lengths that no number fixes. */
+export function openLengths(world: World): readonly Dimension[] {
+  const roots = new Set(world.allDimensions().map((dimension) => dimension.root()));
+  return [...roots].filter((root) => isOpen(root) && !isGiven(root, world));
+}
+
+/** Lets lengths be others for a while: points that were drawn go with the lengths they were drawn for. */
+export function keepingLengths<T>(world: World, run: () => T): T {
+  const before = world.allDimensions().map((each) => ({ each, size: each.size, least: each.least }));
+  try {
+    return run();
+  } finally {
+    for (const { each, size, least } of before) Object.assign(each, { size, least });
+  }
+}
+
 function isOpen(root: Dimension): boolean {
   return root !== ONE && !isFixed(root) && root.parts === undefined;
 }

@@ -2,6 +2,7 @@ import { contains } from "../math/children.js";
 import type { Condition, Expression } from "../math/expression.js";
 import { printCondition } from "../math/print-latex.js";
 import type { CheckedChain } from "./check-chain.js";
+import { isOnlyFor } from "./only-if/find-condition.js";
 import { chooseReading } from "./choose-reading.js";
 import type { Attempt, Task } from "./attempt.js";
 import type { Step } from "./report.js";
@@ -90,16 +91,29 @@ function valueOf(name: string, { section }: Task): Condition | undefined {
   return { left, relation: "=", right: body };
 }
 
-/** Steps that hold for the numbers of an example, and for others not. */
+/**
+ * Steps that hold for the numbers of an example, and for others not. “Only if” is said where fresh points show that it is
+ * this number alone that makes the step hold.
+ */
 function onlyForExamples(attempt: Attempt, free: Attempt, values: readonly Condition[]): Attempt {
-  const holdsWhen = values.map(printCondition).join(", ");
-  const message = `Holds only if ${holdsWhen}; say so beside the formula.`;
+  const given = values.map(printCondition).join(", ");
   const chains = attempt.chains.map((chain, at): CheckedChain => {
+    const others = free.chains[at];
     const steps = chain.steps.map((step, index): Step => {
-      const wrong = free.chains[at]?.steps[index]?.verdict === "wrong";
-      return step.verdict === "holds" && wrong
-        ? { ...step, verdict: "conditional", message, holdsWhen }
-        : step;
+      if (step.verdict !== "holds" || others?.steps[index]?.verdict !== "wrong") return step;
+      const isNeeded = values.length === 1 && isOnlyFor(others.findings, index, values[0]);
+      return isNeeded
+        ? {
+            ...step,
+            verdict: "conditional",
+            message: `Holds only if ${given}; say so beside the formula.`,
+            holdsWhen: given,
+          }
+        : {
+            ...step,
+            verdict: "inconclusive",
+            message: `Holds for ${given}, which the text gives as an example, but not in general; say which is meant.`,
+          };
     });
     return { ...chain, steps };
   });

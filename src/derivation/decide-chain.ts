@@ -5,7 +5,7 @@ import { decideSteps } from "./decide-steps.js";
 import type { Findings } from "./decide-steps.js";
 import type { SampleOptions } from "./evaluate-chain.js";
 import { openNames } from "./judge/open-names.js";
-import { findConditions } from "./mend-steps.js";
+import { offerConditions } from "./only-if/offer-conditions.js";
 import { collectNames } from "./name-usage.js";
 import type { Known } from "./names.js";
 import type { Chain } from "./parse-chain.js";
@@ -47,7 +47,7 @@ export interface Decided {
 
 const NOTHING_SAMPLED: Sampled = {
   samples: { samples: [], points: 0, rejected: 0, missedBranch: false },
-  lengthBound: new Map(),
+  lengthBound: new Set(),
 };
 
 /** The steps' verdicts under one reading; what holds only because an undefined scalar was taken too narrowly does not. */
@@ -105,5 +105,5 @@ function decideWith(
     tied: section.tied,
     confirmed: section.confirmed,
   };
-  return { findings, steps: findConditions(findings, decideSteps(findings, firstIndex), options) };
+  return { findings, steps: offerConditions(findings, decideSteps(findings, firstIndex)) };
 }

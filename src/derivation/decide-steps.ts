@@ -9,9 +9,8 @@ import type { Chain } from "./parse-chain.js";
 import { approximate, roundedDecimals } from "./printed-decimals.js";
 import type { Counterexample, Step } from "./report.js";
 import type { StepVerdict } from "./report/verdicts.js";
-import { gather, indexCondition } from "./step-evidence.js";
+import { gather } from "./step-evidence.js";
 import type { Evidence } from "./step-evidence.js";
-import type { LengthBound } from "./sample-chain.js";
 import { strainOf } from "./strained-shapes.js";
 import type { TypedChain } from "./type-chain.js";
 
@@ -25,7 +24,7 @@ export interface Findings {
   readonly typed: TypedChain;
   readonly samples: Samples;
   /** Steps that hold only for the lengths that were chosen. */
-  readonly lengthBound: LengthBound;
+  readonly lengthBound: ReadonlySet<number>;
   readonly names: Names;
   readonly known: Known;
   /** The author speaks to the checker: a directive stands before the display, or code passes or binds it. */
@@ -126,16 +125,6 @@ function compared(findings: Findings, relation: string, at: number): Outcome {
     };
   }
   if (evidence.different === 0) return agreed(findings, at, evidence, count);
-  const condition = indexCondition(evidence);
-  if (condition !== undefined) {
-    return {
-      verdict: "conditional",
-      message: `Holds only for ${condition}; say so beside the formula.`,
-      samples: count,
-      evidence,
-      holdsWhen: condition,
-    };
-  }
   return refuted(findings, at, evidence, count);
 }
 
@@ -149,20 +138,16 @@ function nothingSampled(samples: Samples): Outcome {
     : { verdict: "domain", message: "The conditions leave nothing to check." };
 }
 
-function boundByLengths(lengths: string, count: number): Outcome {
-  const only = lengths === "" ? "for the lengths of vectors that were chosen here" : `if ${lengths}`;
-  return {
-    verdict: "conditional",
-    message: `Holds only ${only}, not for other lengths; say so beside the formula.`,
-    samples: count,
-    ...(lengths === "" ? {} : { holdsWhen: lengths }),
-  };
-}
-
 function agreed(findings: Findings, at: number, evidence: Evidence, count: number): Outcome {
   const { samples } = findings;
-  const lengths = findings.lengthBound.get(at);
-  if (lengths !== undefined) return boundByLengths(lengths, count);
+  if (findings.lengthBound.has(at)) {
+    return {
+      verdict: "inconclusive",
+      message:
+        "The sides agree for the lengths that were chosen here, but not for all; say how long they are.",
+      samples: count,
+    };
+  }
   if (evidence.equal === 0 || evidence.unsure > evidence.equal) {
     return {
       verdict: "inconclusive",

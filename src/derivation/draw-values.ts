@@ -122,7 +122,13 @@ export function drawAt(
   };
 }
 
-function hash(text: string, start: number): number {
+/** Fills a value as its domain asks. */
+export function fillFrom(domain: Domain, value: Value, random: Random): void {
+  FILL[domain](value, random);
+}
+
+/** A start for the numbers of one name at one point. */
+export function hash(text: string, start: number): number {
   let mixed = start | 0;
   for (const character of text) mixed = Math.imul(mixed ^ (character.codePointAt(0) ?? 0), 0x01000193);
   return Math.imul(mixed ^ (mixed >>> 15), 0x85ebca6b) >>> 0;

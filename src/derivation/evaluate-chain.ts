@@ -48,7 +48,10 @@ export interface SampleOptions {
 const MOST_ATTEMPTS = 40;
 const MOST_EVALUATIONS = 600;
 /** Every choice of the free indices that the conditions allow. */
-function tuplesOf(world: World, fixed: ReadonlySet<string>): readonly ReadonlyMap<string, number>[] {
+export function tuplesOf(
+  world: World,
+  fixed: ReadonlySet<string> = new Set(),
+): readonly ReadonlyMap<string, number>[] {
   const first = world.knowledge.fromZero ? 0 : 1;
   let tuples: Map<string, number>[] = [new Map()];
   for (const [name, slot] of world.freeIndices) {

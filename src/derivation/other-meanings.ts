@@ -6,6 +6,7 @@ import type { Reading } from "../math/world.js";
 import { attemptWith, holdingWith, holdsThroughout, READINGS } from "./attempt.js";
 import type { Attempt, Task } from "./attempt.js";
 import type { CheckedChain } from "./check-chain.js";
+import type { Step } from "./report.js";
 import { Section } from "./section.js";
 
 /** Before anything is refuted that nobody wrote for a checker: other meanings that the author may have had. */
@@ -79,21 +80,34 @@ function inOtherLayout(task: Task, chosen: Attempt): Attempt {
     // By a matrix many lay out otherwise than by a vector; those who have done so before are held to it.
     const held = section.layoutEvidence.byMatrix && attempt.chains.some((chain) => chain.byMatrix);
     if (!holdsThroughout(attempt) || held) continue;
-    return { ...attempt, chains: attempt.chains.map((chain) => relabelled(chain, reading.layout)) };
+    return withDoubted(attempt, chosen, (step) => inLayout(step, reading.layout));
   }
   return chosen;
 }
 
-function relabelled(chain: CheckedChain, layout: Reading["layout"]): CheckedChain {
-  const message = `Holds in ${layout} layout, which is not that of the formulas before it.`;
-  return onlyIf(chain, message, `\\text{${layout} layout}`);
+function inLayout(step: Step, layout: Reading["layout"]): Step {
+  return {
+    ...step,
+    verdict: "conditional",
+    message: `Holds in ${layout} layout, which is not that of the formulas before it.`,
+    holdsWhen: `\\text{${layout} layout}`,
+  };
 }
 
-function onlyIf(chain: CheckedChain, message: string, holdsWhen: string): CheckedChain {
-  const steps = chain.steps.map((step) =>
-    step.verdict === "holds" ? ({ ...step, verdict: "conditional", message, holdsWhen } as const) : step,
-  );
-  return { ...chain, steps };
+/** A reading of which what holds under it is told as `doubted`, where it does not hold under the one that was chosen. */
+function withDoubted(
+  attempt: Attempt,
+  chosen: Attempt,
+  doubted: (step: Step, chain: CheckedChain) => Step,
+): Attempt {
+  const chains = attempt.chains.map((chain, at): CheckedChain => {
+    const steps = chain.steps.map((step, index) => {
+      const before = chosen.chains[at]?.steps[index]?.verdict;
+      return step.verdict === "holds" && before !== "holds" ? doubted(step, chain) : step;
+    });
+    return { ...chain, steps };
+  });
+  return { ...attempt, chains };
 }
 
 /** A transpose that is missing does not matter to numbers: where earlier formulas showed vectors, that is no proof. */
@@ -106,16 +120,22 @@ function asNumbers(task: Task, chosen: Attempt): Attempt {
     again.chains.some(({ typed }) => typed.world.undefinedAbove.size > 0) ||
     (again.bad > 0 && again.chains.every((chain) => !chain.arrays));
   if (!holdsThroughout(again)) return isOpen && refutations(again) < refutations(chosen) ? again : chosen;
-  const chains = again.chains.map((chain) => {
+  return withDoubted(again, chosen, (step, chain) => {
     const names = [...chain.names.usages.keys()].filter(
       (name) => section.confirmed.has(name) && isNumber(chain.typed.kinds.get(name)),
     );
-    if (names.length === 0 || isAmongNumbers(chain, names)) return chain;
-    const are = names.length === 1 ? "is a number" : "are numbers";
-    const message = `Holds if ${names.join(", ")} ${are}, but earlier formulas have vectors or matrices there; declare what is meant.`;
-    return onlyIf(chain, message, `${names.join(", ")} \\text{ ${are}}`);
+    return names.length === 0 || isAmongNumbers(chain, names) ? step : forNumbers(step, names);
   });
-  return { ...again, chains };
+}
+
+/** Two readings, of which the text does not say which is meant. */
+function forNumbers(step: Step, names: readonly string[]): Step {
+  const are = names.length === 1 ? "is a number" : "are numbers";
+  return {
+    ...step,
+    verdict: "inconclusive",
+    message: `Holds if ${names.join(", ")} ${are}, but earlier formulas have vectors or matrices there; declare what is meant.`,
+  };
 }
 
 /** Whether a chain without capitals divides by each of some names or squares it, as one does with numbers. */

@@ -63,19 +63,3 @@ function sameAs(first: Value, other: Value | undefined): boolean {
     compareValues(first, other).verdict === "equal"
   );
 }
-
-/** `i = j` or `i ≠ j`, where the step holds exactly then. */
-export function indexCondition(evidence: Evidence): string | undefined {
-  const names = [...(evidence.failed[0]?.keys() ?? [])];
-  if (evidence.passed.length === 0 || evidence.failed.length === 0) return undefined;
-  for (const [at, first] of names.entries()) {
-    for (const second of names.slice(at + 1)) {
-      const same = (tuple: ReadonlyMap<string, number>): boolean => tuple.get(first) === tuple.get(second);
-      if (evidence.failed.every(same) && evidence.passed.every((tuple) => !same(tuple)))
-        return `${first} \\ne ${second}`;
-      if (evidence.passed.every(same) && evidence.failed.every((tuple) => !same(tuple)))
-        return `${first} = ${second}`;
-    }
-  }
-  return undefined;
-}

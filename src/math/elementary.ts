@@ -151,7 +151,9 @@ function applyToEntries(rule: Elementary, x: Value): Value {
     const input = x.data[at]!;
     const output = rule.value(input);
     result.data[at] = output;
-    result.error[at] = Math.abs(rule.slope(input, output)) * x.error[at]! + 2 * ROUNDING * Math.abs(output);
+    // What is exact stays so however steep the function is there, as √ is at 0.
+    const passed = x.error[at] === 0 ? 0 : Math.abs(rule.slope(input, output)) * x.error[at]!;
+    result.error[at] = passed + 2 * ROUNDING * Math.abs(output);
   }
   return result;
 }

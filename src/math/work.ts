@@ -12,6 +12,11 @@ export class Work {
     this.left = most;
   }
 
+  /** What may still be spent. */
+  get rest(): number {
+    return this.left;
+  }
+
   /** Throws when a display asks for too much. */
   spend(amount: number, span: Span): void {
     this.left -= amount;

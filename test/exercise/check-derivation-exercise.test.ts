@@ -274,7 +274,7 @@ test("what the reader adds makes no wrong line right: neither a condition nor an
     assert.equal(passed, false, latex);
     assert.equal(
       message,
-      "Line 2 follows from line 1 only if $x > 0$: what the exercise gives does not say so.",
+      "Line 2 follows from line 1 only if $x \\ge 0$: what the exercise gives does not say so.",
       latex,
     );
   }

@@ -1,0 +1,78 @@
+import type { Dimension } from "../../math/shape.js";
+import type { World } from "../../math/world.js";
+import { chooseLengths, openLengths } from "../assign-lengths.js";
+import { lookAt } from "./fresh-points.js";
+import type { Look, Sides } from "./fresh-points.js";
+
+const LONGEST = 12;
+/** More lengths than that are no condition that one would write. */
+const MOST_LENGTHS = 3;
+
+/** The lengths for which a step holds, if they are few or the odd ones, and it fails for all others: `n = 3`. */
+export function lengthCondition(sides: Sides): string | undefined {
+  const found = openLengths(sides.world).map((length) => conditionOn(length, sides));
+  return found.find((condition) => condition !== undefined);
+}
+
+function conditionOn(length: Dimension, sides: Sides): string | undefined {
+  const held: number[] = [];
+  let tried = 0;
+  for (let size = Math.max(1, length.least); size <= LONGEST; size += 1) {
+    const outcome = outcomeFor(length, size, sides);
+    if (outcome === undefined) return undefined;
+    tried += 1;
+    if (outcome) held.push(size);
+  }
+  return held.length === 0 || held.length === tried ? undefined : written(held, length, sides.world);
+}
+
+/** Whether a step holds or fails for one length, whatever the others are; undefined where that is not so. */
+function outcomeFor(length: Dimension, size: number, sides: Sides): boolean | undefined {
+  const looks: Look[] = [];
+  for (const [seed, more] of [0, 1, 2].entries()) {
+    chooseLengths(sides.world, (root, usual) => (root === length ? size : usual + more));
+    looks.push(...lookAt(sides, { seed, points: 2, lengths: "chosen" }));
+  }
+  const decided = looks.filter(({ outcome }) => outcome === "equal" || outcome === "different");
+  const equal = decided.filter(({ outcome }) => outcome === "equal").length;
+  if (decided.length === 0 || (equal > 0 && equal < decided.length)) return undefined;
+  return equal > 0;
+}
+
+function written(held: readonly number[], length: Dimension, world: World): string | undefined {
+  if (held.length <= MOST_LENGTHS) return held.includes(LONGEST) ? undefined : asNumbers(held, length, world);
+  const tried = LONGEST - Math.max(1, length.least) + 1;
+  const parity = held.every((size) => size % 2 === 1) ? "odd" : "even";
+  const isOfParity = held.every((size) => size % 2 === (parity === "odd" ? 1 : 0));
+  if (!isOfParity || held.length < Math.floor(tried / 2)) return undefined;
+  const name = length.known();
+  if (name !== undefined) return `${name} \\text{ is ${parity}}`;
+  return squareOf(length, world)?.concat(` \\text{ has an ${parity} number of rows}`);
+}
+
+function asNumbers(held: readonly number[], length: Dimension, world: World): string | undefined {
+  const name = length.known();
+  if (held.length === 1)
+    return name === undefined ? asShape(held[0] ?? 0, length, world) : `${name} = ${held[0]}`;
+  return name === undefined ? undefined : `${name} \\in \\{${held.join(", ")}\\}`;
+}
+
+/** The square matrix whose length it is. */
+function squareOf(length: Dimension, { variables }: World): string | undefined {
+  return [...variables].find(
+    ([, { shape, family }]) =>
+      family.length === 0 && shape.rows.root() === length && shape.cols.root() === length,
+  )?.[0];
+}
+
+/** A length without a name is that of something: `A \in \mathbb{R}^{3 \times 3}`. */
+function asShape(size: number, length: Dimension, { variables }: World): string | undefined {
+  for (const [name, { shape, family, kind }] of variables) {
+    if (family.length > 0 || kind.value !== undefined) continue;
+    const [rows, cols] = [shape.rows.root(), shape.cols.root()];
+    if (rows === length && cols === length) return `${name} \\in \\mathbb{R}^{${size} \\times ${size}}`;
+    const isVector = (rows === length && cols.length() === 1) || (cols === length && rows.length() === 1);
+    if (isVector) return `${name} \\in \\mathbb{R}^{${size}}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,31 @@
+import type { Findings } from "../decide-steps.js";
+import type { Step } from "../report.js";
+import { findCondition, findLengths } from "./find-condition.js";
+
+/**
+ * Says under which condition a wrong step holds, or one that holds for some lengths only. Where a condition would hide a
+ * mistake in what is claimed, it is told beside the cross.
+ */
+export function offerConditions(findings: Findings, steps: readonly Step[]): readonly Step[] {
+  return steps.map((step, at) => {
+    if (step.verdict === "inconclusive" && findings.lengthBound.has(at)) {
+      const lengths = findLengths(findings, at);
+      return lengths === undefined ? step : onlyIf(step, lengths);
+    }
+    if (step.verdict !== "wrong" || step.relation === "≈") return step;
+    const condition = findCondition(findings, at);
+    if (condition === undefined) return step;
+    if (findings.isAddressed && condition.hidesMistakes === true)
+      return { ...step, holdsWhen: condition.latex };
+    return onlyIf(step, condition.latex);
+  });
+}
+
+function onlyIf(step: Step, condition: string): Step {
+  return {
+    ...step,
+    verdict: "conditional",
+    holdsWhen: condition,
+    message: `Holds only if ${condition}; say so beside the formula.`,
+  };
+}

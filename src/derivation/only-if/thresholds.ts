@@ -1,0 +1,131 @@
+import { assignLengths } from "../assign-lengths.js";
+import type { Comparison } from "../compare-values.js";
+import { tuplesOf } from "../evaluate-chain.js";
+import { isScalar } from "../../math/shape.js";
+import { on } from "./candidates.js";
+import type { Candidate } from "./candidates.js";
+import { lookAt } from "./fresh-points.js";
+import type { Look, Sides } from "./fresh-points.js";
+import { beside, between, oneOf } from "./redraws.js";
+
+const MOST_NAMES = 3;
+
+/** Conditions `x \ge 2` or `-1 \le x \le 1` on one number, found by looking where along it the step begins to hold. */
+export function thresholdsFor(sides: Sides, behind: ReadonlySet<string>): readonly Candidate[] {
+  const { world } = sides;
+  assignLengths(world);
+  // With indices it would be a condition on entries.
+  if (tuplesOf(world).length > 1) return [];
+  const numbers = [...world.variables].filter(
+    ([name, { kind, family, shape }]) =>
+      kind.domain === "real" &&
+      kind.value === undefined &&
+      kind.callable === undefined &&
+      family.length === 0 &&
+      isScalar(shape) &&
+      behind.has(name) &&
+      !world.open.has(name),
+  );
+  return numbers.slice(0, MOST_NAMES).flatMap(([name]) => along(sides, name));
+}
+
+/** Where to look: every half, and far away. */
+const GRID: readonly number[] = [
+  -100,
+  -30,
+  ...Array.from({ length: 49 }, (_, at) => -12 + at / 2 + 0.013),
+  30,
+  100,
+];
+
+const MOST_ENDS = 2;
+
+function along(sides: Sides, name: string): readonly Candidate[] {
+  const outcome = (number: number): Comparison | undefined =>
+    lookAt(sides, {
+      seed: 7,
+      points: 1,
+      lengths: "usual",
+      redraws: on(name, beside(number, 0)),
+    })[0]?.outcome;
+  const seen = GRID.map((number) => ({ number, holds: outcome(number) === "equal" }));
+  const ends: { at: number; rises: boolean }[] = [];
+  for (const [index, { number, holds }] of seen.entries()) {
+    const before = seen[index - 1];
+    if (before === undefined || before.holds === holds) continue;
+    if (ends.length === MOST_ENDS) return [];
+    const at = nice(bisect(before.number, number, holds, outcome));
+    if (at === undefined) return [];
+    ends.push({ at, rises: holds });
+  }
+  return conditionsFrom(sides, name, ends);
+}
+
+function bisect(
+  from: number,
+  to: number,
+  rises: boolean,
+  outcome: (number: number) => Comparison | undefined,
+): number {
+  let [low, high] = [from, to];
+  for (let count = 0; count < 44; count += 1) {
+    const middle = (low + high) / 2;
+    if ((outcome(middle) === "equal") === rises) high = middle;
+    else low = middle;
+  }
+  return (low + high) / 2;
+}
+
+const CLOSE = 1e-7;
+
+/** A number that one can write: a fraction with a small denominator. */
+function nice(number: number): number | undefined {
+  for (const denominator of [1, 2, 3, 4, 5, 10, 20, 100]) {
+    const fraction = Math.round(number * denominator) / denominator;
+    if (Math.abs(fraction - number) <= CLOSE * Math.max(1, Math.abs(number))) return fraction;
+  }
+  return undefined;
+}
+
+interface End {
+  readonly at: number;
+  /** The step holds from there on, and not only up to there. */
+  readonly rises: boolean;
+}
+
+function conditionsFrom(sides: Sides, name: string, ends: readonly End[]): readonly Candidate[] {
+  const variable = sides.world.variables.get(name);
+  const [first, second] = ends;
+  if (variable === undefined || first === undefined) return [];
+  const number = ({ frame }: Look): number =>
+    frame.variable(name, "", variable.kind, 1, 1).data[0] ?? Number.NaN;
+  const draws = ends.flatMap(({ at }) => ([1, -1] as const).map((sign) => on(name, beside(at, sign))));
+  const candidate = (latex: string, isMet: (value: number) => boolean): Candidate => ({
+    latex,
+    isMet: (look) => isMet(number(look)),
+    draws,
+    edges: ends.map(({ at }) => on(name, oneOf([at]))),
+  });
+  if (second === undefined) {
+    const { at } = first;
+    return first.rises
+      ? [
+          candidate(`${name} \\ge ${at}`, (value) => value >= at),
+          candidate(`${name} > ${at}`, (value) => value > at),
+        ]
+      : [
+          candidate(`${name} \\le ${at}`, (value) => value <= at),
+          candidate(`${name} < ${at}`, (value) => value < at),
+        ];
+  }
+  if (!first.rises) return [];
+  const [low, high] = [first.at, second.at];
+  const inside = [...draws, on(name, between(low, high))];
+  return [
+    {
+      ...candidate(`${low} \\le ${name} \\le ${high}`, (value) => value >= low && value <= high),
+      draws: inside,
+    },
+    { ...candidate(`${low} < ${name} < ${high}`, (value) => value > low && value < high), draws: inside },
+  ];
+}

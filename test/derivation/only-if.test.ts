@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { checkDocument } from "../../src/derivation/check-document.js";
+import { readMarkdown } from "../../src/derivation/read-markdown.js";
+import type { Step } from "../../src/derivation/report.js";
+
+/** The last step of a page. */
+function lastStep(page: string): Step | undefined {
+  return checkDocument(readMarkdown(page, "notes.md")).derivations.at(-1)?.steps.at(-1);
+}
+
+const square = String.raw`Let $A \in \mathbb{R}^{n \times n}$, $B \in \mathbb{R}^{n \times n}$ and $x \in \mathbb{R}^n$.`;
+const softmax = String.raw`$$p_i = \frac{e^{z_i}}{\sum_k e^{z_k}}$$`;
+const entropy = String.raw`${softmax}
+
+$$L = -\sum_k t_k \log p_k$$`;
+
+/** What is said around a formula, the formula, and the one condition under which it holds. */
+const ONLY_IF: readonly (readonly [string, string, string])[] = [
+  ["", String.raw`|x| = x`, String.raw`x \ge 0`],
+  ["", String.raw`\sqrt{x^2} = -x`, String.raw`x \le 0`],
+  ["", String.raw`\frac{x}{|x|} + x = 1 + x`, "x > 0"],
+  ["", String.raw`(x^2)^{1/2} = x`, String.raw`x \ge 0`],
+  ["", String.raw`|x-2| = x-2`, String.raw`x \ge 2`],
+  ["", String.raw`\frac{x(x-2)}{|x-2|} = x`, "x > 2"],
+  ["", String.raw`\max(t, 10) = t`, String.raw`t \ge 10`],
+  ["", String.raw`2\arctan x = \arctan\frac{2x}{1-x^2}`, "-1 < x < 1"],
+  ["", String.raw`|x|\,|y| = xy`, String.raw`xy \ge 0`],
+  ["", String.raw`|a-b| = b-a`, String.raw`a \le b`],
+  ["", String.raw`|x_i| = x_i`, String.raw`x_i \ge 0`],
+  ["", String.raw`\|x\|_1 = \sum_i x_i`, String.raw`x_i \ge 0 \text{ for all } i`],
+  ["", String.raw`\sum_k w_k(a_k - c) = \sum_k w_k a_k - c`, String.raw`\sum_i w_i = 1`],
+  [entropy, String.raw`\frac{\partial L}{\partial z_i} = p_i - t_i`, String.raw`\sum_i t_i = 1`],
+  [softmax, String.raw`\frac{\partial p_i}{\partial z_j} = p_i(1 - p_i)`, "i = j"],
+  [softmax, String.raw`\frac{\partial p_i}{\partial z_j} = -p_i p_j`, String.raw`i \ne j`],
+  ["", String.raw`x^2 - y^2 = x - y`, "x + y = 1"],
+  [square, String.raw`\frac{\partial}{\partial x} x^\top A x = 2Ax`, String.raw`A = A^\top`],
+  [square, String.raw`(A+B)^2 = A^2 + 2AB + B^2`, "A B = B A"],
+  [square, String.raw`A^{-1} = A^\top`, String.raw`A^\top A = I`],
+  [square, String.raw`(I - A)^2 = I - A`, "A^2 = A"],
+  [square, String.raw`\det(2A) = 8\det A`, "n = 3"],
+  [square, String.raw`\det(-A) = -\det A`, String.raw`n \text{ is odd}`],
+  ["", String.raw`\sum_{k=1}^n k = 6`, "n = 3"],
+  ["", String.raw`\sum_{k=1}^n k = \frac{9n-15}{2}`, String.raw`n \in \{3, 5\}`],
+];
+
+/** What no condition of one line makes right, though a narrower one does, or one that holds by chance at some points. */
+const NEVER: readonly (readonly [string, string])[] = [
+  ["", String.raw`\max_i |a_i| = \max_i a_i`],
+  ["", String.raw`\max_i a_i^2 = (\max_i a_i)^2`],
+  ["", String.raw`\log x y = y \log x`],
+  ["", String.raw`\sin xy = y \sin x`],
+  ["", String.raw`\frac{x}{\sqrt{s^2 + 10^{-12}}} = \frac{x}{s}`],
+  ["", String.raw`\arccos(\cos x) = x`],
+  ["", "x + x = 3x"],
+  [square, "AB = BA"],
+  [square, String.raw`A^\top = A`],
+  [square, String.raw`A A^\top = A^\top A`],
+  [
+    softmax,
+    String.raw`\frac{\partial p_i}{\partial z_j} = \begin{cases} p_i(1-p_i) & i = j \\ p_i p_j & i \ne j \end{cases}`,
+  ],
+  ["", String.raw`\sum_{k=1}^n k = \frac{n(n-1)}{2}`],
+];
+
+describe("a condition under which a step holds", () => {
+  for (const [around, formula, condition] of ONLY_IF) {
+    it(`is told: ${formula} only if ${condition}`, () => {
+      const step = lastStep(`${around}\n\n$$${formula}$$\n`);
+      assert.equal(step?.holdsWhen, condition, `${step?.verdict}: ${step?.message}`);
+      assert.equal(step.verdict, "conditional");
+      assert.equal(step.message, `Holds only if ${condition}; say so beside the formula.`);
+    });
+  }
+
+  for (const [around, formula] of NEVER) {
+    it(`is not made up: ${formula}`, () => {
+      const step = lastStep(`${around}\n\n$$${formula}$$\n`);
+      assert.equal(step?.holdsWhen, undefined);
+      assert.notEqual(step?.verdict, "conditional");
+    });
+  }
+
+  it("is no excuse where a formula is claimed, and is told beside the cross", () => {
+    const step = lastStep(
+      String.raw`<!-- check grad: A \in R^{n \times n}, x \in R^n -->
+$$\frac{\partial}{\partial x} x^\top A x = 2Ax$$
+`,
+    );
+    assert.deepEqual([step?.verdict, step?.holdsWhen], ["wrong", String.raw`A = A^\top`]);
+  });
+
+  it("leaves what holds under the layout before it and under another one a tick", () => {
+    const page = String.raw`${square}
+
+$$\nabla_x (x^\top A x) = (A + A^\top) x$$
+
+$$\frac{\partial Ax}{\partial x} = A^\top$$
+`;
+    assert.notEqual(lastStep(page)?.verdict, "holds");
+  });
+});
