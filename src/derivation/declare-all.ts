@@ -1,13 +1,10 @@
 import { domainOf } from "./apply-conditions.js";
-import { isExample } from "./example-values.js";
 import type { Section } from "./section.js";
 import type { Statement } from "./statement.js";
 
 /** Makes known in a section what is said of a display. */
 export function declareAll({ declarations, vectors, layout }: Statement, section: Section): void {
   for (const [name, kind] of declarations.kinds) {
-    // A number given in prose as an example does not bind a name that is declared.
-    if (isExample(section.definitions.get(name))) section.definitions.delete(name);
     section.declare(name, kind, "author");
   }
   // `a > 0` says that a is a number.

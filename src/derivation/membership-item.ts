@@ -23,7 +23,7 @@ export function membershipItem(tokens: readonly FontToken[], section: Section): 
     if (symbol === undefined) continue;
     const name = fullName(symbol);
     const kind = kindOfSet(tokens.slice(at + 1), name, section.table);
-    if (kind === undefined || section.definitions.has(name)) continue;
+    if (kind === undefined || (section.definitions.has(name) && !section.faded.has(name))) continue;
     if (!declareMember(symbol, kind, section)) section.declare(name, kind);
   }
   return true;

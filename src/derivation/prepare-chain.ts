@@ -1,4 +1,5 @@
 import type { Definition } from "../math/definition.js";
+import { expandEllipses } from "../math/expand-ellipsis.js";
 import type { Expression } from "../math/expression.js";
 import { boundMeans } from "./bound-means.js";
 import { capitalise, completeSums, layerNames, liftFamilies } from "./complete-sums.js";
@@ -18,7 +19,7 @@ export interface Prepared {
 
 /** A chain's expressions with what authors leave out: families lifted, capitals found, sums completed, variables named. */
 export function prepareChain(chain: Chain, section: Section): Prepared {
-  const parsed = chain.pieces.map((piece) => piece.expression);
+  const parsed = chain.pieces.map(({ expression }) => expression && expandEllipses(expression));
   const present = parsed.filter((expression) => expression !== undefined);
   const layers = layerNames(present);
   const isKnown = (name: string): boolean =>

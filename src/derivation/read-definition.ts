@@ -24,6 +24,7 @@ export function readDefinition(tokens: readonly FontToken[], table: SymbolTable)
 
 /** `\\sigma(x) = …` says what σ is, whatever it usually is. */
 function withoutCustom(left: Expression): Expression {
+  if (left.kind === "entry") return { ...left, of: withoutCustom(left.of) };
   if (left.kind !== "function" || left.usual !== true) return left;
   const { primes, args, span } = left;
   return { kind: "call", function: { kind: "symbol", base: SIGMA, bold: false, span }, primes, args, span };

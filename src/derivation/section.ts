@@ -116,6 +116,23 @@ export class Section {
     else if (!isSame) this.vouched.delete(name);
   }
 
+  /** From here on the name means something else. */
+  private forget(name: string): void {
+    for (const key of this.definitions.keys())
+      if (key === name || key.startsWith(`${name}#`)) this.definitions.delete(key);
+    this.restated.delete(name);
+    for (const names of [
+      this.again,
+      this.faded,
+      this.hearsay,
+      this.examples,
+      this.nearExamples,
+      this.confirmed,
+    ])
+      names.delete(name);
+    this.guessed.delete(name);
+  }
+
   /** What the factors of a well-known decomposition are, if nothing is known of them. */
   noteDecomposition({ body }: Definition): void {
     for (const [name, kind] of decompositionKinds(body)) {
@@ -202,7 +219,8 @@ export class Section {
   }
 
   declare(name: string, kind: Kind, by: Source = "page"): void {
-    this.faded.delete(name);
+    // What a section before this one said of the name, or the page of another display's, is over.
+    if (by === "author" || this.faded.has(name)) this.forget(name);
     if (by === "author") this.vouched.add(name);
     else if (!isSameKind(this.kinds.get(name), kind)) this.vouched.delete(name);
     this.kinds.set(name, kind);

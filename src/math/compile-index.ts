@@ -66,7 +66,7 @@ function isLastIndex(name: string, along: Dimension, scope: Scope): boolean {
   return size !== undefined && size.unite(along);
 }
 
-function slotOf(index: Expression, scope: Scope): IndexSlot | undefined {
+export function slotOf(index: Expression, scope: Scope): IndexSlot | undefined {
   if (index.kind !== "symbol" || index.subscriptText !== undefined || index.label !== undefined)
     return undefined;
   const bound = scope.indices.get(index.base);

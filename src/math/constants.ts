@@ -1,10 +1,10 @@
 import type { SymbolNode } from "./expression.js";
-import { compileIndex } from "./compile-index.js";
+import { compileIndex, slotOf } from "./compile-index.js";
 import { identity } from "./powers.js";
 import { MathProblem } from "./problem.js";
 import { ONE, SCALAR } from "./shape.js";
 import { emptyValue, roundedScalar, scalarValue } from "./value.js";
-import type { Reference, Scope } from "./world.js";
+import type { IndexSlot, Reference, Scope } from "./world.js";
 
 const NUMBERS: Readonly<Record<string, number>> = { e: Math.E, "\\pi": Math.PI };
 
@@ -73,12 +73,19 @@ function kronecker(node: SymbolNode, scope: Scope): Reference {
   const [first, second] = node.subscript ?? [];
   if (first === undefined || second === undefined)
     throw new MathProblem("syntax", "δ needs two indices.", node.span);
+  runAlike(slotOf(first, scope), slotOf(second, scope));
   const left = scope.compile(first);
   const right = scope.compile(second);
   return {
     shape: SCALAR,
     run: (frame) => scalarValue(left.run(frame).data[0] === right.run(frame).data[0] ? 1 : 0),
   };
+}
+
+/** What is compared counts along the same, where nothing says how far one of them runs. */
+function runAlike(one: IndexSlot | undefined, other: IndexSlot | undefined): void {
+  if (one?.range === undefined || other?.range === undefined) return;
+  if (one.open === true || other.open === true) one.range.unite(other.range);
 }
 
 /** I, of the size that its place asks for. */

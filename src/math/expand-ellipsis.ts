@@ -33,6 +33,18 @@ export function expandEllipsis(node: TermsNode): Expression | undefined {
   throw unclear(node.span);
 }
 
+/** An expression with its ellipses written as sums and products; one that is not clear stays, and is told where it is evaluated. */
+export function expandEllipses(expression: Expression): Expression {
+  const inner = mapChildren(expression, expandEllipses);
+  try {
+    if (inner.kind === "terms") return expandEllipsis(inner) ?? inner;
+    return inner.kind === "product" ? (expandProductEllipsis(inner) ?? inner) : inner;
+  } catch (error) {
+    if (error instanceof MathProblem) return inner;
+    throw error;
+  }
+}
+
 /** Whether terms before an ellipsis count on from the first, one by one. */
 function counts(terms: TermsNode["terms"]): boolean {
   const [first, ...others] = terms;

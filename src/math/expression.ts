@@ -63,6 +63,8 @@ export interface FunctionNode extends Node {
   readonly args: readonly Expression[];
   /** Base of a logarithm, or another subscript. */
   readonly subscript?: Expression;
+  /** Without parentheses and before some: where its argument ends is a guess. */
+  readonly loose?: true;
   /** A letter that usually stands for the function, σ, and that the document says nothing of. */
   readonly usual?: true;
 }

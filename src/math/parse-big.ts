@@ -1,3 +1,4 @@
+import { childrenOf } from "./children.js";
 import type { BigNode, Condition, Expression, IndexRange } from "./expression.js";
 import type { FontToken } from "./normalise-tokens.js";
 import { parseFunction } from "./parse-function.js";
@@ -27,7 +28,35 @@ export function parseBig(reader: Reader, token: FontToken): Expression {
   const body = takeBody(reader, operator, limits.indices.length > 0);
   const end = reader.cursor.tokenAt(Math.max(reader.cursor.at - 1, 0)).span;
   const span = joinSpans(token.span, body?.span ?? end);
-  return { kind: "big", operator, ...limits, ...(body === undefined ? {} : { body }), span };
+  const big: BigNode = { kind: "big", operator, ...limits, ...(body === undefined ? {} : { body }), span };
+  return operator === "product" ? withoutNext(big) : big;
+}
+
+/** `\prod_i a_i \prod_i b_i` is two products: the second is no part of the first, unless it needs its index. */
+function withoutNext(big: BigNode): Expression {
+  const { body, indices, span } = big;
+  if (body?.kind !== "product") return big;
+  const at = body.factors.findIndex(
+    (factor, index) => index > 0 && factor.kind === "big" && factor.operator === "product",
+  );
+  const [before, after] = [body.factors.slice(0, at), body.factors.slice(at)];
+  const names = new Set(indices.map(({ name }) => name));
+  if (at < 0 || after.some((factor) => usesAny(factor, names))) return big;
+  const own: BigNode = {
+    ...big,
+    body: before.length > 1 ? { ...body, factors: before } : (before[0] ?? body),
+  };
+  return { kind: "product", sign: body.sign, factors: [own, ...after], span };
+}
+
+/** Whether one of some names occurs where nothing binds it anew. */
+function usesAny(expression: Expression, names: ReadonlySet<string>): boolean {
+  if (expression.kind === "symbol" && expression.subscript === undefined && names.has(expression.base))
+    return true;
+  const bound =
+    expression.kind === "big" ? new Set(expression.indices.map(({ name }) => name)) : new Set<string>();
+  const open = new Set([...names].filter((name) => !bound.has(name)));
+  return open.size > 0 && childrenOf(expression).some((child) => usesAny(child, open));
 }
 
 function takeLimits(

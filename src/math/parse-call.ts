@@ -178,8 +178,7 @@ function holdsBare({ base }: SymbolNode, inside: readonly FontToken[]): boolean 
 /** Nothing is known of the name: what stands in the parentheses decides. */
 function looksCalled(named: SymbolNode, inside: readonly FontToken[]): boolean {
   const { base } = named;
-  const own = base.replace(/^\\/u, "");
-  if (!USUAL_FUNCTIONS.has(base) || inside.some((token) => token.text === own)) return false;
+  if (!USUAL_FUNCTIONS.has(base)) return false;
   if (SHY.has(base)) return isNames(inside) && isOneName(inside);
   if (named.label !== undefined) return isNames(inside);
   return base === "\\sigma" || inside[0]?.kind !== "number" || isOneName(inside);

@@ -17,7 +17,9 @@ interface Decoration {
 /** A built-in function with its argument. */
 export function parseFunction(reader: Reader, token: FontToken, name: string): Expression {
   const decoration = takeDecoration(reader, token, name);
+  const isBare = !isOpening(reader.cursor.peek());
   const args = takeArguments(reader, token);
+  const isLoose = isBare && isMark(reader.cursor.peek(), "(");
   const span = joinSpans(token.span, reader.cursor.tokenAt(reader.cursor.at - 1).span);
   const applied: Expression = {
     kind: "function",
@@ -25,6 +27,7 @@ export function parseFunction(reader: Reader, token: FontToken, name: string): E
     primes: decoration.primes,
     args,
     ...(decoration.subscript === undefined ? {} : { subscript: decoration.subscript }),
+    ...(isLoose ? { loose: true } : {}),
     span,
   };
   return decoration.power === undefined
@@ -77,6 +80,10 @@ function powerOf(reader: Reader, tokens: readonly FontToken[], token: FontToken)
     );
   }
   return power;
+}
+
+function isOpening(token: FontToken): boolean {
+  return ["(", "[", "\\{"].some((mark) => isMark(token, mark)) || isCommand(token, "lbrace");
 }
 
 function takeArguments(reader: Reader, token: FontToken): readonly Expression[] {

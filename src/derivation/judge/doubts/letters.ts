@@ -1,0 +1,91 @@
+import { childrenOf, contains, mentions, walk } from "../../../math/children.js";
+import type { Expression } from "../../../math/expression.js";
+import { fullName, withoutGroup } from "../../../math/expression.js";
+import type { StepContext } from "../../may-refute.js";
+import { collectNames } from "../../name-usage.js";
+import { SIGMA } from "../../read-definition.js";
+import { type Doubt, list } from "./rule.js";
+
+const OPERATORS: ReadonlySet<string> = new Set([
+  "d",
+  "\\mathrm{d}",
+  "E",
+  "\\mathbb{E}",
+  "\\Delta",
+  "P",
+  "\\mathbb{P}",
+  "D",
+  "V",
+]);
+
+function isTold(name: string, { vouched, known }: StepContext): boolean {
+  return vouched.has(name) || known.definitions.has(name) || known.kinds.has(name);
+}
+
+/** Letters that are often no numbers: d, E, Δ beside what they work on. */
+export const operatorAsNumber: Doubt = (context) => {
+  const found = new Set<string>();
+  for (const side of [context.left, context.right]) {
+    walk(side, (node) => {
+      if (node.kind !== "product") return;
+      for (const factor of node.factors.slice(0, -1).map(withoutGroup))
+        if (factor.kind === "symbol" && OPERATORS.has(fullName(factor)) && !isTold(fullName(factor), context))
+          found.add(fullName(factor));
+    });
+  }
+  return found.size === 0 ? undefined : `What is ${list(found)}? I read it as a number.`;
+};
+
+/** `\sigma(x) = \max(0, x)`, or σ is a number elsewhere: the page may say what σ is. */
+export const sigmaByHeart: Doubt = ({ left, right, index, known }, { section }) => {
+  const isUsual = (node: Expression): boolean => node.kind === "function" && node.usual === true;
+  const isOther = [section.seen, section.kinds, known.definitions].some((names) => names.has(SIGMA));
+  const isUsed = [left, right].some((side) => contains(side, isUsual));
+  return (index === 0 && isUsual(left)) || (isUsed && isOther)
+    ? "What is σ here? I read it as the sigmoid."
+    : undefined;
+};
+
+/** A letter that mostly counts, or is the imaginary unit. */
+export const countAsNumber: Doubt = (context) => {
+  const found = ["i", "j"].filter(
+    (name) => !isTold(name, context) && [context.left, context.right].some((side) => isNumberIn(side, name)),
+  );
+  return found.length === 0 ? undefined : `What is ${list(found)}? I read it as a number.`;
+};
+
+/** Whether a letter stands in an expression by itself, and nowhere at the foot of something. */
+function isNumberIn(expression: Expression, name: string): boolean {
+  const isLetter = (node: Expression): boolean => node.kind === "symbol" && fullName(node) === name;
+  const counts = (node: Expression): boolean =>
+    (node.kind === "entry" && node.indices.some(isLetter)) ||
+    (node.kind === "big" && node.indices.some((index) => index.name === name)) ||
+    (node.kind === "symbol" && node.subscript?.some(isLetter) === true);
+  return !contains(expression, counts) && mentions(expression, isLetter);
+}
+
+/** e as a coefficient, or a vector. */
+export const euler: Doubt = (context) => {
+  if (isTold("e", context)) return undefined;
+  const isBare = (node: Expression): boolean => {
+    if (node.kind === "symbol") return node.base === "e" && node.subscript === undefined;
+    if (node.kind === "power" && withoutGroup(node.base).kind === "symbol") return isBare(node.exponent);
+    return childrenOf(node).some(isBare);
+  };
+  return [context.left, context.right].some(isBare)
+    ? "Is e the base of the natural logarithm here?"
+    : undefined;
+};
+
+/** `x' P x`: the slope of x, or x transposed. */
+export const primedName: Doubt = ({ left, right, known }) => {
+  const { used } = collectNames([left, right], [], known);
+  const bodies = [...used].flatMap((name) => known.definitions.get(name)?.body ?? []);
+  const found = new Set<string>();
+  for (const expression of [left, right, ...bodies]) {
+    walk(expression, (node) => {
+      if (node.kind === "prime" && !known.definitions.has(fullName(node.of))) found.add(fullName(node.of));
+    });
+  }
+  return found.size === 0 ? undefined : `What does the prime at ${list(found)} mean?`;
+};

@@ -1,0 +1,75 @@
+import { walk } from "../../../math/children.js";
+import type { Expression } from "../../../math/expression.js";
+import { baseName, withoutGroup } from "../../../math/expression.js";
+import { nameText } from "../../../math/name-text.js";
+import { type FreeNames, freeNames } from "../../free-names.js";
+import type { StepContext } from "../../may-refute.js";
+import { PLAIN_INDICES } from "../../name-signs.js";
+import { collectNames } from "../../name-usage.js";
+import { type Doubt, list } from "./rule.js";
+
+function namesOf({ left, right, known, names }: StepContext): readonly [FreeNames, FreeNames] {
+  const numerators = new Set(names.numerators.keys());
+  return [freeNames(left, known, numerators), freeNames(right, known, numerators)];
+}
+
+/** Numbers may have been put in for names, or an equation is to be solved. */
+export const numbersOnOneSide: Doubt = (context) => {
+  const [left, right] = namesOf(context);
+  if ((left.all.size === 0) === (right.all.size === 0)) return undefined;
+  return "Only one side holds names: are numbers put in, or is it an equation to solve?";
+};
+
+export const nameOnOneSide: Doubt = (context) => {
+  const [left, right] = namesOf(context);
+  const only = [...left.all, ...right.all].filter(
+    (name) => !(left.all.has(name) && right.all.has(name)) && !context.vouched.has(name),
+  );
+  return only.length === 0 ? undefined : `What is ${list(new Set(only))}? It stands on one side only.`;
+};
+
+/** Summed over without a word, or a label. */
+export const indexOnOneSide: Doubt = ({ left, right, known }, { isClosed }) => {
+  const before = collectNames([left], [], known).indexNames;
+  const after = collectNames([right], [], known).indexNames;
+  const only = [...new Set([...before, ...after])].filter(
+    (name) =>
+      !(before.has(name) && after.has(name)) &&
+      (!isClosed || isRepeated(name, before.has(name) ? left : right)),
+  );
+  return only.length === 0 ? undefined : `Is ${list(only)} summed over? It counts on one side only.`;
+};
+
+/** Whether a term has an index twice, as where sums are left out. */
+function isRepeated(name: string, side: Expression): boolean {
+  const inner = withoutGroup(side);
+  if (inner.kind === "terms") return inner.terms.some(({ term }) => isRepeated(name, term));
+  let count = 0;
+  walk(inner, (node) => {
+    if (
+      node.kind === "symbol" &&
+      node.subscript?.some((part) => part.kind === "symbol" && part.base === name)
+    )
+      count += 1;
+  });
+  return count > 1;
+}
+
+/** `S_w` is no entry of S: letters that seldom count. */
+export const labelAsIndex: Doubt = ({ left, right, typed, vouched }) => {
+  const labels = new Set<string>();
+  const letters = [...typed.world.freeIndices.keys()].filter(
+    (letter) => !PLAIN_INDICES.has(letter) && !/^[mp-t]$/u.test(letter),
+  );
+  const isLabelled = (text: string | undefined): boolean =>
+    letters.some((letter) => text?.split(",").includes(letter) === true);
+  for (const side of [left, right]) {
+    walk(side, (node) => {
+      if (node.kind === "symbol" && !vouched.has(baseName(node)) && isLabelled(node.subscriptText))
+        labels.add(`${nameText(baseName(node))} with ${nameText(node.subscriptText ?? "")}`);
+    });
+  }
+  return labels.size === 0
+    ? undefined
+    : `Is ${[...labels].join(", ")} a name of its own? I read the letter as an index.`;
+};
