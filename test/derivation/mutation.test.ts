@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { checkDocument } from "../../src/derivation/check-document.js";
-import type { Display, Document } from "../../src/derivation/document.js";
+import type { Document } from "../../src/derivation/document.js";
 import { readMarkdown } from "../../src/derivation/read-markdown.js";
 import { readNotebook } from "../../src/derivation/read-notebook.js";
 import { readTex } from "../../src/derivation/read-tex.js";
 import type { Derivation } from "../../src/derivation/report.js";
 import { parseNotebook } from "../../src/notebook/parse-notebook.js";
-import { type Mutant, mutate } from "./mutate-expression.js";
+import { ticksOf, trialsOf, type Trial } from "./mutants-in-place.js";
 
 /**
  * Every step that is verified in the notebooks and in the corpus is made wrong in many small ways; the checker must see
@@ -16,14 +16,6 @@ import { type Mutant, mutate } from "./mutate-expression.js";
  */
 const NOTEBOOKS = new URL("../../../notebooks/", import.meta.url);
 const FIXTURES = new URL("../../../test/derivation/fixtures/", import.meta.url);
-
-/** `OPERATOR | MUTANT | reason`: changes that leave the value as it was. */
-const equivalents = new Set(
-  readFileSync(new URL("equivalent-mutants.txt", FIXTURES), "utf8")
-    .split("\n")
-    .filter((line) => line !== "" && !line.startsWith("#"))
-    .map((line) => line.split(" | ").slice(0, 2).join(" | ")),
-);
 
 /**
  * `FILE DISPLAY | OPERATOR | MUTANT | VERDICTS`, as the test prints them: the checker's known gaps. They count against
@@ -39,13 +31,6 @@ const gaps = new Set(
 /** All are tried with GRADBOOK_MUTANTS=all; by default one in so many, because each takes a check of its own. */
 const SHARE = process.env["GRADBOOK_MUTANTS"] === "all" ? 1 : 20;
 
-interface Trial {
-  readonly file: string;
-  readonly mutant: Mutant;
-  readonly document: Document;
-  readonly index: number;
-}
-
 function documents(): Document[] {
   const folders = ["corpus/", "declared/"].map((name) => new URL(name, FIXTURES));
   const read = (file: string, folder: URL): string => readFileSync(new URL(file, folder), "utf8");
@@ -59,30 +44,6 @@ function documents(): Document[] {
         .map((file) => (file.endsWith(".tex") ? readTex : readMarkdown)(read(file, folder), file)),
     ),
   ];
-}
-
-/** The mutants of every verified step of a document; each with the document that holds it. */
-function* trialsOf(document: Document): Generator<Trial> {
-  const displays = document.passages.filter((passage) => passage.kind === "display");
-  for (const [index, derivation] of checkDocument(document).derivations.entries()) {
-    const display = displays[index];
-    if (!display || derivation.verdict === "expected") continue;
-    for (const step of derivation.steps) {
-      if (step.verdict !== "holds" || !step.span) continue;
-      const [start, end] = step.span;
-      for (const mutant of mutate(display.latex.slice(start, end))) {
-        const latex = display.latex.slice(0, start) + mutant.latex + display.latex.slice(end);
-        yield { file: document.file, mutant, index, document: replaceDisplay(document, display, latex) };
-      }
-    }
-  }
-}
-
-function replaceDisplay(document: Document, display: Display, latex: string): Document {
-  return {
-    ...document,
-    passages: document.passages.map((passage) => (passage === display ? { ...display, latex } : passage)),
-  };
 }
 
 /**
@@ -110,10 +71,10 @@ describe("mutants of verified steps", () => {
     let count = 0;
     const survivors: string[] = [];
     for (const document of documents())
-      for (const trial of trialsOf(document)) {
+      for (const trial of ticksOf(document, checkDocument(document).derivations).flatMap(trialsOf)) {
         count += 1;
         const { operator, latex } = trial.mutant;
-        if (count % SHARE !== 0 || equivalents.has(`${operator} | ${latex}`)) continue;
+        if (count % SHARE !== 0) continue;
         tried += 1;
         const { caught, derivation } = isCaught(trial);
         if (caught) {
@@ -121,7 +82,7 @@ describe("mutants of verified steps", () => {
           continue;
         }
         const verdicts = derivation?.steps.map(({ verdict }) => verdict).join(" ");
-        survivors.push(`${trial.file} ${trial.index + 1} | ${operator} | ${latex} | ${verdicts}`);
+        survivors.push(`${document.file} ${trial.index + 1} | ${operator} | ${latex} | ${verdicts}`);
       }
     for (const survivor of survivors) context.diagnostic(survivor);
     context.diagnostic(

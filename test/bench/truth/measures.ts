@@ -1,0 +1,6 @@
+import { DOCUMENT_MEASURES } from "./document-measures.js";
+import type { Measure } from "./measure.js";
+import { ROW_MEASURES } from "./row-measures.js";
+
+/** The rows of the table, in its order; a new measure is a new row. */
+export const MEASURES: readonly Measure[] = [...ROW_MEASURES, ...DOCUMENT_MEASURES];
