@@ -4,6 +4,8 @@ import { readTokens } from "../math/parse-expression.js";
 import { parseConditionTokens } from "../math/parser.js";
 import { MathProblem } from "../math/problem.js";
 import { isMark } from "../math/token.js";
+import { beginsWithRelation, extendChains, isSpace } from "./chain-drafts.js";
+import type { Draft } from "./chain-drafts.js";
 import { findFunctions } from "./find-functions.js";
 import { membershipItem } from "./membership-item.js";
 import { parsePiece, splitRelations } from "./parse-chain.js";
@@ -11,6 +13,7 @@ import type { Chain, Piece, Sides } from "./parse-chain.js";
 import type { Section } from "./section.js";
 import { splitDisplay } from "./split-display.js";
 import type { Item } from "./split-display.js";
+import { unreadRow, withUnreadRows } from "./unread-rows.js";
 import { isConditionWord } from "./words.js";
 
 /** What a display says: chains to be checked, and conditions. */
@@ -32,7 +35,16 @@ export function readContent(latex: string, section: Section): Content {
 function readOnce(latex: string, section: Section): Content {
   const tokens = readTokens(latex, section.macros, section.table);
   findFunctions(tokens, section);
-  const gathered: Gathered = { latex, section, chains: [], conditions: [], unread: [], pending: [], row: 0 };
+  const gathered: Gathered = {
+    latex,
+    section,
+    chains: [],
+    conditions: [],
+    unread: [],
+    pending: [],
+    related: new Set(),
+    row: 0,
+  };
   for (const item of splitDisplay(tokens)) {
     if (item.row !== gathered.row) endRow(gathered);
     gathered.row = item.row;
@@ -40,24 +52,8 @@ function readOnce(latex: string, section: Section): Content {
   }
   endRow(gathered);
   const { chains, conditions, unread } = gathered;
-  return {
-    chains: chains
-      .filter((chain) => chain.relations.length > 0)
-      .map((chain) => finish(chain, latex, section)),
-    conditions,
-    unread,
-  };
-}
-
-interface Draft {
-  readonly sides: FontToken[][];
-  readonly relations: string[];
-  /** Goes on from the expression before the display. */
-  readonly before?: { readonly expression: Expression; readonly latex: string };
-  /** What is said in the same row. */
-  conditions: Condition[];
-  /** The last row that it reaches. */
-  row: number;
+  const finished = withUnreadRows(chains, gathered.related).map((chain) => finish(chain, latex, section));
+  return { chains: finished, conditions, unread };
 }
 
 /** What is gathered while a display's items are read. */
@@ -69,6 +65,8 @@ interface Gathered {
   readonly unread: string[];
   /** Conditions of this row that no chain has taken yet. */
   pending: Condition[];
+  /** Rows in which a relation stands. */
+  readonly related: Set<number>;
   row: number;
 }
 
@@ -95,6 +93,7 @@ function readItem(item: Item, gathered: Gathered): void {
   if (item.tokens.length === 0) return;
   const tokens = withoutFence(item.tokens);
   const parts = withoutRepeated(splitRelations(tokens), item, gathered);
+  if (parts.relations.length > 0) gathered.related.add(item.row);
   // What begins with a relation, or stands behind one, goes on: nobody's side condition, and never dropped as one.
   if (beginsWithRelation(parts) || endsOpen(gathered)) {
     addToChains(item, parts, gathered);
@@ -122,16 +121,6 @@ function withoutRepeated(parts: Sides, item: Item, { chains, section, latex }: G
   return said === "symbol" || said === "number" ? parts : { ...parts, sides: [[], ...rest] };
 }
 
-/** `&< 0`, `&\ge y`: its left side is what stands before it. */
-function beginsWithRelation({ sides, relations }: Sides): boolean {
-  return relations.length > 0 && sides[0]?.every(isSpace) === true;
-}
-
-/** Alignment, wide spaces, and the empty braces before a relation that starts a row. */
-function isSpace({ kind }: FontToken): boolean {
-  return kind === "column" || kind === "gap" || kind === "open" || kind === "close";
-}
-
 /** The last row ended in a relation: what comes is its right side. */
 function endsOpen({ chains }: Gathered): boolean {
   return chains.at(-1)?.sides.at(-1)?.every(isSpace) === true;
@@ -154,56 +143,6 @@ function addToChains(item: Item, parts: Sides, gathered: Gathered): void {
   last.row = gathered.row;
   last.conditions.push(...gathered.pending);
   gathered.pending = [];
-}
-
-function extendChains(item: Item, { sides, relations }: Sides, { chains, section, row }: Gathered): void {
-  const last = chains.at(-1);
-  const first = sides[0] ?? [];
-  const rest = sides.slice(1).map((side) => Array.from(side));
-  if (beginsWithRelation({ sides, relations })) {
-    const target = last ?? draftAfter(section, row);
-    if (last === undefined) chains.push(target);
-    target.relations.push(...relations);
-    target.sides.push(...rest);
-  } else if (last !== undefined && item.words === "" && continuesLast(item, last, first, relations)) {
-    last.sides.at(-1)?.push(...first);
-    last.relations.push(...relations);
-    last.sides.push(...rest);
-  } else {
-    chains.push({
-      sides: [Array.from(first), ...rest],
-      relations: Array.from(relations),
-      conditions: [],
-      row,
-    });
-  }
-}
-
-function draftAfter(section: Section, row: number): Draft {
-  const before = section.lastExpression;
-  return { sides: [[]], relations: [], conditions: [], row, ...(before === undefined ? {} : { before }) };
-}
-
-/** A row that begins with a sign in the right-hand column, or after a row that ends in a relation. */
-function continuesLast(
-  item: Item,
-  last: Draft,
-  first: readonly FontToken[],
-  relations: readonly string[],
-): boolean {
-  const start = first[0];
-  if (start === undefined || last.relations.length === 0) return false;
-  if (last.sides.at(-1)?.every(isSpace) === true) return true;
-  // No formula begins with a plus; with a minus one may, if more follows than terms.
-  const goesOn = item.row !== last.row && (isMark(start, "+") || relations.length === 0);
-  return (item.continues || goesOn) && isSign(start);
-}
-
-function isSign(token: FontToken): boolean {
-  const products = ["cdot", "times", "odot", "circ"];
-  return (
-    isMark(token, "+") || isMark(token, "-") || (token.kind === "command" && products.includes(token.text))
-  );
 }
 
 const COMPARISONS: ReadonlySet<string> = new Set(["≠", ">", "<", "≥", "≤"]);
@@ -269,6 +208,7 @@ function isNewName(expression: Expression, section: Section): boolean {
 }
 
 function finish(draft: Draft, latex: string, section: Section): Chain {
+  if (draft.relations.length === 0) return unreadRow(draft, latex, section.table);
   let relations = [...draft.relations];
   let sides = [...draft.sides];
   // A relation with nothing but words after it is a remark.

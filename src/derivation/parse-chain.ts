@@ -1,5 +1,5 @@
 import type { Condition, Expression } from "../math/expression.js";
-import { bracketChange, environmentChange, matchBraces } from "../math/nesting.js";
+import { bracketChange, environmentChange } from "../math/nesting.js";
 import type { FontToken } from "../math/normalise-tokens.js";
 import { parseTokens } from "../math/parser.js";
 import { MathProblem } from "../math/problem.js";
@@ -36,13 +36,12 @@ export interface Sides {
 export function splitRelations(tokens: readonly FontToken[]): Sides {
   const sides: FontToken[][] = [[]];
   const relations: string[] = [];
-  const matches = matchBraces(tokens);
   let depth = 0;
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token === undefined) continue;
     depth += bracketChange(token) + environmentChange(token);
-    const found = depth === 0 ? relationAt(tokens, at, matches) : undefined;
+    const found = depth === 0 ? relationAt(tokens, at) : undefined;
     if (found === undefined) {
       sides.at(-1)?.push(token);
     } else {
@@ -60,60 +59,13 @@ interface Found {
   readonly last: number;
 }
 
-const STACKERS: ReadonlySet<string> = new Set(["stackrel", "overset", "underset"]);
-
-function relationAt(
-  tokens: readonly FontToken[],
-  at: number,
-  matches: ReadonlyMap<number, number>,
-): Found | undefined {
+function relationAt(tokens: readonly FontToken[], at: number): Found | undefined {
   const token = tokens[at];
   if (token === undefined) return undefined;
   if (isMark(token, ":") && isMark(tokens[at + 1] ?? token, "=")) return { relation: ":=", last: at + 1 };
-  if (token.kind === "command" && STACKERS.has(token.text)) return stacked(tokens, at, matches);
   const relation = relationOf(token);
-  if (relation === undefined) return undefined;
-  if (token.text === "xrightarrow" || token.text === "xleftarrow")
-    return { relation, last: afterArguments(tokens, at, matches) };
-  // `\not=`
-  return { relation, last: at };
+  return relation === undefined ? undefined : { relation, last: at };
 }
-
-/** `\stackrel{\text{def}}{=}` defines; what else stands on a relation is a remark. */
-function stacked(
-  tokens: readonly FontToken[],
-  at: number,
-  matches: ReadonlyMap<number, number>,
-): Found | undefined {
-  const firstEnd = tokens[at + 1]?.kind === "open" ? (matches.get(at + 1) ?? at + 1) : at + 1;
-  const second = firstEnd + 1;
-  const secondEnd = tokens[second]?.kind === "open" ? (matches.get(second) ?? second) : second;
-  const below = tokens
-    .slice(second, secondEnd + 1)
-    .filter((each) => each.kind !== "open" && each.kind !== "close");
-  const relation = below.length === 1 && below[0] !== undefined ? relationOf(below[0]) : undefined;
-  if (relation === undefined) return undefined;
-  const above = tokens
-    .slice(at + 1, firstEnd + 1)
-    .map((each) => each.text)
-    .join("");
-  const defines = /def|triangle|Delta|\\?:/u.test(above) && relation === "=";
-  return { relation: defines ? ":=" : relation, last: secondEnd };
-}
-
-function afterArguments(
-  tokens: readonly FontToken[],
-  at: number,
-  matches: ReadonlyMap<number, number>,
-): number {
-  let end = at;
-  if (isMark(tokens[end + 1] ?? blank, "[")) {
-    while (end + 1 < tokens.length && !isMark(tokens[end] ?? blank, "]")) end += 1;
-  }
-  return matches.get(end + 1) ?? end;
-}
-
-const blank: FontToken = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
 
 /** Parses one side; a problem is kept, not thrown. */
 export function parsePiece(
@@ -141,14 +93,27 @@ export function parsePiece(
   }
 }
 
-/** Wide spaces and alignment marks say nothing outside environments. */
+/** Wide spaces and alignment marks say nothing outside environments, and neither do the braces of `{}={}`. */
 function withoutOuterGaps(tokens: readonly FontToken[]): readonly FontToken[] {
   let environments = 0;
-  return tokens.filter((token) => {
+  const used = tokens.filter((token) => {
     if (token.kind === "text" && token.by === "begin") environments += 1;
     if (token.kind === "text" && token.by === "end") environments -= 1;
     return environments > 0 || (token.kind !== "column" && token.kind !== "gap");
   });
+  const isEmpty = (at: number): boolean => used[at]?.kind === "open" && used[at + 1]?.kind === "close";
+  const first = isEmpty(0) && !isScript(used[2]) ? 2 : 0;
+  const end = used.length - 2;
+  const last = end >= first && isEmpty(end) && !takesGroup(used[end - 1]) ? end : used.length;
+  return used.slice(first, last);
+}
+
+function isScript(token: FontToken | undefined): boolean {
+  return token !== undefined && (isMark(token, "^") || isMark(token, "_"));
+}
+
+function takesGroup(token: FontToken | undefined): boolean {
+  return isScript(token) || token?.kind === "command" || token?.kind === "close";
 }
 
 function spanOf(tokens: readonly FontToken[], otherwise: Span): Span {

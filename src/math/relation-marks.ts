@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   triangleq: ":=",
   colonequals: ":=",
   eqqcolon: "=:",
+  questeq: "≟",
   neq: "≠",
   ne: "≠",
   leq: "≤",
@@ -77,8 +78,6 @@ const COMMANDS: Readonly<Record<string, string>> = {
   prec: "≺",
   preceq: "⪯",
   perp: "⊥",
-  xrightarrow: "→",
-  xleftarrow: "←",
   hookrightarrow: "→",
   uparrow: "↑",
   downarrow: "↓",
@@ -96,7 +95,7 @@ const MARKS: Readonly<Record<string, string>> = { "=": "=", "<": "<", ">": ">" }
 
 const EQUALITIES: ReadonlySet<string> = new Set(["=", "≡", ":=", "≈", "=:"]);
 
-const COMPARISONS: ReadonlySet<string> = new Set(Array.from("≠≢<≤>≥≮≯≰≱≪≫⋘⋙≲≳⪅⪆≶≷⪇⪈≨≩≺≻⪯⪰⊀⊁"));
+const COMPARISONS: ReadonlySet<string> = new Set(Array.from("≟≠≢<≤>≥≮≯≰≱≪≫⋘⋙≲≳⪅⪆≶≷⪇⪈≨≩≺≻⪯⪰⊀⊁"));
 
 /** The relation a token stands for, if it is one. */
 export function relationOf(token: FontToken): string | undefined {

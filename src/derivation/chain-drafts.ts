@@ -1,0 +1,92 @@
+import type { Condition, Expression } from "../math/expression.js";
+import type { FontToken } from "../math/normalise-tokens.js";
+import { isMark } from "../math/token.js";
+import type { Sides } from "./parse-chain.js";
+import type { Section } from "./section.js";
+import type { Item } from "./split-display.js";
+
+/** A chain while its display is read. */
+export interface Draft {
+  readonly sides: FontToken[][];
+  readonly relations: string[];
+  /** Goes on from the expression before the display. */
+  readonly before?: { readonly expression: Expression; readonly latex: string };
+  /** What is said in the same row. */
+  conditions: Condition[];
+  /** The last row that it reaches. */
+  row: number;
+}
+
+/** `&< 0`, `&\ge y`: its left side is what stands before it. */
+export function beginsWithRelation({ sides, relations }: Sides): boolean {
+  return relations.length > 0 && sides[0]?.every(isSpace) === true;
+}
+
+/** Alignment, wide spaces, and the empty braces before a relation that starts a row. */
+export function isSpace({ kind }: FontToken): boolean {
+  return kind === "column" || kind === "gap" || kind === "open" || kind === "close";
+}
+
+/** Adds an item of a display to the chains before it, or begins a chain. */
+export function extendChains(
+  item: Item,
+  { sides, relations }: Sides,
+  { chains, section, row }: { readonly chains: Draft[]; readonly section: Section; readonly row: number },
+): void {
+  const last = chains.at(-1);
+  const first = sides[0] ?? [];
+  const rest = sides.slice(1).map((side) => Array.from(side));
+  if (beginsWithRelation({ sides, relations })) {
+    const target = last ?? draftAfter(section, row);
+    if (last === undefined) chains.push(target);
+    target.relations.push(...relations);
+    target.sides.push(...rest);
+  } else if (last !== undefined && item.words === "" && continuesLast(item, last, first, relations)) {
+    goOn(last.sides.at(-1), first);
+    last.relations.push(...relations);
+    last.sides.push(...rest);
+  } else {
+    chains.push({
+      sides: [Array.from(first), ...rest],
+      relations: Array.from(relations),
+      conditions: [],
+      row,
+    });
+  }
+}
+
+/** `\left( a \right. \\ \left. + b \right)` is `\left( a + b \right)` over two rows. */
+function goOn(side: FontToken[] | undefined, more: readonly FontToken[]): void {
+  const isNull = (token: FontToken | undefined): boolean => token !== undefined && isMark(token, "null");
+  const isOver = isNull(side?.at(-1)) && isNull(more[0]);
+  if (isOver) side?.pop();
+  side?.push(...(isOver ? more.slice(1) : more));
+}
+
+function draftAfter(section: Section, row: number): Draft {
+  const before = section.lastExpression;
+  return { sides: [[]], relations: [], conditions: [], row, ...(before === undefined ? {} : { before }) };
+}
+
+/** A row that begins with a sign in the right-hand column, or after a row that ends in a relation. */
+function continuesLast(
+  item: Item,
+  last: Draft,
+  first: readonly FontToken[],
+  relations: readonly string[],
+): boolean {
+  // `\left. + b \right)` goes on in brackets that the row before opens.
+  const start = first.find((token) => !isMark(token, "null"));
+  if (start === undefined || last.relations.length === 0) return false;
+  if (last.sides.at(-1)?.every(isSpace) === true) return true;
+  // No formula begins with a plus; with a minus one may, if more follows than terms.
+  const goesOn = item.row !== last.row && (isMark(start, "+") || relations.length === 0);
+  return (item.continues || goesOn) && isSign(start);
+}
+
+function isSign(token: FontToken): boolean {
+  const products = ["cdot", "times", "odot", "circ"];
+  return (
+    isMark(token, "+") || isMark(token, "-") || (token.kind === "command" && products.includes(token.text))
+  );
+}
