@@ -127,10 +127,10 @@ export const ROW_MEASURES: readonly Measure[] = [
   }),
   bare({
     name: "formulas-found",
-    title: "source formulas: wrong ones accused",
+    title: "source formulas: wrong ones wrong or differ",
     set: "formulas",
     of: isFalse,
-    units: accused,
+    units: ofItem(({ report }) => hasStep(report, "wrong", "shape", "differs")),
     aim: { atLeast: 11 },
   }),
   bare({
