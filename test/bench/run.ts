@@ -20,7 +20,7 @@ if (unknown.length > 0) {
   process.stderr.write(`there is no benchmark ${unknown.join(", ")}; there are ${benchmarks.join(", ")}\n`);
   process.exit(2);
 }
-for (const name of names.length === 0 ? benchmarks.filter((name) => name !== onRequest) : names) {
+for (const name of names.length === 0 ? benchmarks.filter((each) => each !== onRequest) : names) {
   const script = fileURLToPath(new URL(`${name}.js`, import.meta.url));
   const args = takesArguments.has(first) ? words.slice(1) : [];
   const { status } = spawnSync(process.execPath, ["--enable-source-maps", script, ...args], {
