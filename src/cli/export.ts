@@ -22,7 +22,8 @@ import { ProgressLine } from "./progress-line.js";
 import { printRun } from "./run-report.js";
 
 export const command: Command = {
-  usage: "gradbook export FILE... --out DIR [--no-run] [--static] [--solutions] [--resources DIR]... [--pdf]",
+  usage:
+    "gradbook export FILE... --out DIR [--no-run] [--static] [--solutions] [--marks all|claims] [--resources DIR]... [--pdf]",
   description:
     "Makes of each notebook one HTML file that opens offline, with the checker's verdict on each line of each\n" +
     "derivation. Executes the notebooks first. Several files get an index page. Solutions are left out unless asked for.\n" +
@@ -37,6 +38,11 @@ export const command: Command = {
     },
     static: { type: "boolean", help: "figures as pictures only: smaller files" },
     solutions: { type: "boolean", help: "a teacher's copy, with the solutions" },
+    marks: {
+      type: "string",
+      value: "all|claims",
+      help: "claims: marks only beside what a directive addresses to the checker",
+    },
     pictures: {
       type: "string",
       value: "DIR",
@@ -58,6 +64,10 @@ async function exportHandouts({ values, positionals: files, io }: Invocation): P
   const out = values["out"];
   if (typeof out !== "string")
     throw new UsageError("--out DIR is missing; name the folder to write the handouts into");
+  if (!["all", "claims", undefined].includes(values["marks"] as string | undefined))
+    throw new UsageError(
+      `--marks ${String(values["marks"])} is not known; write --marks all or --marks claims`,
+    );
   const chromium = values["pdf"] === true ? requireChromium(io.env) : undefined;
   const resources = resourceFolders(values["resources"], io.cwd);
   const targets = htmlTargets(files, out);
@@ -146,6 +156,7 @@ function makeTasks(
       notebook,
       interactive: values["static"] !== true,
       ran: values["no-run"] !== true,
+      ...(values["marks"] === "claims" ? { marks: "claims" as const } : {}),
       date: today(io.env),
       versions: versions(),
       links: linksFrom(files[i] ?? ""),

@@ -55,7 +55,7 @@ export function checkInSection(
     work: new Work(),
   };
   const checked = checkDisplay(display.latex, section, circumstances, settings);
-  return judged(display, checked, bound, stated);
+  return judged(display, checked, bound, stated, circumstances.claims);
 }
 
 function notSeen(display: Display, { verdict, message }: Unseen): Derivation {
@@ -84,6 +84,7 @@ function judged(
   { steps, reading, assumptions, used, reason }: CheckedDisplay,
   bound: ReadonlyMap<string, readonly string[]>,
   stated: readonly Statement[],
+  isAddressed: boolean,
 ): Derivation {
   const idle = [...bound].filter(([, keys]) => !keys.some((key) => used.has(key))).map(([name]) => name);
   if (idle.length > 0) {
@@ -91,11 +92,12 @@ function judged(
     return derivation(display, steps, { verdict: "unchecked", reading, assumptions, reason: why });
   }
   const expected = stated.find((each) => each.expectWrong !== undefined)?.expectWrong;
+  const addressed = isAddressed ? ({ addressed: true } as const) : {};
   const lost = stated.flatMap((each) => each.problems).find(({ loses }) => loses);
   const told = lost === undefined ? steps : steps.map(undecided);
   const outcome = expected === undefined ? { verdict: verdictOf(told) } : expectation(told, expected);
   const why = outcome.verdict === "unchecked" ? { reason: reason ?? reasonOf(told) } : {};
-  const whole = derivation(display, told, { reading, assumptions, ...why, ...outcome });
+  const whole = derivation(display, told, { ...addressed, reading, assumptions, ...why, ...outcome });
   if (lost === undefined) return whole;
   const verdict = whole.verdict === "unchecked" ? "unchecked" : "partial";
   return { ...whole, verdict, reason: `${lost.message.replace(/\.$/u, "")}.` };

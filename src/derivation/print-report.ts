@@ -22,6 +22,7 @@ export function printReport(report: DocumentReport, options: PrintOptions = {}):
   for (const derivation of report.derivations)
     if (derivation.verdict === "refuted" || derivation.expectationMissed)
       lines.push(...printRefuted(report.file, derivation, options));
+  lines.push(...printDiffering(report, options));
   for (const derivation of report.derivations) {
     if (derivation.expectationMissed) continue;
     if (derivation.verdict === "partial" || derivation.verdict === "differs")
@@ -49,21 +50,47 @@ function printRefuted(file: string, derivation: Derivation, options: PrintOption
   const paint = painter(options.colour === true);
   const steps = derivation.steps.filter((step) => accuses(step.verdict));
   const lines: string[] = [];
-  for (const step of steps) {
-    const mark = STEP_VERDICTS[step.verdict];
-    const place = printPlace(file, derivation, step.span?.[0] ?? 0, options);
-    lines.push(paint(`${place}: ${nameStep(step, derivation)}: ${mark.word}`, mark));
-    lines.push(`  ${paint(mark.sign, mark)} ${printEquation(step)}`);
-    lines.push(...remarks(step).map((line) => `    ${line}`));
-  }
+  for (const step of steps) lines.push(...printMarked(file, derivation, step, options));
   if (derivation.reason === undefined) return lines;
   const mark = DERIVATION_VERDICTS.refuted;
   return [paint(`${printPlace(file, derivation, 0, options)}: ${derivation.reason}`, mark), ...lines];
 }
 
+/** A step with its place, its sign, and what is to be said of it. */
+function printMarked(file: string, derivation: Derivation, step: Step, options: PrintOptions): string[] {
+  const paint = painter(options.colour === true);
+  const mark = STEP_VERDICTS[step.verdict];
+  const place = printPlace(file, derivation, step.span?.[0] ?? 0, options);
+  return [
+    paint(`${place}: ${nameStep(step, derivation)}: ${mark.word}`, mark),
+    `  ${paint(mark.sign, mark)} ${printEquation(step)}`,
+    ...remarks(step).map((line) => `    ${line}`),
+  ];
+}
+
+/** Steps whose sides differ as they were read, those with the fewest doubts first; and what to do about a misreading. */
+function printDiffering({ file, derivations }: DocumentReport, options: PrintOptions): string[] {
+  const found = derivations
+    .filter(({ expectationMissed }) => expectationMissed !== true)
+    .flatMap((derivation) =>
+      derivation.steps
+        .filter(({ doubts }) => doubts !== undefined)
+        .map((step) => ({ derivation, step, count: step.doubts?.length ?? 0 })),
+    )
+    .toSorted((one, other) => one.count - other.count);
+  if (found.length === 0) return [];
+  return [...found.flatMap(({ derivation, step }) => printMarked(file, derivation, step, options)), MISREAD];
+}
+
+const MISREAD =
+  "≠ is said of lines as they were read. To be certain, declare their names: <!-- check NAME: x ∈ R -->. A misread line is a " +
+  "mistake of gradbook's: please report it with its display and this message; <!-- check off: REASON --> passes over it.";
+
 function printPartial(file: string, derivation: Derivation, options: PrintOptions): string[] {
   // What a directive says wrong is told where the directive stands.
-  const open = derivation.steps.filter((step) => !isSettled(step.verdict));
+  const open = derivation.steps.filter(
+    (step) => !isSettled(step.verdict) && step.doubts === undefined && !accuses(step.verdict),
+  );
   return open.map((step) => {
     const place = printPlace(file, derivation, step.span?.[0] ?? 0, options);
     return `${place}: ${nameStep(step, derivation)}: ${describe(step)}`;

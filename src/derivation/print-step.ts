@@ -17,11 +17,22 @@ export function printEquation(step: Step): string {
   return oneLine(`${step.lhs} ${step.relation} ${step.rhs}`);
 }
 
-/** What is to be said of a step beside its mark, one line each: message, counterexample, condition, repair. */
+/** What may have been misread in a step whose sides differ; nothing of other steps. */
+export function describeDoubts({ doubts }: Step): readonly string[] {
+  if (doubts === undefined) return [];
+  return [
+    doubts.length === 0
+      ? "I know of nothing that I may have misread."
+      : `Perhaps I misread it: ${doubts.join(" ")}`,
+  ];
+}
+
+/** What is to be said of a step beside its mark, one line each: message, counterexample, doubts, condition, repair. */
 export function remarks(step: Step): string[] {
   const lines: string[] = [];
   if (step.message !== "") lines.push(step.message);
   if (step.worst) lines.push(printCounterexample(step.worst));
+  lines.push(...describeDoubts(step));
   if (step.outlier !== undefined && !step.message.includes(step.outlier))
     lines.push(`the odd one out: ${oneLine(step.outlier)}`);
   if (step.holdsWhen !== undefined && !step.message.includes(step.holdsWhen))

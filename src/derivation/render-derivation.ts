@@ -1,4 +1,4 @@
-import { continues, oneLine, printValue } from "./print-step.js";
+import { continues, describeDoubts, oneLine, printValue } from "./print-step.js";
 import { headline, printBasis } from "./print-derivation.js";
 import type { Counterexample, Derivation, Step } from "./report.js";
 import { chip } from "../verdict/mark.js";
@@ -78,6 +78,7 @@ function renderRemark(step: Step): string {
   const sentences = [chip(escapeMarkdown(`${sign} step ${step.index}, ${word}`), colour)];
   if (message !== "") sentences.push(escapeMarkdown(message));
   if (worst) sentences.push(renderCounterexample(worst));
+  sentences.push(...describeDoubts(step).map(escapeMarkdown));
   if (holdsWhen !== undefined) sentences.push(`It holds only if $${oneLine(holdsWhen)}$.`);
   if (suggestion !== undefined) sentences.push(`Did you mean $${oneLine(suggestion)}$?`);
   return `- ${sentences.join(" ")}`;

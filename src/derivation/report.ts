@@ -56,6 +56,8 @@ export interface Derivation {
   readonly steps: readonly Step[];
   /** Why it is `unchecked`, which expectation was not met, or what of its directive was not understood; else absent. */
   readonly reason?: string;
+  /** Its author speaks to the checker: a directive stands before it, or code passes it. */
+  readonly addressed?: true;
   /** A mistake was announced, `expect wrong N`, and not exactly that one was found. */
   readonly expectationMissed?: true;
   /** The checker failed here; `reason` says how. Nothing is known of this display, and others are not touched. */

@@ -17,7 +17,7 @@ import { codeLanguage, naturalLanguage } from "./page/language.js";
 import { Verdicts } from "./page/verdicts.js";
 import { DerivationQueue } from "./proof/derivation-queue.js";
 import { notebookTitle } from "./notebook-title.js";
-import { type Proof, type ProofData, renderProofData, renderProofSummary } from "./proof/proof.js";
+import { isMarked, type Proof, type ProofData, renderProofData, renderProofSummary } from "./proof/proof.js";
 import { renderMarks } from "./proof/render-marks.js";
 import { renderDerivation } from "./proof/render-derivation.js";
 
@@ -149,7 +149,8 @@ export async function renderHandout(given: Notebook, options: HandoutOptions): P
     onDisplay: (tex, cell) => {
       const derivation = derivations.take(tex, cell);
       const hidden = hides(notebook, cell);
-      return derivation && renderDerivation(derivation, tex, tokens, hidden);
+      if (derivation === undefined || (proof !== undefined && !isMarked(derivation, proof))) return undefined;
+      return renderDerivation(derivation, tex, tokens, hidden);
     },
     ...(interactive ? { onFigure: (found) => found.forEach((type) => types.add(type)) } : {}),
   };

@@ -1,7 +1,7 @@
 import { escapeText } from "./escape.js";
 import { renderDocument } from "./page/document.js";
 import type { StepCounts } from "./proof/counts.js";
-import { plural } from "./proof/counts.js";
+import { NOTHING_COUNTED, plural } from "./proof/counts.js";
 
 export interface IndexEntry {
   readonly title: string;
@@ -9,18 +9,25 @@ export interface IndexEntry {
   readonly counts?: StepCounts;
 }
 
-function renderCounts({ verified, definitions, refuted, undecided }: StepCounts): readonly string[] {
+function renderCounts({
+  verified,
+  definitions,
+  refuted,
+  differing,
+  undecided,
+}: StepCounts): readonly string[] {
   return [
     ...(refuted > 0 ? [`✗ ${refuted} refuted`] : []),
     ...(verified > 0 ? [`✓ ${plural(verified, "step")} verified`] : []),
     ...(definitions > 0 ? [plural(definitions, "definition")] : []),
+    ...(differing > 0 ? [`≠ ${differing} differing, as read`] : []),
     ...(undecided > 0 ? [`${undecided} not decided`] : []),
   ];
 }
 
 /** The line at the page's head: what was verified in the whole set. */
 function renderTotal(entries: readonly IndexEntry[]): string {
-  const total = { verified: 0, definitions: 0, refuted: 0, expected: 0, undecided: 0 };
+  const total = { ...NOTHING_COUNTED };
   const names = Object.keys(total) as (keyof StepCounts)[];
   for (const { counts } of entries) for (const name of names) total[name] += counts?.[name] ?? 0;
   const look = total.refuted > 0 ? "bad" : total.verified > 0 ? "good" : "";

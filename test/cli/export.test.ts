@@ -22,8 +22,11 @@ function write(name: string, cells: readonly (string | MarkdownCell)[]): void {
   writeFileSync(join(folder, name), JSON.stringify(book));
 }
 
-const GOOD = { markdown: "# Squares\n\nSee [the other](b.ipynb).\n\n$$(a + b)^2 = a^2 + 2ab + b^2$$" };
-const BAD = { markdown: "# Wrong\n\n$$(a + b)^2 = a^2 + b^2$$" };
+const GOOD = {
+  markdown:
+    "# Squares\n\nSee [the other](b.ipynb).\n\n<!-- check square: a, b ∈ R -->\n$$(a + b)^2 = a^2 + 2ab + b^2$$",
+};
+const BAD = { markdown: "# Wrong\n\n<!-- check square: a, b ∈ R -->\n$$(a + b)^2 = a^2 + b^2$$" };
 const SOLVED = "// BEGIN SOLUTION\nconst secret = 42;\n// END SOLUTION";
 
 write("a.ipynb", [GOOD, SOLVED]);
@@ -70,11 +73,39 @@ test("solutions are left out unless they are asked for", () => {
   assert.ok(!existsSync(join(folder, "student/index.html")), "one handout needs no index");
 });
 
+test("what differs as it was read is no failure and no refutation, and the page's head counts it apart", () => {
+  write("bare.ipynb", [{ markdown: "# Bare\n\n$$(a + b)^2 = a^2 + b^2$$" }]);
+  const { code, out } = gradbook(["export", "bare.ipynb", "--out", "bare", "--no-run"], folder);
+  assert.deepEqual([code, out], [0, "bare.ipynb → bare/bare.html: 0 steps verified, 0 refuted\n"]);
+  assert.match(
+    read("bare/bare.html"),
+    /<strong>Nothing was verified<\/strong>, 0 definitions, ≠ 1 differing, as read, 0 refuted/u,
+  );
+  assert.match(
+    read("bare/bare.html"),
+    /<summary class="doubt">≠ as I read it, the sides of step 1 differ<\/summary>/u,
+  );
+});
+
+test("--marks claims marks only what a directive addresses, and the page can be checked", () => {
+  write("both.ipynb", [GOOD, { markdown: "$$x + x = 3x$$" }]);
+  gradbook(["export", "both.ipynb", "--out", "claims", "--no-run", "--marks", "claims"], folder);
+  const page = read("claims/both.html");
+  assert.match(page, /<strong>✓ 1 derivation step verified<\/strong>, 0 definitions, 0 refuted/u);
+  assert.equal(page.match(/<div class="derivation /gu)?.length, 1);
+  assert.equal(gradbook(["check", "claims/both.html"], folder).err, "");
+  assert.deepEqual(gradbook(["export", "both.ipynb", "--out", "claims", "--marks", "some"], folder), {
+    code: 2,
+    out: "",
+    err: "gradbook: --marks some is not known; write --marks all or --marks claims\n",
+  });
+});
+
 test("a refuted derivation makes the export fail, and the page says so", () => {
   const { code, out } = gradbook(["export", "wrong.ipynb", "--out", "out", "--no-run"], folder);
   assert.deepEqual([code, out], [1, "wrong.ipynb → out/wrong.html: 0 steps verified, 1 refuted\n"]);
   assert.match(read("out/wrong.html"), /<strong>✗ 1 refuted<\/strong>/u);
-  assert.match(read("out/wrong.html"), /<div class="derivation refuted">/u);
+  assert.match(read("out/wrong.html"), /<div class="derivation refuted"/u);
 });
 
 test("notebooks are executed first; one that fails is shown with its error", () => {
@@ -115,7 +146,7 @@ test("gradbook check does a handout's proof again, and sees where the page was c
   assert.equal(wrong.code, 1);
   assert.match(
     wrong.err,
-    /^wrong\.html, cell 0, line 5: the page says verified, checking it says refuted\n/u,
+    /^wrong\.html, cell 0, line 6: the page says verified, checking it says refuted\n/u,
   );
   writeFileSync(join(folder, "none.html"), "<p>hello</p>");
   assert.deepEqual(gradbook(["check", "none.html"], folder), {

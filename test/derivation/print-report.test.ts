@@ -87,6 +87,34 @@ describe("printReport", () => {
     );
   });
 
+  it("lists what differs apart, the fewest doubts first, and what to do about a misreading", () => {
+    const { suggestion: _suggestion, ...differing } = wrong;
+    const differs = (line: number, doubts: readonly string[]): Derivation => ({
+      ...refuted,
+      line,
+      verdict: "differs",
+      steps: [agrees, { ...differing, verdict: "differs", doubts }],
+    });
+    assert.equal(
+      printReport(reportOf(differs(3, ["What is p?", "Is it summed over?"]), differs(7, []))),
+      [
+        "notes.md: 2 displays: 2 differing, as I read them; nothing was verified",
+        "notes.md:8:5: step 2 of logistic: differs, as I read it",
+        "  ≠ p(1-p) = \\frac{1-p}{p}",
+        "    The two sides differ.",
+        "    at x = 0.5, \\mathbf{y} = [1, −0.25]: left 0.235, right 0.606531",
+        "    I know of nothing that I may have misread.",
+        "notes.md:4:5: step 2 of logistic: differs, as I read it",
+        "  ≠ p(1-p) = \\frac{1-p}{p}",
+        "    The two sides differ.",
+        "    at x = 0.5, \\mathbf{y} = [1, −0.25]: left 0.235, right 0.606531",
+        "    Perhaps I misread it: What is p? Is it summed over?",
+        "≠ is said of lines as they were read. To be certain, declare their names: <!-- check NAME: x ∈ R -->. A misread line is a " +
+          "mistake of gradbook's: please report it with its display and this message; <!-- check off: REASON --> passes over it.",
+      ].join("\n"),
+    );
+  });
+
   it("says that a document holds nothing to check", () => {
     assert.equal(printReport(reportOf()), "notes.md: nothing to check: no displayed formula found");
   });

@@ -8,8 +8,8 @@ import { renderHandout } from "../../src/handout/render-handout.js";
 import type { Cell, Notebook, Output } from "../../src/notebook/notebook.js";
 
 const VERDICT = "application/vnd.gradbook.verdict+json";
-const SQUARES = "<!-- check squares: -->\n$$(a + b)^2 = a^2 + 2ab + b^2$$";
-const WRONG = "<!-- check wrong: -->\n$$(a + b)^2 = a^2 + b^2$$";
+const SQUARES = "<!-- check squares: a, b ∈ R -->\n$$(a + b)^2 = a^2 + 2ab + b^2$$";
+const WRONG = "<!-- check wrong: a, b ∈ R -->\n$$(a + b)^2 = a^2 + b^2$$";
 
 const markdown = (source: string, id = "m"): Cell => ({
   cell_type: "markdown",

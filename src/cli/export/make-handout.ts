@@ -3,6 +3,7 @@ import { DEFAULT_SEED } from "../../derivation/check-options.js";
 import type { ReportedProblem } from "../../derivation/report.js";
 import { readNotebook } from "../../derivation/read-notebook.js";
 import { countSteps, type StepCounts } from "../../handout/proof/counts.js";
+import { markedIn, type Proof } from "../../handout/proof/proof.js";
 import { type Neighbour, renderHandout } from "../../handout/render-handout.js";
 import type { FindCellPicture } from "../../handout/page/cells.js";
 import type { Notebook } from "../../notebook/notebook.js";
@@ -17,6 +18,8 @@ export interface HandoutTask {
   readonly interactive: boolean;
   /** Whether the outputs come from a run for this page. */
   readonly ran: boolean;
+  /** Marks only beside what its author addresses to the checker. */
+  readonly marks?: "claims";
   readonly date: string;
   readonly versions: Readonly<Record<string, string>>;
   /** Notebook's name → handout's name. */
@@ -84,9 +87,17 @@ export async function makeHandout(
   const { file, pictures, notebook, interactive, ran, date, versions, links } = task;
   const report = check(readNotebook(notebook.cells, file), { seed: DEFAULT_SEED });
   const missing: MissingPicture[] = [];
+  const proof: Proof = {
+    report,
+    date,
+    seed: DEFAULT_SEED,
+    versions,
+    ran,
+    ...(task.marks === undefined ? {} : { marks: task.marks }),
+  };
   const { html } = await renderHandout(notebook, {
     file,
-    proof: { report, date, seed: DEFAULT_SEED, versions, ran },
+    proof,
     interactive,
     findPicture: picturesOf(notebook, pictures, missing),
     links: new Map(links),
@@ -100,5 +111,5 @@ export async function makeHandout(
     line,
     message,
   }));
-  return { html, counts: countSteps(report), missing, problems, internalErrors };
+  return { html, counts: countSteps(markedIn(proof)), missing, problems, internalErrors };
 }

@@ -36,7 +36,7 @@ function contextOf({ findings }: CheckedChain, index: number): StepContext | und
 /** No repair and no condition beside it: they make a misreading look learned. */
 function differing(step: Step, doubts: readonly string[]): Step {
   const { holdsWhen: _when, suggestion: _suggestion, ...rest } = step;
-  const message = step.verdict === "shape" ? step.message : "As I read this line, its sides differ.";
+  const message = step.verdict === "shape" ? step.message : "The two sides differ.";
   return { ...rest, verdict: "differs", message, doubts };
 }
 

@@ -1,28 +1,18 @@
 import type { Derivation, Step } from "../../derivation/report.js";
-import { findsMistake, STEP_VERDICTS } from "../../derivation/report/verdicts.js";
-import type { Margin as LineMark } from "../../derivation/report/verdicts.js";
+import { findsMistake, MARGINS, STEP_VERDICTS } from "../../derivation/report/verdicts.js";
+import type { Margin } from "../../derivation/report/verdicts.js";
 import { lineStarts } from "../math/line-marks.js";
 
-/** The graver word wins where several steps end in one line. */
-const GRAVITY: readonly LineMark[] = [
-  "definition",
-  "holds",
-  "unknown",
-  "conditional",
-  "expected",
-  "differs",
-  "wrong",
-];
-
-export function markOf({ verdict }: Step, derivation: Derivation): LineMark | undefined {
+export function markOf({ verdict }: Step, derivation: Derivation): Margin | undefined {
   return findsMistake(verdict) && derivation.verdict === "expected"
     ? "expected"
     : STEP_VERDICTS[verdict].margin;
 }
 
-function graver(one: LineMark | undefined, other: LineMark | undefined): LineMark | undefined {
+/** The graver word wins where several steps end in one line. */
+function graver(one: Margin | undefined, other: Margin | undefined): Margin | undefined {
   if (one === undefined || other === undefined) return one ?? other;
-  return GRAVITY.indexOf(one) > GRAVITY.indexOf(other) ? one : other;
+  return MARGINS[one].severity > MARGINS[other].severity ? one : other;
 }
 
 /** Where each step's right-hand side ends in the derivation's text: told by the checker, or found by reading on. */
@@ -37,9 +27,9 @@ function stepEnds({ latex, steps }: Derivation): readonly number[] {
 }
 
 /** One mark for each line of the display. */
-export function lineVerdicts(derivation: Derivation): readonly (LineMark | undefined)[] {
+export function lineVerdicts(derivation: Derivation): readonly (Margin | undefined)[] {
   const starts = lineStarts(derivation.latex);
-  const marks: (LineMark | undefined)[] = starts.map(() => undefined);
+  const marks: (Margin | undefined)[] = starts.map(() => undefined);
   for (const [index, end] of stepEnds(derivation).entries()) {
     const step = derivation.steps[index];
     if (step === undefined) continue;

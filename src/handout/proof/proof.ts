@@ -1,4 +1,4 @@
-import type { DocumentReport } from "../../derivation/report.js";
+import type { Derivation, DocumentReport } from "../../derivation/report.js";
 import type { JsonObject } from "../../notebook/json.js";
 import { escapeText } from "../escape.js";
 import { scriptJson } from "../page/figure.js";
@@ -16,6 +16,23 @@ export interface Proof {
   readonly versions: Readonly<Record<string, string>>;
   /** Whether the notebook's code was run for this page; else its outputs are those that were in its file. */
   readonly ran?: boolean;
+  /** Marks stand only beside what its author addresses to the checker. */
+  readonly marks?: "claims";
+}
+
+/** Whether the page shows what was found out about a derivation. */
+export function isMarked({ addressed }: Derivation, { marks }: Pick<Proof, "marks">): boolean {
+  return marks === undefined || addressed === true;
+}
+
+/** The derivations of which the page speaks. */
+export function markedIn({
+  report,
+  marks,
+}: Pick<Proof, "report" | "marks">): Pick<DocumentReport, "derivations"> {
+  return {
+    derivations: report.derivations.filter((derivation) => isMarked(derivation, { ...(marks && { marks }) })),
+  };
 }
 
 /** A cell as the page was made from it; of its metadata what decides how it is shown. */
@@ -45,12 +62,14 @@ export interface ProofData extends Proof {
 }
 
 /** The line at the page's head. */
-export function renderProofSummary({ report, date, seed }: Proof): string {
-  const { verified, definitions, refuted, expected, undecided } = countSteps(report);
+export function renderProofSummary(proof: Proof): string {
+  const { date, seed } = proof;
+  const { verified, definitions, refuted, differing, expected, undecided } = countSteps(markedIn(proof));
   const steps = plural(verified, "derivation step");
   const more = [
     plural(definitions, "definition"),
     ...(expected === 0 ? [] : [`${expected} wrong on purpose`]),
+    ...(differing === 0 ? [] : [`≠ ${differing} differing, as read`]),
     ...(undecided === 0 ? [] : [`${undecided} not decided`]),
   ];
   const verdict =

@@ -1,6 +1,7 @@
+import { describeDoubts } from "../../derivation/print-step.js";
 import type { Derivation, Step } from "../../derivation/report.js";
-import { accuses, findsMistake } from "../../derivation/report/verdicts.js";
-import type { DerivationVerdict, Margin, StepVerdict } from "../../derivation/report/verdicts.js";
+import { accuses, findsMistake, MARGINS, STEP_VERDICTS } from "../../derivation/report/verdicts.js";
+import type { Count, DerivationVerdict } from "../../derivation/report/verdicts.js";
 import { YOUR_LINES } from "../../notebook/student-notebook.js";
 import { escapeText } from "../escape.js";
 import type { FormulaTokens } from "../page/formula-tokens.js";
@@ -23,15 +24,15 @@ function firstFound({ steps }: Derivation): number {
   return steps.find(({ verdict }) => findsMistake(verdict))?.index ?? 0;
 }
 
-function count({ steps }: Derivation, verdict: StepVerdict): number {
-  return steps.filter((step) => step.verdict === verdict).length;
+function count({ steps }: Derivation, as: Count): number {
+  return steps.filter(({ verdict }) => STEP_VERDICTS[verdict].count === as).length;
 }
 
 const SUMMARIES: Readonly<Record<DerivationVerdict, (derivation: Derivation) => Summary>> = {
   verified(derivation) {
-    const defined = count(derivation, "definition");
+    const defined = count(derivation, "definitions");
     const also = defined === 0 ? "" : `, ${plural(defined, "definition")}`;
-    return { look: "verified", text: `✓ ${plural(count(derivation, "holds"), "step")} verified${also}` };
+    return { look: "verified", text: `✓ ${plural(count(derivation, "verified"), "step")} verified${also}` };
   },
   refuted: (derivation) => ({
     look: "refuted",
@@ -49,7 +50,7 @@ const SUMMARIES: Readonly<Record<DerivationVerdict, (derivation: Derivation) => 
   partial(derivation) {
     const { reason } = derivation;
     if (reason !== undefined) return { look: "doubt", text: `? checked in part: ${reason}` };
-    const sure = count(derivation, "holds") + count(derivation, "definition");
+    const sure = count(derivation, "verified") + count(derivation, "definitions");
     return { look: "doubt", text: `? ${sure} of ${plural(derivation.steps.length, "step")} verified` };
   },
   unchecked: ({ reason }) => ({
@@ -66,16 +67,6 @@ function summarise(derivation: Derivation): Summary {
     : SUMMARIES[verdict](derivation);
 }
 
-const SIGNS: Readonly<Record<Margin, string>> = {
-  holds: "✓",
-  definition: "≔",
-  wrong: "✗",
-  expected: "✗",
-  differs: "≠",
-  conditional: "!",
-  unknown: "?",
-};
-
 function value(entry: unknown): string {
   return typeof entry === "string" ? entry : JSON.stringify(entry);
 }
@@ -83,11 +74,13 @@ function value(entry: unknown): string {
 type SetFormula = (tex: string) => string;
 
 /** The checker's words on a step; a condition that they name is set as the formula that it is. */
-function describeVerdict({ message, holdsWhen, suggestion }: Step, math: SetFormula): string {
+function describeVerdict(step: Step, math: SetFormula): string {
+  const { message, holdsWhen, suggestion } = step;
   const texts = holdsWhen === undefined ? [message] : message.split(holdsWhen);
   const words = texts.map((text) => escapeText(text)).join(holdsWhen === undefined ? "" : math(holdsWhen));
   return [
     ...(message === "" ? [] : [` — ${words}`]),
+    ...describeDoubts(step).map((text) => ` ${escapeText(text)}`),
     ...(holdsWhen === undefined || texts.length > 1 ? [] : [` It holds when ${math(holdsWhen)}.`]),
     ...(suggestion === undefined ? [] : [` Did you mean ${math(suggestion)}?`]),
   ].join("");
@@ -103,7 +96,7 @@ function describeStep(step: Step, derivation: Derivation, tokens: FormulaTokens)
   const math: SetFormula = (tex) => tokens.add({ tex, display: false, light: true });
   const { verdict, index, lhs, relation, rhs, samples, worst } = step;
   const mark = markOf(step, derivation);
-  const name = `${mark === undefined ? "·" : SIGNS[mark]} step ${index}`;
+  const name = `${mark === undefined ? "·" : MARGINS[mark].sign} step ${index}`;
   if (verdict === "holds") {
     const largest = worst === undefined ? "" : `, largest relative difference ${worst.rel.toExponential(1)}`;
     return `<li>${name}: holds at ${plural(samples, "point")}${largest}</li>`;

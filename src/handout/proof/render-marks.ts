@@ -1,31 +1,21 @@
 import { escapeText } from "../escape.js";
+import { MARGINS } from "../../derivation/report/verdicts.js";
+import type { Margin } from "../../derivation/report/verdicts.js";
 import { MARKS_ID } from "../page/own-ids.js";
 import type { Proof } from "./proof.js";
 
-/** What each mark says, in a reader's words. */
-const MARKS: readonly (readonly [sign: string, look: string, meaning: string])[] = [
-  [
-    "✓",
-    "good",
-    "The checker computed both sides of this step at points chosen at random, and at each they agreed as far as a " +
-      "computer's numbers go. A wrong step would hardly pass, but it is no proof. What was taken for granted is listed " +
-      "under the formula.",
-  ],
-  ["≔", "", "A definition: it gives something its name, and there is nothing to check."],
-  ["✗", "bad", "Refuted: at some point the two sides differ. The point stands under the formula."],
-  [
-    "✗",
-    "doubt",
-    "Where “on purpose” stands under the formula: a mistake that its author announced, and that was found.",
-  ],
-  [
-    "?",
-    "doubt",
-    "Neither verified nor refuted: the step could not be checked, or holds only under a condition. The reason stands " +
-      "under the formula.",
-  ],
-  ["none", "", "Not checked: text, code, pictures, results, and formulas that derive nothing."],
+/** In the order in which a reader meets them. */
+const ORDER: readonly Margin[] = [
+  "holds",
+  "definition",
+  "wrong",
+  "differs",
+  "conditional",
+  "expected",
+  "unknown",
 ];
+
+const WITHOUT = "Not checked: text, code, pictures, results, and formulas that derive nothing.";
 
 const RAN = "The code of this page was run when the page was made, and the results below it are of that run.";
 const STORED =
@@ -44,10 +34,10 @@ function programs({ gradbook, build, ...others }: Readonly<Record<string, string
 
 /** A fold that tells a reader what the marks mean, and who says so. It opens without a script. */
 export function renderMarks({ date, seed, versions, ran }: Proof, file: string): string {
-  const rows = MARKS.map(
-    ([sign, look, meaning]) =>
-      `<dt${look === "" ? "" : ` class="${look}"`}>${sign}</dt><dd>${escapeText(meaning)}</dd>`,
-  );
+  const rows = ORDER.map((margin) => {
+    const { sign, look, legend } = MARGINS[margin];
+    return `<dt${look === "" ? "" : ` class="${look}"`}>${sign}</dt><dd>${escapeText(legend)}</dd>`;
+  }).concat(`<dt>none</dt><dd>${escapeText(WITHOUT)}</dd>`);
   const page = escapeText(file.replace(/\.ipynb$/u, ".html"));
   return (
     `<details class="marks"><summary id="${MARKS_ID}">What the marks mean, and who says so</summary>` +
