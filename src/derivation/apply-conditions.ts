@@ -1,6 +1,7 @@
 import type { BigNode, Condition, Expression, ProductNode, SymbolNode } from "../math/expression.js";
 import { baseName, fullName, withoutGroup } from "../math/expression.js";
 import type { Domain, Kind } from "../math/kind.js";
+import { boundsOf, movedTo, withBounds } from "./bounds.js";
 import { matrixKind, scalarKind, vectorKind } from "../math/kind.js";
 
 /** Where the values of a name lie. */
@@ -121,8 +122,30 @@ function symbolIn(factor: Expression): SymbolNode | undefined {
 
 /** A kind with another domain; a name of which nothing is known gets the shape that the domain implies. */
 export function withDomain(known: Kind | undefined, domain: Domain, name: string): Kind {
-  if (known !== undefined) return { ...known, domain };
+  if (known !== undefined) return movedTo(known, domain);
   if (domain === "simplex" || domain === "unit" || domain === "onehot") return vectorKind(`?${name}`, domain);
   if (domain === "symmetric" || domain === "orthogonal") return matrixKind(`?${name}`, `?${name}`, domain);
   return scalarKind(domain);
+}
+
+/** A name, and its kind with what a condition says of where its values lie. */
+export interface Narrowed {
+  readonly name: string;
+  readonly kind: Kind;
+  readonly domain: Domain | undefined;
+}
+
+/** What a condition says of the values of a name; undefined if it is none of the usual ones, or does not fit. */
+export function narrowed(
+  condition: Condition,
+  kindOf: (name: string) => Kind | undefined,
+): Narrowed | undefined {
+  const said = domainOf(condition);
+  if (said !== undefined) {
+    const { name, domain } = said;
+    return { name, domain, kind: withDomain(kindOf(name), domain, name) };
+  }
+  const bounded = boundsOf(condition);
+  const kind = bounded && withBounds(kindOf(bounded.name), bounded);
+  return bounded && kind && { name: bounded.name, kind, domain: undefined };
 }

@@ -19,11 +19,39 @@ export function equalityOf(
 ): Definition | undefined {
   if (condition.relation !== "=" || domainOf(condition) !== undefined || isCount(condition)) return undefined;
   const { left, right } = condition;
-  const readings = [definitionOf(left, right), definitionOf(right, left)];
+  const readings = [
+    formulaFor(left, right),
+    formulaFor(right, left),
+    ...solved(left, right, kinds),
+    ...solved(right, left, kinds),
+  ];
   return readings.find(
     (each) =>
       each !== undefined && !isDefined(each.name) && fits(each, kinds) && !isCircular(each, definitions),
   );
+}
+
+/** `\sigma^2 = v` is a formula; `\epsilon^2 = 0` drops what is small, and ε itself is not 0. */
+function formulaFor(side: Expression, body: Expression): Definition | undefined {
+  return isName(side) || !isClosed(body) ? definitionOf(side, body) : undefined;
+}
+
+/** `p + q = 1`: p is 1 - q. Of what more is known the value is drawn, not solved for. */
+function solved(
+  sum: Expression,
+  other: Expression,
+  kinds: ReadonlyMap<string, Kind>,
+): readonly (Definition | undefined)[] {
+  const inner = withoutGroup(sum);
+  if (inner.kind !== "terms") return [];
+  return inner.terms.flatMap(({ sign, term }, at) => {
+    if (term.kind !== "symbol" || kinds.has(fullName(term)) || isLetterOfCount(term)) return [];
+    const rest = inner.terms.filter((_, place) => place !== at);
+    const terms: { sign: 1 | -1; term: Expression }[] = [{ sign, term: other }];
+    for (const each of rest) terms.push({ sign: each.sign === sign ? -1 : 1, term: each.term });
+    const body: Expression = { kind: "terms", terms, span: inner.span };
+    return [definitionOf(term, body)];
+  });
 }
 
 /** `i = j`, `k = 1`, `m = n`: about indices or lengths, not about values. */
@@ -79,11 +107,17 @@ export function keepFormulas(conditions: readonly Condition[], section: Section)
   for (const condition of conditions) {
     const isDefined = (name: string): boolean => section.definitions.has(name);
     const equality = equalityOf(condition, section.kinds, isDefined, section.definitions);
-    if (equality === undefined || isClosed(equality.body)) continue;
+    // `p + q = 1` is no formula for p.
+    const isFormula = [condition.left, condition.right].some(isName);
+    if (equality === undefined || !isFormula || isClosed(equality.body)) continue;
     if (withoutGroup(equality.body).kind === "symbol") continue;
     section.define(definitionElsewhere(equality));
     section.hearsay.add(equality.name);
   }
+}
+
+function isName(side: Expression): boolean {
+  return ["symbol", "call"].includes(withoutGroup(side).kind);
 }
 
 /** Whether a condition only says again how a name is defined. */

@@ -5,7 +5,10 @@ import type { CheckedChain } from "./check-chain.js";
 import { isOnlyFor } from "./only-if/find-condition.js";
 import { chooseReading } from "./choose-reading.js";
 import type { Attempt, Task } from "./attempt.js";
+import { boundsOf } from "./bounds.js";
 import type { Step } from "./report.js";
+import { namesBehind } from "./unused.js";
+import type { Said, Unused } from "./unused.js";
 
 /** A reading, and what of the surrounding prose it rests on. */
 export interface Assuming {
@@ -32,16 +35,69 @@ export function assumeFromProse(task: Task): Assuming {
 
 function underConditions(task: Task): Assuming {
   const { nearby = [], ...circumstances } = task.circumstances;
-  const without = chooseReading({ ...task, circumstances });
+  const { unused = [] } = circumstances;
+  const read = (conditions: readonly Condition[], left: readonly Unused[]): Attempt | undefined => {
+    const all = [...circumstances.conditions, ...conditions];
+    return chooseReading({ ...task, circumstances: { ...circumstances, conditions: all, unused: left } });
+  };
+  const without = read([], [...unused, ...nearby]);
   const plain = { attempt: without, assumed: [] };
-  if (nearby.length === 0 || without === undefined || isVerified(without)) return plain;
-  const conditions = [...circumstances.conditions, ...nearby];
-  const attempt = chooseReading({ ...task, circumstances: { ...circumstances, conditions } });
+  const said = relevant(nearby, task);
+  if (said.length === 0 || without === undefined) return plain;
+  const readUnder: ReadUnder = (conditions) => read(conditions, unused);
+  if (isVerified(without)) return stillUnder(said, readUnder, plain);
+  const attempt = readUnder(said);
   if (attempt === undefined) return plain;
-  // What a directive claims must hold; prose may narrow it but is no excuse.
-  const better = !circumstances.claims && leavesPoints(attempt) && openSteps(attempt) <= openSteps(without);
-  const useful = better || isVerified(attempt);
-  return useful ? { attempt, assumed: nearby } : plain;
+  if (!leavesPoints(attempt)) return outOfReach(said, readUnder) ?? caseByCase(said, readUnder, plain);
+  const useful = openSteps(attempt) <= openSteps(without) || isVerified(attempt);
+  return useful ? { attempt, assumed: said } : plain;
+}
+
+type ReadUnder = (conditions: readonly Condition[]) => Attempt | undefined;
+
+/** What is said of names that the display rests on. */
+function relevant(nearby: readonly Said[], { content, section }: Task): readonly Condition[] {
+  const expressions = content.chains.flatMap(({ pieces }) =>
+    pieces.flatMap(({ expression }) => expression ?? []),
+  );
+  const rests = new Set<string | 1>(namesBehind(expressions, section.definitions));
+  for (const name of rests) for (const length of lengthsOf(name, section)) rests.add(length);
+  return nearby.flatMap(({ names, condition }) =>
+    [...names].some((name) => rests.has(name)) ? [condition] : [],
+  );
+}
+
+/** The lengths of a vector or matrix. */
+function lengthsOf(name: string | 1, { kinds }: Task["section"]): readonly (string | 1)[] {
+  const kind = typeof name === "string" ? kinds.get(name) : undefined;
+  return kind === undefined ? [] : [kind.rows, kind.cols, ...kind.family];
+}
+
+/** What holds at the usual points may not hold where the names are said to lie. */
+function stillUnder(said: readonly Condition[], readUnder: ReadUnder, plain: Assuming): Assuming {
+  const bounds = said.filter((condition) => boundsOf(condition) !== undefined);
+  const attempt = bounds.length === 0 ? undefined : readUnder(bounds);
+  if (attempt === undefined || isVerified(attempt)) return plain;
+  if (!leavesPoints(attempt)) return outOfReach(bounds, readUnder) ?? plain;
+  return { attempt, assumed: bounds };
+}
+
+/** A condition that no point fulfils is never dropped. */
+function outOfReach(said: readonly Condition[], readUnder: ReadUnder): Assuming | undefined {
+  for (const condition of said) {
+    const attempt = readUnder([condition]);
+    if (attempt !== undefined && !leavesPoints(attempt)) return { attempt, assumed: [condition] };
+  }
+  return undefined;
+}
+
+/** “where $i = j$ … where $i \ne j$” are two cases: what holds in none of them is excused by none. */
+function caseByCase(said: readonly Condition[], readUnder: ReadUnder, plain: Assuming): Assuming {
+  const holds = said.some((condition) => {
+    const attempt = readUnder([condition]);
+    return attempt !== undefined && isVerified(attempt);
+  });
+  return holds ? plain : { attempt: readUnder([]) ?? plain.attempt, assumed: [] };
 }
 
 const OPEN: ReadonlySet<Step["verdict"]> = new Set([
@@ -63,7 +119,7 @@ function openSteps({ chains }: Attempt): number {
   return chains.flatMap((chain) => chain.steps).filter((step) => OPEN.has(step.verdict)).length;
 }
 
-/** “where $i = j$ … where $i \ne j$”: together they leave nothing. */
+/** Whether any point fulfils the conditions. */
 function leavesPoints({ chains }: Attempt): boolean {
   return chains.some(({ findings }) => findings.samples.samples.length > 0 || findings.samples.rejected > 0);
 }

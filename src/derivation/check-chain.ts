@@ -5,7 +5,7 @@ import { contains } from "../math/children.js";
 import { isEquality } from "../math/relation-marks.js";
 import { isScalar } from "../math/shape.js";
 import type { Kind } from "../math/kind.js";
-import { domainOf, withDomain } from "./apply-conditions.js";
+import { narrowed } from "./apply-conditions.js";
 import { equalityOf, isKnownFormula } from "./assume-equalities.js";
 import { decideChain } from "./decide-chain.js";
 import type { Posed } from "./decide-chain.js";
@@ -77,6 +77,7 @@ export function checkChain(
     conditions: circumstances.conditions,
     applied,
     unread: circumstances.unread,
+    unused: circumstances.unused ?? [],
     claims: circumstances.claims,
     own: new Set(definitions.map(({ name }) => name)),
     notes: unsaid.map(({ name }) => noteOfMean(name)),
@@ -131,12 +132,8 @@ function knownWith(
   const applied = new Set<Condition>();
   for (const condition of conditions) {
     if (givesValue(condition, all, kinds, section)) applied.add(condition);
-    const said = domainOf(condition);
-    if (said === undefined || all.has(said.name)) continue;
-    kinds.set(
-      said.name,
-      withDomain(kinds.get(said.name) ?? section.guessed.get(said.name), said.domain, said.name),
-    );
+    const said = narrowed(condition, (name) => kinds.get(name) ?? section.guessed.get(name));
+    if (said !== undefined && !all.has(said.name)) kinds.set(said.name, said.kind);
   }
   for (const name of all.keys()) kinds.delete(name);
   return { known: { kinds, definitions: all, arrays: new Set(section.guessed.keys()) }, applied };

@@ -45,8 +45,6 @@ export function checkInSection(
   const circumstances = {
     ...around,
     conditions: [...around.conditions, ...stated.flatMap(({ declarations }) => declarations.conditions)],
-    // Beside a directive, prose is no excuse: conditions belong into it.
-    unread: stated.length > 0 ? [] : around.unread,
     claims: around.claims || stated.length > 0 || bound.size > 0,
   };
   const settings = {

@@ -35,7 +35,7 @@ export function checkDocument(
   return report(document.file, walk.derivations, walk.problems.inOrder());
 }
 
-const NOTHING_SAID: ProseKnowledge = { conditions: [], unread: [], supposed: new Map() };
+const NOTHING_SAID: ProseKnowledge = { conditions: [], unused: [], supposed: new Map() };
 
 class Walk {
   readonly derivations: Derivation[] = [];
@@ -121,8 +121,12 @@ class Walk {
   private readExplanation(next: Passage | undefined): void {
     if (next?.kind !== "prose" || !isExplanation(next.text)) return;
     const [sentence = ""] = next.text.split(/\.(?:\s|$)|。/u);
-    const { supposed } = readProse(sentence, this.section);
-    this.prose = { ...this.prose, supposed: new Map([...this.prose.supposed, ...supposed]) };
+    const { supposed, conditions, unused } = readProse(sentence, this.section);
+    this.prose = {
+      conditions: [...this.prose.conditions, ...conditions],
+      unused: [...this.prose.unused, ...unused],
+      supposed: new Map([...this.prose.supposed, ...supposed]),
+    };
   }
 
   private readDirective(passage: Directive): void {
@@ -144,7 +148,7 @@ class Walk {
     const { directive } = this;
     this.directive = undefined;
     const { conditions: nearby, ...said } = this.prose;
-    const around = { ...said, conditions: [], nearby, claims: false };
+    const around = { ...said, conditions: [], unread: [], nearby, claims: false };
     this.prose = { ...this.prose, supposed: NOTHING_SAID.supposed };
     const { only, declarations: _declarations, bindings: _bindings, ...common } = this.options;
     const wanted = only === undefined || only === display.name || only === this.displays;

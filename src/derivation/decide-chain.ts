@@ -16,6 +16,7 @@ import type { Section } from "./section.js";
 import { typeChain } from "./type-chain.js";
 import { doubtNarrow, noteSlopes, widerScalars } from "./wider-scalars.js";
 import type { Wider } from "./wider-scalars.js";
+import type { Unused } from "./unused.js";
 
 /** A chain with all that is known before shapes are chosen. */
 export interface Posed {
@@ -32,6 +33,8 @@ export interface Posed {
   /** Conditions that gave a name a value. */
   readonly applied: ReadonlySet<Condition>;
   readonly unread: readonly string[];
+  /** What the text around says of names, and what was not used. */
+  readonly unused: readonly Unused[];
   readonly claims: boolean;
   /** Names that the chain defines itself. */
   readonly own: ReadonlySet<string>;
@@ -96,12 +99,14 @@ function decideWith(
     expressions,
     defining: posed.defining,
     typed,
+    conditions,
     names,
     known,
     claims: posed.claims && openNames(present, known, vouched).size === 0,
     vouched,
     isAddressed: posed.claims,
     unread: [...posed.unread, ...ignored.map(printCondition)],
+    unused: posed.unused,
     tied: section.tied,
     confirmed: section.confirmed,
   };

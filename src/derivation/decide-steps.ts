@@ -1,4 +1,5 @@
-import type { Expression } from "../math/expression.js";
+import type { Condition, Expression } from "../math/expression.js";
+import { printConditionText } from "../math/print-text.js";
 import { isComparison, isEquality } from "../math/relation-marks.js";
 import { describeProblem } from "../math/problem.js";
 import { counterexample } from "./counterexample.js";
@@ -13,6 +14,7 @@ import { gather } from "./step-evidence.js";
 import type { Evidence } from "./step-evidence.js";
 import { strainOf } from "./strained-shapes.js";
 import type { TypedChain } from "./type-chain.js";
+import type { Unused } from "./unused.js";
 
 /** A chain with everything that was found out about it. */
 export interface Findings {
@@ -21,6 +23,7 @@ export interface Findings {
   readonly expressions: readonly (Expression | undefined)[];
   /** Steps that define a name. */
   readonly defining: ReadonlySet<number>;
+  readonly conditions: readonly Condition[];
   readonly typed: TypedChain;
   readonly samples: Samples;
   /** Steps that hold only for the lengths that were chosen. */
@@ -34,6 +37,8 @@ export interface Findings {
   /** Names that the author has typed or defined for the checker, those of this chain among them. */
   readonly vouched: ReadonlySet<string>;
   readonly unread: readonly string[];
+  /** What the text around says of names, and what was not used. */
+  readonly unused: readonly Unused[];
   /** Names that equations before this display tie to each other. */
   readonly tied: readonly ReadonlySet<string>[];
   /** Guessed names whose shapes earlier steps have borne out. */
@@ -112,7 +117,7 @@ function compared(findings: Findings, relation: string, at: number): Outcome {
   if (samples.problem !== undefined) {
     return { verdict: samples.problem.kind, message: describeProblem(samples.problem, findings.latex) };
   }
-  if (samples.samples.length === 0) return nothingSampled(samples);
+  if (samples.samples.length === 0) return nothingSampled(findings);
   const evidence = gather(samples.samples, at, at + 1);
   const count = evidence.equal + evidence.different;
   if (relation === "≈" && evidence.different > 0) return approximate(findings, at, evidence);
@@ -128,14 +133,18 @@ function compared(findings: Findings, relation: string, at: number): Outcome {
   return refuted(findings, at, evidence, count);
 }
 
-function nothingSampled(samples: Samples): Outcome {
+function nothingSampled({ samples, conditions }: Findings): Outcome {
+  const told = conditions.map((condition) => `“${printConditionText(condition)}”`).join(" and ");
   return samples.rejected > 0
     ? {
         verdict: "domain",
         message:
           "No point was found at which both sides are defined; declare where the names lie, such as x > 0.",
       }
-    : { verdict: "domain", message: "The conditions leave nothing to check." };
+    : {
+        verdict: "domain",
+        message: `No point was found at which ${told} ${conditions.length === 1 ? "holds" : "hold"}, so nothing was checked.`,
+      };
 }
 
 function agreed(findings: Findings, at: number, evidence: Evidence, count: number): Outcome {
@@ -182,7 +191,10 @@ function agreed(findings: Findings, at: number, evidence: Evidence, count: numbe
 /** Whether something is said of where values lie: a case that is not met then may be one that is excluded. */
 function isNarrowed({ typed }: Findings): boolean {
   const { variables } = typed.world;
-  return typed.unused.length > 0 || [...variables.values()].some(({ kind }) => kind.domain !== "real");
+  return (
+    typed.unused.length > 0 ||
+    [...variables.values()].some(({ kind }) => kind.domain !== "real" || kind.bounds !== undefined)
+  );
 }
 
 function refuted(findings: Findings, at: number, evidence: Evidence, count: number): Outcome {

@@ -102,7 +102,9 @@ function readItem(item: Item, gathered: Gathered): void {
   if (isConditionWord(item.words) && readConditions(tokens, gathered, gathered.unread, parts.relations))
     return;
   if (isCondition(parts) && readConditions(tokens, gathered, [], parts.relations)) return;
-  if (membershipItem(tokens, gathered.section)) return;
+  const member = membershipItem(tokens, gathered.section);
+  if (member === "not understood") gathered.unread.push(textOf(tokens, gathered));
+  if (member !== undefined) return;
   addToChains(item, parts, gathered);
 }
 
@@ -188,9 +190,13 @@ function readConditions(
     place(read, gathered);
   } catch (error) {
     if (!(error instanceof MathProblem)) throw error;
-    unread.push(latex.slice(tokens[0]?.span.start, tokens.at(-1)?.span.end));
+    unread.push(textOf(tokens, gathered));
   }
   return true;
+}
+
+function textOf(tokens: readonly FontToken[], { latex }: Gathered): string {
+  return latex.slice(tokens[0]?.span.start, tokens.at(-1)?.span.end);
 }
 
 function isWords({ kind, text }: FontToken): boolean {

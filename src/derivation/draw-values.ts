@@ -1,8 +1,9 @@
 import type { Draw } from "../math/frame.js";
-import type { Domain, Kind } from "../math/kind.js";
+import type { Bounds, Domain, Kind } from "../math/kind.js";
 import { Random } from "../math/random.js";
 import { copyInto, emptyValue, ROUNDING } from "../math/value.js";
 import type { Value } from "../math/value.js";
+import { boundsWithin, isEmpty, wholeWithin } from "./bounds.js";
 
 type Fill = (value: Value, random: Random) => void;
 
@@ -103,6 +104,30 @@ function reflect({ data, rows, cols }: Value, random: Random): void {
   }
 }
 
+/** Numbers within bounds, at included ends too; NaN where there are none, so that no point is found. */
+function within(domain: Domain, given: Bounds): Fill {
+  const bounds = boundsWithin(domain, given);
+  const whole = domain === "integer" ? wholeWithin(bounds) : undefined;
+  if (whole !== undefined) return each((random) => whole[random.integer(0, whole.length - 1)] ?? Number.NaN);
+  return each((random) => numberWithin(bounds, random));
+}
+
+/** How often a point lies at an end, and how often far from the only end. */
+const AT_END = 0.1;
+const FAR = 0.15;
+
+function numberWithin(bounds: Bounds, random: Random): number {
+  const { low, high, withLow, withHigh } = bounds;
+  const chance = random.next();
+  if (isEmpty(bounds)) return Number.NaN;
+  if (withLow && chance < AT_END) return low;
+  if (withHigh && chance > 1 - AT_END) return high;
+  if (Number.isFinite(low) && Number.isFinite(high)) return random.between(low, high);
+  // Both near the end and far from it.
+  const away = 10 ** (random.next() < FAR ? random.between(1, 3) : random.between(-1.2, 1.1));
+  return Number.isFinite(low) ? low + away : Number.isFinite(high) ? high - away : real(random);
+}
+
 /** The kinds of a second set of points, all numbers positive, for formulas that need it (logarithms, roots). */
 const POSITIVE: Readonly<Partial<Record<Domain, Domain>>> = { real: "positive", nonzero: "positive" };
 
@@ -117,14 +142,16 @@ export function drawAt(
     const value = emptyValue(rows, cols, 0);
     const own = domains?.get(key) ?? kind.domain;
     const domain = allPositive ? (POSITIVE[own] ?? own) : own;
-    FILL[domain](value, new Random(hash(`${key}#${member}`, seed * 7919 + point * 104_729)));
+    const random = new Random(hash(`${key}#${member}`, seed * 7919 + point * 104_729));
+    fillFrom({ ...kind, domain: kind.bounds === undefined ? domain : own }, value, random);
     return value;
   };
 }
 
-/** Fills a value as its domain asks. */
-export function fillFrom(domain: Domain, value: Value, random: Random): void {
-  FILL[domain](value, random);
+/** Fills a value as its domain and bounds ask. */
+export function fillFrom({ domain, bounds }: Kind, value: Value, random: Random): void {
+  const fill = bounds === undefined ? FILL[domain] : within(domain, bounds);
+  fill(value, random);
 }
 
 /** A start for the numbers of one name at one point. */

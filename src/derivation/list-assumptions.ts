@@ -4,6 +4,7 @@ import { nameText } from "../math/name-text.js";
 import { printConditionText } from "../math/print-text.js";
 import { describeShape } from "../math/shape.js";
 import { domainOf } from "./apply-conditions.js";
+import { boundsOf } from "./bounds.js";
 import type { CheckedChain } from "./check-chain.js";
 
 /** What is said of names by where their values are drawn from. */
@@ -35,7 +36,7 @@ export function listAssumptions(
 ): readonly string[] {
   return [
     ...new Set([
-      ...conditions.filter((condition) => domainOf(condition) === undefined).map(printConditionText),
+      ...conditions.filter((condition) => !isDrawn(condition, chains)).map(printConditionText),
       ...chains.flatMap((chain, at) => besideIt(chain, chains.length > 1 ? ` (equation ${at + 1})` : "")),
       ...chains.flatMap((chain) => [
         ...whereValuesLie(chain),
@@ -47,14 +48,28 @@ export function listAssumptions(
   ];
 }
 
-function besideIt({ findings }: CheckedChain, where: string): readonly string[] {
-  return findings.chain.conditions.map((condition) => `${printConditionText(condition)}${where}`);
+/** What is told where values lie. */
+function isDrawn(condition: Condition, chains: readonly Pick<CheckedChain, "typed">[]): boolean {
+  if (domainOf(condition) !== undefined) return true;
+  const name = boundsOf(condition)?.name;
+  return chains.some(
+    ({ typed }) => name !== undefined && typed.world.variables.get(name)?.kind.bounds !== undefined,
+  );
+}
+
+function besideIt({ findings, typed }: CheckedChain, where: string): readonly string[] {
+  return findings.chain.conditions
+    .filter((condition) => !isDrawn(condition, [{ typed }]))
+    .map((condition) => `${printConditionText(condition)}${where}`);
 }
 
 function whereValuesLie({ typed }: CheckedChain): readonly string[] {
   return [...typed.world.variables].flatMap(([name, { kind }]) => {
-    const said = kind.value === undefined ? DOMAINS[kind.domain]?.(nameText(name)) : undefined;
-    return said === undefined ? [] : [hotAt(said, kind)];
+    if (kind.value !== undefined) return [];
+    const text = nameText(name);
+    const said = DOMAINS[kind.domain]?.(text);
+    const bounds = kind.bounds?.told.map((each) => each.replace("#", text)) ?? [];
+    return said === undefined || bounds.includes(said) ? bounds : [hotAt(said, kind)].concat(bounds);
   });
 }
 

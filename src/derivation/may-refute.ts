@@ -7,6 +7,7 @@ import { freeNames, namesBeside, openBehind, openFunctions, takesDerivative } fr
 import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW } from "../math/world.js";
 import type { StepVerdict } from "./report/verdicts.js";
 import { lastInLine } from "./chain-knowledge.js";
+import { unusedBeside } from "./unused.js";
 
 /** What a failing step is called instead of wrong, and why. */
 export interface Doubt {
@@ -61,9 +62,18 @@ export function doubtOf(context: StepContext): Doubt | undefined {
   return undefined;
 }
 
-function unreadCondition({ unread }: StepContext): Doubt | undefined {
+function unreadCondition({ unread, unused, claims, left, right, known }: StepContext): Doubt | undefined {
   const first = unread[0];
-  if (first === undefined) return undefined;
+  if (first === undefined) {
+    // Where the letters are declared it is a doubt: see `judge/doubts.ts`.
+    const said = claims ? undefined : unusedBeside(unused, [left, right], known.definitions);
+    return said === undefined
+      ? undefined
+      : {
+          verdict: "inconclusive",
+          message: `The sides differ, but the text says “${said.quoted}”, which I could not use; say it in a directive.`,
+        };
+  }
   return {
     verdict: "inconclusive",
     message: `The sides differ, but the condition “${first}” could not be taken into account.`,

@@ -11,22 +11,40 @@ import { isUsualIndex } from "./name-signs.js";
 import type { Section } from "./section.js";
 import { kindOfSet } from "./set-kinds.js";
 
-/** `x \in \mathbb{R}^n` beside a formula declares x. Returns whether the item was that. */
-export function membershipItem(tokens: readonly FontToken[], section: Section): boolean {
+/** `x \in \mathbb{R}^n` beside a formula declares x. Undefined where the item is no membership. */
+export function membershipItem(
+  tokens: readonly FontToken[],
+  section: Section,
+): "declared" | "not understood" | undefined {
   const at = tokens.findIndex((token) => relationOf(token) === "∈");
-  const others = tokens.some((token, index) => index !== at && relationOf(token) !== undefined);
-  if (at < 1 || others) return false;
+  const others = isRelated(tokens.slice(0, Math.max(at, 0))) || isRelated(tokens.slice(at + 1));
+  if (at < 1 || others) return undefined;
   const symbols = splitNames(tokens.slice(0, at)).map((part) => symbolOf(part, section));
-  if (symbols.some((symbol) => symbol === undefined)) return false;
-  if (section.closed) return true;
-  for (const symbol of symbols) {
-    if (symbol === undefined) continue;
-    const name = fullName(symbol);
-    const kind = kindOfSet(tokens.slice(at + 1), name, section.table);
-    if (kind === undefined || (section.definitions.has(name) && !section.faded.has(name))) continue;
-    if (!declareMember(symbol, kind, section)) section.declare(name, kind);
-  }
+  if (symbols.some((symbol) => symbol === undefined)) return undefined;
+  if (section.closed) return "declared";
+  const set = tokens.slice(at + 1);
+  const declared = symbols.map((symbol) => symbol === undefined || declareIn(symbol, set, section));
+  return declared.every(Boolean) ? "declared" : "not understood";
+}
+
+/** Whether the set was understood. */
+function declareIn(symbol: SymbolNode, set: readonly FontToken[], section: Section): boolean {
+  const name = fullName(symbol);
+  const kind = kindOfSet(set, name, section.table);
+  if (kind === undefined) return false;
+  const isDefined = section.definitions.has(name) && !section.faded.has(name);
+  if (!isDefined && !declareMember(symbol, kind, section)) section.declare(name, kind);
   return true;
+}
+
+/** Whether a relation stands there; that of `\mathbb{R}_{<0}` belongs to the set. */
+function isRelated(tokens: readonly FontToken[]): boolean {
+  let depth = 0;
+  return tokens.some((token) => {
+    if (token.kind === "open") depth += 1;
+    if (token.kind === "close") depth -= 1;
+    return depth === 0 && relationOf(token) !== undefined;
+  });
 }
 
 /** `x_i \in \mathbb{R}^d` says what each of x is: x by itself may be something else. Returns whether it is that. */

@@ -31,7 +31,12 @@ function withoutNumbers(task: Task, chosen: Attempt): Attempt {
   );
   if (numbers.length === 0) return chosen;
   for (const [name] of numbers) fresh.kinds.delete(name);
-  return holdingWith({ ...task, section: fresh }, chosen.reading) ?? chosen;
+  const again = holdingWith({ ...task, section: fresh }, chosen.reading);
+  // What is a number here too keeps all that was said of it.
+  const isOther = again?.chains.some(({ typed }) =>
+    numbers.some(([name]) => !isNumber(typed.kinds.get(name))),
+  );
+  return again !== undefined && isOther === true ? again : chosen;
 }
 
 /** Prose may have given a name another meaning since it was defined; then other letters may mean something else too. */

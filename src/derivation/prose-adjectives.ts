@@ -1,37 +1,104 @@
 import { fullName } from "../math/expression.js";
-import type { Domain, Kind } from "../math/kind.js";
+import type { Bounds, Domain, Kind } from "../math/kind.js";
 import type { FontToken } from "../math/normalise-tokens.js";
 import { readTokens } from "../math/parse-expression.js";
 import { parseTokens } from "../math/parser.js";
 import { MathProblem } from "../math/problem.js";
 import { relationOf } from "../math/relation-marks.js";
 import { isMark } from "../math/token.js";
+import { withDomain } from "./apply-conditions.js";
+import { withBounds } from "./bounds.js";
 import { qualified } from "./parse-declarations.js";
 import type { Section } from "./section.js";
 import { isSupposition } from "./words.js";
 
-/** What adjectives in several languages say of a matrix or vector. */
-const ADJECTIVES: readonly (readonly [RegExp, Domain])[] = [
-  [/positive[- ]definite|definida positiva|définie positive|positiv definit|正定/iu, "definite"],
-  [/symmetric|sim[ée]tric[ao]|sym[ée]trique|symmetrisch|simmetric[ao]|对称/iu, "symmetric"],
-  [/orthogonal|ortogonal|正交/iu, "orthogonal"],
-  [/one-?hot|独热/iu, "onehot"],
-  [/unit(?:ary)? vector|unit length|unit norm|单位向量/iu, "unit"],
-  [/probability (?:vector|distribution)|\bdistributions?\b|概率分布/iu, "simplex"],
+/** What a word says of the names beside it. */
+interface Property {
+  readonly domain: Domain;
+  readonly bounds?: Bounds;
+}
+
+/** All numbers. */
+const WHOLE = {
+  low: Number.NEGATIVE_INFINITY,
+  high: Number.POSITIVE_INFINITY,
+  withLow: false,
+  withHigh: false,
+};
+
+/** What adjectives in several languages say of a number, a vector or a matrix. */
+const ADJECTIVES: readonly (readonly [RegExp, Property])[] = [
+  [
+    /(?<!semi-?)positive[- ]definite|definida positiva|définie positive|positiv definit|正定/iu,
+    { domain: "definite" },
+  ],
+  [
+    /(?<!(?:skew|anti)-?)symmetric|sim[ée]tric[ao]s?|sym[ée]triques?|symmetrisch|simmetric[ao]|symmetrisk|对称/iu,
+    { domain: "symmetric" },
+  ],
+  [
+    /orthogonal(?!\s+(?:vector|projection|projector|complement|to\b|unit|column|row)|ity)|ortogonal|正交矩阵|正交(?!向量)/iu,
+    { domain: "orthogonal" },
+  ],
+  [/(?<!bi|tri)diagonal(?!i[sz]|\s+(?:entr|element))|diagonale?/iu, { domain: "diagonal" }],
+  [/one-?hot|独热/iu, { domain: "onehot" }],
+  [
+    /unit(?:ary)? vectors?|unit length|unit norm|单位向量|Einheitsvektor|vecteur unitaire|vector unitario/iu,
+    { domain: "unit" },
+  ],
+  [/probability (?:vector|distribution)|\bdistributions?\b|概率分布/iu, { domain: "simplex" }],
+  [
+    /\beven(?!\s+(?:if|though|when|for|more|so|in|with|function)|ly|t)|(?<!un)gerade(?!\s+[^Zg])|偶数/iu,
+    { domain: "integer", bounds: { ...WHOLE, steps: { every: 2, from: 0 }, told: ["# is even"] } },
+  ],
+  [
+    /\bodd(?!\s+(?:function|one))|ungerade|\bimpair\b|impar|奇数/iu,
+    { domain: "integer", bounds: { ...WHOLE, steps: { every: 2, from: 1 }, told: ["# is odd"] } },
+  ],
+  [
+    /positive\s+(?:integers?|whole numbers?)|natural numbers?|ganze positive Zahl(?:en)?|natürliche Zahl(?:en)?|正整数|自然数/iu,
+    { domain: "integer", bounds: { ...WHOLE, low: 1, withLow: true, told: ["# ≥ 1"] } },
+  ],
+  [
+    /non-?negative\s+(?:integers?|whole numbers?)|非负整数/iu,
+    { domain: "integer", bounds: { ...WHOLE, low: 0, withLow: true, told: ["# ≥ 0"] } },
+  ],
+  [/non-?negative|nichtnegativ|non négatif|非负/iu, { domain: "positive" }],
+  [
+    /(?<!non-?)negative(?![- ]+(?:semi|definite|log))|(?<!nicht)negativ(?![- ]+(?:semi|definit))|\bnégatif|negativ[oa]|负数/iu,
+    {
+      domain: "real",
+      bounds: { ...WHOLE, high: 0, told: ["# < 0"] },
+    },
+  ],
+  [/positive(?![- ]+(?:semi|definite))|positif|positiv[oa]|正数/iu, { domain: "positive" }],
+  [
+    /integers?|whole numbers?|ganze Zahl(?:en)?|entiers?|enter[oa]s?|inteir[oa]s?|heltal|整数/iu,
+    // Negative ones too.
+    { domain: "integer", bounds: { ...WHOLE, told: [] } },
+  ],
 ];
 
-/** `a symmetric matrix $A$`, `$A$ is symmetric` hold for the section; what follows an “if” goes into `supposed`. */
+/** Words that say something of a name which points do not heed. */
+const UNHEEDED =
+  /projections?|projectors?|idempotent|nilpotent|involut\w+|commut(?:e|es|ing|ative)|conmut\w+|vertausch\w+|kommutier\w+|(?:skew|anti)-?symmetric|schiefsymmetrisch|Hermitian|unitary|orthonormal|orthogonal|perpendicular|parallel|collinear|conjugate|(?:bi|doubly |row |column )?stochastic|semi-?definite|singular|triangular|independent|uncorrelated|unabhängig|indépendant\w*|independiente\w*|独立|convex|concave|konvex|convexe|凸|even function|odd function|periodic|monoton\w+|increasing|decreasing|linear (?:functions?|maps?|operators?)|affine|bilinear|harmonic|homogeneous|analytic|holomorphic|complex|imaginary|rational|irrational|prime|normali[sz]ed|standardi[sz]ed|centered|zero[- ]mean|distinct|proportional|eigen(?:vector|value)s?|Eigen(?:vektor|wert)\w*|稀疏|投影|可交换|凸函数|(?:very |infinitesimally |sufficiently )?small|negligible/iu;
+
+/**
+ * `a symmetric matrix $A$`, `$A$ is symmetric` hold for the section; what follows an “if” goes into `supposed`. Returns
+ * the names of which something is said that cannot be used.
+ */
 export function qualify(
   latex: string,
   before: string,
   after: string,
   section: Section,
-  supposed: Map<string, Kind>,
-): void {
+  supposed: Map<string, Kind> | undefined,
+): ReadonlySet<string> | undefined {
   try {
-    qualifyNames(latex, before, after, section, supposed);
+    return qualifyNames(latex, before, after, section, supposed);
   } catch (error) {
     if (!(error instanceof MathProblem)) throw error;
+    return undefined;
   }
 }
 
@@ -40,23 +107,58 @@ function qualifyNames(
   before: string,
   after: string,
   section: Section,
-  supposed: Map<string, Kind>,
-): void {
+  supposed: Map<string, Kind> | undefined,
+): ReadonlySet<string> | undefined {
   const near = before.split(/[,;]/u).at(-1)?.slice(-40) ?? "";
   const next = after.split(/[.,;。，]/u)[0]?.slice(0, 45) ?? "";
-  const found = ADJECTIVES.find(([pattern]) => precedes(pattern, near) || follows(pattern, next));
-  if (found === undefined) return;
-  for (const name of namesIn(latex, section)) {
-    if (section.definitions.has(name) || section.table.isFunction(name)) continue;
-    const kind = fitting(section.kinds.get(name), found[1], name);
-    if (isSupposition(before)) supposed.set(name, kind);
+  const says = (pattern: RegExp): boolean => precedes(pattern, near) || follows(pattern, next);
+  const isSaid = ([pattern, { domain }]: (typeof ADJECTIVES)[number]): boolean =>
+    SHAPES[domain] === "number" ? saysOfNumber(pattern, near, next) : says(pattern);
+  const found = ADJECTIVES.find(isSaid);
+  if (found === undefined) return says(UNHEEDED) ? new Set(namesIn(latex, section)) : undefined;
+  const declare = (name: string, kind: Kind): void => {
+    if (isSupposition(before)) supposed?.set(name, kind);
     else section.declare(name, kind);
+  };
+  return declareNames(namesIn(latex, section), found[1], section, declare);
+}
+
+/** The names of which a property says something that does not fit. */
+function declareNames(
+  names: readonly string[],
+  property: Property,
+  section: Section,
+  declare: (name: string, kind: Kind) => void,
+): ReadonlySet<string> | undefined {
+  const unheeded = new Set<string>();
+  for (const name of names.filter((each) => !section.table.isFunction(each))) {
+    const kind = fitting(section.kinds.get(name), property, name);
+    // What is defined is what its formula makes it.
+    if (section.definitions.has(name)) unheeded.add(name);
+    else if (kind !== undefined) declare(name, kind);
   }
+  return unheeded.size === 0 ? undefined : unheeded;
+}
+
+const NUMBERS =
+  "(?:real|whole|natural|numbers?|integers?|constants?|scalars?|values?|reals?|parameters?|variables?|Zahl(?:en)?|ganze|nombres?|entiers?|réels?|números?|enteros?)";
+
+/** `negative $x$`, `$n$ is an even integer`; not `negative samples $x$` nor `the $K$ negative classes`. */
+function saysOfNumber(pattern: RegExp, before: string, after: string): boolean {
+  const preceding = new RegExp(`(?:${pattern.source})(?:\\s+${NUMBERS}){0,2}\\s*$`, "iu");
+  const end = `(?:\\s+${NUMBERS})*(?=\\s*(?:$|[,，:：)]|and|or|but|so|then|we|und|et|y|则|时|，))`;
+  const adverbs = "(?:(?:strictly|always|both|all|some|any|real|an?|the|eine?|un|une)\\s+){0,3}";
+  const following = new RegExp(
+    `^\\s*(?:is|are|be|being|es|est|ist|sei|son|sont|sind|为|是)?\\s*${adverbs}(?:${pattern.source})${end}`,
+    "iu",
+  );
+  return preceding.test(before) || following.test(after);
 }
 
 /** `a symmetric matrix ` before the name; not `distributions over `. */
 function precedes(pattern: RegExp, text: string): boolean {
-  const nouns = "(?:\\s+(?!(?:over|of|with|on|in|to|from|by|and|for|at)\\s)[\\p{L}-]+){0,2}";
+  const nouns =
+    "(?:\\s+(?!(?:over|of|with|on|in|to|from|by|and|or|for|at|is|are|if|y|e|o|und|oder|et|ou|och)\\s)[\\p{L}-]+){0,2}";
   return new RegExp(`(?:${pattern.source})${nouns}\\s*$`, "iu").test(text);
 }
 
@@ -67,11 +169,30 @@ function follows(pattern: RegExp, text: string): boolean {
   return new RegExp(`${verb}(?:${pattern.source})`, "iu").test(text);
 }
 
-/** A matrix keeps its declared lengths; anything that does not fit the adjective is left as it is. */
-function fitting(known: Kind | undefined, domain: Domain, name: string): Kind {
-  const matrix = domain === "symmetric" || domain === "definite" || domain === "orthogonal";
-  if (known !== undefined && matrix !== (known.rows !== 1 && known.cols !== 1)) return known;
-  return qualified(known, domain, undefined, name);
+/** A matrix keeps its declared lengths; undefined where the word does not fit what is known of the name. */
+function fitting(known: Kind | undefined, { domain, bounds }: Property, name: string): Kind | undefined {
+  const shape = SHAPES[domain];
+  if (known !== undefined && shape !== undefined && shape !== shapeOf(known)) return undefined;
+  const kind = known === undefined || shape !== "number" ? qualified(known, domain, undefined, name) : known;
+  if (bounds !== undefined) return withBounds({ ...kind, domain }, { name, bounds, each: false });
+  return shape === "number" ? withDomain(kind, domain, name) : kind;
+}
+
+type Shape = "number" | "vector" | "matrix";
+
+/** What is said of numbers, and of matrices. */
+const SHAPES: Readonly<Partial<Record<Domain, Shape>>> = {
+  symmetric: "matrix",
+  definite: "matrix",
+  orthogonal: "matrix",
+  diagonal: "matrix",
+  real: "number",
+  positive: "number",
+  integer: "number",
+};
+
+function shapeOf({ rows, cols }: Kind): Shape {
+  return rows === 1 && cols === 1 ? "number" : rows === 1 || cols === 1 ? "vector" : "matrix";
 }
 
 /** `A`, `p, q`, `A \\in \\mathbb{R}^{n \\times n}`: the names before any relation. */

@@ -5,38 +5,51 @@ import { MathProblem } from "../math/problem.js";
 import { relationOf } from "../math/relation-marks.js";
 import type { Kind } from "../math/kind.js";
 import type { FontToken } from "../math/normalise-tokens.js";
-import { domainOf, withDomain } from "./apply-conditions.js";
+import { narrowed } from "./apply-conditions.js";
 import { qualify } from "./prose-adjectives.js";
 import { membershipItem } from "./membership-item.js";
 import { defineFromProse } from "./prose-definition.js";
 import type { Section } from "./section.js";
-import { isConditionWord, isPassing } from "./words.js";
+import { lettersIn, namesTied } from "./unused.js";
+import type { Said, Unused } from "./unused.js";
+import { isConditionWord, isExcepted, isPassing } from "./words.js";
 
 /** What prose says for the display after it. */
 export interface ProseKnowledge {
-  readonly conditions: readonly Condition[];
-  readonly unread: readonly string[];
+  readonly conditions: readonly Said[];
+  /** What its last sentence says of names without being understood. */
+  readonly unused: readonly Unused[];
   /** What an “if” in the last sentence says of names. */
   readonly supposed: ReadonlyMap<string, Kind>;
 }
 
 /** Reads declarations, definitions and conditions from the inline formulas of running text. */
 export function readProse(text: string, section: Section): ProseKnowledge {
-  const conditions: Condition[] = [];
-  const unread: string[] = [];
   const supposed = new Map<string, Kind>();
   // Prices and broken delimiters: without pairs nothing is read.
   const parts = text.split("$");
   const lastSentence = startOfLastSentence(parts);
+  const last: LastSentence = { quoted: quoted(parts, lastSentence), conditions: [], unused: [] };
   for (let at = 1; at < parts.length; at += 2) {
+    const latex = parts[at] ?? "";
     const words = sentenceBefore(parts, at);
-    readInline(parts[at] ?? "", words, at >= lastSentence, section, conditions, unread);
+    const near = at >= lastSentence ? last : undefined;
+    readInline(latex, words, near, section);
     // A supposition in an earlier sentence was about something else.
-    const near = at >= lastSentence ? supposed : new Map<string, Kind>();
-    qualify(parts[at] ?? "", words, parts[at + 1] ?? "", section, near);
+    const said = qualify(latex, words, clauseAfter(parts, at), section, near && supposed);
+    if (said !== undefined) near?.unused.push({ quoted: last.quoted, names: said });
   }
-  return { conditions, unread, supposed };
+  return { conditions: last.conditions, unused: last.unused, supposed };
 }
+
+/** What is gathered from the sentence before a display. */
+interface LastSentence {
+  readonly quoted: string;
+  readonly conditions: Said[];
+  readonly unused: Unused[];
+}
+
+const SENTENCE_END = /[.!?。！？](?:\s|$)|\n\s*\n/gu;
 
 /** The part in which the last sentence begins. */
 function startOfLastSentence(parts: readonly string[]): number {
@@ -48,49 +61,112 @@ function startOfLastSentence(parts: readonly string[]): number {
   return 0;
 }
 
+const LONGEST_QUOTE = 120;
+
+/** The sentence that begins somewhere in the words before a part. */
+function quoted(parts: readonly string[], from: number): string {
+  const before = from === 0 ? "" : ((parts[from - 1] ?? "").split(SENTENCE_END).at(-1) ?? "");
+  const whole = [before, ...parts.slice(from)].join("$").replaceAll(/\s+/gu, " ");
+  const sentence = (from === 0 ? whole.slice(1) : whole).trim().replace(/[.:：。,，;；]+$/u, "");
+  return sentence.length > LONGEST_QUOTE ? `${sentence.slice(0, LONGEST_QUOTE)}…` : sentence;
+}
+
+const AND = /^\s*(?:[,，、]|,?\s*(?:and|y|e|und|et|och|与|和|及|と))\s*$/u;
+
 /** The words before an inline formula, back to the sentence's start; in a list of formulas, those before the list. */
 function sentenceBefore(parts: readonly string[], at: number): string {
   const words = (parts[at - 1] ?? "").split(/[.!?。！？;；]\s/u).at(-1) ?? "";
-  const goesOn = at > 2 && /^\s*(?:[,，、]|and|y|und|et|与|和|及)\s*$/u.test(words);
-  return goesOn ? sentenceBefore(parts, at - 2) : words;
+  return at > 2 && AND.test(words) ? sentenceBefore(parts, at - 2) : words;
 }
 
-function readInline(
-  latex: string,
-  words: string,
-  near: boolean,
-  section: Section,
-  conditions: Condition[],
-  unread: string[],
-): void {
+/** The words after an inline formula; in a list of formulas, those after the list. */
+function clauseAfter(parts: readonly string[], at: number): string {
+  const words = parts[at + 1] ?? "";
+  return at + 3 < parts.length && AND.test(words) ? clauseAfter(parts, at + 2) : words;
+}
+
+function readInline(latex: string, words: string, near: LastSentence | undefined, section: Section): void {
+  let tokens: readonly FontToken[] = [];
+  let isRead = false;
   try {
-    const tokens = readTokens(latex, section.macros, section.table);
-    if (!tokens.some((token) => relationOf(token) !== undefined) || membershipItem(tokens, section)) return;
-    if (defineFromProse(tokens, words, section) || !isConditionWord(words)) return;
-    if (lasting(tokens, words, section) || !near) return;
-    const read = parseConditionTokens(tokens, section.table, { start: 0, end: latex.length });
-    // `x = (x_1, \dots, x_n)` says how entries are called.
-    conditions.push(...read.filter((condition) => condition.right.kind !== "matrix"));
+    tokens = readTokens(latex, section.macros, section.table);
+    isRead = readRelation(tokens, latex, words, near, section);
   } catch (error) {
     if (!(error instanceof MathProblem)) throw error;
-    if (near && isConditionWord(words) && mayBeCondition(latex)) unread.push(latex);
+  }
+  if (!isRead && near !== undefined && mayBeCondition(latex) && !isIndexRange(latex))
+    near.unused.push({ quoted: near.quoted, names: namesIn(tokens, section) });
+}
+
+/** The names on which a relation that was not read bears. */
+function namesIn(tokens: readonly FontToken[], { table, definitions }: Section): ReadonlySet<string> {
+  try {
+    const read = parseConditionTokens(tokens, table, { start: 0, end: 0 });
+    return new Set(read.flatMap((condition) => Array.from(namesTied(condition, definitions))));
+  } catch (error) {
+    if (error instanceof MathProblem) return lettersIn(tokens);
+    throw error;
   }
 }
 
+/** Whether a relation was read as a declaration, a definition or a condition. */
+function readRelation(
+  tokens: readonly FontToken[],
+  latex: string,
+  words: string,
+  near: LastSentence | undefined,
+  section: Section,
+): boolean {
+  if (!tokens.some((token) => relationOf(token) !== undefined)) return true;
+  const member = membershipItem(tokens, section);
+  if (member !== undefined) return member === "declared";
+  if (defineFromProse(tokens, words, section)) return true;
+  if (isExcepted(words) || !(isConditionWord(words) || ordersOnly(tokens))) return false;
+  if (lasting(tokens, words, section) || near === undefined) return true;
+  const read = parseConditionTokens(tokens, section.table, { start: 0, end: latex.length });
+  for (const condition of read) {
+    // `x = (x_1, \dots, x_n)` says how entries are called.
+    if (condition.right.kind !== "matrix")
+      near.conditions.push({
+        condition,
+        quoted: near.quoted,
+        names: namesTied(condition, section.definitions),
+      });
+  }
+  return true;
+}
+
+const ORDERS: ReadonlySet<string> = new Set(["<", "≤", ">", "≥", "≠"]);
+
+/** A comparison needs no word to be a condition; an equation may be what is to be shown. */
+function ordersOnly(tokens: readonly FontToken[]): boolean {
+  return tokens.every((token) => {
+    const relation = relationOf(token);
+    return relation === undefined || ORDERS.has(relation);
+  });
+}
+
 function mayBeCondition(latex: string): boolean {
-  return /[=<>]|\\(?:ne|le|ge)/u.test(latex) && !/\\sim|\\mid|\\to/u.test(latex);
+  return /[=<>]|\\(?:ne|le|ge|in(?![a-z])|perp|equiv)/u.test(latex) && !/\\sim|\\mid|\\to/u.test(latex);
+}
+
+/** `i = 1, \dots, n`, `1 \le i \le n`: how far an index runs. */
+function isIndexRange(latex: string): boolean {
+  return /^\s*(?:[i-nrst](?:\s*,\s*[i-nrst])*\s*(?:=|\\in)|1\s*\\leq?\s*[i-nrst]\s*\\leq?)/u.test(latex);
 }
 
 /** `\\sum_i p_i = 1` in prose holds from there to the end of the section, unless it is only supposed. */
 function lasting(tokens: readonly FontToken[], words: string, section: Section): boolean {
-  if (isPassing(words)) return false;
-  const said = parseConditionTokens(tokens, section.table, { start: 0, end: 0 }).map(domainOf);
-  const facts = said.filter((each) => each !== undefined);
-  for (const { name, domain } of facts) {
-    if (domain !== "nonzero" && !section.definitions.has(name))
-      section.declare(name, withDomain(section.kinds.get(name), domain, name));
-  }
-  return (
-    facts.length > 0 && facts.length === said.length && facts.every(({ domain }) => domain !== "nonzero")
-  );
+  if (isPassing(words) || !isConditionWord(words)) return false;
+  const conditions = parseConditionTokens(tokens, section.table, { start: 0, end: 0 });
+  const said = conditions.map((condition) => declareNarrowed(condition, section));
+  return said.length > 0 && said.every(Boolean);
+}
+
+/** Whether a condition is one that lasts. */
+function declareNarrowed(condition: Condition, section: Section): boolean {
+  const said = narrowed(condition, (name) => section.kinds.get(name));
+  if (said === undefined || said.domain === "nonzero") return false;
+  if (!section.definitions.has(said.name)) section.declare(said.name, said.kind);
+  return true;
 }

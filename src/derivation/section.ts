@@ -11,6 +11,7 @@ import { isSameDefinition } from "./same-definition.js";
 import { SymbolTable } from "../math/symbol-table.js";
 import type { Reading } from "../math/world.js";
 import { slopesBefore } from "./wider-scalars.js";
+import type { Said, Unused } from "./unused.js";
 import type { Slopes } from "./wider-scalars.js";
 
 /** What is known at a place of a document: names declared and defined so far, and how vectors are written. */
@@ -240,7 +241,9 @@ function isSameKind(known: Kind | undefined, kind: Kind): boolean {
 export interface Circumstances {
   readonly conditions: readonly Condition[];
   /** Conditions in the sentence before: assumed where the display does not hold without them. */
-  readonly nearby?: readonly Condition[];
+  readonly nearby?: readonly Said[];
+  /** What the text around says of names without being read as a definition, a declaration or a condition. */
+  readonly unused?: readonly Unused[];
   /** What an “if” in the sentence before says of names: for this display only. */
   readonly supposed?: ReadonlyMap<string, Kind>;
   /** Conditions that were found but not understood: they may be why a step holds. */

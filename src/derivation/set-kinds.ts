@@ -7,6 +7,8 @@ import { parseTokens } from "../math/parser.js";
 import { fullName } from "../math/expression.js";
 import type { SymbolTable } from "../math/symbol-table.js";
 import { isCommand, isMark } from "../math/token.js";
+import { intervalOf } from "./intervals.js";
+import type { Interval } from "./intervals.js";
 
 /** Sets by name → where their numbers lie. */
 const SETS: Readonly<Record<string, Domain>> = {
@@ -36,6 +38,8 @@ export function kindOfSet(tokens: readonly FontToken[], name: string, table: Sym
     (token) => (token.kind !== "gap" && token.kind !== "text") || token.by === "operatorname",
   );
   const { base, exponent, subscript } = scripts(joined(plain));
+  const interval = intervalOf(base, subscript, table);
+  if (interval !== undefined) return kindWithin(interval, exponent, table);
   const domain = domainOf(base, subscript);
   if (domain === undefined) return undefined;
   if (exponent === undefined) return withoutExponent(domain, name);
@@ -45,6 +49,15 @@ export function kindOfSet(tokens: readonly FontToken[], name: string, table: Sym
   if (cols !== undefined) return arrayKind(rows, cols, domain);
   if (domain === "symmetric" || domain === "definite") return matrixKind(rows, rows, domain);
   return rows === "+" ? scalarKind("positive") : vectorKind(rows, domain);
+}
+
+function kindWithin(
+  { domain, bounds }: Interval,
+  exponent: readonly FontToken[] | undefined,
+  table: SymbolTable,
+): Kind {
+  const length = exponent === undefined ? undefined : sizeName(exponent, table);
+  return { ...(length === undefined ? scalarKind(domain) : vectorKind(length, domain)), bounds };
 }
 
 /** Letters that were typed apart are one word. */

@@ -1,6 +1,19 @@
-/** Words before a formula that make it a condition, in the languages that lecture notes are written in. */
-const CONDITION =
-  /(?:^|[^\p{L}])(?:if|when|whenever|for|where|since|because|assuming|assume|suppose|provided|given|as|with|subject to|on|si|cuando|para|donde|wenn|falls|für|pour|quand|lorsque|puisque)(?![\p{L}])|当|若|由于|其中|如果|因为|对于|设/iu;
+/** Words that introduce a condition, in the languages that lecture notes are written in. */
+const CONDITION_WORDS: readonly string[] = [
+  "if|when|whenever|for|where|since|because|assuming|assume|assumes|assumed|suppose|supposing|provided|given|as|with|subject to|on",
+  "let|letting|take|taking|using|use|consider|considering|fix|fixing|recall|recalling|here|now|by|set|setting|put|putting|case",
+  "we have|we know|knowing|know that|under|under the|restrict|requires?|require that|in view of|while|once|until|at",
+  "si|cuando|para|donde|sea|sean|como|tomando|tomemos|usando|consideremos|puesto que|ya que|dado|dada|supongamos|en el caso|caso|ahora|aquí|con",
+  "wenn|falls|für|sei|seien|mit|wegen|da|sofern|gilt|gelte|setze|setzt man|betrachte|wähle|nun|hier|fall|im fall|angenommen|unter",
+  "pour|quand|lorsque|puisque|soit|soient|avec|comme|prenons|en prenant|posons|en posant|considérons|supposons|rappelons|ici|où|cas|étant donné",
+  "se|quando|seja|sejam|onde|com|como|tomando|considere|suponha|fixe|aqui|agora",
+  "om|när|låt|antag|antar|eftersom|där|med|sätt|betrakta|fallet|nu",
+];
+
+const CONDITION = new RegExp(
+  `(?:^|[^\\p{L}])(?:${CONDITION_WORDS.join("|")})(?![\\p{L}])|当|若|由于|其中|如果|因为|对于|设|令|取|假设|假定|已知|这里|考虑|利用|情况|とき|場合|ならば|とする|とおく|に対して|より|ここで|ただし|[(（]\\s*$`,
+  "iu",
+);
 
 /** Words that make `name = …` in prose a definition. */
 const DEFINITION =
@@ -16,7 +29,7 @@ export function isDefinitionWord(words: string): boolean {
 
 /** Words after which something is only supposed: for the next formula, not for the rest of the section. */
 const SUPPOSITION =
-  /(?:^|[^\p{L}])(?:if|when|whenever|si|cuando|wenn|falls|quand|lorsque)(?![\p{L}])|当|若|如果/iu;
+  /(?:^|[^\p{L}])(?:if|when|whenever|si|cuando|wenn|falls|quand|lorsque|se|quando|om|när)(?![\p{L}])|当|若|如果|とき|場合|ならば/iu;
 
 export function isSupposition(words: string): boolean {
   return SUPPOSITION.test(words);
@@ -24,13 +37,26 @@ export function isSupposition(words: string): boolean {
 
 /** Words that begin an explanation of the formula before. */
 const EXPLANATION =
-  /^\s*(?:where|with|here|in which|donde|siendo|wobei|mit|où|avec)(?![\p{L}])|^\s*(?:其中|这里)/iu;
+  /^\s*(?:where|with|here|in which|donde|siendo|wobei|mit|où|avec|onde|där)(?![\p{L}])|^\s*(?:其中|这里|ここで|ただし)/iu;
+
+/** Words that go on with the sentence of the formula before: in small letters only, for a sentence may begin with them. */
+const CONTINUATION =
+  /^\s*[,，]?\s*(?:if|when|whenever|for|since|because|as|provided|assuming|given|si|cuando|para|porque|ya que|wenn|falls|für|weil|da|sofern|pour|si|quand|lorsque|car|puisque|se|quando|pois|om|när|för|eftersom)(?![\p{L}])/u;
 
 export function isExplanation(text: string): boolean {
-  return EXPLANATION.test(text);
+  return EXPLANATION.test(text) || CONTINUATION.test(text);
 }
 
-const RANGE = /(?:^|[^\p{L}])(?:for|para|für|pour)(?![\p{L}])|对于/iu;
+const RANGE =
+  /(?:^|[^\p{L}])(?:for|para|für|pour|för|take|taking|setting|putting|using|by|at|case|in the case|now|tomando|usando|setze|setzt man|fall|im fall|prenons|en prenant|en posant|cas)(?![\p{L}])|对于|取|情况|に対して/iu;
+
+const EXCEPTION =
+  /(?:^|[^\p{L}])(?:unless|except|not|excluding|salvo|excepto|nicht|außer|sauf|exceto|utom|inte)(?:\P{L}+\p{L}+){0,2}\P{L}*$|(?:除非|不).{0,2}$/iu;
+
+/** What is said to be otherwise is no condition. */
+export function isExcepted(words: string): boolean {
+  return EXCEPTION.test(words);
+}
 
 /** “for $x > 0$” is about the next formula, as “if $x > 0$” is. */
 export function isPassing(words: string): boolean {

@@ -18,6 +18,18 @@ export type Domain =
   | "orthogonal"
   | "diagonal";
 
+/** Where a number lies, as `2 < x \le 5` says it; an even number is a whole one `every` 2 from 0. */
+export interface Bounds {
+  readonly low: number;
+  readonly high: number;
+  /** Whether the ends belong to it. */
+  readonly withLow: boolean;
+  readonly withHigh: boolean;
+  readonly steps?: { readonly every: number; readonly from: number };
+  /** As it is told, after the name has been put in for `#`. */
+  readonly told: readonly string[];
+}
+
 /** A function from numbers or arrays to numbers or arrays, as a notebook's cell writes it. */
 export type PlainFunction = (...args: never[]) => unknown;
 
@@ -32,6 +44,8 @@ export interface Kind {
   readonly family: readonly string[];
   readonly turns: boolean;
   readonly domain: Domain;
+  /** Where in the domain its numbers lie, if that is known. */
+  readonly bounds?: Bounds;
   /** The name of the index at which a one-hot vector is 1. */
   readonly hotAt?: string;
   /** Given, so not drawn. */

@@ -17,8 +17,8 @@ const cases = text
   });
 
 describe("what prose, rows and shapes say around a formula", () => {
-  it("is tried in more than twenty ways", () => {
-    assert.ok(cases.length > 20, `${cases.length} cases`);
+  it("is tried in more than fifty ways", () => {
+    assert.ok(cases.length > 50, `${cases.length} cases`);
   });
 
   for (const { title, document, said } of cases) {
@@ -27,4 +27,12 @@ describe("what prose, rows and shapes say around a formula", () => {
       assert.equal(derivations.map((each) => printDerivation(each)).join("\n"), said);
     });
   }
+
+  it("is a doubt, quoted, where a directive declares the letters", () => {
+    const page = "Let $P$ be a projection matrix.\n\n<!-- check p: P ∈ R^{n×n} -->\n$$ P^2 = P $$\n";
+    const { derivations } = checkDocument(readMarkdown(page, "notes.md"));
+    assert.deepEqual(derivations[0]?.steps[0]?.doubts, [
+      "The text says “Let $P$ be a projection matrix”: does the step rest on that?",
+    ]);
+  });
 });

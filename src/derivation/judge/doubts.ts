@@ -4,6 +4,7 @@ import { asNumbers, entryByEntry, mixedNumber, reachOfFunction, shapesTaken } fr
 import { indexOnOneSide, labelAsIndex, nameOnOneSide, numbersOnOneSide } from "./doubts/one-side.js";
 import { formulaAlready, givenAgain } from "./doubts/other-meaning.js";
 import type { Doubt } from "./doubts/rule.js";
+import { unusedSentence } from "./doubts/unused-sentence.js";
 import type { ReadStep } from "./read.js";
 
 /** Each stays only if it pays on pages that it was not made on: see `npm run bench -- truth`. */
@@ -24,6 +25,7 @@ const DOUBTS: readonly Doubt[] = [
   reachOfFunction,
   mixedNumber,
   asNumbers,
+  unusedSentence,
 ];
 
 /** What may have been misread in a step whose sides differ. Empty: nothing that we know of. */

@@ -169,8 +169,9 @@ function drawFresh(seed: number, point: number, sizes: typeof SIZES, redraws: Re
     const redraw = redraws?.get(key);
     if (redraw !== undefined) return redraw(random, rows, cols, frame);
     const value = emptyValue(rows, cols, 0);
-    if (WIDE.has(kind.domain)) fillWide(value, random, point, sizes, kind.domain);
-    else fillFrom(kind.domain, value, random);
+    if (kind.bounds !== undefined) fillFrom(kind, value, random);
+    else if (WIDE.has(kind.domain)) fillWide(value, random, point, sizes, kind.domain);
+    else fillFrom(kind, value, random);
     return value;
   };
 }

@@ -19,6 +19,7 @@ export function thresholdsFor(sides: Sides, behind: ReadonlySet<string>): readon
   const numbers = [...world.variables].filter(
     ([name, { kind, family, shape }]) =>
       kind.domain === "real" &&
+      kind.bounds === undefined &&
       kind.value === undefined &&
       kind.callable === undefined &&
       family.length === 0 &&
