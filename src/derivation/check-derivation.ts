@@ -38,7 +38,11 @@ export function checkInSection(
   if (display.unseen !== undefined) return notSeen(display, display.unseen);
   const inCode = options.declarations === undefined ? [] : [statementInCode(options.declarations, section)];
   const stated = [...said, ...inCode];
-  for (const statement of stated) declareAll(statement, section);
+  for (const statement of stated) {
+    section.place = statement.place ?? display.place;
+    declareAll(statement, section);
+  }
+  section.place = display.place;
   const bound = options.bindings === undefined ? NOTHING_BOUND : bindSymbols(options.bindings, section);
   const silent = whyUnchecked(display, stated);
   if (silent !== undefined) return derivation(display, [], { verdict: "unchecked", reason: silent });
@@ -79,7 +83,7 @@ function switchedOff(why: string): string {
 /** The verdict on the whole: what was announced must be found, and code that was bound must have been used. */
 function judged(
   display: Display,
-  { steps, reading, assumptions, used, reason }: CheckedDisplay,
+  { steps, reading, assumptions, definitions, used, reason }: CheckedDisplay,
   bound: ReadonlyMap<string, readonly string[]>,
   stated: readonly Statement[],
   isAddressed: boolean,
@@ -87,7 +91,13 @@ function judged(
   const idle = [...bound].filter(([, keys]) => !keys.some((key) => used.has(key))).map(([name]) => name);
   if (idle.length > 0) {
     const why = `${idle.join(", ")} is bound by code but occurs nowhere in this derivation, so the code was not checked.`;
-    return derivation(display, steps, { verdict: "unchecked", reading, assumptions, reason: why });
+    return derivation(display, steps, {
+      verdict: "unchecked",
+      reading,
+      assumptions,
+      definitions,
+      reason: why,
+    });
   }
   const expected = stated.find((each) => each.expectWrong !== undefined)?.expectWrong;
   const addressed = isAddressed ? ({ addressed: true } as const) : {};
@@ -95,7 +105,14 @@ function judged(
   const told = lost === undefined ? steps : steps.map(undecided);
   const outcome = expected === undefined ? { verdict: verdictOf(told) } : expectation(told, expected);
   const why = outcome.verdict === "unchecked" ? { reason: reason ?? reasonOf(told) } : {};
-  const whole = derivation(display, told, { ...addressed, reading, assumptions, ...why, ...outcome });
+  const whole = derivation(display, told, {
+    ...addressed,
+    reading,
+    assumptions,
+    definitions,
+    ...why,
+    ...outcome,
+  });
   if (lost === undefined) return whole;
   const verdict = whole.verdict === "unchecked" ? "unchecked" : "partial";
   return { ...whole, verdict, reason: `${lost.message.replace(/\.$/u, "")}.` };
@@ -158,6 +175,7 @@ export function derivation(
     latex: display.latex,
     reading: "",
     assumptions: [],
+    definitions: [],
     steps,
     ...rest,
   };

@@ -12,14 +12,17 @@ import { listAssumptions } from "./list-assumptions.js";
 import { notAnEquation } from "./decide-steps.js";
 import { describeReading } from "./reading.js";
 import { accuse } from "./judge/accuse.js";
+import { showPlainly } from "./counterexample/show-plainly.js";
 import { suggestRepairs } from "./mend-steps.js";
-import type { Step } from "./report.js";
+import type { Step, UsedDefinition } from "./report.js";
 import type { Circumstances, Section } from "./section.js";
+import { usedDefinitions } from "./used-definitions.js";
 
 export interface CheckedDisplay {
   readonly steps: readonly Step[];
   readonly reading: string;
   readonly assumptions: readonly string[];
+  readonly definitions: readonly UsedDefinition[];
   /** Free names and functions from code that were used. */
   readonly used: ReadonlySet<string>;
   /** Why nothing could be checked at all. */
@@ -47,7 +50,7 @@ export function checkDisplay(
       verdict: error.kind,
       message: describeProblem(error, latex),
     };
-    return { steps: [step], reading: "", assumptions: [], used: new Set() };
+    return { steps: [step], reading: "", assumptions: [], definitions: [], used: new Set() };
   }
   if (content.chains.length === 0) {
     const reason = content.conditions.length === 0 ? { reason: "It holds no equation." } : {};
@@ -55,6 +58,7 @@ export function checkDisplay(
       steps: content.conditions.map(comparison),
       reading: "",
       assumptions: [],
+      definitions: [],
       used: new Set(),
       ...reason,
     };
@@ -82,7 +86,14 @@ function comparison({ left, relation, right }: Condition, at: number): Step {
 function report(task: Task): CheckedDisplay {
   const { attempt: chosen, assumed } = assumeFromProse(task);
   if (chosen === undefined)
-    return { steps: [], reading: "", assumptions: [], used: new Set(), reason: "No reading is left open." };
+    return {
+      steps: [],
+      reading: "",
+      assumptions: [],
+      definitions: [],
+      used: new Set(),
+      reason: "No reading is left open.",
+    };
   const { chains, reading } = chosen;
   const { circumstances, section } = task;
   const judged = chains.map((chain) => accuse(chain, { section, reading }, circumstances.claims));
@@ -92,9 +103,12 @@ function report(task: Task): CheckedDisplay {
   // Before repairs are tried, which leave notes of their own.
   const assumptions = listAssumptions(chains, [...task.circumstances.conditions, ...assumed]);
   return {
-    steps: chains.flatMap(({ findings }, at) => suggestRepairs(findings, judged[at] ?? [])),
+    steps: chains.flatMap(({ findings }, at) =>
+      showPlainly(findings, suggestRepairs(findings, judged[at] ?? [])),
+    ),
     used: new Set(chains.flatMap(({ typed }) => [...typed.world.variables.keys(), ...typed.world.called])),
     reading: describeReading(chains, reading),
     assumptions,
+    definitions: usedDefinitions(chains, section.place),
   };
 }

@@ -72,6 +72,7 @@ class Walk {
   }
 
   read(passage: Passage, next: Passage | undefined): void {
+    this.section.place = passage.place;
     switch (passage.kind) {
       case "heading":
         this.heading(passage);
@@ -130,7 +131,7 @@ class Walk {
   }
 
   private readDirective(passage: Directive): void {
-    const statement = toStatement(passage.said, this.section);
+    const statement = { ...toStatement(passage.said, this.section), place: passage.place };
     this.problems.addAll(passage, statement.problems);
     if (passage.said.role !== "page") this.directive = { passage, statement };
     else this.readPage(passage, statement);

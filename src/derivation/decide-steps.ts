@@ -2,9 +2,10 @@ import type { Condition, Expression } from "../math/expression.js";
 import { printConditionText } from "../math/print-text.js";
 import { isComparison, isEquality } from "../math/relation-marks.js";
 import { describeProblem } from "../math/problem.js";
-import { counterexample } from "./counterexample.js";
+import { counterexample } from "./counterexample/counterexample.js";
 import { doubtOf, UPDATE } from "./may-refute.js";
 import type { Samples } from "./evaluate-chain.js";
+import { namesBehind } from "./names-behind.js";
 import type { Known, Names } from "./names.js";
 import type { Chain } from "./parse-chain.js";
 import { approximate, roundedDecimals } from "./printed-decimals.js";
@@ -255,5 +256,10 @@ function worstOf(findings: Findings, { evidence }: Outcome, at: number): Counter
   const worst = evidence?.worst;
   const [left, right] = [worst?.sample.values[at], worst?.sample.values[at + 1]];
   if (worst === undefined || left === undefined || right === undefined) return undefined;
-  return counterexample(findings.typed.world, worst.sample, left, right, worst.rel);
+  const { frame, tuple } = worst.sample;
+  const written = [findings.expressions[at], findings.expressions[at + 1]].filter(
+    (each) => each !== undefined,
+  );
+  const { names } = namesBehind(written, findings.known.definitions);
+  return counterexample(findings.typed.world, { frame, tuple, left, right, rel: worst.rel }, names);
 }

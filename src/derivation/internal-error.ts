@@ -20,6 +20,7 @@ export function internalError(display: Display, error: unknown): Derivation {
     verdict: "unchecked",
     reading: "",
     assumptions: [],
+    definitions: [],
     steps: [
       {
         index: 1,

@@ -1,5 +1,5 @@
 import { continues, markOf, oneLine, remarks } from "./print-step.js";
-import type { Derivation } from "./report.js";
+import type { Derivation, UsedDefinition } from "./report.js";
 import { DERIVATION_VERDICTS, isSettled } from "./report/verdicts.js";
 import { painter } from "../verdict/mark.js";
 
@@ -35,6 +35,8 @@ export function printLines(derivation: Derivation, colour = false): string {
   }
   const basis = printBasis(derivation);
   if (basis !== "") lines.push(`  ${basis}`);
+  const used = printDefinitions(derivation);
+  if (used !== "") lines.push(`  ${used}`);
   lines.push(...(derivation.confirmed ?? []).map((line) => `  ${line}`));
   return lines.join("\n");
 }
@@ -56,6 +58,23 @@ function countSteps(count: number): string {
 /** The fewest points at which any agreeing step was compared. */
 function samplesOf(steps: Derivation["steps"]): number {
   return Math.min(...steps.filter((step) => step.verdict === "holds").map((step) => step.samples));
+}
+
+/** On which definitions from elsewhere it rests: `using z = W x + b (line 12)`. */
+function printDefinitions({ definitions }: Derivation): string {
+  const each = definitions.map((used) => `${shortly(used)} (${placeOf(used)})`);
+  return each.length === 0 ? "" : `using ${each.join("; ")}`;
+}
+
+const LONGEST_DEFINITION = 60;
+
+/** A long definition is told by its name alone. */
+export function shortly({ name, latex }: UsedDefinition): string {
+  return latex.length > LONGEST_DEFINITION ? name : latex;
+}
+
+export function placeOf({ line, cell }: UsedDefinition): string {
+  return cell === undefined ? `line ${line}` : `cell ${cell}, line ${line}`;
 }
 
 /** Under which reading and assumptions it was checked. */

@@ -8,6 +8,8 @@ import type { FontToken } from "../math/normalise-tokens.js";
 import { narrowed } from "./apply-conditions.js";
 import { qualify } from "./prose-adjectives.js";
 import { membershipItem } from "./membership-item.js";
+import { placeWithin } from "./locate.js";
+import type { Place } from "./document.js";
 import { defineFromProse } from "./prose-definition.js";
 import type { Section } from "./section.js";
 import { lettersIn, namesTied } from "./unused.js";
@@ -30,7 +32,10 @@ export function readProse(text: string, section: Section): ProseKnowledge {
   const parts = text.split("$");
   const lastSentence = startOfLastSentence(parts);
   const last: LastSentence = { quoted: quoted(parts, lastSentence), conditions: [], unused: [] };
+  const origin = section.place;
+  const places = placesOf(parts, text, origin);
   for (let at = 1; at < parts.length; at += 2) {
+    section.place = places[at];
     const latex = parts[at] ?? "";
     const words = sentenceBefore(parts, at);
     const near = at >= lastSentence ? last : undefined;
@@ -39,6 +44,7 @@ export function readProse(text: string, section: Section): ProseKnowledge {
     const said = qualify(latex, words, clauseAfter(parts, at), section, near && supposed);
     if (said !== undefined) near?.unused.push({ quoted: last.quoted, names: said });
   }
+  section.place = origin;
   return { conditions: last.conditions, unused: last.unused, supposed };
 }
 
@@ -50,6 +56,20 @@ interface LastSentence {
 }
 
 const SENTENCE_END = /[.!?。！？](?:\s|$)|\n\s*\n/gu;
+
+/** Where each part stands in the document. */
+function placesOf(
+  parts: readonly string[],
+  text: string,
+  origin: Place | undefined,
+): readonly (Place | undefined)[] {
+  let offset = 0;
+  return parts.map((part) => {
+    const place = origin === undefined ? undefined : placeWithin(origin, text, offset);
+    offset += part.length + 1;
+    return place;
+  });
+}
 
 /** The part in which the last sentence begins. */
 function startOfLastSentence(parts: readonly string[]): number {

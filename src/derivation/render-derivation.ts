@@ -1,5 +1,6 @@
+import { matrixLatex } from "./counterexample/point-latex.js";
 import { continues, describeDoubts, oneLine, printValue } from "./print-step.js";
-import { headline, printBasis } from "./print-derivation.js";
+import { headline, placeOf, printBasis, shortly } from "./print-derivation.js";
 import type { Counterexample, Derivation, Step } from "./report.js";
 import { chip } from "../verdict/mark.js";
 import { escapeMarkdown } from "./escape-markdown.js";
@@ -25,6 +26,10 @@ export function renderLines(derivation: Derivation): string {
   if (remarks.length > 0) parts.push(remarks.join("\n"));
   const basis = printBasis(derivation);
   if (basis !== "") parts.push(escapeMarkdown(basis));
+  if (derivation.definitions.length > 0) {
+    const used = derivation.definitions.map((each) => `$${shortly(each)}$ (${placeOf(each)})`);
+    parts.push(`using ${used.join("; ")}`);
+  }
   parts.push(...(derivation.confirmed ?? []).map(escapeMarkdown));
   return parts.join("\n\n");
 }
@@ -85,9 +90,16 @@ function renderRemark(step: Step): string {
 }
 
 function renderCounterexample({ point, lhs, rhs }: Counterexample): string {
-  const where = Object.entries(point).map(
-    ([symbol, value]) => `$${symbol}$ = ${escapeMarkdown(printValue(value))}`,
-  );
-  const sides = escapeMarkdown(`left ${printValue(lhs)}, right ${printValue(rhs)}.`);
+  const where = Object.entries(point).map(([symbol, value]) => {
+    const matrix = matrixLatex(value);
+    return matrix === undefined ? `$${symbol}$ = ${renderValue(value)}` : `$${symbol} = ${matrix}$`;
+  });
+  const sides = `left ${renderValue(lhs)}, right ${renderValue(rhs)}.`;
   return where.length === 0 ? `Here ${sides}` : `At ${where.join(", ")}: ${sides}`;
+}
+
+/** Numbers and lists as text, a matrix as a formula. */
+function renderValue(value: unknown): string {
+  const matrix = matrixLatex(value);
+  return matrix === undefined ? escapeMarkdown(printValue(value)) : `$${matrix}$`;
 }

@@ -15,6 +15,16 @@ export interface Counterexample {
   readonly rel: number;
 }
 
+/** A definition on which a verdict rests. */
+export interface UsedDefinition {
+  readonly name: string;
+  /** The whole of it: `z = W x + b`. */
+  readonly latex: string;
+  /** 1-based; within its cell in a notebook. */
+  readonly line: number;
+  readonly cell?: number;
+}
+
 /** Step i (1-based) joins expressions i and i+1 of its chain. */
 export interface Step {
   readonly index: number;
@@ -51,6 +61,8 @@ export interface Derivation {
   /** The reading under which it was checked: "row vectors, gradient layout", … */
   readonly reading: string;
   readonly assumptions: readonly string[];
+  /** The definitions from elsewhere that its steps rest on. */
+  readonly definitions: readonly UsedDefinition[];
   /** What another computation says of it: "TensorFlow.js autograd confirms the derivative of f at 8 points". */
   readonly confirmed?: readonly string[];
   readonly steps: readonly Step[];

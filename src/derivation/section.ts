@@ -5,6 +5,7 @@ import type { Condition, Expression } from "../math/expression.js";
 import type { Kind } from "../math/kind.js";
 import type { Macros } from "../math/macros.js";
 import { dependsOn } from "./chain-knowledge.js";
+import type { Place } from "./document.js";
 import { isExample } from "./example-values.js";
 import { decompositionKinds } from "./known-decomposition.js";
 import { isSameDefinition } from "./same-definition.js";
@@ -54,6 +55,8 @@ export class Section {
   layoutEvidence: { layout: Reading["layout"]; steps: number; byMatrix: boolean } | undefined;
   vectors: Reading["vectors"] | undefined;
   layout: Reading["layout"] | undefined;
+  /** What is being read: what is defined there stands there. */
+  place: Place | undefined;
   /** What primes differentiate by, from the last derivative seen. */
   primeBy: Expression | undefined;
   /** The last chain's last expression: a display that starts with `=` goes on from there. */
@@ -86,9 +89,11 @@ export class Section {
     this.layout = parent.layout;
     this.primeBy = parent.primeBy;
     this.closed = parent.closed;
+    this.place = parent.place;
   }
 
-  define(definition: Definition, by: Source = "page"): void {
+  define(said: Definition, by: Source = "page"): void {
+    const definition = said.at === undefined && this.place !== undefined ? { ...said, at: this.place } : said;
     this.noteSource(definition, by);
     if (this.faded.size > 0) this.breakCircles(definition);
     this.examples.delete(definition.name);

@@ -6,7 +6,7 @@ import {
   parseItems,
 } from "../notebook/directive.js";
 import type { Convention, Wanted } from "../notebook/directive-settings.js";
-import type { Display } from "./document.js";
+import type { Display, Place } from "./document.js";
 import { type Declarations, parseDeclarations } from "./parse-declarations.js";
 import type { Section } from "./section.js";
 
@@ -20,6 +20,8 @@ export interface Statement extends Convention {
   readonly wanted: readonly Wanted[];
   /** The text of what it declares. */
   readonly text: string;
+  /** Where it stands in its document, if in one. */
+  readonly place?: Place;
   readonly problems: readonly DirectiveProblem[];
 }
 

@@ -8,6 +8,8 @@ export interface Definition {
   /** Names of index letters under which the body is written: `y_i`, `S_{ij}`. */
   readonly indices: readonly string[];
   readonly body: Expression;
+  /** Where it stands in its document: line and column from 1, within the cell in a notebook. */
+  readonly at?: { readonly line: number; readonly column: number; readonly cell?: number };
 }
 
 /** What is defined without the subscript, unless it takes other arguments: `L_i(x_i, y_i, W)` is no part of `L(W)`. */

@@ -40,6 +40,7 @@ const refuted: Derivation = {
   verdict: "refuted",
   reading: "column vectors",
   assumptions: ["p > 0"],
+  definitions: [{ name: "p", latex: "p = \\sigma(x)", line: 2 }],
   steps: [agrees, wrong],
 };
 
@@ -71,6 +72,7 @@ describe("printReport", () => {
       reason: "integrals are out of scope",
       reading: "",
       assumptions: [],
+      definitions: [],
       steps: [],
     };
     assert.equal(
@@ -158,6 +160,7 @@ describe("printDerivation", () => {
         "          at x = 0.5, \\mathbf{y} = [1, −0.25]: left 0.235, right 0.606531",
         "          did you mean p(1-p) ?",
         "  read with column vectors; p > 0",
+        "  using p = \\sigma(x) (line 2)",
       ].join("\n"),
     );
   });
@@ -181,6 +184,8 @@ describe("renderDerivation", () => {
         `- ${RED}✗ step 2, wrong\u2009</b> The two sides differ. At $x$ = 0.5, $\\mathbf{y}$ = \\[1, −0.25\\]: left 0.235, right 0.606531. Did you mean $p(1-p)$?`,
         "",
         "read with column vectors; p \\> 0",
+        "",
+        "using $p = \\sigma(x)$ (line 2)",
       ].join("\n"),
     );
   });

@@ -68,15 +68,8 @@ function freeNames(world: World, behind: ReadonlySet<string>): readonly Free[] {
   const free: Free[] = [];
   for (const [name, variable] of world.variables) {
     const { kind, family, shape } = variable;
-    const isOpen = kind.domain === "real" || kind.domain === "nonzero";
-    if (
-      !isOpen ||
-      kind.bounds !== undefined ||
-      kind.value !== undefined ||
-      kind.callable !== undefined ||
-      family.length > 0
-    )
-      continue;
+    const isOpen = (kind.domain === "real" || kind.domain === "nonzero") && kind.bounds === undefined;
+    if (!isOpen || kind.value !== undefined || kind.callable !== undefined || family.length > 0) continue;
     if (!behind.has(name) || world.open.has(name)) continue;
     const read: Read = (frame) => frame.variable(name, "", kind, shape.rows.length(), shape.cols.length());
     free.push({ name, variable, read, first: world.knowledge.fromZero ? 0 : 1 });

@@ -1,5 +1,6 @@
-import { describeDoubts } from "../../derivation/print-step.js";
-import type { Derivation, Step } from "../../derivation/report.js";
+import { matrixLatex } from "../../derivation/counterexample/point-latex.js";
+import { describeDoubts, printValue } from "../../derivation/print-step.js";
+import type { Derivation, Step, UsedDefinition } from "../../derivation/report.js";
 import { accuses, findsMistake, MARGINS, STEP_VERDICTS } from "../../derivation/report/verdicts.js";
 import type { Count, DerivationVerdict } from "../../derivation/report/verdicts.js";
 import { YOUR_LINES } from "../../notebook/student-notebook.js";
@@ -67,10 +68,6 @@ function summarise(derivation: Derivation): Summary {
     : SUMMARIES[verdict](derivation);
 }
 
-function value(entry: unknown): string {
-  return typeof entry === "string" ? entry : JSON.stringify(entry);
-}
-
 type SetFormula = (tex: string) => string;
 
 /** The checker's words on a step; a condition that they name is set as the formula that it is. */
@@ -87,8 +84,12 @@ function describeVerdict(step: Step, math: SetFormula): string {
 }
 
 function describePoint({ point, lhs, rhs }: NonNullable<Step["worst"]>, math: SetFormula): string {
-  const at = Object.entries(point).map(([symbol, entry]) => `${math(symbol)} = ${escapeText(value(entry))}`);
-  return ` At ${at.join(", ")}: left ${escapeText(value(lhs))}, right ${escapeText(value(rhs))}.`;
+  const value = (entry: unknown): string => {
+    const matrix = matrixLatex(entry);
+    return matrix === undefined ? escapeText(printValue(entry)) : math(matrix);
+  };
+  const at = Object.entries(point).map(([symbol, entry]) => `${math(symbol)} = ${value(entry)}`);
+  return ` ${at.length === 0 ? "Here" : `At ${at.join(", ")}:`} left ${value(lhs)}, right ${value(rhs)}.`;
 }
 
 /** Everything that was found out about one step; formulas only where there is something to look at. */
@@ -119,11 +120,16 @@ function renderProof(derivation: Derivation, hidden: boolean, tokens: FormulaTok
   const { look, text } = hidden ? HIDDEN : summarise(derivation);
   const reading = derivation.reading === "" ? "" : `<div>Read as: ${escapeText(derivation.reading)}.</div>`;
   const assumed = derivation.assumptions.map((assumption) => escapeText(assumption)).join("; ");
+  const math: SetFormula = (tex) => tokens.add({ tex, display: false, light: true });
+  // What an earlier version has kept lists none.
+  const kept: readonly UsedDefinition[] | undefined = derivation.definitions;
+  const used = (kept ?? []).map(({ latex }) => math(latex)).join("; ");
+  const using = used === "" ? "" : `<div>Using ${used}.</div>`;
   const confirmed = (derivation.confirmed ?? []).map((line) => `<div>${escapeText(line)}.</div>`).join("");
   const steps = derivation.steps.map((step) => describeStep(step, derivation, tokens)).join("");
   return (
     `<details class="proof"${look === "refuted" ? " open" : ""}><summary class="${look}">${escapeText(text)}</summary>` +
-    `${reading}${assumed === "" ? "" : `<div>Assumed: ${assumed}.</div>`}${confirmed}<ol>${steps}</ol></details>`
+    `${reading}${assumed === "" ? "" : `<div>Assumed: ${assumed}.</div>`}${using}${confirmed}<ol>${steps}</ol></details>`
   );
 }
 
