@@ -13,6 +13,8 @@ function printRow(result: Result, name: number, wide: number): string {
   const { measure, units } = result;
   const number = (half?: Half): string => {
     const value = valueOf(result, half);
+    // A share of nothing.
+    if (Number.isNaN(value)) return "-";
     return Number.isInteger(value) ? String(value) : value.toFixed(1);
   };
   const of = units.some(({ size }) => size !== undefined) ? "" : String(units.length);
