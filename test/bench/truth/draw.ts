@@ -1,13 +1,18 @@
-import { Random } from "../../../src/math/random.js";
+import { idOf } from "./item.js";
 
-/** So many of them, drawn by a seed, in the order in which they were drawn. */
-export function draw<T>(from: readonly T[], count: number, seed: number): readonly T[] {
-  const random = new Random(seed);
-  const left = [...from];
-  const drawn: T[] = [];
-  while (drawn.length < count && left.length > 0) {
-    const [one] = left.splice(random.integer(0, left.length - 1), 1);
-    if (one !== undefined) drawn.push(one);
-  }
-  return drawn;
+/**
+ * So many of them, drawn by a seed. Whether one is drawn depends on its own name: when others come or go, nearly the
+ * same are drawn, so that two builds can be compared.
+ */
+export function draw<T>(
+  from: readonly T[],
+  nameOf: (one: T) => string,
+  count: number,
+  seed: number,
+): readonly T[] {
+  return from
+    .map((one) => ({ one, rank: idOf(`${seed} ${nameOf(one)}`) }))
+    .toSorted((a, b) => (a.rank < b.rank ? -1 : 1))
+    .slice(0, count)
+    .map(({ one }) => one);
 }

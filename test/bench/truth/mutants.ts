@@ -27,17 +27,24 @@ export function ticksIn(items: readonly Item[]): readonly FoundTick[] {
 
 /** One mutant of each of so many ticks, drawn by the seed: a long formula counts for no more than a short one. */
 export function documentMutants(documents: readonly Item[]): readonly Item[] {
-  const mutants = ticksIn(documents).flatMap((found, at) => draw(mutantsOf(found), 1, MUTANT_SEED + at));
-  return toItems("document-mutants", draw(mutants, DOCUMENT_MUTANTS, MUTANT_SEED));
+  const mutants = ticksIn(documents).flatMap((found) => draw(mutantsOf(found), nameOfTrial, 1, MUTANT_SEED));
+  return toItems("document-mutants", draw(mutants, nameOfTrial, DOCUMENT_MUTANTS, MUTANT_SEED));
 }
 
 /** So many of all, drawn by the seed. */
 export function notebookMutants(notebooks: readonly Item[]): readonly Item[] {
   return toItems(
     "notebook-mutants",
-    draw(ticksIn(notebooks).flatMap(mutantsOf), NOTEBOOK_MUTANTS, MUTANT_SEED),
+    draw(ticksIn(notebooks).flatMap(mutantsOf), nameOfTrial, NOTEBOOK_MUTANTS, MUTANT_SEED),
   );
 }
+
+/** The same in every build that reads the page alike. */
+export function nameOfTick({ item, tick: { derivation, step } }: FoundTick): string {
+  return `${item.file} ${derivation.cell} ${derivation.line} ${step.lhs} ${step.rhs}`;
+}
+
+const nameOfTrial = (found: FoundTrial): string => `${nameOfTick(found)} ${found.trial.mutant.latex}`;
 
 interface FoundTrial extends FoundTick {
   readonly trial: Trial;

@@ -1,13 +1,13 @@
 import { requireReader } from "../../../src/cli/check/document-text.js";
 import type { Passage } from "../../../src/derivation/document.js";
 import { draw } from "./draw.js";
-import { type FoundTick, ticksIn } from "./mutants.js";
+import { type FoundTick, nameOfTick, ticksIn } from "./mutants.js";
 import { readSet } from "./read-set.js";
 
 /** So many ticks of the documents, drawn by a seed, each with the text around it, so that a reader can judge them. */
 export function printTicks(seed: number, count: number): string {
   const all = ticksIn(readSet("documents"));
-  const drawn = draw(all, count, seed);
+  const drawn = draw(all, nameOfTick, count, seed);
   const head = `${drawn.length} of ${all.length} ticks, drawn by seed ${seed}\n`;
   return head + drawn.map((found, at) => `\n${at + 1}. ${printTick(found)}\n`).join("");
 }
