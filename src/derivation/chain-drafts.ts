@@ -90,3 +90,9 @@ function isSign(token: FontToken): boolean {
     isMark(token, "+") || isMark(token, "-") || (token.kind === "command" && products.includes(token.text))
   );
 }
+
+/** Takes back a relation behind which nothing stands but words. */
+export function dropOpen(draft: Draft | undefined): void {
+  draft?.sides.pop();
+  draft?.relations.pop();
+}

@@ -2,7 +2,7 @@ import type { Convention } from "../math/convention.js";
 import type { Definition } from "../math/definition.js";
 import type { Condition, Expression } from "../math/expression.js";
 import { contains } from "../math/children.js";
-import { isEquality } from "../math/relation-marks.js";
+import { isEquality, orderOf } from "../math/relation-marks.js";
 import { isScalar } from "../math/shape.js";
 import type { Kind } from "../math/kind.js";
 import { narrowed } from "./apply-conditions.js";
@@ -63,7 +63,9 @@ export function checkChain(
     circumstances,
     expressions,
   );
-  const compared = chain.relations.map((relation, at) => isEquality(relation) && !defining.has(at));
+  const compared = chain.relations.map(
+    (relation, at) => (isEquality(relation) || orderOf(relation) !== undefined) && !defining.has(at),
+  );
   const present = expressions.filter((expression) => expression !== undefined);
   const known = withNextSteps(withOpenIntermediates(given, present, circumstances), present);
   const unsaid = means.filter(({ name }) => !definitions.some((definition) => definition.name === name));
@@ -85,13 +87,15 @@ export function checkChain(
   };
   const { findings, steps } = decideChain(posed, section, convention, options, firstIndex);
   const { names, typed } = findings;
-  const held = steps.some((step) => step.verdict === "holds") && names.arrays;
+  // An order that holds bears out nothing.
+  const equations = steps.filter(({ relation }) => isEquality(relation));
+  const held = equations.some((step) => step.verdict === "holds") && names.arrays;
   if (held) for (const [name, kind] of typed.kinds) if (isArray(kind)) section.confirmed.add(name);
-  const sound = steps.some((step) => step.verdict === "holds" || step.verdict === "definition");
+  const sound = equations.some((step) => step.verdict === "holds" || step.verdict === "definition");
   if (sound) guess(section, typed);
   for (const name of [...names.usages.keys(), ...names.sizes]) section.seen.add(name);
   noteRestated(expressions, steps, section);
-  if (circumstances.claims && saysUsual(expressions, steps)) section.vouched.add(SIGMA);
+  if (circumstances.claims && saysUsual(expressions, equations)) section.vouched.add(SIGMA);
   section.tied.push(...equationsIn(findings, steps));
   remember(section, definitions, names.firstBy, chain, expressions, circumstances.claims ? "author" : "page");
   const usesLayout = present.some((expression) =>

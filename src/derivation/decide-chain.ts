@@ -89,7 +89,8 @@ function decideWith(
   const text = { expressions, compared, conditions };
   const typed = typeChain(text, names, known, section, section.primeBy, convention);
   for (const note of posed.notes) typed.world.notes.add(note);
-  const sampled = compared.some(Boolean) ? sampleChain(typed, options, compared) : NOTHING_SAMPLED;
+  const claims = posed.chain.relations.map((relation, at) => (compared[at] === true ? relation : undefined));
+  const sampled = compared.some(Boolean) ? sampleChain(typed, options, claims) : NOTHING_SAMPLED;
   const vouched = posed.claims ? new Set([...section.vouched, ...posed.own]) : section.vouched;
   const ignored = typed.ignored.filter((condition) => !applied.has(condition));
   const findings: Findings = {

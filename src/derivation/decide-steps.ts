@@ -1,12 +1,13 @@
 import type { Condition, Expression } from "../math/expression.js";
 import { printConditionText } from "../math/print-text.js";
-import { isComparison, isEquality } from "../math/relation-marks.js";
+import { isComparison, isEquality, orderOf } from "../math/relation-marks.js";
 import { describeProblem } from "../math/problem.js";
 import { counterexample } from "./counterexample/counterexample.js";
 import { doubtOf, UPDATE } from "./may-refute.js";
 import type { Samples } from "./evaluate-chain.js";
 import { namesBehind } from "./names-behind.js";
 import type { Known, Names } from "./names.js";
+import { asConditions, decideOrder } from "./order/decide-order.js";
 import type { Chain } from "./parse-chain.js";
 import { approximate, roundedDecimals } from "./printed-decimals.js";
 import type { Counterexample, Step } from "./report.js";
@@ -53,12 +54,15 @@ export interface Outcome {
   readonly samples?: number;
   readonly evidence?: Evidence;
   readonly holdsWhen?: string;
+  /** It is no claim: it says where names lie. */
+  readonly restricts?: true;
 }
 
 /** The verdict on each step of a chain, with the odd expression out named once. */
 export function decideSteps(findings: Findings, firstIndex: number): readonly Step[] {
-  const outcomes = findings.chain.relations.map((relation, at) => outcomeOf(findings, relation, at));
-  const settled = nameOutliers(findings, outcomes);
+  const { relations } = findings.chain;
+  const outcomes = relations.map((relation, at) => outcomeOf(findings, relation, at));
+  const settled = nameOutliers(findings, asConditions(outcomes, relations));
   return settled.map((outcome, at) => toStep(findings, outcome, at, firstIndex + at));
 }
 
@@ -68,17 +72,33 @@ function outcomeOf(findings: Findings, relation: string, at: number): Outcome & 
   }
   const problem = pieceProblem(findings, at) ?? pieceProblem(findings, at + 1);
   if (problem !== undefined) return problem;
-  if (!isEquality(relation)) return notAnEquation(relation);
+  const order = orderOf(relation);
+  if (!isEquality(relation) && order === undefined) return notAnEquation(relation);
   if (findings.defining.has(at)) return { verdict: "definition", message: "" };
+  if (repeatsBound(findings, at)) return REPEATED;
   const mismatch = findings.typed.mismatches[at];
-  if (mismatch !== undefined) return shapeOutcome(findings, mismatch.message);
+  if (mismatch !== undefined && order === undefined) return shapeOutcome(findings, mismatch.message);
   return compared(findings, relation, at);
 }
+
+/** `f(x) \ge 0 \\ = 0`: nobody says that 0 is 0; the left side before may be meant. */
+function repeatsBound({ chain }: Findings, at: number): boolean {
+  if (chain.relations[at] !== "=" || orderOf(chain.relations[at - 1] ?? "") === undefined) return false;
+  const [left, right] = [chain.pieces[at], chain.pieces[at + 1]].map((piece) =>
+    piece?.tokens.map(({ text }) => text).join(" "),
+  );
+  return left === right;
+}
+
+const REPEATED: Outcome = {
+  verdict: "inconclusive",
+  message: "Both sides of this step are the same; if the side before is meant, write it again.",
+};
 
 /** A comparison claims something, and nobody has looked whether it is so; an arrow or a membership only tells. */
 export function notAnEquation(relation: string): Outcome {
   return isComparison(relation)
-    ? { verdict: "unsupported", message: `${relation} is not checked: only equations are, so far.` }
+    ? { verdict: "unsupported", message: `${relation} is not checked.` }
     : { verdict: "skipped", message: `${relation} is not checked.` };
 }
 
@@ -119,6 +139,13 @@ function compared(findings: Findings, relation: string, at: number): Outcome {
     return { verdict: samples.problem.kind, message: describeProblem(samples.problem, findings.latex) };
   }
   if (samples.samples.length === 0) return nothingSampled(findings);
+  const order = orderOf(relation);
+  if (order !== undefined) {
+    return decideOrder(findings, relation, order, at, {
+      agreed: (found) => agreed(findings, at, found, found.equal + found.different),
+      refuted: (found, message) => refuted(findings, at, found, found.equal + found.different, message),
+    });
+  }
   const evidence = gather(samples.samples, at, at + 1);
   const count = evidence.equal + evidence.different;
   if (relation === "≈" && evidence.different > 0) return approximate(findings, at, evidence);
@@ -198,12 +225,18 @@ function isNarrowed({ typed }: Findings): boolean {
   );
 }
 
-function refuted(findings: Findings, at: number, evidence: Evidence, count: number): Outcome {
+function refuted(
+  findings: Findings,
+  at: number,
+  evidence: Evidence,
+  count: number,
+  message = "The two sides differ.",
+): Outcome {
   const [left, right] = [findings.expressions[at], findings.expressions[at + 1]];
   const doubt =
     left === undefined || right === undefined ? undefined : doubtOf({ ...findings, left, right, index: at });
   if (doubt !== undefined) return { ...doubt, samples: count };
-  return { verdict: "wrong", message: "The two sides differ.", samples: count, evidence };
+  return { verdict: "wrong", message, samples: count, evidence };
 }
 
 /** Where one expression disagrees with both neighbours, which agree with each other, it is wrong once. */
@@ -215,6 +248,7 @@ function nameOutliers(
   for (let at = 0; at + 1 < result.length; at += 1) {
     const [enters, leaves] = [result[at], result[at + 1]];
     if (enters?.verdict !== "wrong" || leaves?.verdict !== "wrong") continue;
+    if (findings.chain.relations.slice(at, at + 2).some((relation) => !isEquality(relation))) continue;
     const around = gather(findings.samples.samples, at, at + 2);
     if (around.different > 0 || around.equal === 0) continue;
     const outlier = findings.chain.pieces[at + 1]?.latex ?? "";

@@ -4,14 +4,15 @@ import { readTokens } from "../math/parse-expression.js";
 import { parseConditionTokens } from "../math/parser.js";
 import { MathProblem } from "../math/problem.js";
 import { isMark } from "../math/token.js";
-import { beginsWithRelation, extendChains, isSpace } from "./chain-drafts.js";
+import { beginsWithRelation, dropOpen, extendChains, isSpace } from "./chain-drafts.js";
 import type { Draft } from "./chain-drafts.js";
 import { findFunctions } from "./find-functions.js";
+import { mayClaim } from "./may-claim.js";
 import { membershipItem } from "./membership-item.js";
 import { parsePiece, splitRelations } from "./parse-chain.js";
 import type { Chain, Piece, Sides } from "./parse-chain.js";
 import type { Section } from "./section.js";
-import { splitDisplay } from "./split-display.js";
+import { isImplication, splitDisplay } from "./split-display.js";
 import type { Item } from "./split-display.js";
 import { unreadRow, withUnreadRows } from "./unread-rows.js";
 import { isConditionWord } from "./words.js";
@@ -43,6 +44,7 @@ function readOnce(latex: string, section: Section): Content {
     unread: [],
     pending: [],
     related: new Set(),
+    comparisons: [],
     row: 0,
   };
   for (const item of splitDisplay(tokens)) {
@@ -51,9 +53,18 @@ function readOnce(latex: string, section: Section): Content {
     readItem(item, gathered);
   }
   endRow(gathered);
+  if (!tokens.some(isImplication) && gathered.chains.every(({ relations }) => relations.length === 0))
+    claimAll(gathered);
   const { chains, conditions, unread } = gathered;
   const finished = withUnreadRows(chains, gathered.related).map((chain) => finish(chain, latex, section));
   return { chains: finished, conditions, unread };
+}
+
+/** `\log x \le x - 1`: a condition of what stands around, or a claim where nothing does. */
+interface Comparison {
+  readonly item: Item;
+  readonly parts: Sides;
+  readonly conditions: readonly Condition[];
 }
 
 /** What is gathered while a display's items are read. */
@@ -61,10 +72,12 @@ interface Gathered {
   readonly latex: string;
   readonly section: Section;
   readonly chains: Draft[];
-  readonly conditions: Condition[];
+  conditions: Condition[];
   readonly unread: string[];
   /** Conditions of this row that no chain has taken yet. */
   pending: Condition[];
+  /** What was read as conditions though it may be claimed. */
+  comparisons: Comparison[];
   /** Rows in which a relation stands. */
   readonly related: Set<number>;
   row: number;
@@ -89,23 +102,42 @@ function place(conditions: readonly Condition[], gathered: Gathered): void {
 }
 
 function readItem(item: Item, gathered: Gathered): void {
-  // Words alone, as the reason at a row's end.
-  if (item.tokens.length === 0) return;
+  // Words alone, as the reason at a row's end, or as a side that nobody reads.
+  if (item.tokens.length === 0) {
+    if (endsOpen(gathered)) dropOpen(gathered.chains.at(-1));
+    return;
+  }
   const tokens = withoutFence(item.tokens);
   const parts = withoutRepeated(splitRelations(tokens), item, gathered);
   if (parts.relations.length > 0) gathered.related.add(item.row);
   // What begins with a relation, or stands behind one, goes on: nobody's side condition, and never dropped as one.
   if (beginsWithRelation(parts) || endsOpen(gathered)) {
+    claimLast(item, gathered);
     addToChains(item, parts, gathered);
     return;
   }
-  if (isConditionWord(item.words) && readConditions(tokens, gathered, gathered.unread, parts.relations))
-    return;
-  if (isCondition(parts) && readConditions(tokens, gathered, [], parts.relations)) return;
+  if (isSideCondition(item, tokens, parts, gathered)) return;
   const member = membershipItem(tokens, gathered.section);
   if (member === "not understood") gathered.unread.push(textOf(tokens, gathered));
   if (member !== undefined) return;
   addToChains(item, parts, gathered);
+}
+
+/** Reads what restricts or is said to; comparisons are kept, for they may be claimed. */
+function isSideCondition(
+  item: Item,
+  tokens: readonly FontToken[],
+  parts: Sides,
+  gathered: Gathered,
+): boolean {
+  const { relations } = parts;
+  if (isConditionWord(item.words) && readConditions(tokens, gathered, gathered.unread, relations))
+    return true;
+  const conditions = isCondition(parts) ? readConditions(tokens, gathered, [], relations) : undefined;
+  if (conditions === undefined) return false;
+  if (relations.every((relation) => COMPARISONS.has(relation)))
+    gathered.comparisons.push({ item, parts, conditions });
+  return true;
 }
 
 /** `(x+1)^2 &< 0` in a row below `= (x+1)^2`: a comparison that says the last side again goes on from it. */
@@ -121,6 +153,35 @@ function withoutRepeated(parts: Sides, item: Item, { chains, section, latex }: G
   // A bare name is more likely restricted: `= x` and then `x > 0`.
   const said = parsePiece(first, section.table, latex, { start: 0, end: 0 }).expression?.kind;
   return said === "symbol" || said === "number" ? parts : { ...parts, sides: [[], ...rest] };
+}
+
+/** A row that begins with a relation goes on from the row before, also where that was taken for a condition. */
+function claimLast(item: Item, gathered: Gathered): void {
+  const last = gathered.comparisons.at(-1);
+  if (last === undefined || item.row - last.item.row > 1) return;
+  if (gathered.chains.length > 0 && (last.item.row === item.row || !mayClaim(last.parts, gathered))) return;
+  claim(last, gathered);
+}
+
+/** Where nothing else is claimed, comparisons are. */
+function claimAll(gathered: Gathered): void {
+  for (const comparison of gathered.comparisons.filter((each) => mayClaim(each.parts, gathered)))
+    claim(comparison, gathered);
+}
+
+function claim(comparison: Comparison, gathered: Gathered): void {
+  const { item, parts, conditions } = comparison;
+  const isOther = (condition: Condition): boolean => !conditions.includes(condition);
+  gathered.comparisons = gathered.comparisons.filter((each) => each !== comparison);
+  gathered.conditions = gathered.conditions.filter(isOther);
+  gathered.pending = gathered.pending.filter(isOther);
+  for (const chain of gathered.chains) chain.conditions = chain.conditions.filter(isOther);
+  gathered.chains.push({
+    sides: parts.sides.map((side) => Array.from(side)),
+    relations: Array.from(parts.relations),
+    conditions: [],
+    row: item.row,
+  });
 }
 
 /** The last row ended in a relation: what comes is its right side. */
@@ -169,30 +230,31 @@ function isIndexLike(side: readonly FontToken[]): boolean {
   );
 }
 
-/** Whether the tokens were conditions; those that cannot be read are noted. */
+/** The conditions that the tokens are, if they are any; those that cannot be read are noted. */
 function readConditions(
   tokens: readonly FontToken[],
   gathered: Gathered,
   unread: string[],
   relations: readonly string[],
-): boolean {
+): readonly Condition[] | undefined {
   const { section, latex } = gathered;
   if (relations.length === 0) {
     // Words in brackets such as “since A is symmetric”.
     if (tokens.some(isWords)) unread.push(tokens.map(({ text }) => text).join(" "));
-    return true;
+    return [];
   }
-  if (relations.some((relation) => BEYOND.has(relation))) return false;
+  if (relations.some((relation) => BEYOND.has(relation))) return undefined;
   try {
     const read = parseConditionTokens(tokens, section.table, { start: 0, end: latex.length });
     const [only] = read;
-    if (read.length === 1 && only?.relation === "=" && isNewName(only.left, section)) return false;
+    if (read.length === 1 && only?.relation === "=" && isNewName(only.left, section)) return undefined;
     place(read, gathered);
+    return read;
   } catch (error) {
     if (!(error instanceof MathProblem)) throw error;
     unread.push(textOf(tokens, gathered));
+    return [];
   }
-  return true;
 }
 
 function textOf(tokens: readonly FontToken[], { latex }: Gathered): string {

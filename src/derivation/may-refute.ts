@@ -1,6 +1,7 @@
 import { mentions, walk } from "../math/children.js";
 import type { Expression } from "../math/expression.js";
 import { fullName, withoutGroup } from "../math/expression.js";
+import { isEquality } from "../math/relation-marks.js";
 import type { Findings } from "./decide-steps.js";
 import { equationToSolve } from "./equation-to-solve.js";
 import { freeNames, namesBeside, openBehind, openFunctions, takesDerivative } from "./free-names.js";
@@ -54,8 +55,18 @@ const RULES: readonly Rule[] = [
   anotherFunction,
 ];
 
+/** What is updated, solved or defined is no order. */
+const ABOUT_EQUATIONS: ReadonlySet<Rule> = new Set([
+  update,
+  equationToSolve,
+  anotherDefinition,
+  anotherFunction,
+]);
+
 export function doubtOf(context: StepContext): Doubt | undefined {
+  const isOrder = !isEquality(context.chain.relations[context.index] ?? "=");
   for (const rule of RULES) {
+    if (isOrder && ABOUT_EQUATIONS.has(rule)) continue;
     const doubt = rule(context);
     if (doubt !== undefined) return doubt;
   }

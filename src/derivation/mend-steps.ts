@@ -1,6 +1,7 @@
 import { compileExpression } from "../math/compile.js";
 import type { Expression } from "../math/expression.js";
 import { MathProblem } from "../math/problem.js";
+import { isEquality } from "../math/relation-marks.js";
 import { printLatex } from "../math/print-latex.js";
 import { TooLarge } from "../math/value.js";
 import type { Value } from "../math/value.js";
@@ -13,7 +14,13 @@ import type { Step } from "./report.js";
 /** Adds a likely repair to wrong steps that hold under no usual condition; this takes time, so only to what is reported. */
 export function suggestRepairs(findings: Findings, steps: readonly Step[]): readonly Step[] {
   return steps.map((step, at) => {
-    if (step.verdict !== "wrong" || step.relation === "≈" || step.holdsWhen !== undefined) return step;
+    if (
+      step.verdict !== "wrong" ||
+      step.relation === "≈" ||
+      !isEquality(step.relation) ||
+      step.holdsWhen !== undefined
+    )
+      return step;
     const suggestion = repair(findings, at);
     return suggestion === undefined ? step : { ...step, suggestion };
   });

@@ -1,6 +1,7 @@
 import { keepingLengths, openLengths } from "./assign-lengths.js";
 import { evaluateChain } from "./evaluate-chain.js";
 import type { SampleOptions, Samples } from "./evaluate-chain.js";
+import { comparisonOf } from "./order/compare-order.js";
 import { gather } from "./step-evidence.js";
 import type { TypedChain } from "./type-chain.js";
 
@@ -10,21 +11,21 @@ export interface Sampled {
   readonly lengthBound: ReadonlySet<number>;
 }
 
-/** Points at which the steps can be decided: where rounding forbids it, the lengths are given in the other order. */
+/** Points at which the steps can be decided, `claims` being their relations, if anything is compared: where rounding forbids it, the lengths are given in the other order. */
 export function sampleChain(
   typed: TypedChain,
   options: SampleOptions,
-  compared: readonly boolean[],
+  claims: readonly (string | undefined)[],
 ): Sampled {
   const { world, compiled, holds } = typed;
   const samples = evaluateChain(world, compiled, holds, options);
-  const unsure = compared.some((each, at) => {
-    const evidence = gather(samples.samples, at, at + 1);
-    return each && evidence.unsure > evidence.equal + evidence.different;
+  const unsure = claims.some((relation, at) => {
+    const evidence = gather(samples.samples, at, at + 1, comparisonOf(relation));
+    return relation !== undefined && evidence.unsure > evidence.equal + evidence.different;
   });
   const nothing = samples.samples.length === 0 && samples.rejected > 0;
   const order = unsure || nothing ? ("reversed" as const) : undefined;
-  if (order === undefined) return { samples, lengthBound: boundByLengths(typed, options, compared, samples) };
+  if (order === undefined) return { samples, lengthBound: boundByLengths(typed, options, claims, samples) };
   const again = evaluateChain(world, compiled, holds, { ...options, lengths: order });
   return { samples: again, lengthBound: new Set() };
 }
@@ -35,16 +36,18 @@ const FEW_POINTS = 2;
 function boundByLengths(
   { world, compiled, holds }: TypedChain,
   options: SampleOptions,
-  compared: readonly boolean[],
+  claims: readonly (string | undefined)[],
   samples: Samples,
 ): ReadonlySet<number> {
-  const held = compared.flatMap((each, at) => {
-    const { equal, different } = gather(samples.samples, at, at + 1);
-    return each && different === 0 && equal > 0 ? [at] : [];
+  const held = claims.flatMap((relation, at) => {
+    const { equal, different } = gather(samples.samples, at, at + 1, comparisonOf(relation));
+    return relation !== undefined && different === 0 && equal > 0 ? [at] : [];
   });
   if (held.length === 0 || openLengths(world).length === 0) return new Set();
   const others = keepingLengths(world, () =>
     evaluateChain(world, compiled, holds, { ...options, points: FEW_POINTS, lengths: "others" }),
   );
-  return new Set(held.filter((at) => gather(others.samples, at, at + 1).different > 0));
+  return new Set(
+    held.filter((at) => gather(others.samples, at, at + 1, comparisonOf(claims[at])).different > 0),
+  );
 }

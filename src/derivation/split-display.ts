@@ -176,6 +176,11 @@ function splitItems(row: readonly FontToken[], number: number): Item[] {
   return items.filter((item) => item.tokens.length > 0 || item.words !== "");
 }
 
+/** Whether a token says that one statement follows from another. */
+export function isImplication(token: FontToken): boolean {
+  return SEPARATORS.has(relationOf(token) ?? "");
+}
+
 function separates(token: FontToken, row: readonly FontToken[], at: number): boolean {
   if (token.kind === "gap") return true;
   if (token.kind === "text") return !isScript(row[at - 1]) && isRemark(token, row, at);

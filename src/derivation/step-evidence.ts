@@ -14,8 +14,13 @@ export interface Evidence {
   readonly failed: readonly ReadonlyMap<string, number>[];
 }
 
-/** Compares expressions `left` and `right` of a chain at all samples. */
-export function gather(samples: readonly Sample[], left: number, right: number): Evidence {
+/** Compares expressions `left` and `right` of a chain at all samples: whether they are equal, or what else is asked. */
+export function gather(
+  samples: readonly Sample[],
+  left: number,
+  right: number,
+  compare: typeof compareValues = compareValues,
+): Evidence {
   let equal = 0;
   let different = 0;
   let unsure = 0;
@@ -25,7 +30,7 @@ export function gather(samples: readonly Sample[], left: number, right: number):
   for (const sample of samples) {
     const [a, b] = [sample.values[left], sample.values[right]];
     if (a === undefined || b === undefined) continue;
-    const { verdict, rel } = compareValues(a, b);
+    const { verdict, rel } = compare(a, b);
     const key = [...sample.tuple.values()].join(",");
     if (verdict === "equal") {
       equal += 1;

@@ -1,3 +1,4 @@
+import { orderOf } from "../math/relation-marks.js";
 import type { Derivation, Step } from "../derivation/report.js";
 import { accuses, isSettled } from "../derivation/report/verdicts.js";
 import type { Task } from "../verdict/not-attempted.js";
@@ -72,6 +73,9 @@ function lastChain(steps: readonly Step[]): readonly Step[] {
 }
 
 function judgeWay(exercise: DerivationExercise, steps: readonly Step[]): DerivationJudgement {
+  const loose = steps.find(({ relation }) => orderOf(relation) !== undefined);
+  if (loose !== undefined)
+    return no(`Step ${loose.index} says ${loose.relation}, which holds; derive with = alone.`);
   const latex = [steps[0]!.lhs, ...steps.map(({ rhs }) => rhs)];
   const forms = latex.map((line) => formOf(line, functionsOf(exercise)));
   const start = formOf(exercise.start, functionsOf(exercise));

@@ -113,3 +113,27 @@ export function isEquality(relation: string): boolean {
 export function isComparison(relation: string): boolean {
   return COMPARISONS.has(relation);
 }
+
+export type Order = "<" | "≤" | ">" | "≥" | "≠";
+
+/** How numbers can be compared → by which signs. */
+const ORDERS: ReadonlyMap<string, Order> = new Map<string, Order>([
+  ["<", "<"],
+  ["⪇", "<"],
+  ["≨", "<"],
+  ["≱", "<"],
+  [">", ">"],
+  ["⪈", ">"],
+  ["≩", ">"],
+  ["≰", ">"],
+  ["≤", "≤"],
+  ["≯", "≤"],
+  ["≥", "≥"],
+  ["≮", "≥"],
+  ["≠", "≠"],
+]);
+
+/** What a relation claims of two numbers, if it is no equation. */
+export function orderOf(relation: string): Order | undefined {
+  return ORDERS.get(relation);
+}

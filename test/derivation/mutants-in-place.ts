@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Display, Document } from "../../src/derivation/document.js";
 import type { Derivation, Step } from "../../src/derivation/report.js";
+import { isEquality } from "../../src/math/relation-marks.js";
 import { type Mutant, mutate } from "./mutate-expression.js";
 
 /** A verified step, in the display that holds it. */
@@ -20,12 +21,16 @@ const equivalents = new Set(
     .map((line) => line.split(" | ").slice(0, 2).join(" | ")),
 );
 
-/** Every verified step of a document, given its derivations; none of displays that show a mistake on purpose. */
+/**
+ * Every verified equation of a document, given its derivations; none of displays that show a mistake on purpose. A bound
+ * that is changed is often one still.
+ */
 export function ticksOf(document: Document, derivations: readonly Derivation[]): readonly Tick[] {
   const ticks: Tick[] = [];
   for (const [index, derivation] of derivations.entries())
     for (const step of derivation.verdict === "expected" ? [] : derivation.steps)
-      if (step.verdict === "holds") ticks.push({ document, index, derivation, step });
+      if (step.verdict === "holds" && isEquality(step.relation))
+        ticks.push({ document, index, derivation, step });
   return ticks;
 }
 

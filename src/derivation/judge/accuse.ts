@@ -1,4 +1,5 @@
 import type { Kind } from "../../math/kind.js";
+import { isEquality } from "../../math/relation-marks.js";
 import { nameText } from "../../math/name-text.js";
 import type { CheckedChain } from "../check-chain.js";
 import { freeNames } from "../free-names.js";
@@ -36,7 +37,8 @@ function contextOf({ findings }: CheckedChain, index: number): StepContext | und
 /** No repair and no condition beside it: they make a misreading look learned. */
 function differing(step: Step, doubts: readonly string[]): Step {
   const { holdsWhen: _when, suggestion: _suggestion, ...rest } = step;
-  const message = step.verdict === "shape" ? step.message : "The two sides differ.";
+  const keeps = step.verdict === "shape" || !isEquality(step.relation);
+  const message = keeps ? step.message : "The two sides differ.";
   return { ...rest, verdict: "differs", message, doubts };
 }
 

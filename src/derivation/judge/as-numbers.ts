@@ -4,6 +4,7 @@ import { DEFAULT_SEED } from "../check-options.js";
 import { collectNames } from "../name-usage.js";
 import type { StepContext } from "../may-refute.js";
 import { sampleChain } from "../sample-chain.js";
+import { comparisonOf } from "../order/compare-order.js";
 import { gather } from "../step-evidence.js";
 import { typeChain } from "../type-chain.js";
 import type { Read } from "./read.js";
@@ -16,7 +17,8 @@ export function agreesAsNumbers(
   context: StepContext,
   { section, reading }: Read,
 ): readonly string[] | undefined {
-  const { left, right, known, typed } = context;
+  const { left, right, known, typed, chain, index } = context;
+  const relation = chain.relations[index];
   const arrays = [...typed.kinds].flatMap(([name, kind]) =>
     kind.rows !== 1 || kind.cols !== 1 ? [name] : [],
   );
@@ -29,7 +31,7 @@ export function agreesAsNumbers(
   const nothing = { guessed: new Map(), confirmed: new Set<string>(), amongArrays: false };
   const text = { expressions, compared: [true], conditions: [] };
   const again = typeChain(text, names, numbers, nothing, section.primeBy, new Convention(reading));
-  const { samples } = sampleChain(again, { seed: DEFAULT_SEED, points: POINTS }, [true]);
-  const evidence = gather(samples.samples, 0, 1);
+  const { samples } = sampleChain(again, { seed: DEFAULT_SEED, points: POINTS }, [relation]);
+  const evidence = gather(samples.samples, 0, 1, comparisonOf(relation));
   return evidence.different === 0 && evidence.equal > 0 ? arrays : undefined;
 }

@@ -1,3 +1,4 @@
+import { isEquality } from "../../math/relation-marks.js";
 import type { Findings } from "../decide-steps.js";
 import type { Step } from "../report.js";
 import { findCondition, findLengths } from "./find-condition.js";
@@ -12,7 +13,7 @@ export function offerConditions(findings: Findings, steps: readonly Step[]): rea
       const lengths = findLengths(findings, at);
       return lengths === undefined ? step : onlyIf(step, lengths);
     }
-    if (step.verdict !== "wrong" || step.relation === "≈") return step;
+    if (step.verdict !== "wrong" || step.relation === "≈" || !isEquality(step.relation)) return step;
     const condition = findCondition(findings, at);
     if (condition === undefined) return step;
     if (findings.isAddressed && condition.hidesMistakes === true)

@@ -1,8 +1,10 @@
 import { walk } from "../../../math/children.js";
 import type { Expression } from "../../../math/expression.js";
+import { isEquality } from "../../../math/relation-marks.js";
 import { baseName, withoutGroup } from "../../../math/expression.js";
 import { nameText } from "../../../math/name-text.js";
 import { type FreeNames, freeNames } from "../../free-names.js";
+import { isNowhere } from "../../order/decide-order.js";
 import type { StepContext } from "../../may-refute.js";
 import { PLAIN_INDICES } from "../../name-signs.js";
 import { collectNames } from "../../name-usage.js";
@@ -13,15 +15,24 @@ function namesOf({ left, right, known, names }: StepContext): readonly [FreeName
   return [freeNames(left, known, numerators), freeNames(right, known, numerators)];
 }
 
+/** `x^2 + 1 \le 0` is false whatever x is. */
+function holdsNowhere({ samples, chain, index }: StepContext): boolean {
+  return isNowhere(samples, chain.relations[index], index);
+}
+
 /** Numbers may have been put in for names, or an equation is to be solved. */
 export const numbersOnOneSide: Doubt = (context) => {
   const [left, right] = namesOf(context);
+  if (holdsNowhere(context)) return undefined;
   if ((left.all.size === 0) === (right.all.size === 0)) return undefined;
-  return "Only one side holds names: are numbers put in, or is it an equation to solve?";
+  const isEquation = isEquality(context.chain.relations[context.index] ?? "=");
+  const other = isEquation ? "an equation to solve" : "a condition";
+  return `Only one side holds names: are numbers put in, or is it ${other}?`;
 };
 
 export const nameOnOneSide: Doubt = (context) => {
   const [left, right] = namesOf(context);
+  if (holdsNowhere(context)) return undefined;
   const only = [...left.all, ...right.all].filter(
     (name) => !(left.all.has(name) && right.all.has(name)) && !context.vouched.has(name),
   );
