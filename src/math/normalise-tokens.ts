@@ -2,6 +2,7 @@ import { discoverWords } from "./discover-words.js";
 import { functionAtStart, functionNamed } from "./function-names.js";
 import { joinDifferentials } from "./join-differentials.js";
 import { joinNegations } from "./join-negations.js";
+import { joinNumbers } from "./join-numbers.js";
 import { joinRelations } from "./join-relations.js";
 import { matchBraces } from "./nesting.js";
 import type { Span } from "./problem.js";
@@ -55,7 +56,7 @@ export interface FontToken extends Token {
 
 /** Resolves fonts, wrappers and names of several letters, so that the parser sees letters, words and symbols. */
 export function normaliseTokens(tokens: readonly Token[], table: SymbolTable): readonly FontToken[] {
-  const plain = joinRelations(resolveFonts(joinNegations(tokens)));
+  const plain = joinNumbers(joinRelations(resolveFonts(joinNegations(tokens))), table);
   discoverWords(plain, table);
   return joinDifferentials(joinWords(plain, table), table);
 }

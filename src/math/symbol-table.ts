@@ -9,6 +9,9 @@ export class SymbolTable {
   /** Names that are differentiated by with so many primes: there a prime is part of the name. */
   private readonly primed = new Set<string>();
 
+  /** Decimals are written with a comma here. */
+  decimalComma = false;
+
   /** A table that begins with everything this one knows. */
   copy(): SymbolTable {
     const table = new SymbolTable();
@@ -16,6 +19,7 @@ export class SymbolTable {
     for (const name of this.variables) table.variables.add(name);
     for (const name of this.words) table.words.add(name);
     for (const name of this.primed) table.primed.add(name);
+    table.decimalComma = this.decimalComma;
     return table;
   }
 
