@@ -11,6 +11,7 @@ import { decideChain } from "./decide-chain.js";
 import type { Posed } from "./decide-chain.js";
 import type { Findings } from "./decide-steps.js";
 import type { SampleOptions } from "./evaluate-chain.js";
+import { isExample } from "./example-values.js";
 import { equationsIn } from "./equation-to-solve.js";
 import { findDefinitions } from "./find-definitions.js";
 import { definitionElsewhere } from "./foreign-spans.js";
@@ -188,6 +189,10 @@ function guess(section: Section, typed: TypedChain): void {
     if (isArray(kind) && !section.definitions.has(name)) section.guessed.set(name, kind);
 }
 
+function isBareNumber(definition: Definition | undefined): definition is Definition {
+  return definition !== undefined && isExample(definition) && definition.body.kind === "number";
+}
+
 function remember(
   section: Section,
   definitions: readonly Definition[],
@@ -197,6 +202,9 @@ function remember(
   source: Source,
 ): void {
   for (const definition of definitions) section.define(definition, source);
+  const [only] = definitions;
+  if (source === "page" && chain.relations.length === 1 && isBareNumber(only))
+    section.bareNumbers.add(only.name);
   section.primeBy = by ?? section.primeBy;
   const last = expressions.at(-1);
   const latex = chain.pieces.at(-1)?.latex;

@@ -13,6 +13,7 @@ import { notAnEquation } from "./decide-steps.js";
 import { describeReading } from "./reading.js";
 import { accuse } from "./judge/accuse.js";
 import { showPlainly } from "./counterexample/show-plainly.js";
+import { tick } from "./judge/tick.js";
 import { suggestRepairs } from "./mend-steps.js";
 import type { Step, UsedDefinition } from "./report.js";
 import type { Circumstances, Section } from "./section.js";
@@ -96,7 +97,9 @@ function report(task: Task): CheckedDisplay {
     };
   const { chains, reading } = chosen;
   const { circumstances, section } = task;
-  const judged = chains.map((chain) => accuse(chain, { section, reading }, circumstances.claims));
+  const judged = chains.map((chain) =>
+    accuse({ ...chain, steps: tick(chain, section) }, { section, reading }, circumstances.claims),
+  );
   adopt(task.section, chosen.section);
   keepFormulas(assumed, task.section);
   noteLayout(task.section, chosen);

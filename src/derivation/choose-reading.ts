@@ -100,6 +100,7 @@ export function adopt(section: Section, from: Section): void {
   }
   replaceAll(section.vouched, from.vouched);
   replaceAll(section.again, from.again);
+  replaceAll(section.bareNumbers, from.bareNumbers);
   section.tied.push(...from.tied.slice(section.tied.length));
   section.slopes = from.slopes;
   for (const [name, definition] of from.restated) section.restated.set(name, definition);

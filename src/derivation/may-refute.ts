@@ -7,6 +7,7 @@ import { equationToSolve } from "./equation-to-solve.js";
 import { freeNames, namesBeside, openBehind, openFunctions, takesDerivative } from "./free-names.js";
 import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW } from "../math/world.js";
 import type { StepVerdict } from "./report/verdicts.js";
+import { stepAlone } from "./judge/step-alone.js";
 import { lastInLine } from "./chain-knowledge.js";
 import { unusedBeside } from "./unused.js";
 
@@ -63,6 +64,10 @@ const ABOUT_EQUATIONS: ReadonlySet<Rule> = new Set([
   anotherFunction,
 ]);
 
+function update(context: StepContext): Doubt | undefined {
+  return isUpdate(context) ? UPDATE : undefined;
+}
+
 export function doubtOf(context: StepContext): Doubt | undefined {
   const isOrder = !isEquality(context.chain.relations[context.index] ?? "=");
   for (const rule of RULES) {
@@ -91,9 +96,11 @@ function unreadCondition({ unread, unused, claims, left, right, known }: StepCon
   };
 }
 
-/** ∂y/∂x where nothing says how y depends on x. */
-function undefinedNumerator({ typed }: StepContext): Doubt | undefined {
-  const names = typed.world.undefinedAbove;
+/** ∂y/∂x where nothing says how y depends on x; in this step, not elsewhere in its chain. */
+function undefinedNumerator(context: StepContext): Doubt | undefined {
+  if (context.typed.world.undefinedAbove.size === 0) return undefined;
+  const { left, right, known } = context;
+  const names = stepAlone(context, [left, right], known).typed.world.undefinedAbove;
   if (names.size === 0) return undefined;
   return {
     verdict: "unbound",
@@ -128,12 +135,12 @@ function strainedGuess({ typed, claims, confirmed }: StepContext): Doubt | undef
 }
 
 /** `w = w − α ∂L/∂w` assigns. Inside a function, as in `h = \tanh(h)`, a name that is defined makes a claim. */
-function update({ left, right, known }: StepContext): Doubt | undefined {
+export function isUpdate({ left, right, known }: StepContext): boolean {
   const name = withoutGroup(left);
-  if (name.kind !== "symbol") return undefined;
+  if (name.kind !== "symbol") return false;
   const isName = (node: Expression): boolean => node.kind === "symbol" && fullName(node) === fullName(name);
   const outer = outerFactors(right).some(isName);
-  return outer || (mentions(right, isName) && !known.definitions.has(fullName(name))) ? UPDATE : undefined;
+  return outer || (mentions(right, isName) && !known.definitions.has(fullName(name)));
 }
 
 /** The terms of a sum, and the factors of each. */

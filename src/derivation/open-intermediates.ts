@@ -7,7 +7,7 @@ import type { Known } from "./names.js";
 import type { Circumstances } from "./section.js";
 
 /** A name that is differentiated without being defined, and by what. */
-interface Intermediate {
+export interface Intermediate {
   readonly symbol: SymbolNode;
   readonly indices: readonly string[];
   readonly by: Map<string, SymbolNode>;
@@ -96,6 +96,18 @@ function rests(from: string, on: string, found: ReadonlyMap<string, Intermediate
 
 function hasCycle(found: ReadonlyMap<string, Intermediate>): boolean {
   return [...found.keys()].some((name) => rests(name, name, found));
+}
+
+/** The same with names as smooth functions of what they are differentiated by; undefined where they rest on each other. */
+export function withSmooth(known: Known, found: ReadonlyMap<string, Intermediate>): Known | undefined {
+  if (found.size === 0 || hasCycle(found)) return undefined;
+  const definitions = new Map(known.definitions);
+  const kinds = new Map(known.kinds);
+  for (const [name, intermediate] of found) {
+    definitions.set(name, definitionOf(name, intermediate, found));
+    kinds.delete(name);
+  }
+  return { ...known, definitions, kinds };
 }
 
 /** A function of those names on which none of its others rests. */

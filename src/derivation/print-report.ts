@@ -71,7 +71,7 @@ function printMarked(file: string, derivation: Derivation, step: Step, options: 
 /** Steps whose sides differ as they were read, those with the fewest doubts first; and what to do about a misreading. */
 function printDiffering({ file, derivations }: DocumentReport, options: PrintOptions): string[] {
   const found = derivations
-    .filter(({ expectationMissed }) => expectationMissed !== true)
+    .filter(({ verdict, expectationMissed }) => verdict !== "expected" && expectationMissed !== true)
     .flatMap((derivation) =>
       derivation.steps
         .filter(({ doubts }) => doubts !== undefined)

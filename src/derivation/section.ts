@@ -45,6 +45,8 @@ export class Section {
   readonly examples: Set<string> = new Set();
   /** Those of them that the text right before this place gave. */
   readonly nearExamples: Set<string> = new Set();
+  /** Names to which a display of the page gives a number, and says no more: `x = 0`. It is sure of that display only. */
+  readonly bareNumbers: Set<string> = new Set();
   /** Guesses under which a step held: kept from then on. */
   readonly confirmed: Set<string>;
   /** What is declared is all that may be assumed: a display adds no condition, and gives no known name another meaning. */
@@ -84,6 +86,7 @@ export class Section {
     this.slopes = new Map(parent.slopes);
     for (const name of parent.examples) this.examples.add(name);
     for (const name of parent.nearExamples) this.nearExamples.add(name);
+    for (const name of parent.bareNumbers) this.bareNumbers.add(name);
     this.layoutEvidence = parent.layoutEvidence;
     this.vectors = parent.vectors;
     this.layout = parent.layout;
@@ -97,6 +100,7 @@ export class Section {
     this.noteSource(definition, by);
     if (this.faded.size > 0) this.breakCircles(definition);
     this.examples.delete(definition.name);
+    this.bareNumbers.delete(definition.name);
     this.definitions.set(definition.name, definition);
     this.faded.delete(definition.name);
     this.hearsay.delete(definition.name);
@@ -133,6 +137,7 @@ export class Section {
       this.hearsay,
       this.examples,
       this.nearExamples,
+      this.bareNumbers,
       this.confirmed,
     ])
       names.delete(name);

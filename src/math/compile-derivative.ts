@@ -24,17 +24,23 @@ const MOST_NESTED = 4;
 
 /** A derivative: evaluated with dual numbers, entry by entry of what it is taken by; never derived by rules. */
 export function compileDerivative(node: DerivativeNode, scope: Scope): Compiled {
-  return scope.world.nested(MOST_NESTED, node.span, () => compileOnce(node, scope));
+  return compileWithin(node, node, scope);
 }
 
-function compileOnce(node: DerivativeNode, scope: Scope): Compiled {
+/** `whole` is the derivative of which `node` is all or the inner part: ∂y of ∂²/∂x∂y. */
+function compileWithin(node: DerivativeNode, whole: DerivativeNode, scope: Scope): Compiled {
+  return scope.world.nested(MOST_NESTED, node.span, () => compileOnce(node, whole, scope));
+}
+
+function compileOnce(node: DerivativeNode, whole: DerivativeNode, scope: Scope): Compiled {
   const by = node.by.length > 0 ? node.by : [variableOf(node, scope)];
   if (node.style === "hessian") return hessian(node, by[0] ?? node.of, scope);
   const [outer, ...inner] = by;
   if (outer === undefined) throw new MathProblem("syntax", "Say by what to differentiate.", node.span);
-  const of = inner.length === 0 ? scope.compile(node.of) : compileDerivative({ ...node, by: inner }, scope);
+  const of =
+    inner.length === 0 ? scope.compile(node.of) : compileWithin({ ...node, by: inner }, whole, scope);
   noteUndefined(node, outer, scope);
-  return differentiate(of, node, outer, scope);
+  return differentiate(of, node, outer, whole, scope);
 }
 
 /** `\nabla f(x)` is by x; `\nabla f` by the name in f's definition. */
@@ -68,7 +74,13 @@ interface Arrangement {
   readonly arrange: (parts: readonly Value[]) => Value;
 }
 
-function differentiate(of: Compiled, node: DerivativeNode, by: Expression, scope: Scope): Compiled {
+function differentiate(
+  of: Compiled,
+  node: DerivativeNode,
+  by: Expression,
+  whole: DerivativeNode,
+  scope: Scope,
+): Compiled {
   const turned = by.kind === "transpose";
   const target = withoutGroup(turned ? by.of : by);
   const variable: Reference = scope.compile(target);
@@ -91,7 +103,9 @@ function differentiate(of: Compiled, node: DerivativeNode, by: Expression, scope
       const all = places(frame);
       if (all.length === 0) return undefinedValue(shape.rows.length(), shape.cols.length());
       const parts = all.map((place) => partBy(of, place, frame));
-      if (parts.every((part) => part.independent)) scope.world.independent.add(name);
+      const depends = parts.some((part) => !part.independent);
+      if (!depends) scope.world.independent.add(name);
+      scope.world.noteTaken(whole, { of: whole.of, by: whole.by.length > 0 ? whole.by : [by] }, depends);
       if (frame.crossCheck && !checked) {
         checked = true;
         crossCheck(of, all, parts, frame, name);
@@ -237,7 +251,11 @@ function hessian(node: DerivativeNode, by: Expression, scope: Scope): Compiled {
       const entries = all.flatMap((row) =>
         all.map((col) => {
           const { level } = frame;
-          const outer = frame.perturbed(row, () => partBy(of, col, frame).value);
+          const outer = frame.perturbed(row, () => {
+            const { value, independent } = partBy(of, col, frame);
+            scope.world.noteTaken(node, { of: node.of, by: [by] }, !independent);
+            return value;
+          });
           return derivativePart(outer, level);
         }),
       );

@@ -6,6 +6,7 @@ import { freeNames } from "../free-names.js";
 import type { StepContext } from "../may-refute.js";
 import type { Step } from "../report.js";
 import { doubtsOf } from "./doubts.js";
+import { contextOf } from "./context.js";
 import type { Read } from "./read.js";
 import { openNames } from "./open-names.js";
 
@@ -27,11 +28,6 @@ export function accuse(chain: CheckedChain, read: Read, isAddressed: boolean): r
     const doubts = doubtsOf(context, { ...read, isClosed });
     return isClosed && doubts.length === 0 ? step : differing(step, doubts);
   });
-}
-
-function contextOf({ findings }: CheckedChain, index: number): StepContext | undefined {
-  const [left, right] = [findings.expressions[index], findings.expressions[index + 1]];
-  return left === undefined || right === undefined ? undefined : { ...findings, left, right, index };
 }
 
 /** No repair and no condition beside it: they make a misreading look learned. */

@@ -1,0 +1,53 @@
+import type { SymbolNode } from "../../math/expression.js";
+import { fullName } from "../../math/expression.js";
+import { nameText } from "../../math/name-text.js";
+import type { StepContext } from "../may-refute.js";
+import { withSmooth } from "../open-intermediates.js";
+import type { Intermediate } from "../open-intermediates.js";
+import { stepAlone } from "./step-alone.js";
+import { unsaidIn } from "./unsaid.js";
+import type { Unsaid } from "./unsaid.js";
+
+/**
+ * For which functions a step holds whatever they are: “u, v are any smooth functions of x”. Undefined where it does not,
+ * or where that could not be tried. It never refutes: a name may be a function that stands elsewhere.
+ */
+export function forAnyFunctions(
+  context: StepContext,
+  unsaid: readonly Unsaid[],
+): readonly string[] | undefined {
+  const { known, typed, left, right } = context;
+  const found = intermediatesOf(unsaid);
+  const isNumber = (name: string): boolean => {
+    const kind = typed.kinds.get(name);
+    return kind === undefined || (kind.rows === 1 && kind.cols === 1 && kind.family.length === 0);
+  };
+  const isPlain = [...found].every(([name, { symbol }]) => isNumber(name) && symbol.subscript === undefined);
+  const open = isPlain ? withSmooth(known, found) : undefined;
+  if (open === undefined) return undefined;
+  const { typed: again, evidence } = stepAlone(context, [left, right], open);
+  const holds = evidence.equal > 0 && evidence.different === 0 && evidence.unsure <= evidence.equal;
+  if (!holds || unsaidIn(again.world, open, [left, right]).length > 0) return undefined;
+  return [...found.values()].map(
+    ({ symbol, by }) => `${nameText(fullName(symbol))} is any smooth function of ${listed([...by.values()])}`,
+  );
+}
+
+function intermediatesOf(unsaid: readonly Unsaid[]): ReadonlyMap<string, Intermediate> {
+  const found = new Map<string, Intermediate>();
+  for (const { names, by } of unsaid) {
+    for (const symbol of names) {
+      const entry = found.get(fullName(symbol)) ?? { symbol, indices: [], by: new Map<string, SymbolNode>() };
+      for (const each of by) entry.by.set(fullName(each), each);
+      found.set(fullName(symbol), entry);
+    }
+  }
+  return found;
+}
+
+/** `x`, `x and t` */
+export function listed(symbols: readonly SymbolNode[]): string {
+  const names = [...new Set(symbols.map((symbol) => nameText(fullName(symbol))))];
+  const last = names.pop() ?? "";
+  return names.length === 0 ? last : `${names.join(", ")} and ${last}`;
+}

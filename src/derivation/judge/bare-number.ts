@@ -1,0 +1,49 @@
+import { contains } from "../../math/children.js";
+import type { Expression } from "../../math/expression.js";
+import { nameText } from "../../math/name-text.js";
+import type { StepContext } from "../may-refute.js";
+import { collectNames } from "../name-usage.js";
+import type { Step } from "../report.js";
+import { stepAlone } from "./step-alone.js";
+
+/**
+ * `x = 0` in a display of its own is sure of that display only: what holds with that number alone does not hold. Where
+ * the number is put in for the name, `γ + 2 = 1 + 2`, an example is worked, and it is meant.
+ */
+export function onlyWithNumber(
+  step: Step,
+  context: StepContext,
+  bareNumbers: ReadonlySet<string>,
+): Step | undefined {
+  const { left, right, known } = context;
+  if (bareNumbers.size === 0 || [left, right].some(isNumeral)) return undefined;
+  const before = collectNames([left], [], known).used;
+  const after = collectNames([right], [], known).used;
+  const pinned = [...new Set([...before, ...after])].filter((name) => {
+    if (!bareNumbers.has(name)) return false;
+    const isPutIn =
+      !(before.has(name) && after.has(name)) && shows(before.has(name) ? right : left, name, context);
+    return !isPutIn;
+  });
+  if (pinned.length === 0) return undefined;
+  const definitions = new Map(known.definitions);
+  for (const name of pinned) definitions.delete(name);
+  const { evidence } = stepAlone(context, [left, right], { ...known, definitions });
+  if (evidence.equal > 0 && evidence.different === 0) return undefined;
+  const names = pinned.map(nameText).join(", ");
+  const message = `Holds with the number that a display above gives ${names}, not for all; say here which is meant.`;
+  return { ...step, verdict: "inconclusive", message };
+}
+
+function isNumeral(side: Expression): boolean {
+  return !contains(side, (node) => node.kind === "symbol" || node.kind === "call");
+}
+
+/** Whether a side shows the number that a name has. */
+function shows(side: Expression, name: string, { known }: StepContext): boolean {
+  const body = known.definitions.get(name)?.body;
+  return contains(
+    side,
+    (node) => node.kind === "number" && body?.kind === "number" && node.value === body.value,
+  );
+}

@@ -1,0 +1,40 @@
+import type { Expression } from "../../math/expression.js";
+import { comparisonOf } from "../order/compare-order.js";
+import { DEFAULT_SEED } from "../check-options.js";
+import type { StepContext } from "../may-refute.js";
+import { collectNames } from "../name-usage.js";
+import type { Known } from "../names.js";
+import { sampleChain } from "../sample-chain.js";
+import { gather } from "../step-evidence.js";
+import type { Evidence } from "../step-evidence.js";
+import { typeChain } from "../type-chain.js";
+import type { TypedChain } from "../type-chain.js";
+
+/** A step in a world of its own: what was noted there is noted of this step, not of its chain. */
+export interface Alone {
+  readonly typed: TypedChain;
+  readonly evidence: Evidence;
+}
+
+const FEW_POINTS = 4;
+
+/** Two sides with the shapes that were chosen for the chain, compared at a few points of their own. */
+export function stepAlone(
+  { typed, conditions, chain, index }: StepContext,
+  [left, right]: readonly [Expression, Expression],
+  known: Known,
+): Alone {
+  const relation = chain.relations[index] ?? "=";
+  const kinds = new Map(known.kinds);
+  for (const [name, kind] of typed.kinds)
+    if (!kinds.has(name) && !known.definitions.has(name)) kinds.set(name, kind);
+  const { primeBy } = typed.world.knowledge;
+  const all = { ...known, kinds };
+  const names = collectNames([left, right], conditions, all, primeBy);
+  const text = { expressions: [left, right], compared: [true], conditions };
+  const again = typeChain(text, names, all, NOTHING_GUESSED, primeBy, typed.world.convention);
+  const { samples } = sampleChain(again, { seed: DEFAULT_SEED, points: FEW_POINTS }, [relation]);
+  return { typed: again, evidence: gather(samples.samples, 0, 1, comparisonOf(relation)) };
+}
+
+const NOTHING_GUESSED = { guessed: new Map(), confirmed: new Set<string>(), amongArrays: false };

@@ -1,0 +1,73 @@
+import type { CheckedChain } from "../check-chain.js";
+import { UPDATE } from "../may-refute.js";
+import type { StepContext } from "../may-refute.js";
+import type { Step } from "../report.js";
+import type { Section } from "../section.js";
+import { forAnyFunctions, listed } from "./any-functions.js";
+import { onlyWithNumber } from "./bare-number.js";
+import { contextOf } from "./context.js";
+import { noticesMutants } from "./mutants.js";
+import { isSaidAgain, isUpdateByDerivative } from "./no-claim.js";
+import { stepAlone } from "./step-alone.js";
+import { unsaidIn } from "./unsaid.js";
+import type { Unsaid } from "./unsaid.js";
+import { isZeroThroughout } from "./zero.js";
+
+/** What is ticked has claimed something that could have been otherwise; where sides agree for another reason, that is told. */
+export function tick(chain: CheckedChain, { bareNumbers }: Section): readonly Step[] {
+  return chain.steps.map((step, at) => {
+    const context = contextOf(chain, at);
+    if (context === undefined) return step;
+    if (step.verdict === "unbound" && context.typed.world.undefinedAbove.size > 0)
+      return confirmed(step, context);
+    if (step.verdict !== "holds") return step;
+    if (isUpdateByDerivative(context)) return { ...step, ...UPDATE };
+    if (isSaidAgain(context)) return { ...step, verdict: "definition" };
+    return onlyWithNumber(step, context, bareNumbers) ?? withEvidence(step, context);
+  });
+}
+
+function withEvidence(step: Step, context: StepContext): Step {
+  const { left, right, known, typed, samples, index } = context;
+  const isZero = isZeroThroughout(samples.samples, index);
+  const isEmpty = [...typed.world.taken.values()].some(({ depends }) => !depends);
+  if (!isZero && !isEmpty) return step;
+  const alone = stepAlone(context, [left, right], known);
+  const unsaid = unsaidIn(alone.typed.world, known, [left, right]);
+  if (unsaid.length > 0) return unsaidStep(step, context, unsaid, isZero);
+  // Every derivative there has been seen to be what it is.
+  if (!isZero || alone.typed.world.taken.size > 0 || noticesMutants(context)) return step;
+  return vacuous(step, "Both sides are 0 whatever stands here.");
+}
+
+function unsaidStep(step: Step, context: StepContext, unsaid: readonly Unsaid[], isZero: boolean): Step {
+  const functions = forAnyFunctions(context, unsaid);
+  if (functions !== undefined) return noted(step, context, functions);
+  const [first] = unsaid;
+  const depend = first === undefined || first.names.length === 1 ? "depends" : "depend";
+  const how = `Nothing says how ${listed(first?.names ?? [])} ${depend} on ${listed(first?.by ?? [])}`;
+  return vacuous(
+    step,
+    isZero
+      ? `${how}, so both sides are 0 whatever stands here; say how.`
+      : `${how}, so a derivative here is 0 whatever it is of; say how.`,
+  );
+}
+
+function vacuous(step: Step, message: string): Step {
+  return { ...step, verdict: "vacuous", message };
+}
+
+function noted(step: Step, { typed }: StepContext, functions: readonly string[]): Step {
+  for (const each of functions) typed.world.notes.add(each);
+  return { ...step, verdict: "holds", message: "" };
+}
+
+/** What was left undecided for want of a definition holds where it does whatever the definition is. */
+function confirmed(step: Step, context: StepContext): Step {
+  const { left, right, known } = context;
+  const { typed } = stepAlone(context, [left, right], known);
+  const unsaid = unsaidIn(typed.world, known, [left, right]);
+  const functions = unsaid.length === 0 ? undefined : forAnyFunctions(context, unsaid);
+  return functions === undefined ? step : noted(step, context, functions);
+}

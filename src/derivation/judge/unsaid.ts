@@ -1,0 +1,99 @@
+import { childrenOf, walk } from "../../math/children.js";
+import type { Expression, SymbolNode } from "../../math/expression.js";
+import { baseName, fullName, withoutGroup } from "../../math/expression.js";
+import type { Taken, World } from "../../math/world.js";
+import { takesDerivative } from "../free-names.js";
+import { isConstant } from "../name-signs.js";
+import type { Known } from "../names.js";
+
+/** A derivative that is 0 only because nothing says how what it is taken of depends on the variable. */
+export interface Unsaid {
+  /** Names that may depend on it. */
+  readonly names: readonly SymbolNode[];
+  readonly by: readonly SymbolNode[];
+}
+
+/** Derivatives of a step's own world that came out as 0 for want of a dependence. */
+export function unsaidIn(world: World, known: Known, sides: readonly Expression[]): readonly Unsaid[] {
+  const dependent = dependentIn(sides);
+  return [...world.taken.values()].flatMap((taken) => unsaid(taken, known, dependent) ?? []);
+}
+
+/** Names whose own derivatives a step reckons with: `∂x/∂y = 0` says that x does not depend on y, `u dv/dx` that v does. */
+function dependentIn(sides: readonly Expression[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const wholes = sides.filter((side) => withoutGroup(side).kind === "derivative");
+  const isSaid = wholes.length === 1 && sides.filter(takesDerivative).length === 1;
+  for (const side of sides) {
+    walk(side, (node) => {
+      if (node.kind !== "derivative" || (isSaid && node === withoutGroup(side))) return;
+      const of = withoutGroup(node.of);
+      if (of.kind === "symbol") found.add(fullName(of));
+    });
+  }
+  return found;
+}
+
+function unsaid(
+  { of, by, depends }: Taken,
+  known: Known,
+  dependent: ReadonlySet<string>,
+): Unsaid | undefined {
+  if (depends) return undefined;
+  const symbols = by
+    .map((each) => withoutGroup(each.kind === "transpose" ? each.of : each))
+    .filter((each) => each.kind === "symbol");
+  const names = [...namesBehind(of, known).values()];
+  const isVariable = (name: SymbolNode): boolean =>
+    symbols.some((symbol) => fullName(symbol) === fullName(name) || areEntries(symbol, name));
+  // x⁰, or another entry of the same vector: that it is 0 is seen.
+  if (names.some(isVariable)) return undefined;
+  const isDeclared = (name: SymbolNode): boolean =>
+    known.kinds.has(fullName(name)) || known.kinds.has(baseName(name));
+  // Names that are declared side by side vary by themselves.
+  const isOpen = (name: SymbolNode): boolean => !isDeclared(name) || dependent.has(fullName(name));
+  const open = symbols.every(isDeclared) ? names.filter(isOpen) : names;
+  return open.length === 0 ? undefined : { names: open, by: symbols };
+}
+
+function areEntries(one: SymbolNode, other: SymbolNode): boolean {
+  const both = one.subscript !== undefined && other.subscript !== undefined;
+  return both && baseName(one) === baseName(other);
+}
+
+/** Names that an expression rests on and that have no definition. */
+export function namesBehind(expression: Expression, known: Known): ReadonlyMap<string, SymbolNode> {
+  const found = new Map<string, SymbolNode>();
+  const seen = new Set<string>();
+  const visit = (node: Expression, bound: ReadonlySet<string>): void => {
+    if (node.kind === "symbol") note(node, bound);
+    else if (node.kind === "prime") note(node.of, bound);
+    else {
+      if (node.kind === "call") follow(fullName(node.function));
+      // What it is taken by is a variable, on which its value rests through what is differentiated.
+      if (node.kind === "derivative") {
+        visit(node.of, bound);
+        return;
+      }
+      const inner =
+        node.kind === "big" ? new Set([...bound, ...node.indices.map(({ name }) => name)]) : bound;
+      for (const child of childrenOf(node)) visit(child, inner);
+    }
+  };
+  const follow = (name: string): boolean => {
+    const definition = known.definitions.get(name);
+    if (definition === undefined) return false;
+    if (!seen.has(name)) {
+      seen.add(name);
+      visit(definition.body, new Set([...definition.parameters, ...definition.indices]));
+    }
+    return true;
+  };
+  const note = (symbol: SymbolNode, bound: ReadonlySet<string>): void => {
+    const isOpen =
+      !bound.has(fullName(symbol)) && !isConstant(baseName(symbol), symbol.subscript?.length ?? 0);
+    if (isOpen && !follow(fullName(symbol)) && !follow(baseName(symbol))) found.set(fullName(symbol), symbol);
+  };
+  visit(expression, new Set());
+  return found;
+}
