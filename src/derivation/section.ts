@@ -120,7 +120,9 @@ export class Section {
     const { name, parameters } = definition;
     const before = this.definitions.get(name);
     const isSame = before !== undefined && isSameDefinition(before, definition);
-    if (before !== undefined && !isSame && before.parameters.length === parameters.length)
+    // What an earlier section meant by it is another matter.
+    if (this.faded.has(name)) this.again.delete(name);
+    else if (before !== undefined && !isSame && before.parameters.length === parameters.length)
       this.again.add(name);
     if (by === "author") this.vouched.add(name);
     else if (!isSame) this.vouched.delete(name);

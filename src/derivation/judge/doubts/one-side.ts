@@ -34,7 +34,11 @@ export const nameOnOneSide: Doubt = (context) => {
   const [left, right] = namesOf(context);
   if (holdsNowhere(context)) return undefined;
   const only = [...left.all, ...right.all].filter(
-    (name) => !(left.all.has(name) && right.all.has(name)) && !context.vouched.has(name),
+    (name) =>
+      !(left.all.has(name) && right.all.has(name)) &&
+      !context.vouched.has(name) &&
+      // What limits a sum on the other side is a length.
+      !context.names.sizes.has(name),
   );
   return only.length === 0 ? undefined : `What is ${list(new Set(only))}? It stands on one side only.`;
 };
