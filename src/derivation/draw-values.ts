@@ -131,12 +131,22 @@ function numberWithin(bounds: Bounds, random: Random): number {
 /** The kinds of a second set of points, all numbers positive, for formulas that need it (logarithms, roots). */
 const POSITIVE: Readonly<Partial<Record<Domain, Domain>>> = { real: "positive", nonzero: "positive" };
 
+/** Numbers that may be of any size. */
+const FREE: ReadonlySet<Domain> = new Set(["real", "nonzero", "positive"]);
+
+/** Up to a hundred times as large: a case such as x > 2 lies beyond numbers of order one. */
+function widen(value: Value, random: Random): void {
+  for (let at = 0; at < value.data.length; at += 1)
+    value.data[at] = value.data[at]! * 10 ** random.between(0, 2);
+}
+
 /** Draws for one point: the same seed, point and name give the same value in whatever order they are asked for. */
 export function drawAt(
   seed: number,
   point: number,
   allPositive: boolean,
   domains?: ReadonlyMap<string, Domain>,
+  isFar = false,
 ): Draw {
   return (key, member, kind: Kind, rows, cols) => {
     const value = emptyValue(rows, cols, 0);
@@ -144,6 +154,7 @@ export function drawAt(
     const domain = allPositive ? (POSITIVE[own] ?? own) : own;
     const random = new Random(hash(`${key}#${member}`, seed * 7919 + point * 104_729));
     fillFrom({ ...kind, domain: kind.bounds === undefined ? domain : own }, value, random);
+    if (isFar && kind.bounds === undefined && FREE.has(domain)) widen(value, random);
     return value;
   };
 }

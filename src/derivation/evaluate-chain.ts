@@ -137,7 +137,9 @@ function collect(
     (draft.points >= wanted && (coveredAll(world, draft.branches) || draft.points >= 3 * wanted));
   for (let attempt = 0; attempt < MOST_ATTEMPTS && !enough(); attempt += 1) {
     const allPositive = draft.rejected > 2 && attempt % 2 === 1;
-    const draw = drawAt(options.seed, attempt, allPositive, options.domains);
+    // What has not been reached near 0 may lie far from it.
+    const isFar = draft.points >= wanted;
+    const draw = drawAt(options.seed, attempt, allPositive, options.domains, isFar);
     const frame = new Frame(draw, draft.branches, attempt === 0, options.work);
     try {
       keep(

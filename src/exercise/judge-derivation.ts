@@ -22,20 +22,21 @@ export function judgeDerivation(exercise: DerivationExercise, derivation: Deriva
   const bad = steps.findIndex(({ verdict }) => accuses(verdict));
   if (bad >= 0) return no(`Step ${steps[bad]!.index} does not hold: see its mark below.`);
   const open = steps.findIndex(({ verdict }) => !isSettled(verdict));
-  const { verdict, holdsWhen } = steps[open] ?? {};
-  if (verdict === "conditional" && holdsWhen !== undefined)
-    return no(
-      `Line ${open + 2} follows from line ${open + 1} only if $${holdsWhen}$: what the exercise gives does not say so.`,
-    );
-  if (open >= 0)
-    return no(
-      `Step ${steps[open]!.index} could not be checked, which is no success: ${steps[open]!.message || "see its mark below."}`,
-    );
+  if (open >= 0) return no(tellOpen(steps[open]!, open));
   if (derivation.verdict === "refuted")
     return no("An equation above the derivation does not hold: see its mark.");
   if (derivation.verdict !== "verified")
     return no(`Not every line could be checked: ${derivation.reason ?? "see the marks"}`);
   return judgeWay(exercise, steps);
+}
+
+/** Of a step that is neither right nor wrong, the one after so many. */
+function tellOpen({ index, verdict, holdsWhen, doubts, message }: Step, before: number): string {
+  if (doubts !== undefined)
+    return `Step ${index} earns nothing: as I read it, its two sides differ.${doubts.map((each) => ` ${each}`).join("")}`;
+  if (verdict === "conditional" && holdsWhen !== undefined)
+    return `Line ${before + 2} follows from line ${before + 1} only if $${holdsWhen}$: what the exercise gives does not say so.`;
+  return `Step ${index} could not be checked, which is no success: ${message || "see its mark below."}`;
 }
 
 /** What a reader's copy has between start and goal. */

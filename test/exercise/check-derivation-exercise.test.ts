@@ -283,6 +283,6 @@ test("what the reader adds makes no wrong line right: neither a condition nor an
   const another = r`\sigma(x) = 0, \quad \frac{d}{dx}\sigma(x) = 0 = \sigma(x)(1-\sigma(x))`;
   assert.equal(
     (await checkDerivationExercise("sigmoid-derivative", another)).message,
-    "Step 2 could not be checked, which is no success: As I read this line, its sides differ.",
+    "Step 2 earns nothing: as I read it, its two sides differ. Only one side holds names: are numbers put in, or is it an equation to solve?",
   );
 });

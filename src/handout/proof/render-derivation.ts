@@ -1,3 +1,4 @@
+import { nameText } from "../../math/name-text.js";
 import { matrixLatex } from "../../derivation/counterexample/point-latex.js";
 import { describeDoubts, printValue } from "../../derivation/print-step.js";
 import type { Derivation, Step, UsedDefinition } from "../../derivation/report.js";
@@ -109,8 +110,8 @@ function describeStep(step: Step, derivation: Derivation, tokens: FormulaTokens)
 const OPEN = "The lines between are yours to write.";
 
 /** A derivation that the reader is to complete: what is missing is no doubt of the checker's. A wrong step stays one. */
-function isOpen({ latex, verdict }: Derivation): boolean {
-  return latex.includes(YOUR_LINES) && (verdict === "unchecked" || verdict === "partial");
+function isOpen({ latex, steps }: Derivation): boolean {
+  return latex.includes(YOUR_LINES) && !steps.some((step) => findsMistake(step.verdict));
 }
 
 const HIDDEN: Summary = { look: "", text: "One step is wrong. Which? The answer" };
@@ -120,11 +121,10 @@ function renderProof(derivation: Derivation, hidden: boolean, tokens: FormulaTok
   const { look, text } = hidden ? HIDDEN : summarise(derivation);
   const reading = derivation.reading === "" ? "" : `<div>Read as: ${escapeText(derivation.reading)}.</div>`;
   const assumed = derivation.assumptions.map((assumption) => escapeText(assumption)).join("; ");
-  const math: SetFormula = (tex) => tokens.add({ tex, display: false, light: true });
   // What an earlier version has kept lists none.
   const kept: readonly UsedDefinition[] | undefined = derivation.definitions;
-  const used = (kept ?? []).map(({ latex }) => math(latex)).join("; ");
-  const using = used === "" ? "" : `<div>Using ${used}.</div>`;
+  const used = [...new Set((kept ?? []).map(({ name }) => nameText(name)))].join(", ");
+  const using = used === "" ? "" : `<div>Using what defines ${escapeText(used)} above.</div>`;
   const confirmed = (derivation.confirmed ?? []).map((line) => `<div>${escapeText(line)}.</div>`).join("");
   const steps = derivation.steps.map((step) => describeStep(step, derivation, tokens)).join("");
   return (
