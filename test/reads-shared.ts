@@ -8,5 +8,5 @@ export const READS_SHARED: readonly string[] = [
   "test/cli/reproduce.test.ts: the gradient check draws the course's places, and counts its 0/0",
   "test/cli/reproduce.test.ts: the seeded training run begins as the published one: its first hundred batches",
   "test/derivation/check-seed-formulas.test.ts: are those of the shared data, word for word",
-  "test/derivation/never.test.ts: is said of no row but the listed ones, and of each of these",
+  "test/cli/never.test.ts: is said of no row but the listed ones, and of each of these",
 ];

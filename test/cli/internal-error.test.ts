@@ -50,7 +50,7 @@ async function check(args: {
 }
 
 const FILES = {
-  "a.md": "$$1+1=2$$\n\n$$\\text{broken } x = x$$\n\n$$1+1=3$$\n",
+  "a.md": "$$1+1=2$$\n\n$$\\text{broken } x = x$$\n\n<!-- check sum: -->\n$$1+1=3$$\n",
   "broken.md": "$$1=1$$\n",
   "c.md": "$$2+2=4$$\n",
 };
@@ -61,7 +61,7 @@ describe("gradbook check, where the checker fails", () => {
     assert.equal(code, 2);
     const lines = out.split("\n");
     assert.equal(lines[0], "a.md: 3 displays: 1 verified, 1 refuted, 1 not checked");
-    assert.equal(lines[1], "a.md:5:7: step 1: wrong");
+    assert.equal(lines[1], "a.md:6:7: step 1 of sum: wrong");
     assert.match(
       out,
       /\na\.md:3:3: not checked: Internal error, please report it with this formula: RangeError: Maximum call stack size exceeded, at overflow \([^/]*\)\.\n {2}\\text\{broken \} x = x\n/u,
