@@ -28,6 +28,13 @@ describe("a counterexample", () => {
     assert.equal(pointOf(String.raw`$$\sqrt{x^2} = x$$`), "at x = -2: left 2, right -2");
   });
 
+  it("contradicts an order: it is none where the order holds", () => {
+    const declared = "<!-- check o: x ∈ R -->\n";
+    assert.equal(pointOf(`${declared}$$x \\le x^2$$`), "at x = 0.5: left 0.5, right 0.25");
+    assert.equal(pointOf(`${declared}$$x^2 < x^2 + x$$`), "at x = -2: left 4, right 2");
+    assert.equal(pointOf(`${declared}$$x^2 \\ge x^2 + 1$$`), "at x = 2: left 4, right 5");
+  });
+
   it("stays where the names are declared to lie", () => {
     const page = (domain: string): string =>
       String.raw`<!-- check s: x ∈ ${domain} -->

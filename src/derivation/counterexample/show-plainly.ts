@@ -1,8 +1,8 @@
 import { Frame } from "../../math/frame.js";
 import { chooseLengths, assignLengths, openLengths } from "../assign-lengths.js";
-import { compareValues } from "../compare-values.js";
 import type { Findings } from "../decide-steps.js";
 import { tuplesOf } from "../evaluate-chain.js";
+import { comparisonOf } from "../order/compare-order.js";
 import { lookFrom } from "../only-if/fresh-points.js";
 import { attempted, sidesOf } from "../only-if/step-sides.js";
 import type { StepSides } from "../only-if/step-sides.js";
@@ -10,20 +10,21 @@ import type { Counterexample, Step } from "../report.js";
 import { counterexample } from "./counterexample.js";
 import { drawPlain, PLAIN_ATTEMPTS } from "./plain-draws.js";
 
-/** Shows steps whose sides differ at a point with which one can reckon by hand, where there is one. */
+/** Shows steps that do not hold at a point with which one can reckon by hand, where there is one. */
 export function showPlainly(findings: Findings, steps: readonly Step[]): readonly Step[] {
   return steps.map((step, at) => {
     // What a rounded number leaves out is seen where it is most.
     if (step.worst === undefined || step.relation === "≈") return step;
     const sides = sidesOf(findings, at);
-    const found = sides && attempted(sides, () => plainPoint(sides));
+    const found = sides && attempted(sides, () => plainPoint(sides, step.relation));
     return found === undefined ? step : { ...step, worst: found };
   });
 }
 
-/** The first plain point at which the sides differ, the smallest shapes first. */
-function plainPoint(sides: StepSides): Counterexample | undefined {
+/** The first plain point at which the relation does not hold, the smallest shapes first. */
+function plainPoint(sides: StepSides, relation: string): Counterexample | undefined {
   const { world } = sides;
+  const compare = comparisonOf(relation);
   const lengths = openLengths(world).length === 0 ? [undefined] : [2, undefined];
   for (const length of lengths) {
     if (length === undefined) assignLengths(world);
@@ -32,7 +33,7 @@ function plainPoint(sides: StepSides): Counterexample | undefined {
     for (let attempt = 0; attempt < PLAIN_ATTEMPTS; attempt += 1) {
       const frame = new Frame(drawPlain(attempt), new Map(), false, sides.work);
       for (const { tuple, left, right } of lookFrom(sides, frame, tuples)) {
-        const { verdict, rel } = compareValues(left, right);
+        const { verdict, rel } = compare(left, right);
         if (verdict === "different" && rel >= CLEAR)
           return counterexample(world, { frame, tuple, left, right, rel }, sides.names);
       }
