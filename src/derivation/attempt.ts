@@ -2,6 +2,7 @@ import { contains, walk } from "../math/children.js";
 import { Convention } from "../math/convention.js";
 import type { Expression } from "../math/expression.js";
 import type { Reading } from "../math/world.js";
+import { orderOf } from "../math/relation-marks.js";
 import { checkChain } from "./check-chain.js";
 import type { CheckedChain } from "./check-chain.js";
 import type { Content } from "./display-content.js";
@@ -46,6 +47,12 @@ export interface Attempt {
 
 const BAD: ReadonlySet<Step["verdict"]> = new Set(["wrong", "shape", "unbound"]);
 
+/** An order whose sides do not fit is no better than one that fails: else the reading in which it cannot be checked would win. */
+function isBad({ verdict, relation, samples }: Step): boolean {
+  const isUnfit = verdict === "unsupported" && samples === 0 && orderOf(relation) !== undefined;
+  return BAD.has(verdict) || isUnfit;
+}
+
 /** Stops after a chain by which more is bad than may be: the rest then does not matter. */
 export function attemptWith(
   task: Task,
@@ -65,7 +72,7 @@ export function attemptWith(
     const checked = checkChain(chain, latex, copy, circumstances, convention, options, index);
     index += chain.relations.length;
     chains.push(checked);
-    failing.push(...checked.steps.filter((step) => BAD.has(step.verdict)));
+    failing.push(...checked.steps.filter(isBad));
     if (failing.length > mostBad) break;
   }
   const meaningless = failing.filter((step) => step.verdict !== "wrong").length;
