@@ -2,6 +2,7 @@ import { contains } from "../math/children.js";
 import type { Definition } from "../math/definition.js";
 import type { Condition, Expression } from "../math/expression.js";
 import { fullName, withoutGroup } from "../math/expression.js";
+import { isNumberKind } from "../math/kind.js";
 import type { Kind } from "../math/kind.js";
 import { printLatex } from "../math/print-latex.js";
 import { domainOf } from "./apply-conditions.js";
@@ -73,7 +74,7 @@ function isLetterOfCount(expression: Expression): boolean {
 /** A number cannot stand for a vector or matrix. */
 function fits({ name, body }: Definition, kinds: ReadonlyMap<string, Kind>): boolean {
   const kind = kinds.get(name);
-  if (kind === undefined || (kind.rows === 1 && kind.cols === 1 && kind.family.length === 0)) return true;
+  if (kind === undefined || isNumberKind(kind)) return true;
   return !isClosed(body);
 }
 

@@ -7,7 +7,7 @@ import { chooseReading } from "./choose-reading.js";
 import type { Attempt, Task } from "./attempt.js";
 import { boundsOf } from "./bounds.js";
 import type { Step } from "./report.js";
-import { namesBehind } from "./unused.js";
+import { namesBehind } from "./names-behind.js";
 import type { Said, Unused } from "./unused.js";
 
 /** A reading, and what of the surrounding prose it rests on. */
@@ -60,7 +60,7 @@ function relevant(nearby: readonly Said[], { content, section }: Task): readonly
   const expressions = content.chains.flatMap(({ pieces }) =>
     pieces.flatMap(({ expression }) => expression ?? []),
   );
-  const rests = new Set<string | 1>(namesBehind(expressions, section.definitions));
+  const rests = new Set<string | 1>(namesBehind(expressions, section.definitions).names);
   for (const name of rests) for (const length of lengthsOf(name, section)) rests.add(length);
   return nearby.flatMap(({ names, condition }) =>
     [...names].some((name) => rests.has(name)) ? [condition] : [],

@@ -4,6 +4,7 @@ import type { Condition, Expression } from "../math/expression.js";
 import { contains } from "../math/children.js";
 import { isEquality, orderOf } from "../math/relation-marks.js";
 import { isScalar } from "../math/shape.js";
+import { isNumberKind } from "../math/kind.js";
 import type { Kind } from "../math/kind.js";
 import { narrowed } from "./apply-conditions.js";
 import { equalityOf, isKnownFormula } from "./assume-equalities.js";
@@ -181,7 +182,7 @@ function noteRestated(
 
 /** Only vectors and matrices are remembered: what was taken as a number may still turn out to be more. */
 function isArray(kind: Kind): boolean {
-  return kind.rows !== 1 || kind.cols !== 1 || kind.family.length > 0;
+  return !isNumberKind(kind);
 }
 
 function guess(section: Section, typed: TypedChain): void {

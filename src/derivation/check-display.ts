@@ -98,7 +98,7 @@ function report(task: Task): CheckedDisplay {
   const { chains, reading } = chosen;
   const { circumstances, section } = task;
   const judged = chains.map((chain) =>
-    accuse({ ...chain, steps: tick(chain, section) }, { section, reading }, circumstances.claims),
+    accuse({ ...chain, steps: tick(chain, section) }, section, circumstances.claims),
   );
   adopt(task.section, chosen.section);
   keepFormulas(assumed, task.section);

@@ -9,7 +9,7 @@ const WIDEST = 1e-5;
 /** Below this the two are zero to rounding, at points of order one. */
 const NOTHING = 1e-9;
 /** The error bounds are first-order; this much margin covers what they leave out. */
-const MARGIN = 8;
+export const MARGIN = 8;
 
 /** Compares entry by entry. A number beside an array is compared with each entry. */
 export function compareValues(a: Value, b: Value): { readonly verdict: Comparison; readonly rel: number } {

@@ -1,4 +1,5 @@
 import type { Condition, Expression } from "../math/expression.js";
+import { isNumberKind } from "../math/kind.js";
 import { printConditionText } from "../math/print-text.js";
 import { isComparison, isEquality, orderOf } from "../math/relation-marks.js";
 import { describeProblem } from "../math/problem.js";
@@ -113,7 +114,7 @@ function shapeOutcome(findings: Findings, message: string, elsewhere = false): O
   const { kinds, exhausted } = findings.typed;
   const guesses = [...kinds.keys()].filter((name) => {
     const kind = kinds.get(name);
-    const isNumber = kind?.rows === 1 && kind.cols === 1 && kind.family.length === 0;
+    const isNumber = kind !== undefined && isNumberKind(kind);
     return findings.names.usages.has(name) && !findings.confirmed.has(name) && !(isNumber && exhausted);
   });
   if (guesses.length === 0) return { verdict: "shape", message };

@@ -4,6 +4,7 @@ import type { PastEnd } from "../math/frame.js";
 import type { Holds } from "../math/compile-cases.js";
 import type { Domain } from "../math/kind.js";
 import type { MathProblem } from "../math/problem.js";
+import { isFiniteValue } from "../math/value.js";
 import type { Value } from "../math/value.js";
 import type { Work } from "../math/work.js";
 import type { Compiled, World } from "../math/world.js";
@@ -213,14 +214,8 @@ function evaluateAt(
     }
     if (!holds(frame)) continue;
     const values = compiled.map((each) => each?.run(frame));
-    if (values.some((value) => value !== undefined && !isFinite(value))) return undefined;
+    if (values.some((value) => value !== undefined && !isFiniteValue(value))) return undefined;
     samples.push({ frame, point, tuple, values });
   }
   return samples;
-}
-
-function isFinite(value: Value): boolean {
-  const size = value.rows * value.cols;
-  for (let at = 0; at < size; at += 1) if (!Number.isFinite(value.data[at]!)) return false;
-  return true;
 }

@@ -1,19 +1,10 @@
-import { mapChildren, walk } from "../math/children.js";
+import { walk } from "../math/children.js";
 import type { Expression, ProductNode, SymbolNode } from "../math/expression.js";
 import { withoutGroup } from "../math/expression.js";
-
-/** All ways of changing one node; each gives whole expressions. */
-type Edit = (node: Expression) => readonly Expression[];
+import { editsBy, factorDropped, grouped, negated, signTurned } from "./one-edit.js";
+import type { Edit } from "./one-edit.js";
 
 const one = (span: Expression["span"]): Expression => ({ kind: "number", value: 1, text: "1", span });
-
-function negated(node: Expression): Expression {
-  return { kind: "terms", terms: [{ sign: -1, term: node }], span: node.span };
-}
-
-function grouped(node: Expression): Expression {
-  return node.kind === "terms" ? { kind: "group", of: node, span: node.span } : node;
-}
 
 function product(
   factors: readonly Expression[],
@@ -25,16 +16,7 @@ function product(
 
 /** The slips that people make, each undone. */
 const EDITS: readonly Edit[] = [
-  // a sign
-  (node) =>
-    node.kind === "terms"
-      ? node.terms.map((_, at) => ({
-          ...node,
-          terms: node.terms.map((each, index) =>
-            index === at ? { ...each, sign: each.sign === 1 ? (-1 as const) : (1 as const) } : each,
-          ),
-        }))
-      : [],
+  signTurned,
   // a quotient that should be a product, upside down, or without its denominator
   (node) =>
     node.kind === "quotient"
@@ -62,12 +44,10 @@ const EDITS: readonly Edit[] = [
   // factors: one too many, or in the wrong order
   (node) => {
     if (node.kind !== "product") return [];
-    const dropped = node.factors.map((_, at) => {
-      const rest = node.factors.filter((__, index) => index !== at);
-      return rest[0] !== undefined && rest.length === 1 ? rest[0] : { ...node, factors: rest };
-    });
     const reversed: Expression = { ...node, factors: [...node.factors].reverse() };
-    return node.factors.length > 1 ? [...dropped, reversed, { ...node, sign: "hadamard" as const }] : [];
+    return node.factors.length > 1
+      ? [...factorDropped(node), reversed, { ...node, sign: "hadamard" as const }]
+      : [];
   },
   // an exponent off by one, or a square forgotten
   (node) => {
@@ -97,38 +77,6 @@ export function* oneEditRepairs(wrong: Expression, around: readonly Expression[]
 
 function* editsEverywhere(expression: Expression): Generator<Expression> {
   for (const edit of EDITS) yield* editsBy(expression, edit);
-}
-
-function* editsBy(node: Expression, edit: Edit): Generator<Expression> {
-  yield* edit(node);
-  let count = 0;
-  mapChildren(node, (child) => {
-    count += 1;
-    return child;
-  });
-  for (let at = 0; at < count; at += 1) {
-    let child: Expression | undefined;
-    let index = 0;
-    mapChildren(node, (each) => {
-      if (index === at) child = each;
-      index += 1;
-      return each;
-    });
-    if (child === undefined) continue;
-    for (const changed of editsBy(child, edit)) yield replaceChild(node, at, changed);
-  }
-}
-
-function replaceChild(node: Expression, at: number, by: Expression): Expression {
-  let index = 0;
-  return mapChildren(node, (each) => {
-    index += 1;
-    return index - 1 === at
-      ? node.kind === "product" || node.kind === "transpose" || node.kind === "power"
-        ? grouped(by)
-        : by
-      : each;
-  });
 }
 
 /** f → f·g, f(1 − g), 2f, f/2 for the small parts g of the step. */

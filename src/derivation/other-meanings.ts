@@ -1,6 +1,7 @@
 import { walk } from "../math/children.js";
 import type { Expression } from "../math/expression.js";
 import { fullName, withoutGroup } from "../math/expression.js";
+import { isNumberKind } from "../math/kind.js";
 import type { Kind } from "../math/kind.js";
 import type { Reading } from "../math/world.js";
 import { attemptWith, holdingWith, holdsThroughout, READINGS } from "./attempt.js";
@@ -26,9 +27,7 @@ export function spared(task: Task, chosen: Attempt): Attempt {
 function withoutNumbers(task: Task, chosen: Attempt): Attempt {
   const { section } = task;
   const fresh = new Section(section.macros, section.level, section);
-  const numbers = [...section.kinds].filter(
-    ([, kind]) => kind.rows === 1 && kind.cols === 1 && kind.family.length === 0 && kind.value === undefined,
-  );
+  const numbers = [...section.kinds].filter(([, kind]) => isNumberKind(kind) && kind.value === undefined);
   if (numbers.length === 0) return chosen;
   for (const [name] of numbers) fresh.kinds.delete(name);
   const again = holdingWith({ ...task, section: fresh }, chosen.reading);
@@ -164,7 +163,7 @@ function isAmongNumbers({ names, findings }: CheckedChain, found: readonly strin
 }
 
 function isNumber(kind: Kind | undefined): boolean {
-  return kind === undefined || (kind.rows === 1 && kind.cols === 1 && kind.family.length === 0);
+  return kind === undefined || isNumberKind(kind);
 }
 
 /** What contradicts an earlier section may speak of something else: shapes from there refute nothing. */

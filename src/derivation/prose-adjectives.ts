@@ -7,7 +7,7 @@ import { MathProblem } from "../math/problem.js";
 import { relationOf } from "../math/relation-marks.js";
 import { isMark } from "../math/token.js";
 import { withDomain } from "./apply-conditions.js";
-import { withBounds } from "./bounds.js";
+import { UNBOUNDED, withBounds } from "./bounds.js";
 import { qualified } from "./parse-declarations.js";
 import type { Section } from "./section.js";
 import { isSupposition } from "./words.js";
@@ -17,14 +17,6 @@ interface Property {
   readonly domain: Domain;
   readonly bounds?: Bounds;
 }
-
-/** All numbers. */
-const WHOLE = {
-  low: Number.NEGATIVE_INFINITY,
-  high: Number.POSITIVE_INFINITY,
-  withLow: false,
-  withHigh: false,
-};
 
 /** What adjectives in several languages say of a number, a vector or a matrix. */
 const ADJECTIVES: readonly (readonly [RegExp, Property])[] = [
@@ -49,33 +41,33 @@ const ADJECTIVES: readonly (readonly [RegExp, Property])[] = [
   [/probability (?:vector|distribution)|\bdistributions?\b|概率分布/iu, { domain: "simplex" }],
   [
     /\beven(?!\s+(?:if|though|when|for|more|so|in|with|function)|ly|t)|(?<!un)gerade(?!\s+[^Zg])|偶数/iu,
-    { domain: "integer", bounds: { ...WHOLE, steps: { every: 2, from: 0 }, told: ["# is even"] } },
+    { domain: "integer", bounds: { ...UNBOUNDED, steps: { every: 2, from: 0 }, told: ["# is even"] } },
   ],
   [
     /\bodd(?!\s+(?:function|one))|ungerade|\bimpair\b|impar|奇数/iu,
-    { domain: "integer", bounds: { ...WHOLE, steps: { every: 2, from: 1 }, told: ["# is odd"] } },
+    { domain: "integer", bounds: { ...UNBOUNDED, steps: { every: 2, from: 1 }, told: ["# is odd"] } },
   ],
   [
     /positive\s+(?:integers?|whole numbers?)|natural numbers?|ganze positive Zahl(?:en)?|natürliche Zahl(?:en)?|正整数|自然数/iu,
-    { domain: "integer", bounds: { ...WHOLE, low: 1, withLow: true, told: ["# ≥ 1"] } },
+    { domain: "integer", bounds: { ...UNBOUNDED, low: 1, withLow: true, told: ["# ≥ 1"] } },
   ],
   [
     /non-?negative\s+(?:integers?|whole numbers?)|非负整数/iu,
-    { domain: "integer", bounds: { ...WHOLE, low: 0, withLow: true, told: ["# ≥ 0"] } },
+    { domain: "integer", bounds: { ...UNBOUNDED, low: 0, withLow: true, told: ["# ≥ 0"] } },
   ],
   [/non-?negative|nichtnegativ|non négatif|非负/iu, { domain: "positive" }],
   [
     /(?<!non-?)negative(?![- ]+(?:semi|definite|log))|(?<!nicht)negativ(?![- ]+(?:semi|definit))|\bnégatif|negativ[oa]|负数/iu,
     {
       domain: "real",
-      bounds: { ...WHOLE, high: 0, told: ["# < 0"] },
+      bounds: { ...UNBOUNDED, high: 0, told: ["# < 0"] },
     },
   ],
   [/positive(?![- ]+(?:semi|definite))|positif|positiv[oa]|正数/iu, { domain: "positive" }],
   [
     /integers?|whole numbers?|ganze Zahl(?:en)?|entiers?|enter[oa]s?|inteir[oa]s?|heltal|整数/iu,
     // Negative ones too.
-    { domain: "integer", bounds: { ...WHOLE, told: [] } },
+    { domain: "integer", bounds: UNBOUNDED },
   ],
 ];
 

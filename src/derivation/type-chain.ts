@@ -4,6 +4,7 @@ import type { Holds } from "../math/compile-cases.js";
 import type { Convention } from "../math/convention.js";
 import type { Condition, Expression } from "../math/expression.js";
 import { withoutGroup } from "../math/expression.js";
+import { isNumberKind } from "../math/kind.js";
 import type { Kind } from "../math/kind.js";
 import { MathProblem } from "../math/problem.js";
 import { describeShape, isScalar, uniteShapes } from "../math/shape.js";
@@ -140,16 +141,12 @@ function asBefore(
   isConfirmed: boolean,
 ): readonly Kind[] {
   if (isConfirmed && arities.has(0)) return [earlier];
-  return [earlier, ...kinds.filter((kind) => !isNumber(kind) && !sameKind(kind, earlier))];
+  return [earlier, ...kinds.filter((kind) => !isNumberKind(kind) && !sameKind(kind, earlier))];
 }
 
 /** Whether a name that was one of many stands without an index. */
 function isOneOfMany({ arities }: Usage, earlier: Kind): boolean {
   return earlier.family.length > 0 && arities.has(0) && arities.size === 1;
-}
-
-function isNumber(kind: Kind): boolean {
-  return kind.rows === 1 && kind.cols === 1 && kind.family.length === 0;
 }
 
 function sameKind(a: Kind, b: Kind): boolean {

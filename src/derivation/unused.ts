@@ -1,9 +1,8 @@
-import { walk } from "../math/children.js";
 import type { Condition, Expression } from "../math/expression.js";
-import { baseName, fullName } from "../math/expression.js";
 import type { FontToken } from "../math/normalise-tokens.js";
 import type { Definition } from "../math/definition.js";
 import { isKnownFormula } from "./assume-equalities.js";
+import { namesBehind } from "./names-behind.js";
 import { definitionOf } from "./read-definition.js";
 
 /** Something that the text around a display says of names, and that was not used. */
@@ -25,35 +24,8 @@ export function unusedBeside(
   definitions: ReadonlyMap<string, Definition>,
 ): Unused | undefined {
   if (unused.length === 0) return undefined;
-  const rests = namesBehind(step, definitions);
+  const rests = namesBehind(step, definitions).names;
   return unused.find(({ names }) => [...names].some((name) => rests.has(name)));
-}
-
-/** The names in expressions and in the definitions of these, but for those that a sum binds. */
-export function namesBehind(
-  expressions: readonly Expression[],
-  definitions: ReadonlyMap<string, Definition>,
-): ReadonlySet<string> {
-  const found = new Set<string>();
-  const bound = new Set<string>();
-  const note = (name: string): void => {
-    if (found.has(name)) return;
-    found.add(name);
-    const body = definitions.get(name)?.body;
-    if (body !== undefined) visit(body);
-  };
-  const visit = (expression: Expression): void => {
-    walk(expression, (node) => {
-      if (node.kind === "big") for (const { name } of node.indices) bound.add(name);
-      const symbol = node.kind === "call" ? node.function : node.kind === "symbol" ? node : undefined;
-      if (symbol === undefined) return;
-      note(fullName(symbol));
-      note(baseName(symbol));
-    });
-  };
-  for (const expression of expressions) visit(expression);
-  for (const name of bound) found.delete(name);
-  return found;
 }
 
 /**
@@ -64,10 +36,10 @@ export function namesTied(
   { left, relation, right }: Condition,
   definitions: ReadonlyMap<string, Definition>,
 ): ReadonlySet<string> {
-  const all = namesBehind([left, right], new Map());
+  const all = namesBehind([left, right], new Map()).names;
   if (relation !== "=") return all;
   if (isKnownFormula({ left, relation, right }, definitions)) return NONE;
-  if (isDerivative(left) && namesBehind([right], new Map()).size > 0) return NONE;
+  if (isDerivative(left) && namesBehind([right], new Map()).names.size > 0) return NONE;
   const own = definitionOf(left, right)?.name;
   return own === undefined || isNumber(right) ? all : new Set([own]);
 }
@@ -75,7 +47,7 @@ export function namesTied(
 const NONE: ReadonlySet<string> = new Set();
 
 function isNumber(side: Expression): boolean {
-  return namesBehind([side], new Map()).size === 0;
+  return namesBehind([side], new Map()).names.size === 0;
 }
 
 function isDerivative(side: Expression): boolean {

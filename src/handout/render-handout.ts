@@ -149,7 +149,7 @@ export async function renderHandout(given: Notebook, options: HandoutOptions): P
     onDisplay: (tex, cell) => {
       const derivation = derivations.take(tex, cell);
       const hidden = hides(notebook, cell);
-      if (derivation === undefined || (proof !== undefined && !isMarked(derivation, proof))) return undefined;
+      if (derivation === undefined || !isMarked(derivation, proof?.marks)) return undefined;
       return renderDerivation(derivation, tex, tokens, hidden);
     },
     ...(interactive ? { onFigure: (found) => found.forEach((type) => types.add(type)) } : {}),

@@ -55,6 +55,11 @@ export interface Kind {
 
 export const SCALAR_KIND: Kind = { rows: 1, cols: 1, family: [], turns: false, domain: "real" };
 
+/** A number, and not one of many. */
+export function isNumberKind({ rows, cols, family }: Kind): boolean {
+  return rows === 1 && cols === 1 && family.length === 0;
+}
+
 export function scalarKind(domain: Domain = "real"): Kind {
   return { ...SCALAR_KIND, domain };
 }

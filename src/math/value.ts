@@ -58,6 +58,12 @@ export function countEntries(rows: number, cols: number): number {
   return rows * cols;
 }
 
+/** Whether all entries are numbers, and none is infinite; their slopes are not looked at. */
+export function isFiniteValue({ rows, cols, data }: Value): boolean {
+  for (let at = 0; at < rows * cols; at += 1) if (!Number.isFinite(data[at]!)) return false;
+  return true;
+}
+
 export function emptyValue(rows: number, cols: number, depth: number): Value {
   const size = countEntries(rows, cols * 2 ** depth);
   return valueWith(rows, cols, depth, zeros(size), zeros(size));

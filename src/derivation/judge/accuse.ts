@@ -1,13 +1,13 @@
-import type { Kind } from "../../math/kind.js";
+import { isNumberKind } from "../../math/kind.js";
 import { isEquality } from "../../math/relation-marks.js";
 import { nameText } from "../../math/name-text.js";
 import type { CheckedChain } from "../check-chain.js";
 import { freeNames } from "../free-names.js";
 import type { StepContext } from "../may-refute.js";
 import type { Step } from "../report.js";
+import type { Section } from "../section.js";
 import { doubtsOf } from "./doubts.js";
 import { contextOf } from "./context.js";
-import type { Read } from "./read.js";
 import { openNames } from "./open-names.js";
 
 /**
@@ -15,7 +15,7 @@ import { openNames } from "./open-names.js";
  * checker and every name of the step is what the checker was told. Else they differ as they were read, which says as
  * much of the reader; what may have been misread stands beside it.
  */
-export function accuse(chain: CheckedChain, read: Read, isAddressed: boolean): readonly Step[] {
+export function accuse(chain: CheckedChain, section: Section, isAddressed: boolean): readonly Step[] {
   return chain.steps.map((step, at) => {
     if (step.verdict !== "wrong" && step.verdict !== "shape") return step;
     const context = contextOf(chain, at);
@@ -25,7 +25,7 @@ export function accuse(chain: CheckedChain, read: Read, isAddressed: boolean): r
     if (step.verdict === "shape" && isClosed) return step;
     const guessed = step.verdict === "shape" ? guessedIn(context) : [];
     if (guessed.length > 0) return guessedShape(step, guessed);
-    const doubts = doubtsOf(context, { ...read, isClosed });
+    const doubts = doubtsOf(context, { section, isClosed });
     return isClosed && doubts.length === 0 ? step : differing(step, doubts);
   });
 }
@@ -42,11 +42,10 @@ function differing(step: Step, doubts: readonly string[]): Step {
 function guessedIn({ left, right, known, typed }: StepContext): readonly string[] {
   const names = [left, right].flatMap((side) => Array.from(freeNames(side, known, NONE).undeclared));
   // That every other choice fails too is no guess.
-  return names.filter((name) => !(typed.exhausted && isNumber(typed.kinds.get(name))));
-}
-
-function isNumber(kind: Kind | undefined): boolean {
-  return kind?.rows === 1 && kind.cols === 1 && kind.family.length === 0;
+  return names.filter((name) => {
+    const kind = typed.kinds.get(name);
+    return !(typed.exhausted && kind !== undefined && isNumberKind(kind));
+  });
 }
 
 const NONE: ReadonlySet<string> = new Set();

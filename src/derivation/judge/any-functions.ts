@@ -1,5 +1,6 @@
 import type { SymbolNode } from "../../math/expression.js";
 import { fullName } from "../../math/expression.js";
+import { isNumberKind } from "../../math/kind.js";
 import { nameText } from "../../math/name-text.js";
 import type { StepContext } from "../may-refute.js";
 import { withSmooth } from "../open-intermediates.js";
@@ -20,7 +21,7 @@ export function forAnyFunctions(
   const found = intermediatesOf(unsaid);
   const isNumber = (name: string): boolean => {
     const kind = typed.kinds.get(name);
-    return kind === undefined || (kind.rows === 1 && kind.cols === 1 && kind.family.length === 0);
+    return kind === undefined || isNumberKind(kind);
   };
   const isPlain = [...found].every(([name, { symbol }]) => isNumber(name) && symbol.subscript === undefined);
   const open = isPlain ? withSmooth(known, found) : undefined;

@@ -1,9 +1,10 @@
-import { childrenOf, mapChildren } from "../../math/children.js";
 import type { Expression } from "../../math/expression.js";
 import { MathProblem } from "../../math/problem.js";
 import { TooLarge } from "../../math/value.js";
 import type { StepContext } from "../may-refute.js";
 import { collectNames } from "../name-usage.js";
+import { editsBy, factorDropped, grouped, negated, signTurned } from "../one-edit.js";
+import type { Edit } from "../one-edit.js";
 import { stepAlone } from "./step-alone.js";
 
 /** Beyond this many each is one of many of its kind. */
@@ -55,49 +56,15 @@ function isNoticed(context: StepContext, { left, right, known }: Mutant): boolea
   }
 }
 
-/** One slip each: the sign of a term, a number, a factor, the whole. */
+/** One slip each: a number, the sign of a term, a factor, the whole. */
 function mutantsOf(whole: Expression): readonly Expression[] {
-  const { span } = whole;
+  const mutants = [...editsBy(whole, slip)];
   // -0 is no slip.
-  if (whole.kind === "number" && whole.value === 0) return [...slips(whole)];
-  return [...slips(whole), { kind: "terms", terms: [{ sign: -1, term: grouped(whole) }], span }];
+  return whole.kind === "number" && whole.value === 0 ? mutants : [...mutants, negated(grouped(whole))];
 }
 
-function* slips(node: Expression): Generator<Expression> {
-  yield* slipsAt(node);
-  for (const [at] of childrenOf(node).entries()) {
-    const child = childrenOf(node)[at];
-    if (child === undefined) continue;
-    for (const changed of slips(child)) yield withChild(node, at, changed);
-  }
-}
-
-function* slipsAt(node: Expression): Generator<Expression> {
-  if (node.kind === "number") {
-    const value = node.value + 1;
-    yield { ...node, value, text: String(value) };
-  }
-  if (node.kind === "terms") {
-    for (const [at, { sign, term }] of node.terms.entries())
-      yield { ...node, terms: node.terms.with(at, { sign: sign === 1 ? -1 : 1, term }) };
-  }
-  if (node.kind === "product" && node.factors.length > 1) {
-    for (const [at] of node.factors.entries()) {
-      const factors = node.factors.filter((_, index) => index !== at);
-      const [only] = factors;
-      yield only !== undefined && factors.length === 1 ? only : { ...node, factors };
-    }
-  }
-}
-
-function withChild(node: Expression, at: number, by: Expression): Expression {
-  let index = 0;
-  return mapChildren(node, (each) => {
-    index += 1;
-    return index - 1 === at ? grouped(by) : each;
-  });
-}
-
-function grouped(node: Expression): Expression {
-  return node.kind === "terms" ? { kind: "group", of: node, span: node.span } : node;
-}
+const slip: Edit = (node) => {
+  if (node.kind !== "number") return [...signTurned(node), ...factorDropped(node)];
+  const value = node.value + 1;
+  return [{ ...node, value, text: String(value) }];
+};

@@ -67,14 +67,24 @@ export function candidatesFor(world: World, behind: ReadonlySet<string>): readon
 function freeNames(world: World, behind: ReadonlySet<string>): readonly Free[] {
   const free: Free[] = [];
   for (const [name, variable] of world.variables) {
-    const { kind, family, shape } = variable;
-    const isOpen = (kind.domain === "real" || kind.domain === "nonzero") && kind.bounds === undefined;
-    if (!isOpen || kind.value !== undefined || kind.callable !== undefined || family.length > 0) continue;
-    if (!behind.has(name) || world.open.has(name)) continue;
+    const { kind, shape } = variable;
+    if (!isFree(name, variable, world, behind)) continue;
     const read: Read = (frame) => frame.variable(name, "", kind, shape.rows.length(), shape.cols.length());
     free.push({ name, variable, read, first: world.knowledge.fromZero ? 0 : 1 });
   }
   return free.slice(0, MOST_NAMES);
+}
+
+/** Whether nothing is said of a name on which a step rests. */
+export function isFree(
+  name: string,
+  { kind, family }: Variable,
+  world: World,
+  behind: ReadonlySet<string>,
+): boolean {
+  const isOpen = (kind.domain === "real" || kind.domain === "nonzero") && kind.bounds === undefined;
+  const isDrawn = kind.value === undefined && kind.callable === undefined && family.length === 0;
+  return isOpen && isDrawn && behind.has(name) && !world.open.has(name);
 }
 
 function onIndices(names: readonly string[]): readonly Candidate[] {

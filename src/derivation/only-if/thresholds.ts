@@ -2,7 +2,7 @@ import { assignLengths } from "../assign-lengths.js";
 import type { Comparison } from "../compare-values.js";
 import { tuplesOf } from "../evaluate-chain.js";
 import { isScalar } from "../../math/shape.js";
-import { on } from "./candidates.js";
+import { isFree, on } from "./candidates.js";
 import type { Candidate } from "./candidates.js";
 import { lookAt } from "./fresh-points.js";
 import type { Look, Sides } from "./fresh-points.js";
@@ -17,15 +17,8 @@ export function thresholdsFor(sides: Sides, behind: ReadonlySet<string>): readon
   // With indices it would be a condition on entries.
   if (tuplesOf(world).length > 1) return [];
   const numbers = [...world.variables].filter(
-    ([name, { kind, family, shape }]) =>
-      kind.domain === "real" &&
-      kind.bounds === undefined &&
-      kind.value === undefined &&
-      kind.callable === undefined &&
-      family.length === 0 &&
-      isScalar(shape) &&
-      behind.has(name) &&
-      !world.open.has(name),
+    ([name, variable]) =>
+      variable.kind.domain === "real" && isScalar(variable.shape) && isFree(name, variable, world, behind),
   );
   return numbers.slice(0, MOST_NAMES).flatMap(([name]) => along(sides, name));
 }

@@ -1,7 +1,7 @@
 import type { Order } from "../../math/relation-marks.js";
 import { orderOf } from "../../math/relation-marks.js";
 import type { Value } from "../../math/value.js";
-import { compareNumbers, compareValues } from "../compare-values.js";
+import { compareNumbers, compareValues, MARGIN } from "../compare-values.js";
 import type { Comparison } from "../compare-values.js";
 
 type Compare = typeof compareValues;
@@ -21,7 +21,7 @@ function compareInOrder(a: Value, b: Value, order: Order): ReturnType<Compare> {
   const entries = Array.from({ length: a.rows * a.cols }, (_, at) => compareEntry(a, b, at, order));
   const outcomes = new Set(entries);
   const verdict = (["undefined", "different", "unsure"] as const).find((each) => outcomes.has(each));
-  return { verdict: verdict ?? "equal", rel: verdict === "different" ? distance(a, b) : 0 };
+  return { verdict: verdict ?? "equal", rel: verdict === "different" ? compareValues(a, b).rel : 0 };
 }
 
 function unequal(a: Value, b: Value): ReturnType<Compare> {
@@ -41,17 +41,4 @@ function compareEntry(a: Value, b: Value, at: number, order: Order): Comparison 
     return isOver && isInOrder ? "equal" : alike === "different" ? "different" : "unsure";
   if (isOver && isInOrder) return "equal";
   return alike;
-}
-
-/** As for equations: the error bounds are first-order. */
-const MARGIN = 8;
-
-function distance(a: Value, b: Value): number {
-  return Math.max(
-    0,
-    ...Array.from({ length: a.rows * a.cols }, (_, at) => {
-      const [x, y] = [a.data[at]!, b.data[at]!];
-      return Math.abs(x - y) / Math.max(Math.abs(x), Math.abs(y), Number.MIN_VALUE);
-    }),
-  );
 }

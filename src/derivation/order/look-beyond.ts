@@ -1,8 +1,7 @@
 import type { Domain } from "../../math/kind.js";
 import type { Order } from "../../math/relation-marks.js";
 import { isScalar } from "../../math/shape.js";
-import { emptyValue } from "../../math/value.js";
-import type { Value } from "../../math/value.js";
+import { emptyValue, isFiniteValue } from "../../math/value.js";
 import { compareValues } from "../compare-values.js";
 import type { Findings } from "../decide-steps.js";
 import { lookAt } from "../only-if/fresh-points.js";
@@ -69,16 +68,14 @@ const positive: Redraw = (random, rows, cols) => {
 };
 
 function fails({ left, right }: Look, compare: typeof compareValues): boolean {
-  return isFinite(left) && isFinite(right) && compare(left, right).verdict === "different";
-}
-
-function isFinite(value: Value): boolean {
-  return value.data.every(Number.isFinite);
+  return isFiniteValue(left) && isFiniteValue(right) && compare(left, right).verdict === "different";
 }
 
 /** Small whole numbers leave nothing to rounding. */
 function isExactlyEqual({ left, right }: Look): boolean {
-  return isFinite(left) && left.data.every((entry, at) => entry === right.data[at] && Math.abs(entry) < 1e6);
+  return (
+    isFiniteValue(left) && left.data.every((entry, at) => entry === right.data[at] && Math.abs(entry) < 1e6)
+  );
 }
 
 const among =

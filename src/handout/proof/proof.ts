@@ -21,7 +21,7 @@ export interface Proof {
 }
 
 /** Whether the page shows what was found out about a derivation. */
-export function isMarked({ addressed }: Derivation, { marks }: Pick<Proof, "marks">): boolean {
+export function isMarked({ addressed }: Derivation, marks: Proof["marks"]): boolean {
   return marks === undefined || addressed === true;
 }
 
@@ -31,7 +31,7 @@ export function markedIn({
   marks,
 }: Pick<Proof, "report" | "marks">): Pick<DocumentReport, "derivations"> {
   return {
-    derivations: report.derivations.filter((derivation) => isMarked(derivation, { ...(marks && { marks }) })),
+    derivations: report.derivations.filter((derivation) => isMarked(derivation, marks)),
   };
 }
 

@@ -17,8 +17,8 @@ export const shapesTaken: Doubt = ({ typed, index }) => {
 };
 
 /** No excuse, but a doubt: AB = BA holds for numbers. */
-export const asNumbers: Doubt = (context, read) => {
-  const names = agreesAsNumbers(context, read);
+export const asNumbers: Doubt = (context) => {
+  const names = agreesAsNumbers(context);
   return names === undefined ? undefined : `Are ${list(names)} numbers? Then the sides agree.`;
 };
 
