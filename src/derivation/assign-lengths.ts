@@ -96,7 +96,7 @@ export function isFixed(root: Dimension): boolean {
 }
 
 /** Beside `n = 5`, the length n is 5. */
-export function isGiven(root: Dimension, { knowledge }: World): boolean {
+function isGiven(root: Dimension, { knowledge }: World): boolean {
   const name = root.known();
   return name !== undefined && knowledge.definitions.get(name)?.body.kind === "number";
 }

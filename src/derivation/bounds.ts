@@ -66,7 +66,7 @@ function ofName(of: Expression, bounds: Bounds): Bounded | undefined {
 }
 
 /** Both together. */
-export function withinBoth(a: Bounds, b: Bounds): Bounds {
+function withinBoth(a: Bounds, b: Bounds): Bounds {
   const low = Math.max(a.low, b.low);
   const high = Math.min(a.high, b.high);
   const has = (value: number, each: number, own: boolean): boolean => each !== value || own;

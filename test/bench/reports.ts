@@ -4,14 +4,15 @@
  *   npm run bench -- reports [A [B]] [SET…]       what differs from build A to build B: `baseline` and the present one
  */
 import { compareReports } from "./reports/compare.js";
-import { KEPT_SETS, type KeptReport, keepReports, readKept } from "./reports/kept.js";
+import { type KeptReport, keepReports, readKept } from "./reports/kept.js";
+import { FIXED_SETS } from "./truth/item.js";
 import { printChanges } from "./reports/print-changes.js";
 
 const words = process.argv.slice(2);
 const isKeep = words[0] === "keep";
-const named = KEPT_SETS.filter((set) => words.includes(set));
-const sets = named.length === 0 ? KEPT_SETS : named;
-const builds = words.slice(isKeep ? 1 : 0).filter((word) => !KEPT_SETS.some((set) => set === word));
+const named = FIXED_SETS.filter((set) => words.includes(set));
+const sets = named.length === 0 ? FIXED_SETS : named;
+const builds = words.slice(isKeep ? 1 : 0).filter((word) => !FIXED_SETS.some((set) => set === word));
 const [first = "baseline", second] = builds;
 
 if (builds.length > (isKeep ? 1 : 2)) refuse(`${builds.join(", ")}: these are too many builds`);

@@ -43,7 +43,7 @@ function unsaid(
   const symbols = by
     .map((each) => withoutGroup(each.kind === "transpose" ? each.of : each))
     .filter((each) => each.kind === "symbol");
-  const names = [...namesBehind(of, known).values()];
+  const names = [...undefinedBehind(of, known).values()];
   const isVariable = (name: SymbolNode): boolean =>
     symbols.some((symbol) => fullName(symbol) === fullName(name) || areEntries(symbol, name));
   // x⁰, or another entry of the same vector: that it is 0 is seen.
@@ -62,7 +62,7 @@ function areEntries(one: SymbolNode, other: SymbolNode): boolean {
 }
 
 /** Names that an expression rests on and that have no definition. */
-export function namesBehind(expression: Expression, known: Known): ReadonlyMap<string, SymbolNode> {
+function undefinedBehind(expression: Expression, known: Known): ReadonlyMap<string, SymbolNode> {
   const found = new Map<string, SymbolNode>();
   const seen = new Set<string>();
   const visit = (node: Expression, bound: ReadonlySet<string>): void => {

@@ -86,7 +86,7 @@ function touching(evidence: Evidence): Outcome {
 }
 
 /** What the points say of an order; sides that are the same at all of them are in no strict one. */
-export function orderEvidence({ samples }: Samples, order: Order, at: number): Evidence {
+function orderEvidence({ samples }: Samples, order: Order, at: number): Evidence {
   const evidence = gather(samples, at, at + 1, comparisonOf(order));
   if (!STRICT.has(order) || evidence.equal + evidence.different > 0) return evidence;
   const same = gather(samples, at, at + 1);
@@ -96,7 +96,7 @@ export function orderEvidence({ samples }: Samples, order: Order, at: number): E
 }
 
 /** Whether an order holds nowhere: then it restricts nothing either. */
-export function failsThroughout({ equal, unsure, different }: Evidence): boolean {
+function failsThroughout({ equal, unsure, different }: Evidence): boolean {
   return equal === 0 && unsure === 0 && different > 0;
 }
 

@@ -16,17 +16,6 @@ export interface KeptReport {
 const FOLDER = fileURLToPath(new URL("../../../../work/reports/", import.meta.url));
 
 const IN_BOTH: ReadonlySet<string> = new Set(["statements", "pages", "documents"]);
-/** Sets whose members do not depend on what a build says of them. */
-export const KEPT_SETS: readonly SetName[] = [
-  "statements",
-  "pairs",
-  "pages",
-  "handbook",
-  "documents",
-  "notebooks",
-  "formulas",
-];
-
 const POINTS: ReadonlySet<string> = new Set(["worst", "samples"]);
 
 /** Checks these sets with the present build and keeps what it says. */
