@@ -3,7 +3,9 @@ import type { FontToken } from "../math/normalise-tokens.js";
 import { isMark } from "../math/token.js";
 import type { Sides } from "./parse-chain.js";
 import type { Section } from "./section.js";
+import { joinsSentences } from "./split-display.js";
 import type { Item } from "./split-display.js";
+import { isConditionWord } from "./words.js";
 
 /** A chain while its display is read. */
 export interface Draft {
@@ -11,6 +13,8 @@ export interface Draft {
   readonly relations: string[];
   /** Goes on from the expression before the display. */
   readonly before?: { readonly expression: Expression; readonly latex: string };
+  /** Its first side is words, `\text{"h"} = (1, 0)`: nothing that it goes on from. */
+  readonly named?: true;
   /** What is said in the same row. */
   conditions: Condition[];
   /** The last row that it reaches. */
@@ -37,8 +41,9 @@ export function extendChains(
   const first = sides[0] ?? [];
   const rest = sides.slice(1).map((side) => Array.from(side));
   if (beginsWithRelation({ sides, relations })) {
-    const target = last ?? draftAfter(section, row);
-    if (last === undefined) chains.push(target);
+    const isNext = last === undefined || (last.named === true && isNamed(item));
+    const target = isNext ? firstDraft(item, section, row) : last;
+    if (isNext) chains.push(target);
     target.relations.push(...relations);
     target.sides.push(...rest);
   } else if (last !== undefined && item.words === "" && continuesLast(item, last, first, relations)) {
@@ -61,6 +66,17 @@ function goOn(side: FontToken[] | undefined, more: readonly FontToken[]): void {
   const isOver = isNull(side?.at(-1)) && isNull(more[0]);
   if (isOver) side?.pop();
   side?.push(...(isOver ? more.slice(1) : more));
+}
+
+function firstDraft(item: Item, section: Section, row: number): Draft {
+  return isNamed(item)
+    ? { sides: [[]], relations: [], conditions: [], row, named: true }
+    : draftAfter(section, row);
+}
+
+/** Words before a relation are what it is about, unless they only join sentences. */
+function isNamed({ words }: Item): boolean {
+  return words.trim() !== "" && !joinsSentences(words) && !isConditionWord(words);
 }
 
 function draftAfter(section: Section, row: number): Draft {

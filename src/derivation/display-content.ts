@@ -9,7 +9,7 @@ import type { Draft } from "./chain-drafts.js";
 import { findFunctions } from "./find-functions.js";
 import { mayClaim } from "./may-claim.js";
 import { membershipItem } from "./membership-item.js";
-import { parsePiece, splitRelations } from "./parse-chain.js";
+import { namedByWords, parsePiece, splitRelations } from "./parse-chain.js";
 import type { Chain, Piece, Sides } from "./parse-chain.js";
 import type { Section } from "./section.js";
 import { isImplication, splitDisplay } from "./split-display.js";
@@ -289,6 +289,7 @@ function finish(draft: Draft, latex: string, section: Section): Chain {
     if (at === 0 && side.length === 0 && draft.before !== undefined) {
       return { tokens: [], span: otherwise, latex: draft.before.latex, expression: draft.before.expression };
     }
+    if (at === 0 && draft.named === true) return namedByWords(sides[1]?.[0]?.span ?? otherwise);
     const near = sides[at - 1]?.at(-1)?.span ?? otherwise;
     return parsePiece(side, section.table, latex, { start: near.end, end: near.end });
   });

@@ -93,6 +93,13 @@ export function parsePiece(
   }
 }
 
+/** What words name, no letter does. */
+export function namedByWords({ start }: Span): Piece {
+  const span = { start, end: start };
+  const message = "Words stand on the left of this relation; give what they name a letter.";
+  return { tokens: [], span, latex: "", problem: new MathProblem("unsupported", message, span) };
+}
+
 /** Wide spaces and alignment marks say nothing outside environments, and neither do the braces of `{}={}`. */
 function withoutOuterGaps(tokens: readonly FontToken[]): readonly FontToken[] {
   let environments = 0;

@@ -2,6 +2,7 @@ import type { FontToken } from "../math/normalise-tokens.js";
 import { bracketChange, environmentChange, matchBraces } from "../math/nesting.js";
 import { relationOf } from "../math/relation-marks.js";
 import { isMark } from "../math/token.js";
+import { withoutEnumerators } from "./drop-enumerators.js";
 import { withoutRemarks } from "./drop-remarks.js";
 
 /** Environments that only arrange rows. */
@@ -47,7 +48,7 @@ export interface Item {
 export function splitDisplay(tokens: readonly FontToken[]): readonly Item[] {
   const plain = unwrapSystem(dropRowEnvironments(tokens));
   const items: Item[] = [];
-  for (const [at, whole] of splitRows(plain).entries()) {
+  for (const [at, whole] of withoutEnumerators(splitRows(plain)).entries()) {
     const { row, remark } = withoutRemarks(whole);
     items.push(...splitItems(row, at));
     if (remark !== undefined) items.push({ tokens: remark, words: "where", continues: false, row: at });
@@ -148,6 +149,11 @@ function isWordOfFormula(token: FontToken): boolean {
 const PROSE_WORDS =
   /^(?:minimi[sz]e|maximi[sz]e|if|when|for|where|with|and|or|since|so|thus|hence|then|let|as|because|suppose|assuming|given|by|using|otherwise|else|we|get|have|is|also|that|because|therefore|but|while|in|on|si|cuando|wenn|donde|con|avec|pour|est|et|on|y|ou|sea|such|all|some|def|definition)$/iu;
 
+/** `\text{thus }` before a relation: no side of it. */
+export function joinsSentences(words: string): boolean {
+  return PROSE_WORDS.test(words.trim());
+}
+
 function splitItems(row: readonly FontToken[], number: number): Item[] {
   const items: { tokens: FontToken[]; words: string; continues: boolean; row: number }[] = [];
   const first = row.find((token) => token.kind !== "gap");
@@ -223,7 +229,7 @@ function isRemark(token: FontToken, row: readonly FontToken[], at: number): bool
   if (token.by === "begin" || token.by === "end" || token.by === "operatorname") return false;
   if (!isWordOfFormula(token)) return true;
   const text = token.text.trim();
-  if (PROSE_WORDS.test(text)) return true;
+  if (joinsSentences(text)) return true;
   // A single word is a name where a formula goes on around it, else a remark.
   const next = row[at + 1];
   const before = row[at - 1];

@@ -5,10 +5,12 @@ import type { CheckedChain } from "../check-chain.js";
 import { freeNames } from "../free-names.js";
 import type { StepContext } from "../may-refute.js";
 import type { Step } from "../report.js";
+import type { StepVerdict } from "../report/verdicts.js";
 import type { Section } from "../section.js";
-import { doubtsOf } from "./doubts.js";
+import { doubtsOf, doubtsOfReading } from "./doubts.js";
 import { contextOf } from "./context.js";
 import { openNames } from "./open-names.js";
+import type { ReadStep } from "./read.js";
 
 /**
  * Who is told to be wrong. Two sides that differ are a mistake of the author's only where the author speaks to the
@@ -17,17 +19,34 @@ import { openNames } from "./open-names.js";
  */
 export function accuse(chain: CheckedChain, section: Section, isAddressed: boolean): readonly Step[] {
   return chain.steps.map((step, at) => {
-    if (step.verdict !== "wrong" && step.verdict !== "shape") return step;
-    const context = contextOf(chain, at);
-    if (context === undefined) return step;
+    const judge = JUDGES[step.verdict];
+    const context = judge === undefined ? undefined : contextOf(chain, at);
+    if (judge === undefined || context === undefined) return step;
     const isClosed =
       isAddressed && openNames([context.left, context.right], context.known, context.vouched).size === 0;
-    if (step.verdict === "shape" && isClosed) return step;
-    const guessed = step.verdict === "shape" ? guessedIn(context) : [];
-    if (guessed.length > 0) return guessedShape(step, guessed);
-    const doubts = doubtsOf(context, { section, isClosed });
-    return isClosed && doubts.length === 0 ? step : differing(step, doubts);
+    return judge(step, context, { section, isClosed });
   });
+}
+
+type Judge = (step: Step, context: StepContext, read: ReadStep) => Step;
+
+const JUDGES: Readonly<Partial<Record<StepVerdict, Judge>>> = {
+  wrong: (step, context, read) => accused(step, doubtsOf(context, read), read),
+  shape: unfit,
+  conditional(step, context, read) {
+    const doubts = doubtsOfReading(context, read);
+    return doubts.length === 0 ? step : differing(step, doubts);
+  },
+};
+
+function unfit(step: Step, context: StepContext, read: ReadStep): Step {
+  if (read.isClosed) return step;
+  const guessed = guessedIn(context);
+  return guessed.length > 0 ? guessedShape(step, guessed) : differing(step, doubtsOf(context, read));
+}
+
+function accused(step: Step, doubts: readonly string[], { isClosed }: ReadStep): Step {
+  return isClosed && doubts.length === 0 ? step : differing(step, doubts);
 }
 
 /** No repair and no condition beside it: they make a misreading look learned. */

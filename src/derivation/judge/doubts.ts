@@ -1,34 +1,55 @@
 import type { StepContext } from "../may-refute.js";
 import { countAsNumber, euler, operatorAsNumber, primedName, sigmaByHeart } from "./doubts/letters.js";
-import { asNumbers, entryByEntry, mixedNumber, reachOfFunction, shapesTaken } from "./doubts/notation.js";
+import {
+  asNumbers,
+  capitalAmongVectors,
+  countedFromZero,
+  entryByEntry,
+  mixedNumber,
+  nearlyEqual,
+  reachOfFunction,
+  shapesTaken,
+} from "./doubts/notation.js";
 import { indexOnOneSide, labelAsIndex, nameOnOneSide, numbersOnOneSide } from "./doubts/one-side.js";
 import { formulaAlready, givenAgain } from "./doubts/other-meaning.js";
 import type { Doubt } from "./doubts/rule.js";
 import { unusedSentence } from "./doubts/unused-sentence.js";
 import type { ReadStep } from "./read.js";
 
-/** Each stays only if it pays on pages that it was not made on: see `npm run bench -- truth`. */
-const DOUBTS: readonly Doubt[] = [
+/** What its signs may mean otherwise. Each stays only if it pays on pages that it was not made on: see `npm run bench -- truth`. */
+const OF_THE_READING: readonly Doubt[] = [
   formulaAlready,
   givenAgain,
   shapesTaken,
   entryByEntry,
-  numbersOnOneSide,
-  nameOnOneSide,
-  indexOnOneSide,
   labelAsIndex,
   operatorAsNumber,
   sigmaByHeart,
   countAsNumber,
+  countedFromZero,
+  capitalAmongVectors,
   euler,
   primedName,
   reachOfFunction,
   mixedNumber,
+];
+
+/** What else it may claim than that its sides are equal, or why they may be. */
+const OF_THE_CLAIM: readonly Doubt[] = [
+  numbersOnOneSide,
+  nameOnOneSide,
+  indexOnOneSide,
+  nearlyEqual,
   asNumbers,
   unusedSentence,
 ];
 
 /** What may have been misread in a step whose sides differ. Empty: nothing that we know of. */
 export function doubtsOf(context: StepContext, read: ReadStep): readonly string[] {
-  return DOUBTS.flatMap((doubt) => doubt(context, read) ?? []);
+  return [...OF_THE_READING, ...OF_THE_CLAIM].flatMap((doubt) => doubt(context, read) ?? []);
+}
+
+/** What may have been misread in a step that holds under a condition: why it holds is what the condition says. */
+export function doubtsOfReading(context: StepContext, read: ReadStep): readonly string[] {
+  return OF_THE_READING.flatMap((doubt) => doubt(context, read) ?? []);
 }

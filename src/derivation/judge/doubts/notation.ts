@@ -1,6 +1,9 @@
 import { contains } from "../../../math/children.js";
 import type { Expression } from "../../../math/expression.js";
+import { type Kind, isNumberKind, scalarKind } from "../../../math/kind.js";
+import { type Value, sizeOf } from "../../../math/value.js";
 import { STRETCHED } from "../../../math/world.js";
+import { collectNames } from "../../name-usage.js";
 import { agreesAsNumbers } from "../as-numbers.js";
 import { type Doubt, list } from "./rule.js";
 
@@ -43,4 +46,38 @@ export const mixedNumber: Doubt = ({ left, right }) => {
 
 function isPlainFraction(node: Expression | undefined): boolean {
   return node?.kind === "quotient" && node.above.kind === "number" && node.below.kind === "number";
+}
+
+/** `\sum_{j=0}^d \theta_j x_j`: the first may be no entry like the others. */
+export const countedFromZero: Doubt = ({ left, right, known, vouched }) => {
+  const { fromZero, usages, indexNames } = collectNames([left, right], [], known);
+  const isOpen = [...usages.keys()].some((name) => !vouched.has(name) && !indexNames.has(name));
+  return fromZero && isOpen ? "Do the entries count from 0? I took them so." : undefined;
+};
+
+/** `H x` with H a number: among vectors a capital is as often a matrix. */
+export const capitalAmongVectors: Doubt = ({ left, right, known, typed, vouched }) => {
+  const { usages } = collectNames([left, right], [], known);
+  const kindOf = (name: string): Kind | undefined => known.kinds.get(name) ?? typed.kinds.get(name);
+  const isArray = (name: string): boolean => !isNumberKind(kindOf(name) ?? scalarKind());
+  if (![...usages.keys()].some(isArray)) return undefined;
+  const capitals = [...usages.keys()].filter(
+    (name) => /^[A-Z]$/u.test(name) && kindOf(name) !== undefined && !isArray(name) && !vouched.has(name),
+  );
+  return capitals.length === 0 ? undefined : `Is ${list(capitals)} a matrix? I read it as a number.`;
+};
+
+/** `\cos(1) = 1 - \frac{1}{2} + \frac{1}{24}`: sides without names that nearly agree. */
+export const nearlyEqual: Doubt = ({ chain, index, samples }) => {
+  if (chain.relations[index] !== "=") return undefined;
+  const near = samples.samples.every(({ values }) => areNear(values[index], values[index + 1]));
+  return near && samples.samples.length > 0
+    ? "Is ≈ meant? The sides are within 1 % of each other."
+    : undefined;
+};
+
+function areNear(one: Value | undefined, other: Value | undefined): boolean {
+  if (one === undefined || other === undefined || sizeOf(one) !== 1 || sizeOf(other) !== 1) return false;
+  const [a, b] = [one.data[0] ?? 0, other.data[0] ?? 0];
+  return Math.abs(a - b) <= 0.01 * Math.abs(b);
 }

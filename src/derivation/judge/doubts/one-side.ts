@@ -22,13 +22,21 @@ function holdsNowhere({ samples, chain, index }: StepContext): boolean {
 
 /** Numbers may have been put in for names, or an equation is to be solved. */
 export const numbersOnOneSide: Doubt = (context) => {
-  const [left, right] = namesOf(context);
   if (holdsNowhere(context)) return undefined;
-  if ((left.all.size === 0) === (right.all.size === 0)) return undefined;
+  const [left, right] = [context.left, context.right].map((side) => hasNames(side, context));
+  if (left === right) return undefined;
   const isEquation = isEquality(context.chain.relations[context.index] ?? "=");
   const other = isEquation ? "an equation to solve" : "a condition";
   return `Only one side holds names: are numbers put in, or is it ${other}?`;
 };
+
+/** Names that vary, or that have a value which the author has not told the checker. */
+function hasNames(side: Expression, { known, names, vouched }: StepContext): boolean {
+  if (freeNames(side, known, new Set(names.numerators.keys())).all.size > 0) return true;
+  const isValue = (name: string): boolean =>
+    !vouched.has(name) && known.definitions.get(name)?.parameters.length === 0;
+  return [...collectNames([side], [], known).used].some(isValue);
+}
 
 export const nameOnOneSide: Doubt = (context) => {
   const [left, right] = namesOf(context);
