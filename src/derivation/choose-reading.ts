@@ -99,7 +99,8 @@ export function adopt(section: Section, from: Section): void {
       section.define(definitionElsewhere(definition));
   }
   replaceAll(section.vouched, from.vouched);
-  replaceAll(section.again, from.again);
+  section.again.clear();
+  for (const [name, before] of from.again) section.again.set(name, before.map(definitionElsewhere));
   replaceAll(section.bareNumbers, from.bareNumbers);
   section.tied.push(...from.tied.slice(section.tied.length));
   section.slopes = from.slopes;

@@ -29,8 +29,8 @@ export class Section {
   readonly faded: Set<string>;
   /** Names that the author has typed or defined for the checker: in a directive, in code, in a display with a directive. */
   readonly vouched: Set<string> = new Set();
-  /** Names that were given more than one formula. */
-  readonly again: Set<string> = new Set();
+  /** Names that were given more than one formula, with those that no longer hold. */
+  readonly again: Map<string, readonly Definition[]> = new Map();
   /** Names that prose gave a formula for without a word such as “let”: what contradicts them may mean something else. */
   readonly hearsay: Set<string> = new Set();
   /** What prose says of names that are defined otherwise: where that does not hold, this may be meant from there on. */
@@ -80,7 +80,7 @@ export class Section {
 
   private inherit(parent: Section): void {
     for (const name of parent.vouched) this.vouched.add(name);
-    for (const name of parent.again) this.again.add(name);
+    for (const [name, before] of parent.again) this.again.set(name, before);
     for (const name of parent.hearsay) this.hearsay.add(name);
     this.tied.push(...parent.tied);
     this.slopes = new Map(parent.slopes);
@@ -123,7 +123,7 @@ export class Section {
     // What an earlier section meant by it is another matter.
     if (this.faded.has(name)) this.again.delete(name);
     else if (before !== undefined && !isSame && before.parameters.length === parameters.length)
-      this.again.add(name);
+      this.again.set(name, [...(this.again.get(name) ?? []), before]);
     if (by === "author") this.vouched.add(name);
     else if (!isSame) this.vouched.delete(name);
   }

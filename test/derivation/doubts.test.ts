@@ -38,11 +38,23 @@ $$K v^\top v = K (v^\top v)^2$$`;
     ]);
     assert.deepEqual(doubtsOf(String.raw`$$\sin(1) = 1 - \frac{1}{7}$$`), []);
   });
+
+  it("which of its meanings a name has, where the sides do not differ under all", () => {
+    const page = (claim: string): string => `$$c := 2a$$\n\n$$c := 3a$$\n\n$$${claim}$$`;
+    assert.deepEqual(doubtsOf(page("b c = 2ab")), [
+      "c is given more than one meaning on this page: which holds here?",
+    ]);
+    assert.deepEqual(doubtsOf(page("b c + a = 5ab")), []);
+  });
+
+  it("whether an index is summed over, where the sides then agree", () => {
+    const page = (claim: string): string => `$$s = \\sum_i w_i x_i$$\n\n$$${claim}$$`;
+    assert.deepEqual(doubtsOf(page("2 s = 2 w_j x_j")), ["Is j summed over? It counts on one side only."]);
+    assert.deepEqual(doubtsOf(page("2 s = 3 w_j x_j")), []);
+  });
 });
 
 describe("a condition", () => {
-  const only = (formula: string): string => `$$\\|v\\|^2 = v^\\top v$$\n\n$$${formula}$$`;
-
   it("is not offered where a letter may have been misread", () => {
     const { verdict, holdsWhen } = lastStep(String.raw`Let $v \in \mathbb{R}^n$.
 

@@ -1,15 +1,18 @@
 import { contains } from "../../../math/children.js";
 import type { Expression } from "../../../math/expression.js";
-import { type Kind, isNumberKind, scalarKind } from "../../../math/kind.js";
+import { isNumberKind } from "../../../math/kind.js";
 import { type Value, sizeOf } from "../../../math/value.js";
-import { STRETCHED } from "../../../math/world.js";
+import { ADDED_TO_EVERY_ENTRY, STRETCHED } from "../../../math/world.js";
+import { freeNames } from "../../free-names.js";
 import { collectNames } from "../../name-usage.js";
 import { agreesAsNumbers } from "../as-numbers.js";
 import { type Doubt, list } from "./rule.js";
 
 /** A product taken entry by entry, a vector added to every row. */
-export const entryByEntry: Doubt = ({ typed }) => {
-  const note = STRETCHED.find((each) => typed.world.notes.has(each));
+export const entryByEntry: Doubt = ({ typed }, { isClosed }) => {
+  // Where all is declared, `1 - s` with a vector s is meant so.
+  const open = isClosed ? STRETCHED : [...STRETCHED, ADDED_TO_EVERY_ENTRY];
+  const note = open.find((each) => typed.world.notes.has(each));
   return note === undefined ? undefined : `I read it so that ${note}: is that meant?`;
 };
 
@@ -56,15 +59,14 @@ export const countedFromZero: Doubt = ({ left, right, known, vouched }) => {
 };
 
 /** `H x` with H a number: among vectors a capital is as often a matrix. */
-export const capitalAmongVectors: Doubt = ({ left, right, known, typed, vouched }) => {
-  const { usages } = collectNames([left, right], [], known);
-  const kindOf = (name: string): Kind | undefined => known.kinds.get(name) ?? typed.kinds.get(name);
-  const isArray = (name: string): boolean => !isNumberKind(kindOf(name) ?? scalarKind());
-  if (![...usages.keys()].some(isArray)) return undefined;
-  const capitals = [...usages.keys()].filter(
-    (name) => /^[A-Z]$/u.test(name) && kindOf(name) !== undefined && !isArray(name) && !vouched.has(name),
-  );
-  return capitals.length === 0 ? undefined : `Is ${list(capitals)} a matrix? I read it as a number.`;
+export const capitalAmongVectors: Doubt = ({ left, right, known, names, typed, vouched }) => {
+  if (!names.arrays) return undefined;
+  const open = [left, right].flatMap((side) => Array.from(freeNames(side, known, new Set()).undeclared));
+  const capitals = open.filter((name) => {
+    const kind = typed.kinds.get(name);
+    return /^[A-Z]$/u.test(name) && kind !== undefined && isNumberKind(kind) && !vouched.has(name);
+  });
+  return capitals.length === 0 ? undefined : `Is ${list(new Set(capitals))} a matrix? I read it as a number.`;
 };
 
 /** `\cos(1) = 1 - \frac{1}{2} + \frac{1}{24}`: sides without names that nearly agree. */

@@ -1,4 +1,4 @@
-import { walk } from "../../../math/children.js";
+import { contains, walk } from "../../../math/children.js";
 import type { Expression } from "../../../math/expression.js";
 import { isEquality } from "../../../math/relation-marks.js";
 import { baseName, withoutGroup } from "../../../math/expression.js";
@@ -8,6 +8,7 @@ import { isNowhere } from "../../order/decide-order.js";
 import type { StepContext } from "../../may-refute.js";
 import { PLAIN_INDICES } from "../../name-signs.js";
 import { collectNames } from "../../name-usage.js";
+import { stepAlone } from "../step-alone.js";
 import { type Doubt, list } from "./rule.js";
 
 function namesOf({ left, right, known, names }: StepContext): readonly [FreeNames, FreeNames] {
@@ -51,8 +52,9 @@ export const nameOnOneSide: Doubt = (context) => {
   return only.length === 0 ? undefined : `What is ${list(new Set(only))}? It stands on one side only.`;
 };
 
-/** Summed over without a word, or a label. */
-export const indexOnOneSide: Doubt = ({ left, right, known }, { isClosed }) => {
+/** Summed over without a word, unless the sides differ then too. */
+export const indexOnOneSide: Doubt = (context, { isClosed }) => {
+  const { left, right, known } = context;
   const before = collectNames([left], [], known).indexNames;
   const after = collectNames([right], [], known).indexNames;
   const only = [...new Set([...before, ...after])].filter(
@@ -60,8 +62,36 @@ export const indexOnOneSide: Doubt = ({ left, right, known }, { isClosed }) => {
       !(before.has(name) && after.has(name)) &&
       (!isClosed || isRepeated(name, before.has(name) ? left : right)),
   );
-  return only.length === 0 ? undefined : `Is ${list(only)} summed over? It counts on one side only.`;
+  if (only.length === 0 || differsSummed(context, only)) return undefined;
+  return `Is ${list(only)} summed over? It counts on one side only.`;
 };
+
+function differsSummed(context: StepContext, indices: readonly string[]): boolean {
+  const [left, right] = [context.left, context.right].map((side) => indices.reduce(summedOver, side));
+  if (left === undefined || right === undefined) return false;
+  return stepAlone(context, [left, right], context.known).evidence.different > 0;
+}
+
+/** The terms in which an index counts are summed over it. */
+function summedOver(side: Expression, index: string): Expression {
+  const inner = withoutGroup(side);
+  if (inner.kind === "terms")
+    return {
+      ...inner,
+      terms: inner.terms.map((each) => ({ ...each, term: summedOver(each.term, index) })),
+    };
+  const counts = contains(inner, (node) => node.kind === "symbol" && node.base === index);
+  return counts
+    ? {
+        kind: "big",
+        operator: "sum",
+        indices: [{ name: index }],
+        conditions: [],
+        body: inner,
+        span: inner.span,
+      }
+    : inner;
+}
 
 /** Whether a term has an index twice, as where sums are left out. */
 function isRepeated(name: string, side: Expression): boolean {

@@ -1,6 +1,11 @@
+import type { Definition } from "../../../math/definition.js";
 import { fullName, withoutGroup } from "../../../math/expression.js";
+import type { StepContext } from "../../may-refute.js";
 import { collectNames } from "../../name-usage.js";
+import type { Section } from "../../section.js";
+import type { Evidence } from "../../step-evidence.js";
 import { withoutCount } from "../open-names.js";
+import { stepAlone } from "../step-alone.js";
 import { type Doubt, list } from "./rule.js";
 
 /** `z = …` where z has a formula: it may be the z of the next example. */
@@ -12,8 +17,9 @@ export const formulaAlready: Doubt = ({ left, index, known, defining }) => {
   return `${list([fullName(symbol)])} has a formula already: is this another one?`;
 };
 
-/** Names with more than one formula on the page: which holds here? */
-export const givenAgain: Doubt = ({ left, right, known, vouched }, { section }) => {
+/** Names with more than one formula on the page: which holds here? No doubt where the sides differ under all of them. */
+export const givenAgain: Doubt = (context, { section }) => {
+  const { left, right, known, vouched } = context;
   const { used } = collectNames([left, right], [], known);
   // What this display defines itself it means.
   const isOwn = (name: string): boolean => known.definitions.get(name) !== section.definitions.get(name);
@@ -22,7 +28,45 @@ export const givenAgain: Doubt = ({ left, right, known, vouched }, { section }) 
     (section.again.has(name) ||
       ((section.restated.has(name) || section.faded.has(name)) && !vouched.has(name)));
   const open = new Set([...used].map(withoutCount).filter(isOpen));
-  return open.size === 0
-    ? undefined
-    : `${list(open)} is given more than one meaning on this page: which holds here?`;
+  if (open.size === 0) return undefined;
+  const meanings = meaningsOf(open, section);
+  if (meanings.length <= MOST_MEANINGS && failsUnderAll(context, meanings)) return undefined;
+  return `${list(open)} is given more than one meaning on this page: which holds here?`;
 };
+
+/** Names with what else they may mean. */
+type Meaning = ReadonlyMap<string, Definition | undefined>;
+
+/** More are not tried. */
+const MOST_MEANINGS = 8;
+
+/** All of the names without any formula, and each with every other one that it was given. */
+function meaningsOf(names: ReadonlySet<string>, { again, restated }: Section): readonly Meaning[] {
+  const others = [...names].flatMap((name) =>
+    [...(again.get(name) ?? []), restated.get(name)].flatMap((each): Meaning[] =>
+      each === undefined ? [] : [new Map([[name, each]])],
+    ),
+  );
+  const without: Meaning = new Map([...names].map((name) => [name, undefined]));
+  return [without, ...others];
+}
+
+/** Whether the sides differ under all meanings under which they have values. */
+function failsUnderAll(context: StepContext, meanings: readonly Meaning[]): boolean {
+  const found = meanings.map((meaning) => evidenceWith(context, meaning));
+  const isOff = ({ equal, unsure }: Evidence): boolean => equal === 0 && unsure === 0;
+  return found.every(isOff) && found.some(({ different }) => different > 0);
+}
+
+function evidenceWith(context: StepContext, meaning: Meaning): Evidence {
+  const { left, right, known } = context;
+  const definitions = new Map(known.definitions);
+  for (const key of known.definitions.keys()) if (meaning.has(withoutCount(key))) definitions.delete(key);
+  for (const [name, definition] of meaning) {
+    if (definition === undefined) continue;
+    definitions.set(name, definition);
+    if (definition.parameters.length > 0)
+      definitions.set(`${name}#${definition.parameters.length}`, definition);
+  }
+  return stepAlone(context, [left, right], { ...known, definitions }).evidence;
+}
