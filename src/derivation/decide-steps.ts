@@ -12,12 +12,12 @@ import { asConditions, decideOrder } from "./order/decide-order.js";
 import type { Chain } from "./parse-chain.js";
 import { approximate, roundedDecimals } from "./printed-decimals.js";
 import type { Counterexample, Step } from "./report.js";
-import type { StepVerdict } from "./report/verdicts.js";
 import { gather } from "./step-evidence.js";
 import type { Evidence } from "./step-evidence.js";
 import { strainOf } from "./strained-shapes.js";
 import type { TypedChain } from "./type-chain.js";
 import type { Unused } from "./unused.js";
+import { isWrong, type StepVerdict } from "./report/verdicts.js";
 
 /** A chain with everything that was found out about it. */
 export interface Findings {
@@ -248,7 +248,7 @@ function nameOutliers(
   const result: (Outcome & { outlier?: string })[] = outcomes.map((outcome) => ({ ...outcome }));
   for (let at = 0; at + 1 < result.length; at += 1) {
     const [enters, leaves] = [result[at], result[at + 1]];
-    if (enters?.verdict !== "wrong" || leaves?.verdict !== "wrong") continue;
+    if (!enters || !leaves || !isWrong(enters.verdict) || !isWrong(leaves.verdict)) continue;
     if (findings.chain.relations.slice(at, at + 2).some((relation) => !isEquality(relation))) continue;
     const around = gather(findings.samples.samples, at, at + 2);
     if (around.different > 0 || around.equal === 0) continue;

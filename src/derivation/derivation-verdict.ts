@@ -1,15 +1,15 @@
 import type { Step } from "./report.js";
-import { STEP_VERDICTS } from "./report/verdicts.js";
-import type { DerivationVerdict } from "./report/verdicts.js";
+import type { DerivationVerdict } from "./report/derivation-verdicts.js";
+import { accuses, differsAsRead, isDecided, isSettled } from "./report/verdicts.js";
 
 /** Rules that turn step verdicts into a derivation's; see ARCHITECTURE.md. */
 export function verdictOf(steps: readonly Step[]): DerivationVerdict {
-  const rows = steps.map(({ verdict }) => STEP_VERDICTS[verdict]);
-  if (rows.some(({ accuses }) => accuses)) return "refuted";
-  if (steps.some(({ verdict }) => verdict === "differs")) return "differs";
-  const isDecided = rows.some(({ decided }) => decided);
-  if (rows.length > 0 && rows.every(({ settled }) => settled)) return isDecided ? "verified" : "defined";
-  return isDecided ? "partial" : "unchecked";
+  const verdicts = steps.map(({ verdict }) => verdict);
+  if (verdicts.some(accuses)) return "refuted";
+  if (verdicts.some(differsAsRead)) return "differs";
+  const saysAny = verdicts.some(isDecided);
+  if (verdicts.length > 0 && verdicts.every(isSettled)) return saysAny ? "verified" : "defined";
+  return saysAny ? "partial" : "unchecked";
 }
 
 /** Why nothing was decided: the first reason given. */

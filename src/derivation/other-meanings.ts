@@ -9,6 +9,7 @@ import type { Attempt, Task } from "./attempt.js";
 import type { CheckedChain } from "./check-chain.js";
 import type { Step } from "./report.js";
 import { Section } from "./section.js";
+import { accuses, holds, isMisshapen, isWrong } from "./report/verdicts.js";
 
 /** Before anything is refuted that nobody wrote for a checker: other meanings that the author may have had. */
 export function spared(task: Task, chosen: Attempt): Attempt {
@@ -68,7 +69,7 @@ function withOpenNames(task: Task, chosen: Attempt): Attempt {
 
 function refutations({ chains }: Attempt): number {
   const steps = chains.flatMap((chain) => chain.steps);
-  return steps.filter(({ verdict }) => verdict === "wrong" || verdict === "shape").length;
+  return steps.filter(({ verdict }) => accuses(verdict)).length;
 }
 
 /** The gradient by a vector laid out otherwise than before is no mistake, but no confirmation either. */
@@ -107,7 +108,7 @@ function withDoubted(
   const chains = attempt.chains.map((chain, at): CheckedChain => {
     const steps = chain.steps.map((step, index) => {
       const before = chosen.chains[at]?.steps[index]?.verdict;
-      return step.verdict === "holds" && before !== "holds" ? doubted(step, chain) : step;
+      return holds(step.verdict) && (before === undefined || !holds(before)) ? doubted(step, chain) : step;
     });
     return { ...chain, steps };
   });
@@ -173,8 +174,8 @@ function withoutFaded(task: Task, chosen: Attempt): Attempt {
   const steps = chosen.chains.flatMap((chain) => chain.steps);
   const shapes =
     section.faded.size > 0 &&
-    steps.some((step) => step.verdict === "shape") &&
-    !steps.some((step) => step.verdict === "wrong");
+    steps.some(({ verdict }) => isMisshapen(verdict)) &&
+    !steps.some(({ verdict }) => isWrong(verdict));
   const again = attemptWith(
     { ...task, section: section.withoutFaded() },
     chosen.reading,

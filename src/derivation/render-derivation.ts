@@ -4,14 +4,15 @@ import { headline, placeOf, printBasis, shortly } from "./print-derivation.js";
 import type { Counterexample, Derivation, Step } from "./report.js";
 import { chip } from "../verdict/mark.js";
 import { escapeMarkdown } from "./escape-markdown.js";
-import { DERIVATION_VERDICTS, isSettled, STEP_VERDICTS } from "./report/verdicts.js";
+import { wholeMark } from "./report/whole-mark.js";
+import { isSettled, STEP_VERDICTS } from "./report/verdicts.js";
 
 /**
  * A derivation line by line with its marks in the margin, as Markdown: JupyterLab, GitHub, VS Code and nbconvert all set
  * its formulas, which not all of them do in HTML. Where the styles of its marks are stripped, the signs stay.
  */
 export function renderDerivation(derivation: Derivation, note = ""): string {
-  const { sign, colour } = DERIVATION_VERDICTS[derivation.verdict];
+  const { sign, colour } = wholeMark(derivation);
   const head = chip(`${sign} ${escapeMarkdown(headline(derivation))}`, colour);
   return [`${head}${note === "" ? "" : ` (${escapeMarkdown(note)})`}`, renderLines(derivation)]
     .filter((part) => part !== "")

@@ -3,7 +3,8 @@
  * See ARCHITECTURE.md for the rules that turn step verdicts into a derivation's verdict.
  */
 
-import type { DerivationVerdict, StepVerdict } from "./report/verdicts.js";
+import type { DerivationVerdict, VerdictCounts } from "./report/derivation-verdicts.js";
+import type { StepVerdict } from "./report/verdicts.js";
 
 /** A point at which both sides were evaluated, written so that a person can recompute it. */
 export interface Counterexample {
@@ -85,16 +86,10 @@ export interface ReportedProblem {
   readonly message: string;
 }
 
-export interface DocumentReport {
+/** With how many derivations there are of each verdict. */
+export interface DocumentReport extends VerdictCounts {
   readonly file: string;
   readonly displays: number;
-  readonly verified: number;
-  readonly refuted: number;
-  readonly differs: number;
-  readonly partial: number;
-  readonly defined: number;
-  readonly expected: number;
-  readonly unchecked: number;
   /** What was meant for the checker and not understood. */
   readonly problems: readonly ReportedProblem[];
   readonly derivations: readonly Derivation[];

@@ -1,7 +1,8 @@
 import { escapeText } from "./escape.js";
 import { renderDocument } from "./page/document.js";
 import type { StepCounts } from "./proof/counts.js";
-import { NOTHING_COUNTED, plural } from "./proof/counts.js";
+import { plural } from "../derivation/report/plural.js";
+import { NOTHING_COUNTED } from "./proof/counts.js";
 
 export interface IndexEntry {
   readonly title: string;

@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import type { DocumentReport } from "../../derivation/report.js";
-import { DERIVATION_VERDICTS } from "../../derivation/report/verdicts.js";
-import { plural } from "../../handout/proof/counts.js";
+import { DERIVATION_VERDICTS } from "../../derivation/report/derivation-verdicts.js";
+import { plural } from "../../derivation/report/plural.js";
 import type { ProofData } from "../../handout/proof/proof.js";
 import { readProofData } from "../../handout/proof/proof-data.js";
 import { versions } from "../export/provenance.js";

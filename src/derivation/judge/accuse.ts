@@ -9,6 +9,7 @@ import type { Section } from "../section.js";
 import { doubtsOf } from "./doubts.js";
 import { contextOf } from "./context.js";
 import { openNames } from "./open-names.js";
+import { accuses, isMisshapen } from "../report/verdicts.js";
 
 /**
  * Who is told to be wrong. Two sides that differ are a mistake of the author's only where the author speaks to the
@@ -17,13 +18,13 @@ import { openNames } from "./open-names.js";
  */
 export function accuse(chain: CheckedChain, section: Section, isAddressed: boolean): readonly Step[] {
   return chain.steps.map((step, at) => {
-    if (step.verdict !== "wrong" && step.verdict !== "shape") return step;
+    if (!accuses(step.verdict)) return step;
     const context = contextOf(chain, at);
     if (context === undefined) return step;
     const isClosed =
       isAddressed && openNames([context.left, context.right], context.known, context.vouched).size === 0;
-    if (step.verdict === "shape" && isClosed) return step;
-    const guessed = step.verdict === "shape" ? guessedIn(context) : [];
+    if (isMisshapen(step.verdict) && isClosed) return step;
+    const guessed = isMisshapen(step.verdict) ? guessedIn(context) : [];
     if (guessed.length > 0) return guessedShape(step, guessed);
     const doubts = doubtsOf(context, { section, isClosed });
     return isClosed && doubts.length === 0 ? step : differing(step, doubts);
@@ -33,7 +34,7 @@ export function accuse(chain: CheckedChain, section: Section, isAddressed: boole
 /** No repair and no condition beside it: they make a misreading look learned. */
 function differing(step: Step, doubts: readonly string[]): Step {
   const { holdsWhen: _when, suggestion: _suggestion, ...rest } = step;
-  const keeps = step.verdict === "shape" || !isEquality(step.relation);
+  const keeps = isMisshapen(step.verdict) || !isEquality(step.relation);
   const message = keeps ? step.message : "The two sides differ.";
   return { ...rest, verdict: "differs", message, doubts };
 }

@@ -12,15 +12,16 @@ import { stepAlone } from "./step-alone.js";
 import { unsaidIn } from "./unsaid.js";
 import type { Unsaid } from "./unsaid.js";
 import { isZeroThroughout } from "./zero.js";
+import { holds, lacksMeaning } from "../report/verdicts.js";
 
 /** What is ticked has claimed something that could have been otherwise; where sides agree for another reason, that is told. */
 export function tick(chain: CheckedChain, { bareNumbers }: Section): readonly Step[] {
   return chain.steps.map((step, at) => {
     const context = contextOf(chain, at);
     if (context === undefined) return step;
-    if (step.verdict === "unbound" && context.typed.world.undefinedAbove.size > 0)
+    if (lacksMeaning(step.verdict) && context.typed.world.undefinedAbove.size > 0)
       return confirmed(step, context);
-    if (step.verdict !== "holds") return step;
+    if (!holds(step.verdict)) return step;
     if (isUpdateByDerivative(context)) return { ...step, ...UPDATE };
     if (isSaidAgain(context)) return { ...step, verdict: "definition" };
     return onlyWithNumber(step, context, bareNumbers) ?? withEvidence(step, context);

@@ -11,6 +11,7 @@ import { gather } from "../step-evidence.js";
 import type { Evidence } from "../step-evidence.js";
 import { comparisonOf, STRICT } from "./compare-order.js";
 import { lookBeyond, positiveNames } from "./look-beyond.js";
+import { cannotTell, holds } from "../report/verdicts.js";
 
 /** What is said of a step once its points are known. */
 interface Judges {
@@ -33,7 +34,7 @@ export function decideOrder(
   if (failsThroughout(evidence)) return refuted(evidence);
   if (evidence.different > 0) return atSome(findings, relation, order, at, () => refuted(evidence), evidence);
   const agreed = judges.agreed(evidence);
-  if (agreed.verdict !== "holds" && agreed.verdict !== "inconclusive") return agreed;
+  if (!holds(agreed.verdict) && !cannotTell(agreed.verdict)) return agreed;
   const beyond = lookBeyond(findings, at, order);
   if (beyond === undefined) return agreed;
   const found = withLook(evidence, beyond.look, at);
@@ -108,7 +109,7 @@ export function asConditions(outcomes: readonly Outcome[], relations: readonly s
   )
     return outcomes;
   return outcomes.map((outcome, at) =>
-    outcome.verdict === "holds"
+    holds(outcome.verdict)
       ? {
           ...restriction(`${relations[at] ?? ""} is a condition here, as its neighbour is.`),
           samples: outcome.samples ?? 0,

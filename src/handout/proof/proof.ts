@@ -3,7 +3,8 @@ import type { JsonObject } from "../../notebook/json.js";
 import { escapeText } from "../escape.js";
 import { scriptJson } from "../page/figure.js";
 import { MARKS_ID, PROOF_ID } from "../page/own-ids.js";
-import { countSteps, plural } from "./counts.js";
+import { plural } from "../../derivation/report/plural.js";
+import { countSteps } from "./counts.js";
 
 /** What was checked, when and with what: enough to do it again. */
 export interface Proof {
