@@ -9,6 +9,7 @@ import { boundsOf } from "./bounds.js";
 import type { Step } from "./report.js";
 import { namesBehind } from "./names-behind.js";
 import type { Said, Unused } from "./unused.js";
+import { formula, say } from "./report/message.js";
 import { holds, isOpen, isWrong } from "./report/verdicts.js";
 
 /** A reading, and what of the surrounding prose it rests on. */
@@ -156,13 +157,15 @@ function onlyForExamples(attempt: Attempt, free: Attempt, values: readonly Condi
         ? {
             ...step,
             verdict: "conditional",
-            message: `Holds only if ${given}; say so beside the formula.`,
+            reasons: [say`Holds only if ${formula(given)}; say so beside the formula.`],
             holdsWhen: given,
           }
         : {
             ...step,
             verdict: "inconclusive",
-            message: `Holds for ${given}, which the text gives as an example, but not in general; say which is meant.`,
+            reasons: [
+              say`Holds for ${formula(given)}, which the text gives as an example, but not in general; say which is meant.`,
+            ],
           };
     });
     return { ...chain, steps };

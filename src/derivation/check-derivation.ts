@@ -13,6 +13,7 @@ import type { Derivation, Step } from "./report.js";
 import { Section } from "./section.js";
 import type { Circumstances } from "./section.js";
 import { DERIVATION_VERDICTS, isUnchecked } from "./report/derivation-verdicts.js";
+import { printMessage, say } from "./report/message.js";
 import { findsMistake, STEP_VERDICTS } from "./report/verdicts.js";
 import { missingSetting, notSupported, statementInCode } from "./statement.js";
 import type { Statement } from "./statement.js";
@@ -61,10 +62,10 @@ export function checkInSection(
   return judged(display, checked, bound, stated, circumstances.claims);
 }
 
-function notSeen(display: Display, { verdict, message }: Unseen): Derivation {
+function notSeen(display: Display, { verdict, reason }: Unseen): Derivation {
   const lhs = display.latex.trim().slice(0, 200);
-  const step: Step = { index: 1, relation: "", lhs, rhs: "", verdict, message, samples: 0 };
-  return derivation(display, [step], { verdict: "unchecked", reason: message });
+  const step: Step = { index: 1, relation: "", lhs, rhs: "", verdict, reasons: [reason], samples: 0 };
+  return derivation(display, [step], { verdict: "unchecked", reason: printMessage(reason) });
 }
 
 const NOTHING_BOUND: ReadonlyMap<string, readonly string[]> = new Map();
@@ -128,7 +129,7 @@ function undecided(step: Step): Step {
     : {
         ...rest,
         verdict: "inconclusive",
-        message: `${found}, but not all that is said of this display was understood.`,
+        reasons: [say`${found}, but not all that is said of this display was understood.`],
       };
 }
 

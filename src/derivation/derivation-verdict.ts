@@ -1,5 +1,6 @@
 import type { Step } from "./report.js";
 import type { DerivationVerdict } from "./report/derivation-verdicts.js";
+import { printReasons } from "./report/message.js";
 import { accuses, differsAsRead, isDecided, isSettled } from "./report/verdicts.js";
 
 /** Rules that turn step verdicts into a derivation's; see ARCHITECTURE.md. */
@@ -14,6 +15,6 @@ export function verdictOf(steps: readonly Step[]): DerivationVerdict {
 
 /** Why nothing was decided: the first reason given. */
 export function reasonOf(steps: readonly Step[]): string {
-  const first = steps.find((step) => step.message !== "");
-  return first === undefined ? "It holds no equation." : first.message;
+  const first = steps.find(({ reasons }) => reasons.length > 0);
+  return first === undefined ? "It holds no equation." : printReasons(first.reasons);
 }

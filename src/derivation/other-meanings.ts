@@ -9,6 +9,7 @@ import type { Attempt, Task } from "./attempt.js";
 import type { CheckedChain } from "./check-chain.js";
 import type { Step } from "./report.js";
 import { Section } from "./section.js";
+import { formulas, say } from "./report/message.js";
 import { accuses, holds, isMisshapen, isWrong } from "./report/verdicts.js";
 
 /** Before anything is refuted that nobody wrote for a checker: other meanings that the author may have had. */
@@ -94,7 +95,7 @@ function inLayout(step: Step, layout: Reading["layout"]): Step {
   return {
     ...step,
     verdict: "conditional",
-    message: `Holds in ${layout} layout, which is not that of the formulas before it.`,
+    reasons: [say`Holds in ${layout} layout, which is not that of the formulas before it.`],
     holdsWhen: `\\text{${layout} layout}`,
   };
 }
@@ -139,7 +140,9 @@ function forNumbers(step: Step, names: readonly string[]): Step {
   return {
     ...step,
     verdict: "inconclusive",
-    message: `Holds if ${names.join(", ")} ${are}, but earlier formulas have vectors or matrices there; declare what is meant.`,
+    reasons: [
+      say`Holds if ${formulas(names)} ${are}, but earlier formulas have vectors or matrices there; declare what is meant.`,
+    ],
   };
 }
 

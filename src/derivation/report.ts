@@ -4,6 +4,7 @@
  */
 
 import type { DerivationVerdict, VerdictCounts } from "./report/derivation-verdicts.js";
+import type { Message } from "./report/message.js";
 import type { StepVerdict } from "./report/verdicts.js";
 
 /** A point at which both sides were evaluated, written so that a person can recompute it. */
@@ -34,8 +35,8 @@ export interface Step {
   readonly lhs: string;
   readonly rhs: string;
   readonly verdict: StepVerdict;
-  /** One sentence: what, where, and how to mend. Empty only for `equal`. */
-  readonly message: string;
+  /** What, where, and how to mend. None only where it holds or defines. */
+  readonly reasons: readonly Message[];
   /** Points at which both sides were compared. */
   readonly samples: number;
   readonly worst?: Counterexample;

@@ -1,5 +1,6 @@
 import { orderOf } from "../math/relation-marks.js";
 import type { Derivation, Step } from "../derivation/report.js";
+import { setMessage } from "../derivation/report/message.js";
 import { isRefuted, isVerified } from "../derivation/report/derivation-verdicts.js";
 import { accuses, isConditional, isSettled } from "../derivation/report/verdicts.js";
 import type { Task } from "../verdict/not-attempted.js";
@@ -32,12 +33,13 @@ export function judgeDerivation(exercise: DerivationExercise, derivation: Deriva
 }
 
 /** Of a step that is neither right nor wrong, the one after so many. */
-function tellOpen({ index, verdict, holdsWhen, doubts, message }: Step, before: number): string {
+function tellOpen({ index, verdict, holdsWhen, doubts, reasons }: Step, before: number): string {
   if (doubts !== undefined)
     return `Step ${index} earns nothing: as I read it, its two sides differ.${doubts.map((each) => ` ${each}`).join("")}`;
   if (isConditional(verdict) && holdsWhen !== undefined)
     return `Line ${before + 2} follows from line ${before + 1} only if $${holdsWhen}$: what the exercise gives does not say so.`;
-  return `Step ${index} could not be checked, which is no success: ${message || "see its mark below."}`;
+  const why = reasons.map((each) => setMessage(each, String, (latex) => `$${latex}$`)).join(" ");
+  return `Step ${index} could not be checked, which is no success: ${why || "see its mark below."}`;
 }
 
 /** What a reader's copy has between start and goal. */

@@ -9,6 +9,7 @@ import type { Section } from "../section.js";
 import { doubtsOf } from "./doubts.js";
 import { contextOf } from "./context.js";
 import { openNames } from "./open-names.js";
+import { say } from "../report/message.js";
 import { accuses, isMisshapen } from "../report/verdicts.js";
 
 /**
@@ -35,8 +36,8 @@ export function accuse(chain: CheckedChain, section: Section, isAddressed: boole
 function differing(step: Step, doubts: readonly string[]): Step {
   const { holdsWhen: _when, suggestion: _suggestion, ...rest } = step;
   const keeps = isMisshapen(step.verdict) || !isEquality(step.relation);
-  const message = keeps ? step.message : "The two sides differ.";
-  return { ...rest, verdict: "differs", message, doubts };
+  const reasons = keeps ? step.reasons : [say`The two sides differ.`];
+  return { ...rest, verdict: "differs", reasons, doubts };
 }
 
 /** Names of the step of which the page does not say what they are. */
@@ -54,6 +55,6 @@ const NONE: ReadonlySet<string> = new Set();
 /** What does not fit may be what was taken for a vector. */
 function guessedShape(step: Step, guessed: readonly string[]): Step {
   const names = [...new Set(guessed)].map(nameText).join(", ");
-  const message = `${step.message} That is how I took ${names}; declare what is meant.`;
-  return { ...step, verdict: "inconclusive", message };
+  const reasons = [...step.reasons, say`That is how I took ${names}; declare what is meant.`];
+  return { ...step, verdict: "inconclusive", reasons };
 }

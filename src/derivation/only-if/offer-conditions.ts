@@ -2,6 +2,7 @@ import { isEquality } from "../../math/relation-marks.js";
 import type { Findings } from "../decide-steps.js";
 import type { Step } from "../report.js";
 import { findCondition, findLengths } from "./find-condition.js";
+import { formula, say } from "../report/message.js";
 import { cannotTell, isWrong } from "../report/verdicts.js";
 
 /**
@@ -28,6 +29,6 @@ function onlyIf(step: Step, condition: string): Step {
     ...step,
     verdict: "conditional",
     holdsWhen: condition,
-    message: `Holds only if ${condition}; say so beside the formula.`,
+    reasons: [say`Holds only if ${formula(condition)}; say so beside the formula.`],
   };
 }

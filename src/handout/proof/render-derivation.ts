@@ -1,11 +1,13 @@
 import { nameText } from "../../math/name-text.js";
 import { matrixLatex } from "../../derivation/counterexample/point-latex.js";
-import { describeDoubts, printValue } from "../../derivation/print-step.js";
-import type { Derivation, Step, UsedDefinition } from "../../derivation/report.js";
+import { describeDoubts, printValue, sentencesBeside } from "../../derivation/print-step.js";
+import type { Derivation, Step } from "../../derivation/report.js";
 import { DERIVATION_VERDICTS } from "../../derivation/report/derivation-verdicts.js";
 import type { DerivationFacts } from "../../derivation/report/derivation-verdicts.js";
 import { MARGINS } from "../../derivation/report/margins.js";
 import type { Margin, MarginRow } from "../../derivation/report/margins.js";
+import { setMessage } from "../../derivation/report/message.js";
+import type { Message } from "../../derivation/report/message.js";
 import { defines, findsMistake, holds, STEP_VERDICTS } from "../../derivation/report/verdicts.js";
 import type { Count } from "../../derivation/report/verdicts.js";
 import { describeConditions } from "../../derivation/report/whole-mark.js";
@@ -50,16 +52,13 @@ function marked(margin: Margin, text: string): Summary {
 
 type SetFormula = (tex: string) => string;
 
-/** The checker's words on a step; a condition that they name is set as the formula that it is. */
+/** The checker's words on a step; formulas among them are set as such. */
 function describeVerdict(step: Step, math: SetFormula): string {
-  const { message, holdsWhen, suggestion } = step;
-  const texts = holdsWhen === undefined ? [message] : message.split(holdsWhen);
-  const words = texts.map((text) => escapeText(text)).join(holdsWhen === undefined ? "" : math(holdsWhen));
+  const set = (message: Message): string => ` ${setMessage(message, escapeText, math)}`;
   return [
-    ...(message === "" ? [] : [` — ${words}`]),
+    ...(step.reasons.length === 0 ? [] : [" —", ...step.reasons.map(set)]),
     ...describeDoubts(step).map((text) => ` ${escapeText(text)}`),
-    ...(holdsWhen === undefined || texts.length > 1 ? [] : [` It holds when ${math(holdsWhen)}.`]),
-    ...(suggestion === undefined ? [] : [` Did you mean ${math(suggestion)}?`]),
+    ...sentencesBeside(step).map(set),
   ].join("");
 }
 
@@ -100,9 +99,7 @@ function renderProof(derivation: Derivation, hidden: boolean, tokens: FormulaTok
   const { look, text } = hidden ? HIDDEN : summarise(derivation);
   const reading = derivation.reading === "" ? "" : `<div>Read as: ${escapeText(derivation.reading)}.</div>`;
   const assumed = derivation.assumptions.map((assumption) => escapeText(assumption)).join("; ");
-  // What an earlier version has kept lists none.
-  const kept: readonly UsedDefinition[] | undefined = derivation.definitions;
-  const used = [...new Set((kept ?? []).map(({ name }) => nameText(name)))].join(", ");
+  const used = [...new Set(derivation.definitions.map(({ name }) => nameText(name)))].join(", ");
   const using = used === "" ? "" : `<div>Using what defines ${escapeText(used)} above.</div>`;
   const confirmed = (derivation.confirmed ?? []).map((line) => `<div>${escapeText(line)}.</div>`).join("");
   const steps = derivation.steps.map((step) => describeStep(step, derivation, tokens)).join("");
