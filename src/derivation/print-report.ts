@@ -89,7 +89,8 @@ function printDiffering({ file, derivations }: DocumentReport, options: PrintOpt
 }
 
 const MISREAD =
-  "≠ is said of lines as they were read. To be certain, declare their names: <!-- check NAME: x ∈ R -->. A misread line is a " +
+  `${DERIVATION_VERDICTS.differs.sign} is said of lines as they were read. To be certain, declare their names: ` +
+  "<!-- check NAME: x ∈ R -->. A misread line is a " +
   "mistake of gradbook's: please report it with its display and this message; <!-- check off: REASON --> passes over it.";
 
 function printPartial(file: string, derivation: Derivation, options: PrintOptions): string[] {

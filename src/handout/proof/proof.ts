@@ -1,3 +1,4 @@
+import { MARGINS } from "../../derivation/report/margins.js";
 import type { Derivation, DocumentReport } from "../../derivation/report.js";
 import type { JsonObject } from "../../notebook/json.js";
 import { escapeText } from "../escape.js";
@@ -70,11 +71,15 @@ export function renderProofSummary(proof: Proof): string {
   const more = [
     plural(definitions, "definition"),
     ...(expected === 0 ? [] : [`${expected} wrong on purpose`]),
-    ...(differing === 0 ? [] : [`≠ ${differing} differing, as read`]),
+    ...(differing === 0 ? [] : [`${MARGINS.differs.sign} ${differing} differing, as read`]),
     ...(undecided === 0 ? [] : [`${undecided} not decided`]),
   ];
   const verdict =
-    refuted > 0 ? `✗ ${refuted} refuted` : verified > 0 ? `✓ ${steps} verified` : "Nothing was verified";
+    refuted > 0
+      ? `${MARGINS.wrong.sign} ${refuted} refuted`
+      : verified > 0
+        ? `${MARGINS.holds.sign} ${steps} verified`
+        : "Nothing was verified";
   const rest = refuted > 0 ? [`${steps} verified`, ...more] : [...more, "0 refuted"];
   const look = refuted > 0 ? "bad" : verified > 0 ? "good" : "";
   return (
