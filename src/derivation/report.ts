@@ -1,5 +1,6 @@
 /**
- * What the checker says of a document: the JSON that `gradbook check --json` prints, as types.
+ * What the checker says of a document: the JSON that `gradbook check --json` prints, as types. Printed, each step has
+ * the text of its reasons too: `print-json.ts`.
  * See ARCHITECTURE.md for the rules that turn step verdicts into a derivation's verdict.
  */
 

@@ -1,7 +1,7 @@
 /** A piece of what is said to people: words, or a formula for whoever can set one. */
 export type Part = { readonly text: string } | { readonly latex: string };
 
-/** What, where, and how to mend, in pieces: it is said as it stands, and no code compares it or takes it apart. */
+/** What, where, and how to mend, in pieces: it is said as it stands, and no code compares its words or takes them apart. */
 export type Message = readonly Part[];
 
 /** say`Holds only if ${formula("x > 0")}; say so beside the formula.` */

@@ -2,6 +2,7 @@ import type { Mark } from "../../verdict/mark.js";
 import type { Derivation } from "../report.js";
 import { DERIVATION_VERDICTS, isLeftOpen } from "./derivation-verdicts.js";
 import { isConditional, isSettled, STEP_VERDICTS } from "./verdicts.js";
+import type { StepVerdict } from "./verdicts.js";
 
 /** What the line of a whole derivation begins with. Where conditions are all that is left open, it says so as its margin does. */
 export function wholeMark(derivation: Derivation): Mark {
@@ -22,6 +23,6 @@ export function describeConditions({ verdict, reason, steps }: Derivation): stri
     : `steps ${numbers} hold only under a condition`;
 }
 
-function hasMargin(verdict: Derivation["steps"][number]["verdict"]): boolean {
+function hasMargin(verdict: StepVerdict): boolean {
   return STEP_VERDICTS[verdict].margin !== undefined;
 }
