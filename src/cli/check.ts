@@ -1,5 +1,6 @@
 import { printReport } from "../derivation/print-report.js";
-import type { CheckReport, DocumentReport } from "../derivation/report.js";
+import { printJson } from "../derivation/print-json.js";
+import type { DocumentReport } from "../derivation/report.js";
 import { isIndex } from "../handout/proof/proof-data.js";
 import { comparePages, isPage } from "./check/check-pages.js";
 import { cellPlaces } from "./check/cell-places.js";
@@ -46,7 +47,7 @@ async function checkFiles({ values, positionals: files, io }: Invocation, check:
   // Before the first check: what is saved while it runs must not be missed.
   if (values["watch"] === true) startWatching(files, io, check);
   const reports = await checkAll(tasks, io, check);
-  if (json) io.out(`${JSON.stringify({ documents: reports } satisfies CheckReport, undefined, 2)}\n`);
+  if (json) io.out(`${printJson({ documents: reports })}\n`);
   else printAll(tasks, reports, io);
   const { differences, agreements, failures } = await comparePages(tasks, reports);
   if (!json) io.out(agreements.map((agreement) => `${agreement}\n`).join(""));

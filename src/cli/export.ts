@@ -1,7 +1,7 @@
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { naturalLanguage } from "../handout/page/language.js";
 import { notebookTitle } from "../handout/notebook-title.js";
-import { plural } from "../handout/proof/counts.js";
+import { plural } from "../derivation/report/plural.js";
 import type { IndexEntry } from "../handout/render-index.js";
 import type { Notebook } from "../notebook/notebook.js";
 import { toStudent } from "../notebook/student-notebook.js";

@@ -1,4 +1,4 @@
-import { plural } from "../handout/proof/counts.js";
+import { plural } from "../derivation/report/plural.js";
 import type { Cell } from "../notebook/notebook.js";
 import { type Failure, NOT_ATTEMPTED, refutationText } from "./cell-failure.js";
 import type { Io } from "./command.js";

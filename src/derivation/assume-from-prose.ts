@@ -9,6 +9,8 @@ import { boundsOf } from "./bounds.js";
 import type { Step } from "./report.js";
 import { namesBehind } from "./names-behind.js";
 import type { Said, Unused } from "./unused.js";
+import { formula, say } from "./report/message.js";
+import { holds, isOpen, isWrong } from "./report/verdicts.js";
 
 /** A reading, and what of the surrounding prose it rests on. */
 export interface Assuming {
@@ -93,30 +95,21 @@ function outOfReach(said: readonly Condition[], readUnder: ReadUnder): Assuming 
 
 /** “where $i = j$ … where $i \ne j$” are two cases: what holds in none of them is excused by none. */
 function caseByCase(said: readonly Condition[], readUnder: ReadUnder, plain: Assuming): Assuming {
-  const holds = said.some((condition) => {
+  const isVerifiedByOne = said.some((condition) => {
     const attempt = readUnder([condition]);
     return attempt !== undefined && isVerified(attempt);
   });
-  return holds ? plain : { attempt: readUnder([]) ?? plain.attempt, assumed: [] };
+  return isVerifiedByOne ? plain : { attempt: readUnder([]) ?? plain.attempt, assumed: [] };
 }
-
-const OPEN: ReadonlySet<Step["verdict"]> = new Set([
-  "wrong",
-  "shape",
-  "unbound",
-  "conditional",
-  "inconclusive",
-  "domain",
-]);
 
 /** Something was compared, and nothing is left open that an assumption could settle. */
 function isVerified({ chains }: Attempt): boolean {
   const steps = chains.flatMap((chain) => chain.steps);
-  return steps.some((step) => step.verdict === "holds") && !steps.some((step) => OPEN.has(step.verdict));
+  return steps.some(({ verdict }) => holds(verdict)) && !steps.some(({ verdict }) => isOpen(verdict));
 }
 
 function openSteps({ chains }: Attempt): number {
-  return chains.flatMap((chain) => chain.steps).filter((step) => OPEN.has(step.verdict)).length;
+  return chains.flatMap((chain) => chain.steps).filter(({ verdict }) => isOpen(verdict)).length;
 }
 
 /** Whether any point fulfils the conditions. */
@@ -156,19 +149,23 @@ function onlyForExamples(attempt: Attempt, free: Attempt, values: readonly Condi
   const chains = attempt.chains.map((chain, at): CheckedChain => {
     const others = free.chains[at];
     const steps = chain.steps.map((step, index): Step => {
-      if (step.verdict !== "holds" || others?.steps[index]?.verdict !== "wrong") return step;
+      const otherwise = others?.steps[index];
+      if (others === undefined || otherwise === undefined) return step;
+      if (!holds(step.verdict) || !isWrong(otherwise.verdict)) return step;
       const isNeeded = values.length === 1 && isOnlyFor(others.findings, index, values[0]);
       return isNeeded
         ? {
             ...step,
             verdict: "conditional",
-            message: `Holds only if ${given}; say so beside the formula.`,
+            reasons: [say`Holds only if ${formula(given)}; say so beside the formula.`],
             holdsWhen: given,
           }
         : {
             ...step,
             verdict: "inconclusive",
-            message: `Holds for ${given}, which the text gives as an example, but not in general; say which is meant.`,
+            reasons: [
+              say`Holds for ${formula(given)}, which the text gives as an example, but not in general; say which is meant.`,
+            ],
           };
     });
     return { ...chain, steps };

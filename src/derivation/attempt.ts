@@ -11,6 +11,7 @@ import { needsArrays } from "./name-signs.js";
 import type { Step } from "./report.js";
 import { Section } from "./section.js";
 import type { Circumstances } from "./section.js";
+import { accuses, holds, isUnsupported, isWrong, lacksMeaning } from "./report/verdicts.js";
 
 /** All readings, the likeliest first. */
 export const READINGS: readonly Reading[] = [
@@ -45,12 +46,10 @@ export interface Attempt {
   readonly cost: number;
 }
 
-const BAD: ReadonlySet<Step["verdict"]> = new Set(["wrong", "shape", "unbound"]);
-
 /** An order whose sides do not fit is no better than one that fails: else the reading in which it cannot be checked would win. */
 function isBad({ verdict, relation, samples }: Step): boolean {
-  const isUnfit = verdict === "unsupported" && samples === 0 && orderOf(relation) !== undefined;
-  return BAD.has(verdict) || isUnfit;
+  const isUnfit = isUnsupported(verdict) && samples === 0 && orderOf(relation) !== undefined;
+  return accuses(verdict) || lacksMeaning(verdict) || isUnfit;
 }
 
 /** Stops after a chain by which more is bad than may be: the rest then does not matter. */
@@ -75,7 +74,7 @@ export function attemptWith(
     failing.push(...checked.steps.filter(isBad));
     if (failing.length > mostBad) break;
   }
-  const meaningless = failing.filter((step) => step.verdict !== "wrong").length;
+  const meaningless = failing.filter(({ verdict }) => !isWrong(verdict)).length;
   const cost = chains.reduce((sum, chain) => sum + chain.typed.cost, 0);
   return { reading, convention, chains, section: copy, bad: failing.length, meaningless, cost };
 }
@@ -105,5 +104,5 @@ export function holdingWith(task: Task, reading: Reading): Attempt | undefined {
 }
 
 export function holdsThroughout({ bad, chains }: Attempt): boolean {
-  return bad === 0 && chains.some((chain) => chain.steps.some((step) => step.verdict === "holds"));
+  return bad === 0 && chains.some((chain) => chain.steps.some(({ verdict }) => holds(verdict)));
 }

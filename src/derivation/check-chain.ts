@@ -27,6 +27,7 @@ import { definitionOf, SIGMA } from "./read-definition.js";
 import type { Step } from "./report.js";
 import type { Circumstances, Section, Source } from "./section.js";
 import type { TypedChain } from "./type-chain.js";
+import { holds, isSettled, lacksMeaning } from "./report/verdicts.js";
 
 export interface CheckedChain {
   readonly steps: readonly Step[];
@@ -91,9 +92,9 @@ export function checkChain(
   const { names, typed } = findings;
   // An order that holds bears out nothing.
   const equations = steps.filter(({ relation }) => isEquality(relation));
-  const held = equations.some((step) => step.verdict === "holds") && names.arrays;
+  const held = equations.some(({ verdict }) => holds(verdict)) && names.arrays;
   if (held) for (const [name, kind] of typed.kinds) if (isArray(kind)) section.confirmed.add(name);
-  const sound = equations.some((step) => step.verdict === "holds" || step.verdict === "definition");
+  const sound = equations.some(({ verdict }) => isSettled(verdict));
   if (sound) guess(section, typed);
   for (const name of [...names.usages.keys(), ...names.sizes]) section.seen.add(name);
   noteRestated(expressions, steps, section);
@@ -165,7 +166,7 @@ function givesValue(
 function saysUsual([left, right]: readonly (Expression | undefined)[], [step]: readonly Step[]): boolean {
   const isUsual = (node: Expression): boolean => node.kind === "function" && node.usual === true;
   const told = left !== undefined && isUsual(left) && right !== undefined && !contains(right, isUsual);
-  return told && step?.verdict === "holds";
+  return told && step !== undefined && holds(step.verdict);
 }
 
 /** Where it is left open whether a function is defined anew, it may be from there on. */
@@ -174,7 +175,9 @@ function noteRestated(
   steps: readonly Step[],
   section: Section,
 ): void {
-  if (left?.kind !== "call" || right === undefined || steps[0]?.verdict !== "unbound") return;
+  const [first] = steps;
+  if (left?.kind !== "call" || right === undefined || first === undefined || !lacksMeaning(first.verdict))
+    return;
   const again = definitionOf(left, right);
   if (again !== undefined && section.definitions.has(again.name))
     section.restated.set(again.name, definitionElsewhere(again));

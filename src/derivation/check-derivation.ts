@@ -12,7 +12,9 @@ import type { Display, Unseen } from "./document.js";
 import type { Derivation, Step } from "./report.js";
 import { Section } from "./section.js";
 import type { Circumstances } from "./section.js";
-import { DERIVATION_VERDICTS, findsMistake } from "./report/verdicts.js";
+import { DERIVATION_VERDICTS, isUnchecked } from "./report/derivation-verdicts.js";
+import { printMessage, say } from "./report/message.js";
+import { findsMistake, STEP_VERDICTS } from "./report/verdicts.js";
 import { missingSetting, notSupported, statementInCode } from "./statement.js";
 import type { Statement } from "./statement.js";
 
@@ -60,10 +62,10 @@ export function checkInSection(
   return judged(display, checked, bound, stated, circumstances.claims);
 }
 
-function notSeen(display: Display, { verdict, message }: Unseen): Derivation {
+function notSeen(display: Display, { verdict, reason }: Unseen): Derivation {
   const lhs = display.latex.trim().slice(0, 200);
-  const step: Step = { index: 1, relation: "", lhs, rhs: "", verdict, message, samples: 0 };
-  return derivation(display, [step], { verdict: "unchecked", reason: message });
+  const step: Step = { index: 1, relation: "", lhs, rhs: "", verdict, reasons: [reason], samples: 0 };
+  return derivation(display, [step], { verdict: "unchecked", reason: printMessage(reason) });
 }
 
 const NOTHING_BOUND: ReadonlyMap<string, readonly string[]> = new Map();
@@ -104,7 +106,7 @@ function judged(
   const lost = stated.flatMap((each) => each.problems).find(({ loses }) => loses);
   const told = lost === undefined ? steps : steps.map(undecided);
   const outcome = expected === undefined ? { verdict: verdictOf(told) } : expectation(told, expected);
-  const why = outcome.verdict === "unchecked" ? { reason: reason ?? reasonOf(told) } : {};
+  const why = isUnchecked(outcome.verdict) ? { reason: reason ?? reasonOf(told) } : {};
   const whole = derivation(display, told, {
     ...addressed,
     reading,
@@ -114,30 +116,22 @@ function judged(
     ...outcome,
   });
   if (lost === undefined) return whole;
-  const verdict = whole.verdict === "unchecked" ? "unchecked" : "partial";
+  const verdict = isUnchecked(whole.verdict) ? whole.verdict : "partial";
   return { ...whole, verdict, reason: `${lost.message.replace(/\.$/u, "")}.` };
 }
 
 /** Nothing is decided where the author has said something that was not understood. */
 function undecided(step: Step): Step {
   const { worst: _worst, outlier: _outlier, holdsWhen: _when, suggestion: _suggestion, ...rest } = step;
-  const found = DECIDED[step.verdict];
+  const { found } = STEP_VERDICTS[step.verdict];
   return found === undefined
     ? step
     : {
         ...rest,
         verdict: "inconclusive",
-        message: `${found}, but not all that is said of this display was understood.`,
+        reasons: [say`${found}, but not all that is said of this display was understood.`],
       };
 }
-
-const DECIDED: Readonly<Partial<Record<Step["verdict"], string>>> = {
-  differs: "The sides differ",
-  holds: "The sides agree",
-  wrong: "The sides differ",
-  conditional: "The sides agree at some points only",
-  shape: "The shapes do not fit",
-};
 
 /** A mistake on purpose must be refuted at just the step that is announced. */
 function expectation(

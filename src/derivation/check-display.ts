@@ -18,6 +18,7 @@ import { suggestRepairs } from "./mend-steps.js";
 import type { Step, UsedDefinition } from "./report.js";
 import type { Circumstances, Section } from "./section.js";
 import { usedDefinitions } from "./used-definitions.js";
+import { say } from "./report/message.js";
 
 export interface CheckedDisplay {
   readonly steps: readonly Step[];
@@ -49,7 +50,7 @@ export function checkDisplay(
       rhs: "",
       samples: 0,
       verdict: error.kind,
-      message: describeProblem(error, latex),
+      reasons: [say`${describeProblem(error, latex)}`],
     };
     return { steps: [step], reading: "", assumptions: [], definitions: [], used: new Set() };
   }

@@ -9,6 +9,7 @@ import { findPrimedNames } from "./find-primed-names.js";
 import { internalError } from "./internal-error.js";
 import { readProse } from "./prose-knowledge.js";
 import type { ProseKnowledge } from "./prose-knowledge.js";
+import { countKinds } from "./report/count-kinds.js";
 import type { Derivation, DocumentReport } from "./report.js";
 import { Section } from "./section.js";
 import type { Circumstances } from "./section.js";
@@ -198,18 +199,10 @@ function report(
   derivations: readonly Derivation[],
   found: readonly DocumentProblem[],
 ): DocumentReport {
-  const count = (verdict: Derivation["verdict"]): number =>
-    derivations.filter((each) => each.verdict === verdict).length;
   return {
     file,
     displays: derivations.length,
-    verified: count("verified"),
-    refuted: count("refuted"),
-    differs: count("differs"),
-    partial: count("partial"),
-    defined: count("defined"),
-    expected: count("expected"),
-    unchecked: count("unchecked"),
+    ...countKinds(derivations),
     problems: found.map(({ message, place }) => ({ ...place, message })),
     derivations,
   };

@@ -5,6 +5,7 @@ import type { Attempt, Task } from "./attempt.js";
 import { definitionElsewhere, elsewhere } from "./foreign-spans.js";
 import { spared } from "./other-meanings.js";
 import type { Section } from "./section.js";
+import { holds, isUnsupported } from "./report/verdicts.js";
 
 /** The reading that is left open under which most holds; undefined where none is open. */
 export function chooseReading(task: Task): Attempt | undefined {
@@ -31,15 +32,15 @@ function readable(task: Task, chosen: Attempt): Attempt {
   if (task.section.faded.size === 0 || !lacksMeaning(chosen)) return chosen;
   const again = likeliest({ ...task, section: task.section.withoutFaded() });
   if (again === undefined || lacksMeaning(again)) return chosen;
-  return again.bad === 0 || isUnsupported(chosen) ? again : chosen;
+  return again.bad === 0 || leavesOut(chosen) ? again : chosen;
 }
 
 function lacksMeaning(attempt: Attempt): boolean {
-  return attempt.meaningless > 0 || isUnsupported(attempt);
+  return attempt.meaningless > 0 || leavesOut(attempt);
 }
 
-function isUnsupported({ chains }: Attempt): boolean {
-  return chains.some(({ steps }) => steps.some(({ verdict }) => verdict === "unsupported"));
+function leavesOut({ chains }: Attempt): boolean {
+  return chains.some(({ steps }) => steps.some(({ verdict }) => isUnsupported(verdict)));
 }
 
 /** One attempt for each open reading under which something could come out otherwise than before. */
@@ -71,7 +72,7 @@ export function noteLayout(section: Section, attempt: Attempt): void {
   const held = attempt.chains
     .filter((chain) => chain.usesArrays)
     .flatMap((chain) => chain.steps)
-    .filter((step) => step.verdict === "holds").length;
+    .filter(({ verdict }) => holds(verdict)).length;
   if (held === 0 || attempt.bad > 0) return;
   const { layout } = attempt.reading;
   const same = section.layoutEvidence?.layout === layout ? section.layoutEvidence : undefined;

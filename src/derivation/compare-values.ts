@@ -1,6 +1,6 @@
 import type { Value } from "../math/value.js";
 
-export type Comparison = "equal" | "different" | "unsure" | "undefined";
+export type Agreement = "equal" | "different" | "unsure" | "undefined";
 
 /** Two numbers closer than this, relative to the larger, count as equal where rounding allows to say so. */
 const TOLERANCE = 1e-9;
@@ -12,9 +12,9 @@ const NOTHING = 1e-9;
 export const MARGIN = 8;
 
 /** Compares entry by entry. A number beside an array is compared with each entry. */
-export function compareValues(a: Value, b: Value): { readonly verdict: Comparison; readonly rel: number } {
+export function compareValues(a: Value, b: Value): { readonly agreement: Agreement; readonly rel: number } {
   const size = Math.max(a.rows * a.cols, b.rows * b.cols);
-  let verdict: Comparison = "equal";
+  let agreement: Agreement = "equal";
   let rel = 0;
   for (let at = 0; at < size; at += 1) {
     const i = a.rows * a.cols === 1 ? 0 : at;
@@ -22,19 +22,19 @@ export function compareValues(a: Value, b: Value): { readonly verdict: Compariso
     const x = a.data[i]!;
     const y = b.data[j]!;
     const one = compareNumbers(x, a.error[i]!, y, b.error[j]!);
-    if (one === "undefined") return { verdict: "undefined", rel: Number.NaN };
+    if (one === "undefined") return { agreement: "undefined", rel: Number.NaN };
     if (one === "different") {
-      verdict = "different";
+      agreement = "different";
       rel = Math.max(rel, Math.abs(x - y) / Math.max(Math.abs(x), Math.abs(y)));
-    } else if (one === "unsure" && verdict === "equal") {
-      verdict = "unsure";
+    } else if (one === "unsure" && agreement === "equal") {
+      agreement = "unsure";
     }
   }
-  return { verdict, rel };
+  return { agreement, rel };
 }
 
 /** Purely relative, and only where the rounding errors are small enough to decide. */
-export function compareNumbers(a: number, errorA: number, b: number, errorB: number): Comparison {
+export function compareNumbers(a: number, errorA: number, b: number, errorB: number): Agreement {
   if (!Number.isFinite(a) || !Number.isFinite(b) || !Number.isFinite(errorA + errorB)) return "undefined";
   const scale = Math.max(Math.abs(a), Math.abs(b));
   const distance = Math.abs(a - b);
@@ -46,7 +46,7 @@ export function compareNumbers(a: number, errorA: number, b: number, errorB: num
 }
 
 /** Both are zero as far as rounding lets one see. */
-function nearZero(a: number, errorA: number, b: number, errorB: number, bound: number): Comparison {
+function nearZero(a: number, errorA: number, b: number, errorB: number, bound: number): Agreement {
   const zeros = Math.abs(a) <= MARGIN * errorA && Math.abs(b) <= MARGIN * errorB;
   return (zeros || Math.min(Math.abs(a), Math.abs(b)) === 0) && bound <= NOTHING ? "equal" : "unsure";
 }

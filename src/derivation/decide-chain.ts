@@ -17,6 +17,7 @@ import { typeChain } from "./type-chain.js";
 import { doubtNarrow, noteSlopes, widerScalars } from "./wider-scalars.js";
 import type { Wider } from "./wider-scalars.js";
 import type { Unused } from "./unused.js";
+import { holds } from "./report/verdicts.js";
 
 /** A chain with all that is known before shapes are chosen. */
 export interface Posed {
@@ -65,7 +66,7 @@ export function decideChain(
     decideWith(posed, section, convention, options, firstIndex, wider);
   const decided = decide();
   const { names } = decided.findings;
-  const held = decided.steps.some((step) => step.verdict === "holds");
+  const held = decided.steps.some(({ verdict }) => holds(verdict));
   const wider = held ? widerScalars(names, posed.known, section.slopes) : undefined;
   noteSlopes(section.slopes, names);
   if (wider === undefined) return decided;

@@ -12,12 +12,14 @@ import { asConditions, decideOrder } from "./order/decide-order.js";
 import type { Chain } from "./parse-chain.js";
 import { approximate, roundedDecimals } from "./printed-decimals.js";
 import type { Counterexample, Step } from "./report.js";
-import type { StepVerdict } from "./report/verdicts.js";
 import { gather } from "./step-evidence.js";
 import type { Evidence } from "./step-evidence.js";
 import { strainOf } from "./strained-shapes.js";
 import type { TypedChain } from "./type-chain.js";
 import type { Unused } from "./unused.js";
+import { because, type Reasoned } from "./report/because.js";
+import { formulas, type Message, say } from "./report/message.js";
+import { isWrong } from "./report/verdicts.js";
 
 /** A chain with everything that was found out about it. */
 export interface Findings {
@@ -49,9 +51,7 @@ export interface Findings {
 }
 
 /** What is said of one step. */
-export interface Outcome {
-  readonly verdict: StepVerdict;
-  readonly message: string;
+export interface Outcome extends Reasoned {
   readonly samples?: number;
   readonly evidence?: Evidence;
   readonly holdsWhen?: string;
@@ -75,10 +75,10 @@ function outcomeOf(findings: Findings, relation: string, at: number): Outcome & 
   if (problem !== undefined) return problem;
   const order = orderOf(relation);
   if (!isEquality(relation) && order === undefined) return notAnEquation(relation);
-  if (findings.defining.has(at)) return { verdict: "definition", message: "" };
+  if (findings.defining.has(at)) return { verdict: "definition", reasons: [] };
   if (repeatsBound(findings, at)) return REPEATED;
   const mismatch = findings.typed.mismatches[at];
-  if (mismatch !== undefined && order === undefined) return shapeOutcome(findings, mismatch.message);
+  if (mismatch !== undefined && order === undefined) return shapeOutcome(findings, say`${mismatch.message}`);
   return compared(findings, relation, at);
 }
 
@@ -91,16 +91,14 @@ function repeatsBound({ chain }: Findings, at: number): boolean {
   return left === right;
 }
 
-const REPEATED: Outcome = {
-  verdict: "inconclusive",
-  message: "Both sides of this step are the same; if the side before is meant, write it again.",
-};
+const REPEATED: Outcome = because(
+  "inconclusive",
+  say`Both sides of this step are the same; if the side before is meant, write it again.`,
+);
 
 /** A comparison claims something, and nobody has looked whether it is so; an arrow or a membership only tells. */
 export function notAnEquation(relation: string): Outcome {
-  return isComparison(relation)
-    ? { verdict: "unsupported", message: `${relation} is not checked.` }
-    : { verdict: "skipped", message: `${relation} is not checked.` };
+  return because(isComparison(relation) ? "unsupported" : "skipped", say`${relation} is not checked.`);
 }
 
 function isNamed(expression: Expression | undefined): boolean {
@@ -108,19 +106,19 @@ function isNamed(expression: Expression | undefined): boolean {
 }
 
 /** A shape error refutes only where the shapes are known, not guessed. */
-function shapeOutcome(findings: Findings, message: string, elsewhere = false): Outcome {
+function shapeOutcome(findings: Findings, reason: Message, elsewhere = false): Outcome {
   // What does not fit in an earlier formula is no mistake of this one.
-  if (elsewhere && !findings.claims) return { verdict: "unbound", message };
+  if (elsewhere && !findings.claims) return because("unbound", reason);
   const { kinds, exhausted } = findings.typed;
   const guesses = [...kinds.keys()].filter((name) => {
     const kind = kinds.get(name);
     const isNumber = kind !== undefined && isNumberKind(kind);
     return findings.names.usages.has(name) && !findings.confirmed.has(name) && !(isNumber && exhausted);
   });
-  if (guesses.length === 0) return { verdict: "shape", message };
+  if (guesses.length === 0) return because("shape", reason);
   return {
     verdict: "unbound",
-    message: `${message} The shapes of ${guesses.join(", ")} are not declared; declare them.`,
+    reasons: [reason, say`The shapes of ${formulas(guesses)} are not declared; declare them.`],
   };
 }
 
@@ -128,23 +126,23 @@ function pieceProblem(findings: Findings, at: number): Outcome | undefined {
   const parsed = findings.chain.pieces[at]?.problem;
   const problem = parsed ?? findings.typed.problems[at];
   if (problem === undefined) return undefined;
-  const message = describeProblem(problem, findings.latex);
+  const reason = say`${describeProblem(problem, findings.latex)}`;
   return problem.kind === "shape"
-    ? shapeOutcome(findings, message, problem.span.start < 0)
-    : { verdict: problem.kind, message };
+    ? shapeOutcome(findings, reason, problem.span.start < 0)
+    : because(problem.kind, reason);
 }
 
 function compared(findings: Findings, relation: string, at: number): Outcome {
   const { samples } = findings;
   if (samples.problem !== undefined) {
-    return { verdict: samples.problem.kind, message: describeProblem(samples.problem, findings.latex) };
+    return because(samples.problem.kind, say`${describeProblem(samples.problem, findings.latex)}`);
   }
   if (samples.samples.length === 0) return nothingSampled(findings);
   const order = orderOf(relation);
   if (order !== undefined) {
     return decideOrder(findings, relation, order, at, {
       agreed: (found) => agreed(findings, at, found, found.equal + found.different),
-      refuted: (found, message) => refuted(findings, at, found, found.equal + found.different, message),
+      refuted: (found, reason) => refuted(findings, at, found, found.equal + found.different, reason),
     });
   }
   const evidence = gather(samples.samples, at, at + 1);
@@ -152,8 +150,7 @@ function compared(findings: Findings, relation: string, at: number): Outcome {
   if (relation === "≈" && evidence.different > 0) return approximate(findings, at, evidence);
   if (relation === "=" && evidence.different > 0 && roundedDecimals(findings, at)) {
     return {
-      verdict: "conditional",
-      message: "Holds only to the digits given; write ≈.",
+      ...because("conditional", say`Holds only to the digits given; write ≈.`),
       samples: count,
       evidence,
     };
@@ -164,57 +161,49 @@ function compared(findings: Findings, relation: string, at: number): Outcome {
 
 function nothingSampled({ samples, conditions }: Findings): Outcome {
   const told = conditions.map((condition) => `“${printConditionText(condition)}”`).join(" and ");
-  return samples.rejected > 0
-    ? {
-        verdict: "domain",
-        message:
-          "No point was found at which both sides are defined; declare where the names lie, such as x > 0.",
-      }
-    : {
-        verdict: "domain",
-        message: `No point was found at which ${told} ${conditions.length === 1 ? "holds" : "hold"}, so nothing was checked.`,
-      };
+  const reason =
+    samples.rejected > 0
+      ? say`No point was found at which both sides are defined; declare where the names lie, such as x > 0.`
+      : say`No point was found at which ${told} ${conditions.length === 1 ? "holds" : "hold"}, so nothing was checked.`;
+  return because("domain", reason);
 }
 
 function agreed(findings: Findings, at: number, evidence: Evidence, count: number): Outcome {
   const { samples } = findings;
   if (findings.lengthBound.has(at)) {
     return {
-      verdict: "inconclusive",
-      message:
-        "The sides agree for the lengths that were chosen here, but not for all; say how long they are.",
+      ...because(
+        "inconclusive",
+        say`The sides agree for the lengths that were chosen here, but not for all; say how long they are.`,
+      ),
       samples: count,
     };
   }
   if (evidence.equal === 0 || evidence.unsure > evidence.equal) {
-    return {
-      verdict: "inconclusive",
-      message: "Rounding errors are too large here to tell.",
-      samples: count,
-    };
+    return { ...because("inconclusive", say`Rounding errors are too large here to tell.`), samples: count };
   }
   if (samples.disagreement !== undefined) {
     return {
-      verdict: "inconclusive",
-      message: `The derivative by ${samples.disagreement} and its difference quotient disagree here, perhaps at a kink.`,
+      ...because(
+        "inconclusive",
+        say`The derivative by ${samples.disagreement} and its difference quotient disagree here, perhaps at a kink.`,
+      ),
       samples: count,
     };
   }
   const strain = strainOf(findings.typed, findings.confirmed);
   if (strain !== undefined) {
     return {
-      verdict: "unbound",
-      message: `The sides agree, but only if ${strain}; declare what is meant.`,
+      ...because("unbound", say`The sides agree, but only if ${strain}; declare what is meant.`),
       samples: count,
     };
   }
   if (samples.missedBranch && !isNarrowed(findings))
     return {
-      verdict: "inconclusive",
-      message: "The sides agree, but not every case was reached.",
+      ...because("inconclusive", say`The sides agree, but not every case was reached.`),
       samples: count,
     };
-  return { verdict: "holds", message: "", samples: count };
+  return { verdict: "holds", reasons: [], samples: count };
 }
 
 /** Whether something is said of where values lie: a case that is not met then may be one that is excluded. */
@@ -231,13 +220,13 @@ function refuted(
   at: number,
   evidence: Evidence,
   count: number,
-  message = "The two sides differ.",
+  reason: Message = say`The two sides differ.`,
 ): Outcome {
   const [left, right] = [findings.expressions[at], findings.expressions[at + 1]];
   const doubt =
     left === undefined || right === undefined ? undefined : doubtOf({ ...findings, left, right, index: at });
   if (doubt !== undefined) return { ...doubt, samples: count };
-  return { verdict: "wrong", message, samples: count, evidence };
+  return { ...because("wrong", reason), samples: count, evidence };
 }
 
 /** Where one expression disagrees with both neighbours, which agree with each other, it is wrong once. */
@@ -248,17 +237,16 @@ function nameOutliers(
   const result: (Outcome & { outlier?: string })[] = outcomes.map((outcome) => ({ ...outcome }));
   for (let at = 0; at + 1 < result.length; at += 1) {
     const [enters, leaves] = [result[at], result[at + 1]];
-    if (enters?.verdict !== "wrong" || leaves?.verdict !== "wrong") continue;
+    if (!enters || !leaves || !isWrong(enters.verdict) || !isWrong(leaves.verdict)) continue;
     if (findings.chain.relations.slice(at, at + 2).some((relation) => !isEquality(relation))) continue;
     const around = gather(findings.samples.samples, at, at + 2);
     if (around.different > 0 || around.equal === 0) continue;
     const outlier = findings.chain.pieces[at + 1]?.latex ?? "";
     result[at] = { ...enters, outlier };
-    result[at + 1] = {
-      verdict: "skipped",
-      message:
-        "The left side of this step is the odd one out; the right side agrees with what stands before it.",
-    };
+    result[at + 1] = because(
+      "skipped",
+      say`The left side of this step is the odd one out; the right side agrees with what stands before it.`,
+    );
   }
   return result;
 }
@@ -270,7 +258,7 @@ function toStep(
   index: number,
 ): Step {
   const [left, right] = [findings.chain.pieces[at], findings.chain.pieces[at + 1]];
-  const { verdict, message, outlier, holdsWhen } = outcome;
+  const { verdict, reasons, outlier, holdsWhen } = outcome;
   const worst = worstOf(findings, outcome, at);
   return {
     index,
@@ -278,7 +266,7 @@ function toStep(
     lhs: left?.latex ?? "",
     rhs: right?.latex ?? "",
     verdict,
-    message,
+    reasons,
     samples: outcome.samples ?? 0,
     ...(worst === undefined ? {} : { worst }),
     ...(outlier === undefined ? {} : { outlier }),

@@ -1,19 +1,20 @@
 import type { Step } from "./report.js";
-import { STEP_VERDICTS } from "./report/verdicts.js";
-import type { DerivationVerdict } from "./report/verdicts.js";
+import type { DerivationVerdict } from "./report/derivation-verdicts.js";
+import { printReasons } from "./report/message.js";
+import { accuses, differsAsRead, isDecided, isSettled } from "./report/verdicts.js";
 
 /** Rules that turn step verdicts into a derivation's; see ARCHITECTURE.md. */
 export function verdictOf(steps: readonly Step[]): DerivationVerdict {
-  const rows = steps.map(({ verdict }) => STEP_VERDICTS[verdict]);
-  if (rows.some(({ accuses }) => accuses)) return "refuted";
-  if (steps.some(({ verdict }) => verdict === "differs")) return "differs";
-  const isDecided = rows.some(({ decided }) => decided);
-  if (rows.length > 0 && rows.every(({ settled }) => settled)) return isDecided ? "verified" : "defined";
-  return isDecided ? "partial" : "unchecked";
+  const verdicts = steps.map(({ verdict }) => verdict);
+  if (verdicts.some(accuses)) return "refuted";
+  if (verdicts.some(differsAsRead)) return "differs";
+  const saysAny = verdicts.some(isDecided);
+  if (verdicts.length > 0 && verdicts.every(isSettled)) return saysAny ? "verified" : "defined";
+  return saysAny ? "partial" : "unchecked";
 }
 
 /** Why nothing was decided: the first reason given. */
 export function reasonOf(steps: readonly Step[]): string {
-  const first = steps.find((step) => step.message !== "");
-  return first === undefined ? "It holds no equation." : first.message;
+  const first = steps.find(({ reasons }) => reasons.length > 0);
+  return first === undefined ? "It holds no equation." : printReasons(first.reasons);
 }

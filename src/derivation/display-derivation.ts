@@ -4,7 +4,7 @@ import { printDerivation } from "./print-derivation.js";
 import { renderDerivation } from "./render-derivation.js";
 import type { Derivation } from "./report.js";
 import { headline } from "./print-derivation.js";
-import { DERIVATION_VERDICTS } from "./report/verdicts.js";
+import { DERIVATION_VERDICTS, isAnnounced } from "./report/derivation-verdicts.js";
 
 /** A derivation's report that shows itself: line by line in a notebook, as text on a console. */
 export type DisplayedDerivation = Derivation & {
@@ -17,7 +17,7 @@ export type DisplayedDerivation = Derivation & {
 export function displayDerivation(derivation: Derivation, note = ""): DisplayedDerivation {
   const plain = printDerivation(derivation) + (note === "" ? "" : `\n  ${note}`);
   const { holds } = DERIVATION_VERDICTS[derivation.verdict];
-  const expected = derivation.verdict === "expected";
+  const expected = isAnnounced(derivation.verdict);
   const verdict = {
     kind: "derivation",
     holds: holds && !expected,

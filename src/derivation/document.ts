@@ -1,4 +1,5 @@
 import type { Directive as SaidDirective } from "../notebook/directive.js";
+import type { Message } from "./report/message.js";
 
 /**
  * A document as the checker reads it: passages in reading order, each with its place.
@@ -30,10 +31,10 @@ export interface Display {
   readonly unseen?: Unseen;
 }
 
-/** A step's verdict and message in place of a check. */
+/** A step's verdict and its reason in place of a check. */
 export interface Unseen {
   readonly verdict: "syntax" | "unsupported";
-  readonly message: string;
+  readonly reason: Message;
 }
 
 /** `<!-- check NAME: …; … -->`, or `% check NAME: …` in TeX; the next passage is the display that it is about. */

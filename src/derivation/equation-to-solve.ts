@@ -6,9 +6,10 @@ import { freeNames, namesBeside, openFunctions, takesDerivative } from "./free-n
 import type { Doubt, StepContext } from "./may-refute.js";
 import type { Step } from "./report.js";
 import { gather, isConstant } from "./step-evidence.js";
+import { because } from "./report/because.js";
+import { formulas, say } from "./report/message.js";
 
-const EQUATION =
-  "This is an equation for the unknowns, or numbers for names without values; it is not checked.";
+const EQUATION = say`This is an equation for the unknowns, or numbers for names without values; it is not checked.`;
 
 /** What the equations among the steps tie to each other. */
 export function equationsIn(
@@ -16,9 +17,9 @@ export function equationsIn(
   steps: readonly Step[],
 ): readonly ReadonlySet<string>[] {
   const numerators = new Set(names.numerators.keys());
-  return steps.flatMap(({ message }, at) => {
+  return steps.flatMap(({ reasons }, at) => {
     const [left, right] = [expressions[at], expressions[at + 1]];
-    if (message !== EQUATION || left === undefined || right === undefined) return [];
+    if (!reasons.includes(EQUATION) || left === undefined || right === undefined) return [];
     return [namesBeside(left, right, known, numerators)];
   });
 }
@@ -35,13 +36,13 @@ export function equationToSolve(context: StepContext): Doubt | undefined {
   if (isClaim(context, numberFirst)) return undefined;
   // What is still to be worked out is no solution: somebody has put numbers for the names.
   if (isReckoning(numberFirst ? left : right)) {
-    const open = [...(numberFirst ? after : before)].join(", ");
-    return {
-      verdict: "unbound",
-      message: `Numbers stand here for ${open}, but no values are given; say which, or declare it.`,
-    };
+    const open = formulas(numberFirst ? after : before);
+    return because(
+      "unbound",
+      say`Numbers stand here for ${open}, but no values are given; say which, or declare it.`,
+    );
   }
-  return { verdict: "skipped", message: EQUATION };
+  return because("skipped", EQUATION);
 }
 
 /** Whether the number is said to follow, or not to depend on the names. */

@@ -1,5 +1,6 @@
 import type { Display } from "./document.js";
 import type { Derivation } from "./report.js";
+import { say } from "./report/message.js";
 
 /** As much of the input as a person who mends the fault needs to see at once; all of it is in `latex`. */
 const LONGEST_INPUT = 300;
@@ -28,7 +29,7 @@ export function internalError(display: Display, error: unknown): Derivation {
         lhs: display.latex.trim().slice(0, LONGEST_INPUT),
         rhs: "",
         verdict: "unsupported",
-        message,
+        reasons: [say`${message}`],
         samples: 0,
       },
     ],

@@ -6,22 +6,20 @@ import type { Findings } from "./decide-steps.js";
 import { equationToSolve } from "./equation-to-solve.js";
 import { freeNames, namesBeside, openBehind, openFunctions, takesDerivative } from "./free-names.js";
 import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW } from "../math/world.js";
-import type { StepVerdict } from "./report/verdicts.js";
 import { stepAlone } from "./judge/step-alone.js";
+import { because, type Reasoned } from "./report/because.js";
+import { formula, formulas, say } from "./report/message.js";
 import { lastInLine } from "./chain-knowledge.js";
 import { unusedBeside } from "./unused.js";
 
 /** What a failing step is called instead of wrong, and why. */
-export interface Doubt {
-  readonly verdict: StepVerdict;
-  readonly message: string;
-}
+export type Doubt = Reasoned;
 
 /** `w = w - \eta g` gives w a new value: it claims nothing, and nothing that holds it is verified by it. */
-export const UPDATE: Doubt = {
-  verdict: "skipped",
-  message: "This is an update of a name, not an equation; it is not checked.",
-};
+export const UPDATE: Doubt = because(
+  "skipped",
+  say`This is an update of a name, not an equation; it is not checked.`,
+);
 
 /** A step whose sides differ, with all that was found out about its chain. */
 export interface StepContext extends Findings {
@@ -31,8 +29,6 @@ export interface StepContext extends Findings {
 }
 
 type Rule = (context: StepContext) => Doubt | undefined;
-
-const list = (names: Iterable<string>): string => [...names].join(", ");
 
 /**
  * Reasons why two sides that differ are no mistake of the author: an equation to be solved, or a relation between names
@@ -85,15 +81,15 @@ function unreadCondition({ unread, unused, claims, left, right, known }: StepCon
     const said = claims ? undefined : unusedBeside(unused, [left, right], known.definitions);
     return said === undefined
       ? undefined
-      : {
-          verdict: "inconclusive",
-          message: `The sides differ, but the text says “${said.quoted}”, which I could not use; say it in a directive.`,
-        };
+      : because(
+          "inconclusive",
+          say`The sides differ, but the text says “${said.quoted}”, which I could not use; say it in a directive.`,
+        );
   }
-  return {
-    verdict: "inconclusive",
-    message: `The sides differ, but the condition “${first}” could not be taken into account.`,
-  };
+  return because(
+    "inconclusive",
+    say`The sides differ, but the condition “${first}” could not be taken into account.`,
+  );
 }
 
 /** ∂y/∂x where nothing says how y depends on x; in this step, not elsewhere in its chain. */
@@ -102,10 +98,10 @@ function undefinedNumerator(context: StepContext): Doubt | undefined {
   const { left, right, known } = context;
   const names = stepAlone(context, [left, right], known).typed.world.undefinedAbove;
   if (names.size === 0) return undefined;
-  return {
-    verdict: "unbound",
-    message: `${list(names)} is differentiated but not defined here; define it before this step.`,
-  };
+  return because(
+    "unbound",
+    say`${formulas(names)} is differentiated but not defined here; define it before this step.`,
+  );
 }
 
 function openOnOneSide({ left, right, names, known }: StepContext): Doubt | undefined {
@@ -116,10 +112,10 @@ function openOnOneSide({ left, right, names, known }: StepContext): Doubt | unde
   if (a === undefined || b === undefined) return undefined;
   const single = [...a].filter((name) => !b.has(name)).concat([...b].filter((name) => !a.has(name)));
   if (single.length === 0) return undefined;
-  return {
-    verdict: "unbound",
-    message: `${list(single)} is not defined here, so its derivative is not known; define it before this step.`,
-  };
+  return because(
+    "unbound",
+    say`${formulas(single)} is not defined here, so its derivative is not known; define it before this step.`,
+  );
 }
 
 /** Shapes were guessed, and fit only because something is added to every row or entry: other shapes may be meant. */
@@ -128,10 +124,10 @@ function strainedGuess({ typed, claims, confirmed }: StepContext): Doubt | undef
   if (claims || !(notes.has(ADDED_TO_EVERY_ENTRY) && notes.has(ADDED_TO_EVERY_ROW))) return undefined;
   const guessed = [...typed.kinds.keys()].filter((name) => variables.has(name) && !confirmed.has(name));
   if (guessed.length < 2) return undefined;
-  return {
-    verdict: "unbound",
-    message: `The sides differ, but the shapes of ${list(guessed)} are guessed; declare them.`,
-  };
+  return because(
+    "unbound",
+    say`The sides differ, but the shapes of ${formulas(guessed)} are guessed; declare them.`,
+  );
 }
 
 /** `w = w − α ∂L/∂w` assigns. Inside a function, as in `h = \tanh(h)`, a name that is defined makes a claim. */
@@ -159,11 +155,11 @@ function unrelatedVariables({ names, known, left, right }: StepContext): Doubt |
     if (!mentioned.has(name) || known.definitions.has(name)) continue;
     const last = lastInLine(by, known, names);
     if (last.length > 1) {
-      const variables = list(last.map((symbol) => symbol.base));
-      return {
-        verdict: "unbound",
-        message: `How ${variables} depend on each other is not given here; define one by the other.`,
-      };
+      const variables = formulas(last.map((symbol) => symbol.base));
+      return because(
+        "unbound",
+        say`How ${variables} depend on each other is not given here; define one by the other.`,
+      );
     }
   }
   return undefined;
@@ -177,10 +173,10 @@ function independentVariable({ typed, left, right, known, names, claims }: StepC
   const undeclared = [left, right].some((side) => freeNames(side, known, numerators).undeclared.size > 0);
   const throughDefinition = [...independent].some((name) => known.definitions.has(name));
   if (!throughDefinition && (claims || !undeclared)) return undefined;
-  return {
-    verdict: "unbound",
-    message: `Something is differentiated by ${list(independent)} but is not written in terms of it here; define how it depends on it.`,
-  };
+  return because(
+    "unbound",
+    say`Something is differentiated by ${formulas(independent)} but is not written in terms of it here; define how it depends on it.`,
+  );
 }
 
 /** Both sides have names of their own: a relation that is given, not derived. */
@@ -199,10 +195,10 @@ function exclusiveNames({ left, right, known, names, claims }: StepContext): Dou
   );
   if (derived && declared) return undefined;
   if (onlyLeft.length === 0 || onlyRight.length === 0) return undefined;
-  return {
-    verdict: "unbound",
-    message: `How ${list(onlyLeft)} (left) and ${list(onlyRight)} (right) are related is not given here; define or declare them.`,
-  };
+  return because(
+    "unbound",
+    say`How ${formulas(onlyLeft)} (left) and ${formulas(onlyRight)} (right) are related is not given here; define or declare them.`,
+  );
 }
 
 /** `x·y = ‖x‖‖y‖ cos θ`: a name that only the right side has is introduced by the equation. */
@@ -215,14 +211,14 @@ function introducedName({ left, right, known, names, claims }: StepContext): Dou
     (name) => !before.has(name) && !names.sizes.has(name),
   );
   if (fresh.length === 0) return undefined;
-  return { verdict: "unbound", message: `${list(fresh)} occurs on the right only; define or declare it.` };
+  return because("unbound", say`${formulas(fresh)} occurs on the right only; define or declare it.`);
 }
 
 /** f(xy) = f(x) + f(y): a property of f, not a claim about every f. */
 function functionalEquation({ left, right, known }: StepContext): Doubt | undefined {
   const open = new Set([...openFunctions(left, known), ...openFunctions(right, known)]);
   if (open.size === 0 || takesDerivative(left) || takesDerivative(right)) return undefined;
-  return { verdict: "unbound", message: `${list(open)} is not defined here; define it before this step.` };
+  return because("unbound", say`${formulas(open)} is not defined here; define it before this step.`);
 }
 
 /** ∂J/∂θ = (h − y)x with h = g(θᵀx): only for one g, which the author has in mind. */
@@ -230,7 +226,7 @@ function openThroughDefinitions({ left, right, known, claims }: StepContext): Do
   if (claims || !takesDerivative(left) || takesDerivative(right)) return undefined;
   const open = openBehind(right, known);
   if (open.size === 0) return undefined;
-  return { verdict: "unbound", message: `${list(open)} is not defined here; define it before this step.` };
+  return because("unbound", say`${formulas(open)} is not defined here; define it before this step.`);
 }
 
 /** After `Σ α_i y_i = 0` or `Xᵀ X w = Xᵀ y` a step in which all these names occur may rest on that. */
@@ -239,10 +235,10 @@ function tiedNames({ left, right, known, names, claims, tied }: StepContext): Do
   const mentioned = namesBeside(left, right, known, new Set(names.numerators.keys()));
   const found = tied.find((each) => [...each].every((name) => mentioned.has(name)));
   if (found === undefined) return undefined;
-  return {
-    verdict: "inconclusive",
-    message: `The sides differ, but an equation between ${list(found)} stands above; say where it is used.`,
-  };
+  return because(
+    "inconclusive",
+    say`The sides differ, but an equation between ${formulas(found)} stands above; say where it is used.`,
+  );
 }
 
 /** `δ = (a − y) σ'(z)`, and below `δ = a − y` for another loss: it rests on less, so it may be defined anew. */
@@ -260,7 +256,7 @@ function anotherDefinition({ left, right, index, known, names, claims }: StepCon
 }
 
 function definedOtherwise(name: string): Doubt {
-  return { verdict: "unbound", message: `${name} is defined otherwise above; this may be another one.` };
+  return because("unbound", say`${formula(name)} is defined otherwise above; this may be another one.`);
 }
 
 /** `f(x) = \tanh(x)` after `f(x) = 1/(1 + e^{-x})`: with nothing but its argument and made otherwise it is the next function. */

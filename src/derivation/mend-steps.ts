@@ -10,12 +10,13 @@ import type { Findings } from "./decide-steps.js";
 import type { Sample } from "./evaluate-chain.js";
 import { oneEditRepairs } from "./one-edit-repairs.js";
 import type { Step } from "./report.js";
+import { isWrong } from "./report/verdicts.js";
 
 /** Adds a likely repair to wrong steps that hold under no usual condition; this takes time, so only to what is reported. */
 export function suggestRepairs(findings: Findings, steps: readonly Step[]): readonly Step[] {
   return steps.map((step, at) => {
     if (
-      step.verdict !== "wrong" ||
+      !isWrong(step.verdict) ||
       step.relation === "≈" ||
       !isEquality(step.relation) ||
       step.holdsWhen !== undefined
@@ -71,6 +72,6 @@ function agrees(value: Value, target: Value): boolean {
   return (
     value.rows === target.rows &&
     value.cols === target.cols &&
-    compareValues(value, target).verdict === "equal"
+    compareValues(value, target).agreement === "equal"
   );
 }

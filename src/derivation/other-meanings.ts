@@ -9,6 +9,8 @@ import type { Attempt, Task } from "./attempt.js";
 import type { CheckedChain } from "./check-chain.js";
 import type { Step } from "./report.js";
 import { Section } from "./section.js";
+import { formulas, say } from "./report/message.js";
+import { accuses, holds, isMisshapen, isWrong } from "./report/verdicts.js";
 
 /** Before anything is refuted that nobody wrote for a checker: other meanings that the author may have had. */
 export function spared(task: Task, chosen: Attempt): Attempt {
@@ -68,7 +70,7 @@ function withOpenNames(task: Task, chosen: Attempt): Attempt {
 
 function refutations({ chains }: Attempt): number {
   const steps = chains.flatMap((chain) => chain.steps);
-  return steps.filter(({ verdict }) => verdict === "wrong" || verdict === "shape").length;
+  return steps.filter(({ verdict }) => accuses(verdict)).length;
 }
 
 /** The gradient by a vector laid out otherwise than before is no mistake, but no confirmation either. */
@@ -93,7 +95,7 @@ function inLayout(step: Step, layout: Reading["layout"]): Step {
   return {
     ...step,
     verdict: "conditional",
-    message: `Holds in ${layout} layout, which is not that of the formulas before it.`,
+    reasons: [say`Holds in ${layout} layout, which is not that of the formulas before it.`],
     holdsWhen: `\\text{${layout} layout}`,
   };
 }
@@ -107,7 +109,7 @@ function withDoubted(
   const chains = attempt.chains.map((chain, at): CheckedChain => {
     const steps = chain.steps.map((step, index) => {
       const before = chosen.chains[at]?.steps[index]?.verdict;
-      return step.verdict === "holds" && before !== "holds" ? doubted(step, chain) : step;
+      return holds(step.verdict) && (before === undefined || !holds(before)) ? doubted(step, chain) : step;
     });
     return { ...chain, steps };
   });
@@ -138,7 +140,9 @@ function forNumbers(step: Step, names: readonly string[]): Step {
   return {
     ...step,
     verdict: "inconclusive",
-    message: `Holds if ${names.join(", ")} ${are}, but earlier formulas have vectors or matrices there; declare what is meant.`,
+    reasons: [
+      say`Holds if ${formulas(names)} ${are}, but earlier formulas have vectors or matrices there; declare what is meant.`,
+    ],
   };
 }
 
@@ -173,8 +177,8 @@ function withoutFaded(task: Task, chosen: Attempt): Attempt {
   const steps = chosen.chains.flatMap((chain) => chain.steps);
   const shapes =
     section.faded.size > 0 &&
-    steps.some((step) => step.verdict === "shape") &&
-    !steps.some((step) => step.verdict === "wrong");
+    steps.some(({ verdict }) => isMisshapen(verdict)) &&
+    !steps.some(({ verdict }) => isWrong(verdict));
   const again = attemptWith(
     { ...task, section: section.withoutFaded() },
     chosen.reading,

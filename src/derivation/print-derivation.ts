@@ -1,6 +1,9 @@
 import { continues, markOf, oneLine, remarks } from "./print-step.js";
 import type { Derivation, UsedDefinition } from "./report.js";
-import { DERIVATION_VERDICTS, isSettled } from "./report/verdicts.js";
+import { isVerified } from "./report/derivation-verdicts.js";
+import { plural } from "./report/plural.js";
+import { wholeMark } from "./report/whole-mark.js";
+import { holds, isSettled } from "./report/verdicts.js";
 import { painter } from "../verdict/mark.js";
 
 /**
@@ -16,7 +19,7 @@ export function printDerivation(
   derivation: Derivation,
   { colour = false }: { colour?: boolean } = {},
 ): string {
-  const mark = DERIVATION_VERDICTS[derivation.verdict];
+  const mark = wholeMark(derivation);
   return `${painter(colour)(`${mark.sign} ${headline(derivation)}`, mark)}\n${printLines(derivation, colour)}`.trimEnd();
 }
 
@@ -42,22 +45,20 @@ export function printLines(derivation: Derivation, colour = false): string {
 }
 
 /** `softmax-grad: refuted`; with the reason where there is one. */
-export function headline({ name, verdict, reason, steps }: Derivation): string {
+export function headline(derivation: Derivation): string {
+  const { name, verdict, reason, steps } = derivation;
   const title = name === undefined ? "" : `${name}: `;
-  const agreeing = steps.filter((step) => step.verdict === "holds").length;
-  const counted =
-    verdict === "verified" ? `, ${countSteps(agreeing)} at ${samplesOf(steps)} points each` : "";
+  const agreeing = steps.filter((step) => holds(step.verdict)).length;
+  const counted = isVerified(verdict)
+    ? `, ${plural(agreeing, "step")} at ${samplesOf(steps)} points each`
+    : "";
   const because = reason === undefined ? "" : `: ${reason}`;
-  return `${title}${DERIVATION_VERDICTS[verdict].word}${counted}${because}`;
-}
-
-function countSteps(count: number): string {
-  return count === 1 ? "1 step" : `${count} steps`;
+  return `${title}${wholeMark(derivation).word}${counted}${because}`;
 }
 
 /** The fewest points at which any agreeing step was compared. */
 function samplesOf(steps: Derivation["steps"]): number {
-  return Math.min(...steps.filter((step) => step.verdict === "holds").map((step) => step.samples));
+  return Math.min(...steps.filter((step) => holds(step.verdict)).map((step) => step.samples));
 }
 
 /** On which definitions from elsewhere it rests: `using z = W x + b (line 12)`. */

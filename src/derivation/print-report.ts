@@ -1,8 +1,15 @@
 import { placeWithin } from "./locate.js";
 import { oneLine, nameStep, printEquation, remarks } from "./print-step.js";
 import type { Derivation, DocumentReport, Step } from "./report.js";
-import type { DerivationVerdict } from "./report/verdicts.js";
-import { accuses, DERIVATION_VERDICTS, isSettled, STEP_VERDICTS } from "./report/verdicts.js";
+import {
+  DERIVATION_VERDICTS,
+  isAnnounced,
+  isLeftOpen,
+  isRefuted,
+  isUnchecked,
+} from "./report/derivation-verdicts.js";
+import type { DerivationVerdict } from "./report/derivation-verdicts.js";
+import { accuses, isSettled, STEP_VERDICTS } from "./report/verdicts.js";
 import { painter } from "../verdict/mark.js";
 
 export interface PrintOptions {
@@ -20,14 +27,13 @@ export function printReport(report: DocumentReport, options: PrintOptions = {}):
   for (const problem of report.problems)
     lines.push(`${printPlace(report.file, { ...problem, latex: "" }, 0, options)}: ${problem.message}`);
   for (const derivation of report.derivations)
-    if (derivation.verdict === "refuted" || derivation.expectationMissed)
+    if (isRefuted(derivation.verdict) || derivation.expectationMissed)
       lines.push(...printRefuted(report.file, derivation, options));
   lines.push(...printDiffering(report, options));
   for (const derivation of report.derivations) {
     if (derivation.expectationMissed) continue;
-    if (derivation.verdict === "partial" || derivation.verdict === "differs")
-      lines.push(...printPartial(report.file, derivation, options));
-    if (derivation.verdict === "unchecked") lines.push(...printUnchecked(report.file, derivation, options));
+    if (isLeftOpen(derivation.verdict)) lines.push(...printPartial(report.file, derivation, options));
+    if (isUnchecked(derivation.verdict)) lines.push(...printUnchecked(report.file, derivation, options));
   }
   return lines.join("\n");
 }
@@ -71,7 +77,7 @@ function printMarked(file: string, derivation: Derivation, step: Step, options: 
 /** Steps whose sides differ as they were read, those with the fewest doubts first; and what to do about a misreading. */
 function printDiffering({ file, derivations }: DocumentReport, options: PrintOptions): string[] {
   const found = derivations
-    .filter(({ verdict, expectationMissed }) => verdict !== "expected" && expectationMissed !== true)
+    .filter(({ verdict, expectationMissed }) => !isAnnounced(verdict) && expectationMissed !== true)
     .flatMap((derivation) =>
       derivation.steps
         .filter(({ doubts }) => doubts !== undefined)
@@ -83,7 +89,8 @@ function printDiffering({ file, derivations }: DocumentReport, options: PrintOpt
 }
 
 const MISREAD =
-  "≠ is said of lines as they were read. To be certain, declare their names: <!-- check NAME: x ∈ R -->. A misread line is a " +
+  `${DERIVATION_VERDICTS.differs.sign} is said of lines as they were read. To be certain, declare their names: ` +
+  "<!-- check NAME: x ∈ R -->. A misread line is a " +
   "mistake of gradbook's: please report it with its display and this message; <!-- check off: REASON --> passes over it.";
 
 function printPartial(file: string, derivation: Derivation, options: PrintOptions): string[] {

@@ -1,6 +1,8 @@
 import type { Counterexample, Derivation, Step } from "./report.js";
 import type { Mark } from "../verdict/mark.js";
-import { STEP_VERDICTS } from "./report/verdicts.js";
+import { formula, printReasons, say } from "./report/message.js";
+import type { Message } from "./report/message.js";
+import { isConditional, STEP_VERDICTS } from "./report/verdicts.js";
 
 /** LaTeX as one line of text: comments, labels, numbering and line breaks say nothing here. */
 export function oneLine(latex: string): string {
@@ -27,19 +29,34 @@ export function describeDoubts({ doubts }: Step): readonly string[] {
   ];
 }
 
-/** What is to be said of a step beside its mark, one line each: message, counterexample, doubts, condition, repair. */
+/** The condition under which a step holds, where its reasons do not state it already. */
+function otherCondition({ verdict, holdsWhen }: Step): string | undefined {
+  return isConditional(verdict) ? undefined : holdsWhen;
+}
+
+/** What is to be said of a step beside its mark, one line each: reasons, counterexample, doubts, condition, repair. */
 export function remarks(step: Step): string[] {
-  const lines: string[] = [];
-  if (step.message !== "") lines.push(step.message);
-  if (step.worst) lines.push(printCounterexample(step.worst));
-  lines.push(...describeDoubts(step));
-  if (step.outlier !== undefined && !step.message.includes(step.outlier))
-    lines.push(`the odd one out: ${oneLine(step.outlier)}`);
-  if (step.holdsWhen !== undefined && !step.message.includes(step.holdsWhen))
-    lines.push(`holds only if ${oneLine(step.holdsWhen)}`);
-  if (step.suggestion !== undefined && !step.message.includes(step.suggestion))
-    lines.push(`did you mean ${oneLine(step.suggestion)} ?`);
-  return lines;
+  const { reasons, worst, outlier, suggestion } = step;
+  const condition = otherCondition(step);
+  return [
+    ...(reasons.length === 0 ? [] : [printReasons(reasons)]),
+    ...(worst === undefined ? [] : [printCounterexample(worst)]),
+    ...describeDoubts(step),
+    ...(outlier === undefined ? [] : [`the odd one out: ${oneLine(outlier)}`]),
+    ...(condition === undefined ? [] : [`holds only if ${oneLine(condition)}`]),
+    ...(suggestion === undefined ? [] : [`did you mean ${oneLine(suggestion)} ?`]),
+  ];
+}
+
+/** The odd one out, a condition and a repair as sentences, for whoever sets formulas. */
+export function sentencesBeside(step: Step): readonly Message[] {
+  const { outlier, suggestion } = step;
+  const condition = otherCondition(step);
+  return [
+    ...(outlier === undefined ? [] : [say`The odd one out is ${formula(outlier)}.`]),
+    ...(condition === undefined ? [] : [say`It holds only if ${formula(condition)}.`]),
+    ...(suggestion === undefined ? [] : [say`Did you mean ${formula(suggestion)}?`]),
+  ];
 }
 
 /** `at x = 0.3, y = [1, 2]: left 0.25, right 0.31` */

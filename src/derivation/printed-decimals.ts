@@ -2,6 +2,8 @@ import type { Expression } from "../math/expression.js";
 import { compareNumbers, matchesPrinted, withinUnit } from "./compare-values.js";
 import type { Findings, Outcome } from "./decide-steps.js";
 import type { Evidence } from "./step-evidence.js";
+import { because } from "./report/because.js";
+import { say } from "./report/message.js";
 
 /** ≈ beside a printed decimal: half a unit in its last place. Between formulas it cannot be decided. */
 export function approximate(findings: Findings, at: number, evidence: Evidence): Outcome {
@@ -9,21 +11,20 @@ export function approximate(findings: Findings, at: number, evidence: Evidence):
   const side = printed[1] === undefined ? 0 : 1;
   const text = printed[side];
   if (text === undefined) {
-    return {
-      verdict: "skipped",
-      message: "≈ between formulas is not checked; only beside a printed number.",
-    };
+    return because("skipped", say`≈ between formulas is not checked; only beside a printed number.`);
   }
   const other = side === 1 ? at : at + 1;
   const values = findings.samples.samples.map((sample) => sample.values[other]?.data[0] ?? Number.NaN);
   if (values.every((value) => matchesPrinted(value, text)))
-    return { verdict: "holds", message: "", samples: values.length };
+    return { verdict: "holds", reasons: [], samples: values.length };
   const steady = values.every((value) => compareNumbers(value, 0, values[0] ?? 0, 0) === "equal");
   if (!steady)
-    return { verdict: "unbound", message: "A number is given, but the other side has names without values." };
+    return because("unbound", say`A number is given, but the other side has names without values.`);
   return {
-    verdict: "wrong",
-    message: `The value is ${Number((values[0] ?? 0).toPrecision(6))}, which does not round to ${text}.`,
+    ...because(
+      "wrong",
+      say`The value is ${Number((values[0] ?? 0).toPrecision(6))}, which does not round to ${text}.`,
+    ),
     samples: values.length,
     evidence,
   };

@@ -1,17 +1,20 @@
 import { matrixLatex } from "./counterexample/point-latex.js";
-import { continues, describeDoubts, oneLine, printValue } from "./print-step.js";
+import { continues, describeDoubts, oneLine, printValue, sentencesBeside } from "./print-step.js";
 import { headline, placeOf, printBasis, shortly } from "./print-derivation.js";
 import type { Counterexample, Derivation, Step } from "./report.js";
 import { chip } from "../verdict/mark.js";
 import { escapeMarkdown } from "./escape-markdown.js";
-import { DERIVATION_VERDICTS, isSettled, STEP_VERDICTS } from "./report/verdicts.js";
+import { setMessage } from "./report/message.js";
+import type { Message } from "./report/message.js";
+import { wholeMark } from "./report/whole-mark.js";
+import { isSettled, STEP_VERDICTS } from "./report/verdicts.js";
 
 /**
  * A derivation line by line with its marks in the margin, as Markdown: JupyterLab, GitHub, VS Code and nbconvert all set
  * its formulas, which not all of them do in HTML. Where the styles of its marks are stripped, the signs stay.
  */
 export function renderDerivation(derivation: Derivation, note = ""): string {
-  const { sign, colour } = DERIVATION_VERDICTS[derivation.verdict];
+  const { sign, colour } = wholeMark(derivation);
   const head = chip(`${sign} ${escapeMarkdown(headline(derivation))}`, colour);
   return [`${head}${note === "" ? "" : ` (${escapeMarkdown(note)})`}`, renderLines(derivation)]
     .filter((part) => part !== "")
@@ -79,14 +82,17 @@ function piece(latex: string): string {
 /** `✗ step 2, wrong: The two sides differ. At $x$ = 0.5: left 0.2, right 0.6. Did you mean $…$?` */
 function renderRemark(step: Step): string {
   const { sign, word, colour } = STEP_VERDICTS[step.verdict];
-  const { message, worst, holdsWhen, suggestion } = step;
+  const { reasons, worst } = step;
   const sentences = [chip(escapeMarkdown(`${sign} step ${step.index}, ${word}`), colour)];
-  if (message !== "") sentences.push(escapeMarkdown(message));
+  sentences.push(...reasons.map(renderMessage));
   if (worst) sentences.push(renderCounterexample(worst));
   sentences.push(...describeDoubts(step).map(escapeMarkdown));
-  if (holdsWhen !== undefined) sentences.push(`It holds only if $${oneLine(holdsWhen)}$.`);
-  if (suggestion !== undefined) sentences.push(`Did you mean $${oneLine(suggestion)}$?`);
+  sentences.push(...sentencesBeside(step).map(renderMessage));
   return `- ${sentences.join(" ")}`;
+}
+
+function renderMessage(message: Message): string {
+  return setMessage(message, escapeMarkdown, (latex) => `$${piece(latex)}$`);
 }
 
 function renderCounterexample({ point, lhs, rhs }: Counterexample): string {

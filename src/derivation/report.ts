@@ -1,9 +1,12 @@
 /**
- * What the checker says of a document: the JSON that `gradbook check --json` prints, as types.
+ * What the checker says of a document: the JSON that `gradbook check --json` prints, as types. Printed, each step has
+ * the text of its reasons too: `print-json.ts`.
  * See ARCHITECTURE.md for the rules that turn step verdicts into a derivation's verdict.
  */
 
-import type { DerivationVerdict, StepVerdict } from "./report/verdicts.js";
+import type { DerivationVerdict, VerdictCounts } from "./report/derivation-verdicts.js";
+import type { Message } from "./report/message.js";
+import type { StepVerdict } from "./report/verdicts.js";
 
 /** A point at which both sides were evaluated, written so that a person can recompute it. */
 export interface Counterexample {
@@ -33,8 +36,8 @@ export interface Step {
   readonly lhs: string;
   readonly rhs: string;
   readonly verdict: StepVerdict;
-  /** One sentence: what, where, and how to mend. Empty only for `equal`. */
-  readonly message: string;
+  /** What, where, and how to mend. None only where it holds or defines. */
+  readonly reasons: readonly Message[];
   /** Points at which both sides were compared. */
   readonly samples: number;
   readonly worst?: Counterexample;
@@ -85,16 +88,10 @@ export interface ReportedProblem {
   readonly message: string;
 }
 
-export interface DocumentReport {
+/** With how many derivations there are of each verdict. */
+export interface DocumentReport extends VerdictCounts {
   readonly file: string;
   readonly displays: number;
-  readonly verified: number;
-  readonly refuted: number;
-  readonly differs: number;
-  readonly partial: number;
-  readonly defined: number;
-  readonly expected: number;
-  readonly unchecked: number;
   /** What was meant for the checker and not understood. */
   readonly problems: readonly ReportedProblem[];
   readonly derivations: readonly Derivation[];

@@ -30,12 +30,12 @@ export function gather(
   for (const sample of samples) {
     const [a, b] = [sample.values[left], sample.values[right]];
     if (a === undefined || b === undefined) continue;
-    const { verdict, rel } = compare(a, b);
+    const { agreement, rel } = compare(a, b);
     const key = [...sample.tuple.values()].join(",");
-    if (verdict === "equal") {
+    if (agreement === "equal") {
       equal += 1;
       passed.set(key, sample.tuple);
-    } else if (verdict === "different") {
+    } else if (agreement === "different") {
       different += 1;
       failed.set(key, sample.tuple);
       if (worst === undefined || rel > worst.rel) worst = { sample, rel };
@@ -65,6 +65,6 @@ function sameAs(first: Value, other: Value | undefined): boolean {
     other !== undefined &&
     other.rows === first.rows &&
     other.cols === first.cols &&
-    compareValues(first, other).verdict === "equal"
+    compareValues(first, other).agreement === "equal"
   );
 }

@@ -1,4 +1,6 @@
 import type { Unseen } from "./document.js";
+import { say } from "./report/message.js";
+import type { Message } from "./report/message.js";
 
 /** Where the paragraph ends in which `from` lies: at a blank line, a heading, a fence, or the end. */
 export function endOfParagraph(text: string, from: number): number {
@@ -20,28 +22,28 @@ export function looksLikeFormula(text: string): boolean {
   return /[=^_]|\\[A-Za-z]+/u.test(text);
 }
 
-const syntax = (message: string): Unseen => ({ verdict: "syntax", message });
+const syntax = (reason: Message): Unseen => ({ verdict: "syntax", reason });
 
 export function neverClosed(open: string, close: string): Unseen {
-  return syntax(`This formula is opened by ${open} and never closed; write ${close} behind it.`);
+  return syntax(say`This formula is opened by ${open} and never closed; write ${close} behind it.`);
 }
 
 export function withoutEnd(name: string): Unseen {
-  return syntax(`\\begin{${name}} has no \\end; write \\end{${name}} after its last row.`);
+  return syntax(say`\\begin{${name}} has no \\end; write \\end{${name}} after its last row.`);
 }
 
 export function withoutBegin(name: string): Unseen {
-  return syntax(`This \\end has no \\begin; write \\begin{${name}} before it, or delete it.`);
+  return syntax(say`This \\end has no \\begin; write \\begin{${name}} before it, or delete it.`);
 }
 
 export function notShown(by: string): Unseen {
-  const message = `This stands in a part of the page that is not shown, or may not be: ${by}. Move it to where it is seen.`;
-  return { verdict: "unsupported", message };
+  const reason = say`This stands in a part of the page that is not shown, or may not be: ${by}. Move it to where it is seen.`;
+  return { verdict: "unsupported", reason };
 }
 
 export function openFence(marker: string): Unseen {
   return syntax(
-    `This fence is never closed, and all that follows is shown as code; write ${marker} on a line of its own behind it.`,
+    say`This fence is never closed, and all that follows is shown as code; write ${marker} on a line of its own behind it.`,
   );
 }
 

@@ -4,6 +4,8 @@ import { dependsOn, lastInLine } from "./chain-knowledge.js";
 import { nextOf, withNextSteps } from "./next-step.js";
 import type { Known, Names } from "./names.js";
 import type { Step } from "./report.js";
+import { formulas, say } from "./report/message.js";
+import { holds } from "./report/verdicts.js";
 
 /** By what an undefined scalar has been differentiated. */
 interface Slope {
@@ -83,11 +85,11 @@ export function doubtNarrow(
   wide: readonly Step[],
   { scalars, symbols }: Wider,
 ): readonly Step[] {
-  const [open, others] = [scalars.join(", "), [...new Set(symbols.map(fullName))].join(", ")];
-  const message = `Holds only if ${open} does not rest on ${others} as well; define ${open}.`;
+  const [open, others] = [formulas(scalars), formulas(new Set(symbols.map(fullName)))];
+  const reasons = [say`Holds only if ${open} does not rest on ${others} as well; define ${open}.`];
   return steps.map((step, at) => {
     const again = wide[at];
-    const differs = again !== undefined && again.verdict !== "holds" && again.samples > 0;
-    return step.verdict === "holds" && differs ? { ...step, verdict: "conditional", message } : step;
+    const differs = again !== undefined && !holds(again.verdict) && again.samples > 0;
+    return holds(step.verdict) && differs ? { ...step, verdict: "conditional", reasons } : step;
   });
 }

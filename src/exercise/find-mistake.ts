@@ -2,7 +2,7 @@ import { checkDocument } from "../derivation/check-document.js";
 import { printLines } from "../derivation/print-derivation.js";
 import { renderLines } from "../derivation/render-derivation.js";
 import type { Derivation, Step } from "../derivation/report.js";
-import { findsMistake } from "../derivation/report/verdicts.js";
+import { defines, findsMistake, holds } from "../derivation/report/verdicts.js";
 import { asLastRun } from "../host/as-last-run.js";
 import { currentNotebook, describeNotebook } from "../verify/current-notebook.js";
 import { readCurrent, requireOne } from "../verify/named-derivation.js";
@@ -58,7 +58,7 @@ function judgeGuess({ steps }: Derivation, step: number): { passed: boolean; mes
 }
 
 function whyNot({ verdict, samples }: Step): string {
-  if (verdict === "holds") return `both sides agree at ${samples} points.`;
-  if (verdict === "definition") return "it defines a name.";
+  if (holds(verdict)) return `both sides agree at ${samples} points.`;
+  if (defines(verdict)) return "it defines a name.";
   return "the checker does not refute it.";
 }

@@ -1,6 +1,8 @@
 import { orderOf } from "../math/relation-marks.js";
 import type { Derivation, Step } from "../derivation/report.js";
-import { accuses, isSettled } from "../derivation/report/verdicts.js";
+import { setMessage } from "../derivation/report/message.js";
+import { isRefuted, isVerified } from "../derivation/report/derivation-verdicts.js";
+import { accuses, isConditional, isSettled } from "../derivation/report/verdicts.js";
 import type { Task } from "../verdict/not-attempted.js";
 import { describeTask } from "../verdict/not-implemented.js";
 import type { DerivationExercise, Milestone } from "./derivation-exercise.js";
@@ -23,20 +25,21 @@ export function judgeDerivation(exercise: DerivationExercise, derivation: Deriva
   if (bad >= 0) return no(`Step ${steps[bad]!.index} does not hold: see its mark below.`);
   const open = steps.findIndex(({ verdict }) => !isSettled(verdict));
   if (open >= 0) return no(tellOpen(steps[open]!, open));
-  if (derivation.verdict === "refuted")
+  if (isRefuted(derivation.verdict))
     return no("An equation above the derivation does not hold: see its mark.");
-  if (derivation.verdict !== "verified")
+  if (!isVerified(derivation.verdict))
     return no(`Not every line could be checked: ${derivation.reason ?? "see the marks"}`);
   return judgeWay(exercise, steps);
 }
 
 /** Of a step that is neither right nor wrong, the one after so many. */
-function tellOpen({ index, verdict, holdsWhen, doubts, message }: Step, before: number): string {
+function tellOpen({ index, verdict, holdsWhen, doubts, reasons }: Step, before: number): string {
   if (doubts !== undefined)
     return `Step ${index} earns nothing: as I read it, its two sides differ.${doubts.map((each) => ` ${each}`).join("")}`;
-  if (verdict === "conditional" && holdsWhen !== undefined)
+  if (isConditional(verdict) && holdsWhen !== undefined)
     return `Line ${before + 2} follows from line ${before + 1} only if $${holdsWhen}$: what the exercise gives does not say so.`;
-  return `Step ${index} could not be checked, which is no success: ${message || "see its mark below."}`;
+  const why = reasons.map((each) => setMessage(each, String, (latex) => `$${latex}$`)).join(" ");
+  return `Step ${index} could not be checked, which is no success: ${why || "see its mark below."}`;
 }
 
 /** What a reader's copy has between start and goal. */

@@ -15,6 +15,7 @@ import { FormulaTokens, withoutReserved } from "./page/formula-tokens.js";
 import { Headings } from "./page/headings.js";
 import { codeLanguage, naturalLanguage } from "./page/language.js";
 import { Verdicts } from "./page/verdicts.js";
+import { fromEarlier } from "./proof/earlier-report.js";
 import { DerivationQueue } from "./proof/derivation-queue.js";
 import { notebookTitle } from "./notebook-title.js";
 import { isMarked, type Proof, type ProofData, renderProofData, renderProofSummary } from "./proof/proof.js";
@@ -126,15 +127,16 @@ function proofData(
 const SEAM = "\u0000";
 
 /** One HTML file that shows the notebook: complete, offline, with what was verified in its margin. */
-export async function renderHandout(given: Notebook, options: HandoutOptions): Promise<Handout> {
+export async function renderHandout(source: Notebook, options: HandoutOptions): Promise<Handout> {
   const {
     file,
-    proof,
+    proof: given,
     interactive = true,
     findPicture = () => undefined,
     links = new Map<string, string>(),
   } = options;
-  const notebook = withoutReserved(given);
+  const notebook = withoutReserved(source);
+  const proof = given === undefined ? undefined : { ...given, report: fromEarlier(given.report) };
   const tokens = new FormulaTokens();
   const headings = new Headings(tokens);
   const derivations = new DerivationQueue(proof?.report);
@@ -159,7 +161,7 @@ export async function renderHandout(given: Notebook, options: HandoutOptions): P
   const filled = await tokens.fill(`${heading}${cells}${SEAM}${renderContents(headings.list)}`);
   const [main = "", contents = ""] = filled.split(SEAM);
   const evidence =
-    proof === undefined ? "" : renderProofData(proofData(proof, notebook, file, links, tokens.formulas));
+    given === undefined ? "" : renderProofData(proofData(given, notebook, file, links, tokens.formulas));
   const html = await renderDocument({
     title,
     lang: naturalLanguage(notebook),

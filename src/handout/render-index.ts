@@ -1,7 +1,9 @@
 import { escapeText } from "./escape.js";
 import { renderDocument } from "./page/document.js";
 import type { StepCounts } from "./proof/counts.js";
-import { NOTHING_COUNTED, plural } from "./proof/counts.js";
+import { MARGINS } from "../derivation/report/margins.js";
+import { plural } from "../derivation/report/plural.js";
+import { NOTHING_COUNTED } from "./proof/counts.js";
 
 export interface IndexEntry {
   readonly title: string;
@@ -17,10 +19,10 @@ function renderCounts({
   undecided,
 }: StepCounts): readonly string[] {
   return [
-    ...(refuted > 0 ? [`✗ ${refuted} refuted`] : []),
-    ...(verified > 0 ? [`✓ ${plural(verified, "step")} verified`] : []),
+    ...(refuted > 0 ? [`${MARGINS.wrong.sign} ${refuted} refuted`] : []),
+    ...(verified > 0 ? [`${MARGINS.holds.sign} ${plural(verified, "step")} verified`] : []),
     ...(definitions > 0 ? [plural(definitions, "definition")] : []),
-    ...(differing > 0 ? [`≠ ${differing} differing, as read`] : []),
+    ...(differing > 0 ? [`${MARGINS.differs.sign} ${differing} differing, as read`] : []),
     ...(undecided > 0 ? [`${undecided} not decided`] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Binding } from "../derivation/check-options.js";
+import { isRefuted } from "../derivation/report/derivation-verdicts.js";
 import type { Derivation } from "../derivation/report.js";
 import { type Confirmation, type ConfirmedCode, isConfirmedCode, recordCalls } from "./confirm-autograd.js";
 
@@ -29,7 +30,7 @@ export function confirmDerivation(derivation: Derivation, confirmed: SeparatedCo
   const confirmations = [...confirmed].map(([symbol, confirm]) => Object.assign({ symbol }, confirm()));
   const doubtful = confirmations.find(({ points, doubt }) => doubt !== undefined || points === 0);
   if (doubtful) {
-    const verdict = derivation.verdict === "refuted" ? "refuted" : "partial";
+    const verdict = isRefuted(derivation.verdict) ? derivation.verdict : "partial";
     return { ...derivation, verdict, reason: describeDoubt(doubtful) };
   }
   const lines = confirmations.map(

@@ -193,6 +193,25 @@ test("a page that another build drew otherwise is not called changed, and not ca
   assert.equal(err, told("other.html", "0.1.0, build 0123456789ab") + told("oldest.html", "0.1.0"));
 });
 
+test("a page that another version made is read; a verdict of it that has no name here is told", () => {
+  gradbook(["export", "a.ipynb", "--out", "named", "--no-run"], folder);
+  const page = read("named/a.html");
+  const other = (from: string, to: string): ReturnType<typeof gradbook> => {
+    assert.ok(page.includes(from), from);
+    writeFileSync(join(folder, "named.html"), page.replaceAll(from, to));
+    return gradbook(["check", "named.html"], folder);
+  };
+  const said = (name: string): string =>
+    `named.html, cell 0, line 6: the page says "${name}", and this gradbook knows no verdict of that name: another ` +
+    "version made the page, and it was not compared; export its notebook anew\n";
+  // Its derivations are checked all the same.
+  const out = "named.html: 1 display: 1 verified\n";
+  assert.deepEqual(other('"verdict":"holds"', '"verdict":"equal"'), { code: 1, out, err: said("equal") });
+  for (const name of ["proved", "toString"])
+    assert.deepEqual(other('"verdict":"verified"', `"verdict":"${name}"`), { code: 1, out, err: said(name) });
+  assert.deepEqual(other('"reasons":[]', '"message":""').err, "", "reasons were one text");
+});
+
 test("pictures beside the notebook go into the page", () => {
   mkdirSync(join(folder, "img"), { recursive: true });
   writeFileSync(join(folder, "img/dot.png"), Buffer.from("89504e470d0a1a0a", "hex"));

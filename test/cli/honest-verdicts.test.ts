@@ -4,6 +4,7 @@ import { describe, it } from "node:test";
 import type { DocumentReport } from "../../src/derivation/report.js";
 import { checkItem } from "../bench/truth/check-item.js";
 import { isAccused, isIdeal, lastDerivation } from "../bench/truth/judge.js";
+import { printReasons } from "../../src/derivation/report/message.js";
 
 /** Small pages that no checker may misjudge, one for each kind of fault that was found in strangers' pages. */
 const FIXTURE = new URL("../../../test/derivation/fixtures/truth.txt", import.meta.url);
@@ -61,7 +62,9 @@ function tell({ derivations }: DocumentReport): string {
     .map(({ verdict, steps }) =>
       [
         verdict,
-        ...steps.map((step) => `${step.verdict} ${step.message} ${step.doubts?.join(" // ") ?? ""}`),
+        ...steps.map(
+          (step) => `${step.verdict} ${printReasons(step.reasons)} ${step.doubts?.join(" // ") ?? ""}`,
+        ),
       ].join(" | "),
     )
     .join("\n");

@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { checkDocument } from "../../src/derivation/check-document.js";
 import { readMarkdown } from "../../src/derivation/read-markdown.js";
+import { printReasons } from "../../src/derivation/report/message.js";
 
 function lastOf(page: string): { verdict: string; message: string; assumptions: readonly string[] } {
   const derivation = checkDocument(readMarkdown(page, "page.md")).derivations.at(-1);
   const step = derivation?.steps.at(-1);
   assert.ok(derivation !== undefined && step !== undefined, page);
-  return { verdict: step.verdict, message: step.message, assumptions: derivation.assumptions };
+  return { verdict: step.verdict, message: printReasons(step.reasons), assumptions: derivation.assumptions };
 }
 
 const display = (...formulas: readonly string[]): string =>

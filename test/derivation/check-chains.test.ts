@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { checkDerivation } from "../../src/derivation/check-derivation.js";
+import { printReasons } from "../../src/derivation/report/message.js";
 
 const FIXTURE = new URL("../../../test/derivation/fixtures/chains.txt", import.meta.url);
 
@@ -21,7 +22,7 @@ describe("a chain", () => {
       assert.deepEqual(
         steps.map((step) => step.verdict).join(" "),
         line("is:"),
-        steps.map((step) => step.message).join(" "),
+        steps.map((step) => printReasons(step.reasons)).join(" "),
       );
     });
   }
@@ -54,7 +55,7 @@ describe("a refuted step", () => {
   test("shows the place of what cannot be read, and what to write instead", () => {
     const { steps } = checkDerivation("y = 1/2x");
     assert.equal(
-      steps[0]?.message,
+      printReasons(steps[0]?.reasons ?? []),
       String.raw`What follows “/” is ambiguous; write \frac{…}{…} or parentheses. At: y = 1/▸2x◂`,
     );
   });

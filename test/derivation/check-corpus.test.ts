@@ -5,6 +5,7 @@ import { checkDocument } from "../../src/derivation/check-document.js";
 import { readMarkdown } from "../../src/derivation/read-markdown.js";
 import { readTex } from "../../src/derivation/read-tex.js";
 import type { Derivation } from "../../src/derivation/report.js";
+import { printReasons } from "../../src/derivation/report/message.js";
 
 /** Lecture notes in many styles, as their authors wrote them: no declarations were added for the checker. */
 const CORPUS = new URL("../../../test/derivation/fixtures/corpus/", import.meta.url);
@@ -53,8 +54,8 @@ function meets({ verdict, steps }: Derivation, isWrong: boolean): boolean {
 
 /** For a person: which display, its verdict, and the first thing that was said about it. */
 function describeDerivation(number: number, { line, latex, verdict, reason, steps }: Derivation): string {
-  const said = steps.find((step) => step.message !== "");
-  const why = reason ?? (said ? `${said.verdict}: ${said.message}` : "");
+  const said = steps.find(({ reasons }) => reasons.length > 0);
+  const why = reason ?? (said ? `${said.verdict}: ${printReasons(said.reasons)}` : "");
   return `display ${number}, line ${line}: ${verdict}: ${latex.replace(/\s+/g, " ").slice(0, 90)}\n    ${why}`;
 }
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { checkDocument } from "../../src/derivation/check-document.js";
 import { readMarkdown } from "../../src/derivation/read-markdown.js";
+import { printReasons } from "../../src/derivation/report/message.js";
 import type { Step } from "../../src/derivation/report.js";
 
 function lastStep(page: string): Step {
@@ -69,12 +70,12 @@ $$K v^\top v = K (v^\top v)^2$$`);
 
 describe("words on the left of a relation", () => {
   it("are no expression that the display before ended with", () => {
-    const { verdict, message } = lastStep(String.raw`$$a = (1, 0)$$
+    const { verdict, reasons } = lastStep(String.raw`$$a = (1, 0)$$
 
 $$\text{"right"} = (0, 1)$$`);
     assert.equal(verdict, "unsupported");
     assert.equal(
-      message,
+      printReasons(reasons),
       String.raw`Words stand on the left of this relation; give what they name a letter. At: \text{"right"} = ▸◂(0, 1)`,
     );
   });

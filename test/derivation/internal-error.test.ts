@@ -8,6 +8,7 @@ import type { Document, Passage } from "../../src/derivation/document.js";
 import { printReport } from "../../src/derivation/print-report.js";
 import { readMarkdown } from "../../src/derivation/read-markdown.js";
 import { readTex } from "../../src/derivation/read-tex.js";
+import { printReasons } from "../../src/derivation/report/message.js";
 
 /** A mistake of ours, as it would be: a recursion without an end. */
 function overflow(depth: number): number {
@@ -43,7 +44,7 @@ describe("a mistake of ours", () => {
       /^Internal error, please report it with this formula: RangeError: Maximum call stack size exceeded, at overflow \(internal-error\.test\.[jt]s:\d+\)\.$/u;
     assert.match(broken.reason ?? "", said);
     assert.deepEqual(
-      broken.steps.map(({ verdict, message, lhs }) => [verdict, message, lhs]),
+      broken.steps.map(({ verdict, reasons, lhs }) => [verdict, printReasons(reasons), lhs]),
       [["unsupported", broken.reason, broken.latex]],
     );
     assert.equal(report.unchecked, 1);

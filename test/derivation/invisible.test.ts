@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { checkDerivation } from "../../src/derivation/check-derivation.js";
+import { printReasons } from "../../src/derivation/report/message.js";
 
 const T = String.raw;
 
@@ -141,7 +142,11 @@ describe("a formula whose looks hide nothing", () => {
   for (const latex of SHOWN) {
     it(`is checked: ${latex}`, () => {
       const { verdict, reason, steps } = checkDerivation(latex);
-      assert.equal(verdict, "verified", reason ?? steps.map(({ message }) => message).join(" "));
+      assert.equal(
+        verdict,
+        "verified",
+        reason ?? steps.map(({ reasons }) => printReasons(reasons)).join(" "),
+      );
     });
   }
 });

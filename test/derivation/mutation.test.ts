@@ -9,6 +9,7 @@ import { readTex } from "../../src/derivation/read-tex.js";
 import type { Derivation } from "../../src/derivation/report.js";
 import { parseNotebook } from "../../src/notebook/parse-notebook.js";
 import { ticksOf, trialsOf, type Trial } from "./mutants-in-place.js";
+import { printReasons } from "../../src/derivation/report/message.js";
 
 /**
  * Every step that is verified in the notebooks and in the corpus is made wrong in many small ways; the checker must see
@@ -60,7 +61,9 @@ const REFUTED = new Set(["wrong", "shape", "differs", "conditional"]);
 function isCaught({ document, index }: Trial): { caught: boolean; derivation: Derivation | undefined } {
   const [derivation] = checkDocument(document, { only: index }).derivations;
   const caught =
-    derivation?.steps.some(({ verdict, message }) => CAUGHT.has(verdict) || SHAPES.test(message)) === true;
+    derivation?.steps.some(
+      ({ verdict, reasons }) => CAUGHT.has(verdict) || SHAPES.test(printReasons(reasons)),
+    ) === true;
   return { caught, derivation };
 }
 

@@ -5,6 +5,7 @@ import { checkDocument } from "../../src/derivation/check-document.js";
 import { readNotebook } from "../../src/derivation/read-notebook.js";
 import type { Derivation } from "../../src/derivation/report.js";
 import { parseNotebook } from "../../src/notebook/parse-notebook.js";
+import { printReasons } from "../../src/derivation/report/message.js";
 
 /**
  * The promise of the course: every relation in every display of its notebooks is verified, or is a definition. The
@@ -51,7 +52,7 @@ function openSteps(file: string, { name, verdict, steps, cell }: Derivation): st
     .filter((step) => step.verdict !== "holds" && step.verdict !== "definition")
     .map((step) => ({ key: `${file} ${name ?? `cell ${cell}`} ${step.index}`, step }))
     .filter(({ key }) => !exceptions.includes(key))
-    .map(({ key, step }) => `${key}: ${step.verdict}: ${step.message}`);
+    .map(({ key, step }) => `${key}: ${step.verdict}: ${printReasons(step.reasons)}`);
 }
 
 describe("the derivations of the notebooks", () => {

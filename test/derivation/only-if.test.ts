@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { checkDocument } from "../../src/derivation/check-document.js";
+import { printDerivation } from "../../src/derivation/print-derivation.js";
+import { printJson } from "../../src/derivation/print-json.js";
 import { readMarkdown } from "../../src/derivation/read-markdown.js";
+import { renderDerivation } from "../../src/derivation/render-derivation.js";
 import type { Step } from "../../src/derivation/report.js";
+import { printReasons } from "../../src/derivation/report/message.js";
 
 /** The last step of a page. */
 function lastStep(page: string): Step | undefined {
@@ -67,9 +71,11 @@ describe("a condition under which a step holds", () => {
   for (const [around, formula, condition] of ONLY_IF) {
     it(`is told: ${formula} only if ${condition}`, () => {
       const step = lastStep(`${around}\n\n$$${formula}$$\n`);
-      assert.equal(step?.holdsWhen, condition, `${step?.verdict}: ${step?.message}`);
+      assert.equal(step?.holdsWhen, condition, `${step?.verdict}: ${printReasons(step?.reasons ?? [])}`);
       assert.equal(step.verdict, "conditional");
-      assert.equal(step.message, `Holds only if ${condition}; say so beside the formula.`);
+      assert.deepEqual(step.reasons, [
+        [{ text: "Holds only if " }, { latex: condition }, { text: "; say so beside the formula." }],
+      ]);
     });
   }
 
@@ -88,6 +94,51 @@ $$\frac{\partial}{\partial x} x^\top A x = 2Ax$$
 `,
     );
     assert.deepEqual([step?.verdict, step?.holdsWhen], ["wrong", String.raw`A = A^\top`]);
+  });
+
+  it("is said once on every surface, as a formula where formulas are set", () => {
+    const page = String.raw`<!-- check norm: v ∈ R^n -->
+$$\|v\|_1 = \sum_i v_i$$
+`;
+    const report = checkDocument(readMarkdown(page, "norm.md"));
+    const [derivation] = report.derivations;
+    assert.ok(derivation);
+    assert.equal(
+      printDerivation(derivation),
+      String.raw`! norm: step 1 holds only under a condition
+      \|v\|_1
+  !     = \sum_i v_i
+          only if: Holds only if v_i \ge 0 \text{ for all } i; say so beside the formula.
+          at v = [-1, 1]: left 2, right 0
+  read with column vectors`,
+    );
+    const [head = "", , remark = ""] = renderDerivation(derivation)
+      .replaceAll(/<[^>]*>|\u2009/gu, "")
+      .split("\n\n");
+    assert.equal(head, "! norm: step 1 holds only under a condition");
+    assert.equal(
+      remark,
+      String.raw`- ! step 1, only if Holds only if $v_i \ge 0 \text{ for all } i$; say so beside the formula. At $v$ = \[-1, 1\]: left 2, right 0.`,
+    );
+    const printed = JSON.parse(printJson({ documents: [report] })) as {
+      documents: { derivations: { steps: Record<string, unknown>[] }[] }[];
+    };
+    const step = printed.documents[0]?.derivations[0]?.steps[0];
+    assert.equal(
+      step?.["message"],
+      String.raw`Holds only if v_i \ge 0 \text{ for all } i; say so beside the formula.`,
+    );
+    assert.deepEqual(step["reasons"], derivation.steps[0]?.reasons);
+  });
+
+  it("does not speak for a whole in which something else is left open", () => {
+    const page = String.raw`$$\sqrt{x^2} = x, \quad \frac{dy}{dx} = 3x$$`;
+    const [derivation] = checkDocument(readMarkdown(page, "two.md")).derivations;
+    assert.deepEqual(
+      derivation?.steps.map(({ verdict }) => verdict),
+      ["conditional", "unbound"],
+    );
+    assert.equal(printDerivation(derivation).split("\n")[0], "? checked in part");
   });
 
   it("leaves what holds under the layout before it and under another one a tick", () => {

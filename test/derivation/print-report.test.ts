@@ -14,7 +14,7 @@ const agrees: Step = {
   lhs: "f'(x) &",
   rhs: "p(1-p)",
   verdict: "holds",
-  message: "",
+  reasons: [],
   samples: 8,
   span: [9, 15],
 };
@@ -25,7 +25,7 @@ const wrong: Step = {
   lhs: "p(1-p)",
   rhs: "\\frac{1-p}{p}",
   verdict: "wrong",
-  message: "The two sides differ.",
+  reasons: [[{ text: "The two sides differ." }]],
   samples: 8,
   worst: { point: { x: 0.5, "\\mathbf{y}": [1, -0.25] }, lhs: 0.235, rhs: 0.6065306597126334, rel: 0.6 },
   suggestion: "p(1-p)",

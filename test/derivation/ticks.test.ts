@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { checkDocument } from "../../src/derivation/check-document.js";
 import { readMarkdown } from "../../src/derivation/read-markdown.js";
 import type { Derivation, Step } from "../../src/derivation/report.js";
+import { printReasons } from "../../src/derivation/report/message.js";
 
 function lastOf(text: string): { derivation: Derivation; step: Step } {
   const derivation = checkDocument(readMarkdown(text, "notes.md")).derivations.at(-1);
@@ -109,7 +110,7 @@ describe("a tick can fail", () => {
     for (const [latex, how] of UNSAID) {
       const { step } = lastOf(page(latex));
       assert.deepEqual(
-        [step.verdict, step.message],
+        [step.verdict, printReasons(step.reasons)],
         ["vacuous", `${how}, so both sides are 0 whatever stands here; say how.`],
         latex,
       );
@@ -149,7 +150,7 @@ describe("a tick can fail", () => {
     ]) {
       const { step } = lastOf(each);
       assert.deepEqual(
-        [step.verdict, step.message],
+        [step.verdict, printReasons(step.reasons)],
         ["vacuous", "Both sides are 0 whatever stands here."],
         each,
       );
@@ -160,7 +161,7 @@ describe("a tick can fail", () => {
     const update = String.raw`b = b - \alpha\frac{\partial J}{\partial b}`;
     for (const each of [page(update), page(reals(String.raw`b, J, \alpha`), update)])
       assert.deepEqual(
-        [lastOf(each).step.verdict, lastOf(each).step.message],
+        [lastOf(each).step.verdict, printReasons(lastOf(each).step.reasons)],
         ["skipped", "This is an update of a name, not an equation; it is not checked."],
       );
   });
@@ -175,7 +176,7 @@ describe("a tick can fail", () => {
   it("rests on no bare number of another display, unless that is put in for its name", () => {
     const { step } = lastOf(page("S = 2", "S^2 = 2S"));
     assert.deepEqual(
-      [step.verdict, step.message],
+      [step.verdict, printReasons(step.reasons)],
       [
         "inconclusive",
         "Holds with the number that a display above gives S, not for all; say here which is meant.",
@@ -196,7 +197,7 @@ describe("a tick can fail", () => {
       page(reals("x, a"), String.raw`\begin{aligned}\frac{dy}{dx} &= 3ax \\ &= 4ax\end{aligned}`),
     );
     assert.deepEqual(
-      derivation.steps.map(({ verdict, message }) => [verdict, message]),
+      derivation.steps.map(({ verdict, reasons }) => [verdict, printReasons(reasons)]),
       [
         ["unbound", "y is differentiated but not defined here; define it before this step."],
         ["wrong", "The two sides differ."],

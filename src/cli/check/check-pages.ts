@@ -1,8 +1,9 @@
 import { extname } from "node:path";
 import type { DocumentReport } from "../../derivation/report.js";
-import { DERIVATION_VERDICTS } from "../../derivation/report/verdicts.js";
-import { plural } from "../../handout/proof/counts.js";
+import { DERIVATION_VERDICTS } from "../../derivation/report/derivation-verdicts.js";
+import { plural } from "../../derivation/report/plural.js";
 import type { ProofData } from "../../handout/proof/proof.js";
+import { describeUnknown } from "../../handout/proof/unknown-verdicts.js";
 import { readProofData } from "../../handout/proof/proof-data.js";
 import { versions } from "../export/provenance.js";
 import { explainFailure } from "../explain-failure.js";
@@ -42,6 +43,8 @@ export async function comparePages(
     pages.map(async ({ file, text, report }) => {
       try {
         const data = readProofData(text, file);
+        const unknown = describeUnknown(data.report, file);
+        if (unknown.length > 0) return unknown;
         const drawn = await comparePage(text, data, file);
         return [
           ...compareReports(data.report, report, file),

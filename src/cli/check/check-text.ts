@@ -1,4 +1,5 @@
 import { checkDocument } from "../../derivation/check-document.js";
+import { countKinds } from "../../derivation/report/count-kinds.js";
 import type { DocumentReport } from "../../derivation/report.js";
 import { explainFailure } from "../explain-failure.js";
 import { requireReader } from "./document-text.js";
@@ -31,13 +32,7 @@ export function failedReport(file: string, error: string): DocumentReport {
   return {
     file,
     displays: 0,
-    verified: 0,
-    refuted: 0,
-    differs: 0,
-    partial: 0,
-    defined: 0,
-    expected: 0,
-    unchecked: 0,
+    ...countKinds([]),
     problems: [],
     derivations: [],
     error,

@@ -33,8 +33,8 @@ function plainPoint(sides: StepSides, relation: string): Counterexample | undefi
     for (let attempt = 0; attempt < PLAIN_ATTEMPTS; attempt += 1) {
       const frame = new Frame(drawPlain(attempt), new Map(), false, sides.work);
       for (const { tuple, left, right } of lookFrom(sides, frame, tuples)) {
-        const { verdict, rel } = compare(left, right);
-        if (verdict === "different" && rel >= CLEAR)
+        const { agreement, rel } = compare(left, right);
+        if (agreement === "different" && rel >= CLEAR)
           return counterexample(world, { frame, tuple, left, right, rel }, sides.names);
       }
     }

@@ -5,6 +5,8 @@ import type { CheckedChain } from "../check-chain.js";
 import { freeNames } from "../free-names.js";
 import type { StepContext } from "../may-refute.js";
 import type { Step } from "../report.js";
+import { say } from "../report/message.js";
+import { isConditional, isMisshapen, isWrong } from "../report/verdicts.js";
 import type { StepVerdict } from "../report/verdicts.js";
 import type { Section } from "../section.js";
 import { doubtsOf, doubtsOfReading } from "./doubts.js";
@@ -19,7 +21,7 @@ import type { ReadStep } from "./read.js";
  */
 export function accuse(chain: CheckedChain, section: Section, isAddressed: boolean): readonly Step[] {
   return chain.steps.map((step, at) => {
-    const judge = JUDGES[step.verdict];
+    const judge = judgeOf(step.verdict);
     const context = judge === undefined ? undefined : contextOf(chain, at);
     if (judge === undefined || context === undefined) return step;
     const isClosed =
@@ -30,14 +32,17 @@ export function accuse(chain: CheckedChain, section: Section, isAddressed: boole
 
 type Judge = (step: Step, context: StepContext, read: ReadStep) => Step;
 
-const JUDGES: Readonly<Partial<Record<StepVerdict, Judge>>> = {
-  wrong: (step, context, read) => accused(step, doubtsOf(context, read), read),
-  shape: unfit,
-  conditional(step, context, read) {
-    const doubts = doubtsOfReading(context, read);
-    return doubts.length === 0 ? step : differing(step, doubts);
-  },
-};
+function judgeOf(verdict: StepVerdict): Judge | undefined {
+  if (isConditional(verdict)) return underCondition;
+  if (isMisshapen(verdict)) return unfit;
+  return isWrong(verdict) ? accused : undefined;
+}
+
+/** A condition is told where nothing may have been misread. */
+function underCondition(step: Step, context: StepContext, read: ReadStep): Step {
+  const doubts = doubtsOfReading(context, read);
+  return doubts.length === 0 ? step : differing(step, doubts);
+}
 
 function unfit(step: Step, context: StepContext, read: ReadStep): Step {
   if (read.isClosed) return step;
@@ -45,16 +50,17 @@ function unfit(step: Step, context: StepContext, read: ReadStep): Step {
   return guessed.length > 0 ? guessedShape(step, guessed) : differing(step, doubtsOf(context, read));
 }
 
-function accused(step: Step, doubts: readonly string[], { isClosed }: ReadStep): Step {
-  return isClosed && doubts.length === 0 ? step : differing(step, doubts);
+function accused(step: Step, context: StepContext, read: ReadStep): Step {
+  const doubts = doubtsOf(context, read);
+  return read.isClosed && doubts.length === 0 ? step : differing(step, doubts);
 }
 
 /** No repair and no condition beside it: they make a misreading look learned. */
 function differing(step: Step, doubts: readonly string[]): Step {
   const { holdsWhen: _when, suggestion: _suggestion, ...rest } = step;
-  const keeps = step.verdict === "shape" || !isEquality(step.relation);
-  const message = keeps ? step.message : "The two sides differ.";
-  return { ...rest, verdict: "differs", message, doubts };
+  const keeps = isMisshapen(step.verdict) || !isEquality(step.relation);
+  const reasons = keeps ? step.reasons : [say`The two sides differ.`];
+  return { ...rest, verdict: "differs", reasons, doubts };
 }
 
 /** Names of the step of which the page does not say what they are. */
@@ -72,6 +78,6 @@ const NONE: ReadonlySet<string> = new Set();
 /** What does not fit may be what was taken for a vector. */
 function guessedShape(step: Step, guessed: readonly string[]): Step {
   const names = [...new Set(guessed)].map(nameText).join(", ");
-  const message = `${step.message} That is how I took ${names}; declare what is meant.`;
-  return { ...step, verdict: "inconclusive", message };
+  const reasons = [...step.reasons, say`That is how I took ${names}; declare what is meant.`];
+  return { ...step, verdict: "inconclusive", reasons };
 }

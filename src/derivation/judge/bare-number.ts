@@ -5,6 +5,7 @@ import type { StepContext } from "../may-refute.js";
 import { collectNames } from "../name-usage.js";
 import type { Step } from "../report.js";
 import { stepAlone } from "./step-alone.js";
+import { say } from "../report/message.js";
 
 /**
  * `x = 0` in a display of its own is sure of that display only: what holds with that number alone does not hold. Where
@@ -31,8 +32,8 @@ export function onlyWithNumber(
   const { evidence } = stepAlone(context, [left, right], { ...known, definitions });
   if (evidence.equal > 0 && evidence.different === 0) return undefined;
   const names = pinned.map(nameText).join(", ");
-  const message = `Holds with the number that a display above gives ${names}, not for all; say here which is meant.`;
-  return { ...step, verdict: "inconclusive", message };
+  const reason = say`Holds with the number that a display above gives ${names}, not for all; say here which is meant.`;
+  return { ...step, verdict: "inconclusive", reasons: [reason] };
 }
 
 function isNumeral(side: Expression): boolean {

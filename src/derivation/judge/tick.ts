@@ -12,15 +12,18 @@ import { stepAlone } from "./step-alone.js";
 import { unsaidIn } from "./unsaid.js";
 import type { Unsaid } from "./unsaid.js";
 import { isZeroThroughout } from "./zero.js";
+import { say } from "../report/message.js";
+import type { Message } from "../report/message.js";
+import { holds, lacksMeaning } from "../report/verdicts.js";
 
 /** What is ticked has claimed something that could have been otherwise; where sides agree for another reason, that is told. */
 export function tick(chain: CheckedChain, { bareNumbers }: Section): readonly Step[] {
   return chain.steps.map((step, at) => {
     const context = contextOf(chain, at);
     if (context === undefined) return step;
-    if (step.verdict === "unbound" && context.typed.world.undefinedAbove.size > 0)
+    if (lacksMeaning(step.verdict) && context.typed.world.undefinedAbove.size > 0)
       return confirmed(step, context);
-    if (step.verdict !== "holds") return step;
+    if (!holds(step.verdict)) return step;
     if (isUpdateByDerivative(context)) return { ...step, ...UPDATE };
     if (isSaidAgain(context)) return { ...step, verdict: "definition" };
     return onlyWithNumber(step, context, bareNumbers) ?? withEvidence(step, context);
@@ -37,7 +40,7 @@ function withEvidence(step: Step, context: StepContext): Step {
   if (unsaid.length > 0) return unsaidStep(step, context, unsaid, isZero);
   // Every derivative there has been seen to be what it is.
   if (!isZero || alone.typed.world.taken.size > 0 || noticesMutants(context)) return step;
-  return vacuous(step, "Both sides are 0 whatever stands here.");
+  return vacuous(step, say`Both sides are 0 whatever stands here.`);
 }
 
 function unsaidStep(step: Step, context: StepContext, unsaid: readonly Unsaid[], isZero: boolean): Step {
@@ -49,18 +52,18 @@ function unsaidStep(step: Step, context: StepContext, unsaid: readonly Unsaid[],
   return vacuous(
     step,
     isZero
-      ? `${how}, so both sides are 0 whatever stands here; say how.`
-      : `${how}, so a derivative here is 0 whatever it is of; say how.`,
+      ? say`${how}, so both sides are 0 whatever stands here; say how.`
+      : say`${how}, so a derivative here is 0 whatever it is of; say how.`,
   );
 }
 
-function vacuous(step: Step, message: string): Step {
-  return { ...step, verdict: "vacuous", message };
+function vacuous(step: Step, reason: Message): Step {
+  return { ...step, verdict: "vacuous", reasons: [reason] };
 }
 
 function noted(step: Step, { typed }: StepContext, functions: readonly string[]): Step {
   for (const each of functions) typed.world.notes.add(each);
-  return { ...step, verdict: "holds", message: "" };
+  return { ...step, verdict: "holds", reasons: [] };
 }
 
 /** What was left undecided for want of a definition holds where it does whatever the definition is. */

@@ -10,7 +10,7 @@ import type { Work } from "../../math/work.js";
 import type { Compiled, World } from "../../math/world.js";
 import { assignLengths, chooseLengths } from "../assign-lengths.js";
 import { compareValues } from "../compare-values.js";
-import type { Comparison } from "../compare-values.js";
+import type { Agreement } from "../compare-values.js";
 import { fillFrom, hash } from "../draw-values.js";
 import { tuplesOf } from "../evaluate-chain.js";
 
@@ -30,7 +30,7 @@ export interface Sides {
 export interface Look {
   readonly frame: Frame;
   readonly tuple: ReadonlyMap<string, number>;
-  readonly outcome: Comparison;
+  readonly outcome: Agreement;
   readonly left: Value;
   readonly right: Value;
 }
@@ -95,10 +95,10 @@ export function lookFrom(
  * Equal is what rounding alone sets apart, for `10^{-12}` beside 1 is something; different is what no rounding does, not
  * even that of 1 − σ far out. All between decides nothing.
  */
-function outcomeOf(a: Value, b: Value): Comparison {
-  const { verdict } = compareValues(a, b);
-  if (verdict === "equal") return isWithinRounding(a, b) ? "equal" : "unsure";
-  return verdict === "different" && !isClearlyDifferent(a, b) ? "unsure" : verdict;
+function outcomeOf(a: Value, b: Value): Agreement {
+  const { agreement } = compareValues(a, b);
+  if (agreement === "equal") return isWithinRounding(a, b) ? "equal" : "unsure";
+  return agreement === "different" && !isClearlyDifferent(a, b) ? "unsure" : agreement;
 }
 
 const CLEAR = 1e-7;

@@ -2,6 +2,8 @@ import { isEquality } from "../../math/relation-marks.js";
 import type { Findings } from "../decide-steps.js";
 import type { Step } from "../report.js";
 import { findCondition, findLengths } from "./find-condition.js";
+import { formula, say } from "../report/message.js";
+import { cannotTell, isWrong } from "../report/verdicts.js";
 
 /**
  * Says under which condition a wrong step holds, or one that holds for some lengths only. Where a condition would hide a
@@ -9,11 +11,11 @@ import { findCondition, findLengths } from "./find-condition.js";
  */
 export function offerConditions(findings: Findings, steps: readonly Step[]): readonly Step[] {
   return steps.map((step, at) => {
-    if (step.verdict === "inconclusive" && findings.lengthBound.has(at)) {
+    if (cannotTell(step.verdict) && findings.lengthBound.has(at)) {
       const lengths = findLengths(findings, at);
       return lengths === undefined ? step : onlyIf(step, lengths);
     }
-    if (step.verdict !== "wrong" || step.relation === "≈" || !isEquality(step.relation)) return step;
+    if (!isWrong(step.verdict) || step.relation === "≈" || !isEquality(step.relation)) return step;
     const condition = findCondition(findings, at);
     if (condition === undefined) return step;
     if (findings.isAddressed && condition.hidesMistakes === true)
@@ -27,6 +29,6 @@ function onlyIf(step: Step, condition: string): Step {
     ...step,
     verdict: "conditional",
     holdsWhen: condition,
-    message: `Holds only if ${condition}; say so beside the formula.`,
+    reasons: [say`Holds only if ${formula(condition)}; say so beside the formula.`],
   };
 }

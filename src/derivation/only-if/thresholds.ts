@@ -1,5 +1,5 @@
 import { assignLengths } from "../assign-lengths.js";
-import type { Comparison } from "../compare-values.js";
+import type { Agreement } from "../compare-values.js";
 import { tuplesOf } from "../evaluate-chain.js";
 import { isScalar } from "../../math/shape.js";
 import { isFree, on } from "./candidates.js";
@@ -35,7 +35,7 @@ const GRID: readonly number[] = [
 const MOST_ENDS = 2;
 
 function along(sides: Sides, name: string): readonly Candidate[] {
-  const outcome = (number: number): Comparison | undefined =>
+  const outcome = (number: number): Agreement | undefined =>
     lookAt(sides, {
       seed: 7,
       points: 1,
@@ -59,7 +59,7 @@ function bisect(
   from: number,
   to: number,
   rises: boolean,
-  outcome: (number: number) => Comparison | undefined,
+  outcome: (number: number) => Agreement | undefined,
 ): number {
   let [low, high] = [from, to];
   for (let count = 0; count < 44; count += 1) {

@@ -2,7 +2,7 @@ import type { Order } from "../../math/relation-marks.js";
 import { orderOf } from "../../math/relation-marks.js";
 import type { Value } from "../../math/value.js";
 import { compareNumbers, compareValues, MARGIN } from "../compare-values.js";
-import type { Comparison } from "../compare-values.js";
+import type { Agreement } from "../compare-values.js";
 
 type Compare = typeof compareValues;
 
@@ -20,17 +20,20 @@ function compareInOrder(a: Value, b: Value, order: Order): ReturnType<Compare> {
   if (order === "≠") return unequal(a, b);
   const entries = Array.from({ length: a.rows * a.cols }, (_, at) => compareEntry(a, b, at, order));
   const outcomes = new Set(entries);
-  const verdict = (["undefined", "different", "unsure"] as const).find((each) => outcomes.has(each));
-  return { verdict: verdict ?? "equal", rel: verdict === "different" ? compareValues(a, b).rel : 0 };
+  const agreement = (["undefined", "different", "unsure"] as const).find((each) => outcomes.has(each));
+  return { agreement: agreement ?? "equal", rel: agreement === "different" ? compareValues(a, b).rel : 0 };
 }
 
 function unequal(a: Value, b: Value): ReturnType<Compare> {
-  const { verdict, rel } = compareValues(a, b);
-  return { verdict: verdict === "different" ? "equal" : verdict === "equal" ? "unsure" : verdict, rel };
+  const { agreement, rel } = compareValues(a, b);
+  return {
+    agreement: agreement === "different" ? "equal" : agreement === "equal" ? "unsure" : agreement,
+    rel,
+  };
 }
 
 /** Numbers that rounding may set apart are in no strict order, but not out of a weak one. */
-function compareEntry(a: Value, b: Value, at: number, order: Order): Comparison {
+function compareEntry(a: Value, b: Value, at: number, order: Order): Agreement {
   const [x, y] = [a.data[at]!, b.data[at]!];
   const [errorX, errorY] = [a.error[at]!, b.error[at]!];
   const alike = compareNumbers(x, errorX, y, errorY);

@@ -11,11 +11,15 @@ import { gather } from "../step-evidence.js";
 import type { Evidence } from "../step-evidence.js";
 import { comparisonOf, STRICT } from "./compare-order.js";
 import { lookBeyond, positiveNames } from "./look-beyond.js";
+import { because } from "../report/because.js";
+import { formulas, say } from "../report/message.js";
+import type { Message } from "../report/message.js";
+import { cannotTell, holds } from "../report/verdicts.js";
 
 /** What is said of a step once its points are known. */
 interface Judges {
   readonly agreed: (evidence: Evidence) => Outcome;
-  readonly refuted: (evidence: Evidence, message: string) => Outcome;
+  readonly refuted: (evidence: Evidence, reason: Message) => Outcome;
 }
 
 /** The verdict on `≤`, `<`, `≠` and their like: what holds at some points only is a claim where something derives it. */
@@ -29,11 +33,11 @@ export function decideOrder(
   const shapes = shapeProblem(findings, relation, at);
   if (shapes !== undefined) return shapes;
   const evidence = orderEvidence(findings.samples, order, at);
-  const refuted = (found: Evidence): Outcome => judges.refuted(found, messageOf(relation, found));
+  const refuted = (found: Evidence): Outcome => judges.refuted(found, reasonOf(relation, found));
   if (failsThroughout(evidence)) return refuted(evidence);
   if (evidence.different > 0) return atSome(findings, relation, order, at, () => refuted(evidence), evidence);
   const agreed = judges.agreed(evidence);
-  if (agreed.verdict !== "holds" && agreed.verdict !== "inconclusive") return agreed;
+  if (!holds(agreed.verdict) && !cannotTell(agreed.verdict)) return agreed;
   const beyond = lookBeyond(findings, at, order);
   if (beyond === undefined) return agreed;
   const found = withLook(evidence, beyond.look, at);
@@ -41,8 +45,10 @@ export function decideOrder(
   return atSome(findings, relation, order, at, refute, evidence);
 }
 
-function messageOf(relation: string, { worst }: Evidence): string {
-  return worst?.rel === 0 ? "The two sides are equal." : `The left side is not ${relation} the right side.`;
+function reasonOf(relation: string, { worst }: Evidence): Message {
+  return worst?.rel === 0
+    ? say`The two sides are equal.`
+    : say`The left side is not ${relation} the right side.`;
 }
 
 /** What fails at some points is a condition, or a claim that may be refuted. */
@@ -62,10 +68,10 @@ function atSome(
 function forPositive(findings: Findings, order: Order, at: number): Outcome | undefined {
   const names = positiveNames(findings, at, order);
   if (names.length === 0) return undefined;
-  return {
-    verdict: "inconclusive",
-    message: `Holds where ${names.join(", ")} ${names.length === 1 ? "is" : "are"} positive; declare it.`,
-  };
+  return because(
+    "inconclusive",
+    say`Holds where ${formulas(names)} ${names.length === 1 ? "is" : "are"} positive; declare it.`,
+  );
 }
 
 function withLook(evidence: Evidence, { frame, tuple, left, right }: Look, at: number): Evidence {
@@ -77,9 +83,10 @@ function withLook(evidence: Evidence, { frame, tuple, left, right }: Look, at: n
 
 function touching(evidence: Evidence): Outcome {
   return {
-    verdict: "conditional",
-    message:
-      "Holds only where the two sides are not equal, as they are at some points; say so beside the formula.",
+    ...because(
+      "conditional",
+      say`Holds only where the two sides are not equal, as they are at some points; say so beside the formula.`,
+    ),
     samples: evidence.equal,
     evidence,
   };
@@ -108,9 +115,9 @@ export function asConditions(outcomes: readonly Outcome[], relations: readonly s
   )
     return outcomes;
   return outcomes.map((outcome, at) =>
-    outcome.verdict === "holds"
+    holds(outcome.verdict)
       ? {
-          ...restriction(`${relations[at] ?? ""} is a condition here, as its neighbour is.`),
+          ...restriction(say`${relations[at] ?? ""} is a condition here, as its neighbour is.`),
           samples: outcome.samples ?? 0,
         }
       : outcome,
@@ -118,12 +125,12 @@ export function asConditions(outcomes: readonly Outcome[], relations: readonly s
 }
 
 function condition(relation: string, { equal, different }: Evidence): Outcome {
-  const message = `${relation} does not hold everywhere: it is taken for a condition, and not checked.`;
-  return { ...restriction(message), samples: equal + different };
+  const reason = say`${relation} does not hold everywhere: it is taken for a condition, and not checked.`;
+  return { ...restriction(reason), samples: equal + different };
 }
 
-function restriction(message: string): Outcome {
-  return { verdict: "unsupported", message, restricts: true };
+function restriction(reason: Message): Outcome {
+  return { ...because("unsupported", reason), restricts: true };
 }
 
 /** An order goes on from what an equation derives, or stands between what the checker was told all of. */
@@ -151,7 +158,7 @@ function shapeProblem({ typed }: Findings, relation: string, at: number): Outcom
   const isMixed = isScalar(left.shape) !== isScalar(right.shape);
   if (!isMixed && typed.mismatches[at] === undefined) return undefined;
   const between = isMixed ? "a number and a vector or matrix" : "arrays of different shapes";
-  return { verdict: "unsupported", message: `${relation} between ${between} is not checked.` };
+  return because("unsupported", say`${relation} between ${between} is not checked.`);
 }
 
 /** Whether a step is an order that holds nowhere. */

@@ -68,7 +68,7 @@ const positive: Redraw = (random, rows, cols) => {
 };
 
 function fails({ left, right }: Look, compare: typeof compareValues): boolean {
-  return isFiniteValue(left) && isFiniteValue(right) && compare(left, right).verdict === "different";
+  return isFiniteValue(left) && isFiniteValue(right) && compare(left, right).agreement === "different";
 }
 
 /** Small whole numbers leave nothing to rounding. */

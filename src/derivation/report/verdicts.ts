@@ -1,68 +1,5 @@
 import type { Mark } from "../../verdict/mark.js";
-
-/** What the margin of a page shows of a line. */
-export type Margin = "definition" | "holds" | "unknown" | "conditional" | "expected" | "differs" | "wrong";
-
-interface MarginRow {
-  readonly sign: string;
-  readonly look: "good" | "bad" | "doubt" | "";
-  /** Of several steps that end in one line the gravest shows. */
-  readonly severity: number;
-  /** What the sign says, in a reader's words. */
-  readonly legend: string;
-}
-
-export const MARGINS: Readonly<Record<Margin, MarginRow>> = {
-  definition: {
-    sign: "≔",
-    look: "",
-    severity: 0,
-    legend: "A definition: it gives something its name, and there is nothing to check.",
-  },
-  holds: {
-    sign: "✓",
-    look: "good",
-    severity: 1,
-    legend:
-      "The checker computed both sides of this step at points chosen at random, and at each they agreed as far as a " +
-      "computer's numbers go. A wrong step would hardly pass, but it is no proof. What was taken for granted is listed " +
-      "under the formula.",
-  },
-  unknown: {
-    sign: "?",
-    look: "doubt",
-    severity: 2,
-    legend:
-      "Neither verified nor refuted: the step could not be checked. The reason stands under the formula.",
-  },
-  conditional: {
-    sign: "!",
-    look: "doubt",
-    severity: 3,
-    legend: "Holds only under a condition, which stands under the formula.",
-  },
-  expected: {
-    sign: "✗",
-    look: "doubt",
-    severity: 4,
-    legend:
-      "Where “on purpose” stands under the formula: a mistake that its author announced, and that was found.",
-  },
-  differs: {
-    sign: "≠",
-    look: "doubt",
-    severity: 5,
-    legend:
-      "As the checker reads this line, its two sides differ. That may be a mistake, or a misreading: the author has not " +
-      "told the checker what every name in it is. What may have been misread stands under the formula.",
-  },
-  wrong: {
-    sign: "✗",
-    look: "bad",
-    severity: 6,
-    legend: "Refuted: at some point the two sides differ. The point stands under the formula.",
-  },
-};
+import type { Margin } from "./margins.js";
 
 /** What a document's head counts. */
 export type Count = "verified" | "definitions" | "refuted" | "differing" | "undecided";
@@ -73,21 +10,18 @@ interface StepRow extends Mark {
   readonly margin: Margin | undefined;
   /** As what it is counted. Undefined where the line before carries the verdict. */
   readonly count: Count | undefined;
-  /** Whether something was found out about the step: the rest was not checked. */
-  readonly decided: boolean;
+  /** What was found out about the step, in words; undefined where it was not checked. */
+  readonly found: string | undefined;
   /** Whether nothing is left to doubt. */
   readonly settled: boolean;
-  /** A cross: the author is told to be wrong. */
-  readonly accuses: boolean;
+  /** Of a cross, by which the author is told to be wrong: in what. */
+  readonly mistake: "value" | "shape" | undefined;
+  /** Whether it may be another one under an assumption that the page makes elsewhere. */
+  readonly open: boolean;
 }
 
-const told: Omit<StepRow, keyof Mark | "margin" | "count"> = {
-  decided: true,
-  settled: false,
-  accuses: false,
-};
-const settled: typeof told = { ...told, settled: true };
-const accused: typeof told = { ...told, accuses: true };
+const told = { settled: false, mistake: undefined, open: false } as const;
+const settled = { ...told, settled: true } as const;
 
 const notChecked = (word: string): StepRow => ({
   sign: "?",
@@ -95,9 +29,8 @@ const notChecked = (word: string): StepRow => ({
   colour: "yellow",
   margin: "unknown",
   count: "undecided",
-  decided: false,
-  settled: false,
-  accuses: false,
+  found: undefined,
+  ...told,
 });
 
 export type StepVerdict =
@@ -117,24 +50,45 @@ export type StepVerdict =
 
 /** All that a step can be. Nothing else in the project lists what verdicts look like: it asks here. */
 export const STEP_VERDICTS: Readonly<Record<StepVerdict, StepRow>> = {
-  holds: { sign: "✓", word: "agrees", colour: "green", margin: "holds", count: "verified", ...settled },
+  holds: {
+    sign: "✓",
+    word: "agrees",
+    colour: "green",
+    margin: "holds",
+    count: "verified",
+    found: "The sides agree",
+    ...settled,
+  },
   definition: {
     sign: "≔",
     word: "defines",
     colour: "green",
     margin: "definition",
     count: "definitions",
+    found: undefined,
     ...settled,
-    decided: false,
   },
-  wrong: { sign: "✗", word: "wrong", colour: "red", margin: "wrong", count: "refuted", ...accused },
+  wrong: {
+    sign: "✗",
+    word: "wrong",
+    colour: "red",
+    margin: "wrong",
+    count: "refuted",
+    found: "The sides differ",
+    settled: false,
+    mistake: "value",
+    open: true,
+  },
   shape: {
     sign: "✗",
     word: "shapes do not fit",
     colour: "red",
     margin: "wrong",
     count: "refuted",
-    ...accused,
+    found: "The shapes do not fit",
+    settled: false,
+    mistake: "shape",
+    open: true,
   },
   differs: {
     sign: "≠",
@@ -142,6 +96,7 @@ export const STEP_VERDICTS: Readonly<Record<StepVerdict, StepRow>> = {
     colour: "yellow",
     margin: "differs",
     count: "differing",
+    found: "The sides differ",
     ...told,
   },
   conditional: {
@@ -150,68 +105,86 @@ export const STEP_VERDICTS: Readonly<Record<StepVerdict, StepRow>> = {
     colour: "yellow",
     margin: "conditional",
     count: "undecided",
+    found: "The sides agree at some points only",
     ...told,
+    open: true,
   },
   vacuous: notChecked("it could not have failed"),
-  unbound: notChecked("a symbol without a meaning"),
-  domain: notChecked("too few points in the domain"),
-  inconclusive: notChecked("cannot tell"),
+  unbound: { ...notChecked("a symbol without a meaning"), open: true },
+  domain: { ...notChecked("too few points in the domain"), open: true },
+  inconclusive: { ...notChecked("cannot tell"), open: true },
   unsupported: notChecked("not supported"),
   syntax: notChecked("cannot be read"),
   // The line before carries the verdict.
   skipped: { ...notChecked(""), word: "not checked", margin: undefined, count: undefined },
 };
 
-/** What a verdict on a whole derivation is, on every surface. */
-interface DerivationRow extends Mark {
-  /** Whether nothing is left to doubt: "could not tell" is never success. */
-  readonly holds: boolean;
-  /** In a document's head. */
-  readonly counted: string;
+/** It was compared, and nothing is left to doubt. */
+export function holds(verdict: StepVerdict): boolean {
+  return isSettled(verdict) && isDecided(verdict);
 }
 
-export type DerivationVerdict =
-  | "verified"
-  | "refuted"
-  | "differs"
-  | "partial"
-  | "defined"
-  | "expected"
-  | "unchecked";
-
-export const DERIVATION_VERDICTS: Readonly<Record<DerivationVerdict, DerivationRow>> = {
-  verified: { sign: "✓", word: "verified", colour: "green", holds: true, counted: "verified" },
-  refuted: { sign: "✗", word: "refuted", colour: "red", holds: false, counted: "refuted" },
-  differs: {
-    sign: "≠",
-    word: "differs, as I read it",
-    colour: "yellow",
-    holds: false,
-    counted: "differing, as I read them",
-  },
-  partial: { sign: "?", word: "checked in part", colour: "yellow", holds: false, counted: "checked in part" },
-  defined: { sign: "≔", word: "only defines", colour: "green", holds: true, counted: "only defining" },
-  expected: {
-    sign: "✓",
-    word: "wrong, as announced",
-    colour: "green",
-    holds: true,
-    counted: "wrong as announced",
-  },
-  unchecked: { sign: "?", word: "not checked", colour: "yellow", holds: false, counted: "not checked" },
-};
-
-/** Steps that need a person's eye: the author is told to be wrong. */
-export function accuses(verdict: StepVerdict): boolean {
-  return STEP_VERDICTS[verdict].accuses;
-}
-
-/** The author is told, with a cross or with what was read: where a mistake is announced, either finds it. */
-export function findsMistake(verdict: StepVerdict): boolean {
-  return accuses(verdict) || verdict === "differs";
+/** It gives something its name: there is nothing to check. */
+export function defines(verdict: StepVerdict): boolean {
+  return isSettled(verdict) && !isDecided(verdict);
 }
 
 /** Steps after which nothing is left to doubt. */
 export function isSettled(verdict: StepVerdict): boolean {
   return STEP_VERDICTS[verdict].settled;
+}
+
+/** Steps of which something was found out: the rest was not checked. */
+export function isDecided(verdict: StepVerdict): boolean {
+  return STEP_VERDICTS[verdict].found !== undefined;
+}
+
+/** Steps that need a person's eye: the author is told to be wrong. */
+export function accuses(verdict: StepVerdict): boolean {
+  return STEP_VERDICTS[verdict].mistake !== undefined;
+}
+
+/** Both sides have values, which differ, and the author is told to be wrong. */
+export function isWrong(verdict: StepVerdict): boolean {
+  return STEP_VERDICTS[verdict].mistake === "value";
+}
+
+/** The sides have no values, since shapes do not fit, and the author is told to be wrong. */
+export function isMisshapen(verdict: StepVerdict): boolean {
+  return STEP_VERDICTS[verdict].mistake === "shape";
+}
+
+/** The sides differ as they were read, which says as much of the reader. */
+export function differsAsRead(verdict: StepVerdict): boolean {
+  return STEP_VERDICTS[verdict].count === "differing";
+}
+
+/** The author is told, with a cross or with what was read: where a mistake is announced, either finds it. */
+export function findsMistake(verdict: StepVerdict): boolean {
+  return accuses(verdict) || differsAsRead(verdict);
+}
+
+/** Its message states the condition under which it holds. */
+export function isConditional(verdict: StepVerdict): boolean {
+  return STEP_VERDICTS[verdict].margin === "conditional";
+}
+
+/** What it is may rest on an assumption that the page makes elsewhere. */
+export function isOpen(verdict: StepVerdict): boolean {
+  return STEP_VERDICTS[verdict].open;
+}
+
+/** A name in it has no meaning. */
+export function lacksMeaning(verdict: StepVerdict): boolean {
+  return verdict === "unbound";
+}
+
+/** It was compared, and that decided nothing. */
+export function cannotTell(verdict: StepVerdict): boolean {
+  return verdict === "inconclusive";
+}
+
+/** It holds something that is not evaluated. */
+export function isUnsupported(verdict: StepVerdict): boolean {
+  return verdict === "unsupported";
 }

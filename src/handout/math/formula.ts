@@ -1,4 +1,4 @@
-import type { Margin } from "../../derivation/report/verdicts.js";
+import type { Margin } from "../../derivation/report/margins.js";
 
 /** The checker's word on one line of a display. */
 export type LineMark = Margin;

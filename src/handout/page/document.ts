@@ -2,6 +2,7 @@ import { escapeText } from "../escape.js";
 import { pageScript, pageStyle } from "../page-assets.js";
 import { TEXT_ID } from "./own-ids.js";
 import { katexStyleFor } from "./katex-style.js";
+import { markStyle } from "./mark-style.js";
 import { shortenSelectors } from "./short-names.js";
 import { shareStyles } from "./shared-styles.js";
 
@@ -60,7 +61,7 @@ ${footer}
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="gradbook">
 <title>${escapeText(title)}</title>
-<style>${fonts}${shortenSelectors(rules + pageStyle)}${style}</style>
+<style>${fonts}${shortenSelectors(rules + markStyle + pageStyle)}${style}</style>
 <script>${FONT_SCRIPT}</script>
 </head>
 <body>

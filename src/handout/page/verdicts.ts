@@ -1,6 +1,6 @@
 import { printDerivation, headline } from "../../derivation/print-derivation.js";
 import type { Derivation } from "../../derivation/report.js";
-import { DERIVATION_VERDICTS } from "../../derivation/report/verdicts.js";
+import { wholeMark } from "../../derivation/report/whole-mark.js";
 import type { MimeBundle, Output } from "../../notebook/notebook.js";
 import { VERDICT_TYPE } from "../../verdict/verdict-type.js";
 import { escapeText } from "../escape.js";
@@ -103,7 +103,7 @@ function summary(look: Look, text: string, more: string): string {
 }
 
 function asChecked(derivation: Derivation): string {
-  const { sign, colour } = DERIVATION_VERDICTS[derivation.verdict];
+  const { sign, colour } = wholeMark(derivation);
   return summary(LOOKS[colour], `${sign} ${headline(derivation)}`, escapeText(printDerivation(derivation)));
 }
 

@@ -1,4 +1,5 @@
 import type { DocumentReport } from "../../derivation/report.js";
+import { isAnnounced, isRefuted } from "../../derivation/report/derivation-verdicts.js";
 import { findsMistake, STEP_VERDICTS } from "../../derivation/report/verdicts.js";
 import type { Count } from "../../derivation/report/verdicts.js";
 
@@ -23,16 +24,12 @@ export const NOTHING_COUNTED: StepCounts = {
 export function countSteps({ derivations }: Pick<DocumentReport, "derivations">): StepCounts {
   const counts = { ...NOTHING_COUNTED };
   for (const { verdict, steps, expectationMissed } of derivations) {
-    if (expectationMissed && verdict !== "refuted") counts.refuted += 1;
+    if (expectationMissed && !isRefuted(verdict)) counts.refuted += 1;
     for (const step of steps) {
       const { count } = STEP_VERDICTS[step.verdict];
-      if (findsMistake(step.verdict) && verdict === "expected") counts.expected += 1;
+      if (isAnnounced(verdict) && findsMistake(step.verdict)) counts.expected += 1;
       else if (count !== undefined) counts[count] += 1;
     }
   }
   return counts;
-}
-
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,10 +1,12 @@
 import type { Derivation, Step } from "../../derivation/report.js";
-import { findsMistake, MARGINS, STEP_VERDICTS } from "../../derivation/report/verdicts.js";
-import type { Margin } from "../../derivation/report/verdicts.js";
+import { isAnnounced } from "../../derivation/report/derivation-verdicts.js";
+import { MARGINS } from "../../derivation/report/margins.js";
+import type { Margin } from "../../derivation/report/margins.js";
+import { findsMistake, STEP_VERDICTS } from "../../derivation/report/verdicts.js";
 import { lineStarts } from "../math/line-marks.js";
 
 export function markOf({ verdict }: Step, derivation: Derivation): Margin | undefined {
-  return findsMistake(verdict) && derivation.verdict === "expected"
+  return isAnnounced(derivation.verdict) && findsMistake(verdict)
     ? "expected"
     : STEP_VERDICTS[verdict].margin;
 }

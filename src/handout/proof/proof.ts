@@ -1,9 +1,11 @@
+import { MARGINS } from "../../derivation/report/margins.js";
 import type { Derivation, DocumentReport } from "../../derivation/report.js";
 import type { JsonObject } from "../../notebook/json.js";
 import { escapeText } from "../escape.js";
 import { scriptJson } from "../page/figure.js";
 import { MARKS_ID, PROOF_ID } from "../page/own-ids.js";
-import { countSteps, plural } from "./counts.js";
+import { plural } from "../../derivation/report/plural.js";
+import { countSteps } from "./counts.js";
 
 /** What was checked, when and with what: enough to do it again. */
 export interface Proof {
@@ -69,11 +71,15 @@ export function renderProofSummary(proof: Proof): string {
   const more = [
     plural(definitions, "definition"),
     ...(expected === 0 ? [] : [`${expected} wrong on purpose`]),
-    ...(differing === 0 ? [] : [`≠ ${differing} differing, as read`]),
+    ...(differing === 0 ? [] : [`${MARGINS.differs.sign} ${differing} differing, as read`]),
     ...(undecided === 0 ? [] : [`${undecided} not decided`]),
   ];
   const verdict =
-    refuted > 0 ? `✗ ${refuted} refuted` : verified > 0 ? `✓ ${steps} verified` : "Nothing was verified";
+    refuted > 0
+      ? `${MARGINS.wrong.sign} ${refuted} refuted`
+      : verified > 0
+        ? `${MARGINS.holds.sign} ${steps} verified`
+        : "Nothing was verified";
   const rest = refuted > 0 ? [`${steps} verified`, ...more] : [...more, "0 refuted"];
   const look = refuted > 0 ? "bad" : verified > 0 ? "good" : "";
   return (

@@ -1,86 +1,64 @@
 import { nameText } from "../../math/name-text.js";
 import { matrixLatex } from "../../derivation/counterexample/point-latex.js";
-import { describeDoubts, printValue } from "../../derivation/print-step.js";
-import type { Derivation, Step, UsedDefinition } from "../../derivation/report.js";
-import { accuses, findsMistake, MARGINS, STEP_VERDICTS } from "../../derivation/report/verdicts.js";
-import type { Count, DerivationVerdict } from "../../derivation/report/verdicts.js";
+import { describeDoubts, printValue, sentencesBeside } from "../../derivation/print-step.js";
+import type { Derivation, Step } from "../../derivation/report.js";
+import { DERIVATION_VERDICTS } from "../../derivation/report/derivation-verdicts.js";
+import type { DerivationFacts } from "../../derivation/report/derivation-verdicts.js";
+import { MARGINS } from "../../derivation/report/margins.js";
+import type { Margin, MarginRow } from "../../derivation/report/margins.js";
+import { setMessage } from "../../derivation/report/message.js";
+import type { Message } from "../../derivation/report/message.js";
+import { defines, findsMistake, holds, STEP_VERDICTS } from "../../derivation/report/verdicts.js";
+import type { Count } from "../../derivation/report/verdicts.js";
+import { describeConditions } from "../../derivation/report/whole-mark.js";
 import { YOUR_LINES } from "../../notebook/student-notebook.js";
 import { escapeText } from "../escape.js";
 import type { FormulaTokens } from "../page/formula-tokens.js";
-import { plural } from "./counts.js";
+import { plural } from "../../derivation/report/plural.js";
 import { lineVerdicts, markOf } from "./line-verdicts.js";
 
 /** What a derivation's summary says, and how it looks. */
 interface Summary {
-  readonly look: "verified" | "refuted" | "doubt" | "";
+  readonly look: MarginRow["look"];
   readonly text: string;
 }
 
-/** Number of the first step that does not hold. */
-function firstRefuted({ steps }: Derivation): number {
-  return steps.find(({ verdict }) => accuses(verdict))?.index ?? 0;
+function factsOf({ steps, reason }: Derivation): DerivationFacts {
+  const counted = (as: Count): number =>
+    steps.filter(({ verdict }) => STEP_VERDICTS[verdict].count === as).length;
+  return {
+    steps: steps.length,
+    verified: counted("verified"),
+    definitions: counted("definitions"),
+    first: (is) => steps.find(({ verdict }) => is(verdict))?.index ?? 0,
+    reason,
+  };
 }
-
-/** Number of the step in which an announced mistake was found. */
-function firstFound({ steps }: Derivation): number {
-  return steps.find(({ verdict }) => findsMistake(verdict))?.index ?? 0;
-}
-
-function count({ steps }: Derivation, as: Count): number {
-  return steps.filter(({ verdict }) => STEP_VERDICTS[verdict].count === as).length;
-}
-
-const SUMMARIES: Readonly<Record<DerivationVerdict, (derivation: Derivation) => Summary>> = {
-  verified(derivation) {
-    const defined = count(derivation, "definitions");
-    const also = defined === 0 ? "" : `, ${plural(defined, "definition")}`;
-    return { look: "verified", text: `✓ ${plural(count(derivation, "verified"), "step")} verified${also}` };
-  },
-  refuted: (derivation) => ({
-    look: "refuted",
-    text: `✗ refuted: step ${firstRefuted(derivation)} does not hold`,
-  }),
-  differs: ({ steps }) => ({
-    look: "doubt",
-    text: `≠ as I read it, the sides of step ${steps.find(({ verdict }) => verdict === "differs")?.index ?? 0} differ`,
-  }),
-  expected: (derivation) => ({
-    look: "doubt",
-    text: `✗ step ${firstFound(derivation)} is wrong on purpose, and was found wrong`,
-  }),
-  defined: () => ({ look: "", text: "≔ definition" }),
-  partial(derivation) {
-    const { reason } = derivation;
-    if (reason !== undefined) return { look: "doubt", text: `? checked in part: ${reason}` };
-    const sure = count(derivation, "verified") + count(derivation, "definitions");
-    return { look: "doubt", text: `? ${sure} of ${plural(derivation.steps.length, "step")} verified` };
-  },
-  unchecked: ({ reason }) => ({
-    look: "doubt",
-    text: reason === undefined ? "? not checked" : `? not checked: ${reason}`,
-  }),
-};
 
 /** An announced mistake that is not there is told before everything else. */
 function summarise(derivation: Derivation): Summary {
   const { verdict, expectationMissed, reason } = derivation;
-  return expectationMissed && reason !== undefined
-    ? { look: "refuted", text: `✗ ${reason}` }
-    : SUMMARIES[verdict](derivation);
+  if (expectationMissed && reason !== undefined) return marked("wrong", reason);
+  const conditions = describeConditions(derivation);
+  if (conditions !== undefined) return marked("conditional", conditions);
+  const { margin, summary } = DERIVATION_VERDICTS[verdict];
+  return marked(margin, summary(factsOf(derivation)));
+}
+
+function marked(margin: Margin, text: string): Summary {
+  const { sign, look } = MARGINS[margin];
+  return { look, text: `${sign} ${text}` };
 }
 
 type SetFormula = (tex: string) => string;
 
-/** The checker's words on a step; a condition that they name is set as the formula that it is. */
+/** The checker's words on a step; formulas among them are set as such. */
 function describeVerdict(step: Step, math: SetFormula): string {
-  const { message, holdsWhen, suggestion } = step;
-  const texts = holdsWhen === undefined ? [message] : message.split(holdsWhen);
-  const words = texts.map((text) => escapeText(text)).join(holdsWhen === undefined ? "" : math(holdsWhen));
+  const set = (message: Message): string => ` ${setMessage(message, escapeText, math)}`;
   return [
-    ...(message === "" ? [] : [` — ${words}`]),
+    ...(step.reasons.length === 0 ? [] : [" —", ...step.reasons.map(set)]),
     ...describeDoubts(step).map((text) => ` ${escapeText(text)}`),
-    ...(holdsWhen === undefined || texts.length > 1 ? [] : [` It holds when ${math(holdsWhen)}.`]),
-    ...(suggestion === undefined ? [] : [` Did you mean ${math(suggestion)}?`]),
+    ...sentencesBeside(step).map(set),
   ].join("");
 }
 
@@ -99,11 +77,11 @@ function describeStep(step: Step, derivation: Derivation, tokens: FormulaTokens)
   const { verdict, index, lhs, relation, rhs, samples, worst } = step;
   const mark = markOf(step, derivation);
   const name = `${mark === undefined ? "·" : MARGINS[mark].sign} step ${index}`;
-  if (verdict === "holds") {
+  if (holds(verdict)) {
     const largest = worst === undefined ? "" : `, largest relative difference ${worst.rel.toExponential(1)}`;
     return `<li>${name}: holds at ${plural(samples, "point")}${largest}</li>`;
   }
-  const at = worst === undefined || verdict === "definition" ? "" : describePoint(worst, math);
+  const at = worst === undefined || defines(verdict) ? "" : describePoint(worst, math);
   return `<li>${name}: ${math(`${lhs} ${relation} ${rhs}`)}${describeVerdict(step, math)}${at}</li>`;
 }
 
@@ -121,14 +99,12 @@ function renderProof(derivation: Derivation, hidden: boolean, tokens: FormulaTok
   const { look, text } = hidden ? HIDDEN : summarise(derivation);
   const reading = derivation.reading === "" ? "" : `<div>Read as: ${escapeText(derivation.reading)}.</div>`;
   const assumed = derivation.assumptions.map((assumption) => escapeText(assumption)).join("; ");
-  // What an earlier version has kept lists none.
-  const kept: readonly UsedDefinition[] | undefined = derivation.definitions;
-  const used = [...new Set((kept ?? []).map(({ name }) => nameText(name)))].join(", ");
+  const used = [...new Set(derivation.definitions.map(({ name }) => nameText(name)))].join(", ");
   const using = used === "" ? "" : `<div>Using what defines ${escapeText(used)} above.</div>`;
   const confirmed = (derivation.confirmed ?? []).map((line) => `<div>${escapeText(line)}.</div>`).join("");
   const steps = derivation.steps.map((step) => describeStep(step, derivation, tokens)).join("");
   return (
-    `<details class="proof"${look === "refuted" ? " open" : ""}><summary class="${look}">${escapeText(text)}</summary>` +
+    `<details class="proof"${look === "bad" ? " open" : ""}><summary class="${look}">${escapeText(text)}</summary>` +
     `${reading}${assumed === "" ? "" : `<div>Assumed: ${assumed}.</div>`}${using}${confirmed}<ol>${steps}</ol></details>`
   );
 }

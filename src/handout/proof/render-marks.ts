@@ -1,19 +1,7 @@
 import { escapeText } from "../escape.js";
-import { MARGINS } from "../../derivation/report/verdicts.js";
-import type { Margin } from "../../derivation/report/verdicts.js";
+import { MARGINS } from "../../derivation/report/margins.js";
 import { MARKS_ID } from "../page/own-ids.js";
 import type { Proof } from "./proof.js";
-
-/** In the order in which a reader meets them. */
-const ORDER: readonly Margin[] = [
-  "holds",
-  "definition",
-  "wrong",
-  "differs",
-  "conditional",
-  "expected",
-  "unknown",
-];
 
 const WITHOUT = "Not checked: text, code, pictures, results, and formulas that derive nothing.";
 
@@ -34,10 +22,11 @@ function programs({ gradbook, build, ...others }: Readonly<Record<string, string
 
 /** A fold that tells a reader what the marks mean, and who says so. It opens without a script. */
 export function renderMarks({ date, seed, versions, ran }: Proof, file: string): string {
-  const rows = ORDER.map((margin) => {
-    const { sign, look, legend } = MARGINS[margin];
-    return `<dt${look === "" ? "" : ` class="${look}"`}>${sign}</dt><dd>${escapeText(legend)}</dd>`;
-  }).concat(`<dt>none</dt><dd>${escapeText(WITHOUT)}</dd>`);
+  const rows = Object.values(MARGINS)
+    .map(({ sign, look, legend }) => {
+      return `<dt${look === "" ? "" : ` class="${look}"`}>${sign}</dt><dd>${escapeText(legend)}</dd>`;
+    })
+    .concat(`<dt>none</dt><dd>${escapeText(WITHOUT)}</dd>`);
   const page = escapeText(file.replace(/\.ipynb$/u, ".html"));
   return (
     `<details class="marks"><summary id="${MARKS_ID}">What the marks mean, and who says so</summary>` +

@@ -1,6 +1,7 @@
 import type { Derivation, DocumentReport, Step } from "../../../src/derivation/report.js";
 import type { Half } from "../truth/item.js";
 import type { KeptReport } from "./kept.js";
+import { printReasons } from "../../../src/derivation/report/message.js";
 
 /** What became of a display from one build to another. */
 export interface Change {
@@ -79,12 +80,17 @@ function compareSteps(before: readonly Step[], after: readonly Step[]): Differen
     }));
     return [
       ...verdict,
-      ...told("message", old.message, young.message),
+      ...told("message", textOf(old), textOf(young)),
       ...told("doubts", old.doubts?.join(" // "), young.doubts?.join(" // ")),
       ...told("only if", old.holdsWhen, young.holdsWhen),
       ...told("repair", old.suggestion, young.suggestion),
     ];
   });
+}
+
+/** Of what an older build kept there is the text alone. */
+function textOf({ reasons, message }: Step & { readonly message?: string }): string {
+  return message ?? printReasons(reasons);
 }
 
 function changed(what: string, before: string, after: string): Difference[] {

@@ -1,6 +1,7 @@
 import type { Derivation, Step } from "../../../src/derivation/report.js";
 import type { Checked } from "./check-item.js";
 import type { Unit } from "./measure.js";
+import { printReasons } from "../../../src/derivation/report/message.js";
 
 /** The whole document is one unit. */
 export function ofItem(counts: (checked: Checked) => boolean): (checked: Checked) => readonly Unit[] {
@@ -49,9 +50,9 @@ function printItem({ item, report }: Checked): string {
 }
 
 export function printStep(step: Step): string {
-  const { verdict, lhs, relation, rhs, message, holdsWhen, doubts } = step;
+  const { verdict, lhs, relation, rhs, reasons, holdsWhen, doubts } = step;
   const about = [
-    message,
+    printReasons(reasons),
     ...(holdsWhen === undefined ? [] : [`only if ${holdsWhen}`]),
     ...(doubts === undefined ? [] : [`${doubts.length} doubts: ${doubts.join(" // ")}`]),
   ].filter((part) => part !== "");

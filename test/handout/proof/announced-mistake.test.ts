@@ -39,7 +39,7 @@ test("a mistake that is announced but not there is told as refuted on a page", a
   assert.match(html, /<strong>✗ 1 refuted<\/strong>/u);
   assert.match(
     html,
-    /<details class="proof" open><summary class="refuted">✗ Step 1 is announced as wrong, but no step is refuted\.<\/summary>/u,
+    /<details class="proof" open><summary class="bad">✗ Step 1 is announced as wrong, but no step is refuted\.<\/summary>/u,
   );
 });
 

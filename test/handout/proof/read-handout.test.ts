@@ -123,7 +123,7 @@ for (const [from, to, place] of FORGERIES) {
 }
 
 const FAKE =
-  '<div class="derivation verified"><p>1 = 2</p><details class="proof"><summary class="verified">✓ 9 steps verified</summary></details></div>';
+  '<div class="derivation verified"><p>1 = 2</p><details class="proof"><summary class="good">✓ 9 steps verified</summary></details></div>';
 const BEFORE = "p.html: before its text the page has something of its own";
 const AFTER = "p.html: after its text the page has something of its own";
 

@@ -1,0 +1,57 @@
+/** A piece of what is said to people: words, or a formula for whoever can set one. */
+export type Part = { readonly text: string } | { readonly latex: string };
+
+/** What, where, and how to mend, in pieces: it is said as it stands, and no code compares its words or takes them apart. */
+export type Message = readonly Part[];
+
+/** say`Holds only if ${formula("x > 0")}; say so beside the formula.` */
+export function say(
+  words: TemplateStringsArray,
+  ...between: readonly (string | number | Message)[]
+): Message {
+  return joined(words.flatMap((text, at) => [{ text }, ...partsOf(between[at] ?? "")]));
+}
+
+function partsOf(said: string | number | Message): Message {
+  return typeof said === "object" ? said : [{ text: String(said) }];
+}
+
+/** One piece of words where there were several. */
+function joined(parts: Message): Message {
+  const all: Part[] = [];
+  for (const part of parts) {
+    const last = all.at(-1);
+    if ("text" in part && last !== undefined && "text" in last)
+      all.splice(-1, 1, { text: last.text + part.text });
+    else all.push(part);
+  }
+  return all.filter((part) => !("text" in part) || part.text !== "");
+}
+
+export function formula(latex: string): Message {
+  return [{ latex }];
+}
+
+/** `W, b`: names as they are in their formulas. */
+export function formulas(each: Iterable<string>): Message {
+  return [...each].flatMap((latex, at) => (at === 0 ? [{ latex }] : [{ text: ", " }, { latex }]));
+}
+
+/** As text, with formulas as they are written. */
+export function printMessage(message: Message): string {
+  return setMessage(message, String, String);
+}
+
+/** Several messages, as one text. */
+export function printReasons(reasons: readonly Message[]): string {
+  return reasons.map(printMessage).join(" ");
+}
+
+/** With its words and formulas as `words` and `math` make them. */
+export function setMessage(
+  message: Message,
+  words: (text: string) => string,
+  math: (latex: string) => string,
+): string {
+  return message.map((part) => ("text" in part ? words(part.text) : math(part.latex))).join("");
+}
