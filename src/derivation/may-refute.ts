@@ -165,9 +165,11 @@ function unrelatedVariables({ names, known, left, right }: StepContext): Doubt |
   return undefined;
 }
 
-/** A derivative by something that the expression does not mention. */
-function independentVariable({ typed, left, right, known, names, claims }: StepContext): Doubt | undefined {
-  const { independent } = typed.world;
+/** A derivative by something that the expression does not mention; in this step, not elsewhere in its chain. */
+function independentVariable(context: StepContext): Doubt | undefined {
+  if (context.typed.world.independent.size === 0) return undefined;
+  const { left, right, known, names, claims } = context;
+  const { independent } = stepAlone(context, [left, right], known).typed.world;
   if (independent.size === 0) return undefined;
   const numerators = new Set(names.numerators.keys());
   const undeclared = [left, right].some((side) => freeNames(side, known, numerators).undeclared.size > 0);

@@ -4,6 +4,7 @@ import type { Expression, SymbolNode } from "../math/expression.js";
 import { baseName, fullName, withoutGroup } from "../math/expression.js";
 import type { FontToken } from "../math/normalise-tokens.js";
 import { parseTokens } from "../math/parser.js";
+import { isSquare } from "../math/squared-parameters.js";
 import type { SymbolTable } from "../math/symbol-table.js";
 import { splitRelations } from "./parse-chain.js";
 
@@ -34,8 +35,7 @@ function withoutCustom(left: Expression): Expression {
 export function definitionOf(left: Expression, right: Expression): Definition | undefined {
   const name = withoutGroup(left);
   if (name.kind === "symbol") return ofSymbol(name, right);
-  if (name.kind === "power" && name.base.kind === "symbol" && isTwo(name.exponent))
-    return ofSquare(name.base, right);
+  if (isSquare(name) && name.base.kind === "symbol") return ofSquare(name.base, right);
   if (name.kind === "call" && name.primes === 0) return ofCall(name.function, name.args, [], right);
   if (name.kind === "entry") {
     const inner = withoutGroup(name.of);
@@ -50,10 +50,6 @@ export function definitionOf(left: Expression, right: Expression): Definition | 
     }
   }
   return undefined;
-}
-
-function isTwo(expression: Expression): boolean {
-  return expression.kind === "number" && expression.value === 2;
 }
 
 /** `\\sigma^2 = …` defines σ as the positive root. */
@@ -106,7 +102,7 @@ function entryLetters(body: Expression): ReadonlySet<string> {
 
 /** `l(\mu, \sigma^2)` is a function of σ too. */
 function parameterOf(arg: Expression): string | undefined {
-  const plain = arg.kind === "power" && isTwo(arg.exponent) ? arg.base : arg;
+  const plain = isSquare(arg) ? arg.base : arg;
   return plain.kind === "symbol" && plain.subscript === undefined ? fullName(plain) : undefined;
 }
 
@@ -118,12 +114,10 @@ function ofCall(
 ): Definition | undefined {
   const parameters = args.map(parameterOf);
   if (parameters.some((parameter) => parameter === undefined)) return undefined;
-  return named(
-    fullName(symbol),
-    parameters.filter((parameter) => parameter !== undefined),
-    indices,
-    body,
-  );
+  const names = parameters.filter((parameter) => parameter !== undefined);
+  const definition = named(fullName(symbol), names, indices, body);
+  const squared = names.filter((_, at) => isSquare(args[at] ?? body));
+  return definition === undefined || squared.length === 0 ? definition : { ...definition, squared };
 }
 
 /** A name in terms of itself is an equation, not a definition. */

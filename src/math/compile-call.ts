@@ -8,6 +8,7 @@ import { baseName, fullName } from "./expression.js";
 import { builtInNamed } from "./function-names.js";
 import type { Frame } from "./frame.js";
 import { MathProblem } from "./problem.js";
+import { asWritten, rootOf } from "./squared-parameters.js";
 import { isScalar, SCALAR, transposed } from "./shape.js";
 import type { Shape } from "./shape.js";
 import { assemble, countEntries, derivativePart, emptyValue, entryOf, joinTop, liftTo } from "./value.js";
@@ -36,7 +37,8 @@ export function compileCall(node: CallNode, scope: Scope): Compiled {
     knowledge.definitions.get(full) ??
     withArguments(knowledge.definitions.get(base), node);
   if (definition !== undefined && definition.parameters.length > 0) {
-    return inlineDefinition(definition, node, args, scope, knowledge.definitions.has(full));
+    const values = args.map((arg, at) => rootOf(definition, node, at, scope) ?? arg);
+    return inlineDefinition(definition, node, values, scope, knowledge.definitions.has(full));
   }
   if (knowledge.kinds.has(full) || definition !== undefined) {
     throw new MathProblem(
@@ -287,7 +289,7 @@ function primedFunction(definition: Definition, parameter: string, node: PrimeNo
     kind: "call",
     function: node.of,
     primes: node.order,
-    args: [given],
+    args: [asWritten(definition, 0, given)],
     span: node.span,
   });
 }

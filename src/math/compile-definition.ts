@@ -5,6 +5,7 @@ import type { Expression, SymbolNode } from "./expression.js";
 import { fullName } from "./expression.js";
 import type { Frame } from "./frame.js";
 import { MathProblem } from "./problem.js";
+import { asWritten } from "./squared-parameters.js";
 import { isScalar, ONE } from "./shape.js";
 import type { Dimension, Shape } from "./shape.js";
 import { assemble, countEntries, undefinedValue } from "./value.js";
@@ -170,7 +171,7 @@ function bareFunction(definition: Definition, node: SymbolNode, scope: Scope): R
       at === 0 && definition.parameters.length === 1
         ? world.knowledge.bareArguments.get(definition.name)
         : undefined;
-    return given ?? parameterSymbol(parameter, node);
+    return given ?? asWritten(definition, at, parameterSymbol(parameter, node));
   });
   const used = new Set<number>();
   const inner = new Scope(world, scope.indices, scope.arguments, scope.within, used);

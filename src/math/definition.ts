@@ -5,6 +5,8 @@ export interface Definition {
   readonly name: string;
   /** Names of arguments, in order; none for a plain name. */
   readonly parameters: readonly string[];
+  /** Parameters that the definition writes as squares, `L(\mu, \sigma^2)`: an argument is their square. */
+  readonly squared?: readonly string[];
   /** Names of index letters under which the body is written: `y_i`, `S_{ij}`. */
   readonly indices: readonly string[];
   readonly body: Expression;
