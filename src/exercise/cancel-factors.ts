@@ -1,0 +1,134 @@
+import type { Expression, ProductNode } from "../math/expression.js";
+import { keyOf } from "./expression-key.js";
+
+/** What was cancelled, by its key. */
+export type Cancelled = Map<string, Expression>;
+
+/** A factor as what stands above and below its line. */
+interface Fraction {
+  readonly whole: Expression;
+  above: Expression[];
+  below: Expression[];
+  touched: boolean;
+}
+
+/** A product or quotient without factors 1, and without what stands both above and below a line. */
+export function cancelFactors(node: Expression, cancelled: Cancelled): Expression {
+  if (node.kind === "terms")
+    return {
+      ...node,
+      terms: node.terms.map((each) => ({ ...each, term: cancelFactors(each.term, cancelled) })),
+    };
+  if (node.kind !== "product" && node.kind !== "quotient") return node;
+  const fractions = flatFactors(node).map(toFraction);
+  for (const fraction of fractions)
+    for (const below of fraction.below) cancelOne(fractions, fraction, below, cancelled);
+  dropOnes(fractions);
+  if (fractions.some(({ above }) => above.some((each) => isNumber(each, 0)))) return numberNode(0, node);
+  const left = fractions.map(rebuilt).filter((factor) => !isNumber(factor, 1));
+  if (left.length > 1 && productOf(left) === 1) return numberNode(1, node);
+  const numbers = left.filter((factor) => numeric(factor) !== undefined);
+  const others = left.filter((factor) => numeric(factor) === undefined);
+  return asProduct(productOf(numbers) === 1 ? others : left, node);
+}
+
+function flatFactors(node: Expression): readonly Expression[] {
+  if (node.kind === "group") return flatFactors(node.of);
+  return node.kind === "product" ? node.factors.flatMap(flatFactors) : [node];
+}
+
+function toFraction(whole: Expression): Fraction {
+  if (whole.kind === "quotient")
+    return {
+      whole,
+      above: [...flatFactors(whole.above)],
+      below: [...flatFactors(whole.below)],
+      touched: false,
+    };
+  const below = divisorOf(whole);
+  return below === undefined
+    ? { whole, above: [whole], below: [], touched: false }
+    : { whole, above: [], below: [below], touched: false };
+}
+
+/** `x^{-1}` and `e^{-x}` as what they divide by. */
+function divisorOf(node: Expression): Expression | undefined {
+  if (node.kind !== "power" || node.exponent.kind !== "terms") return undefined;
+  if (node.exponent.terms.some(({ sign }) => sign === 1)) return undefined;
+  const terms = node.exponent.terms.map(({ term }) => ({ sign: 1 as const, term }));
+  const [only] = terms;
+  const exponent: Expression =
+    terms.length === 1 && only !== undefined ? only.term : { ...node.exponent, terms };
+  return exponent.kind === "number" && exponent.value === 1 ? node.base : { ...node, exponent };
+}
+
+function cancelOne(
+  fractions: readonly Fraction[],
+  fraction: Fraction,
+  below: Expression,
+  cancelled: Cancelled,
+): void {
+  if (isNumber(below, 1)) return;
+  const key = keyOf(below);
+  for (const other of fractions) {
+    const at = other.above.findIndex((each) => keyOf(each) === key);
+    if (at < 0) continue;
+    other.above = other.above.filter((_, index) => index !== at);
+    fraction.below = fraction.below.filter((each) => each !== below);
+    other.touched = true;
+    fraction.touched = true;
+    cancelled.set(key, below);
+    return;
+  }
+}
+
+function dropOnes(fractions: readonly Fraction[]): void {
+  for (const fraction of fractions) {
+    const [above, below] = [fraction.above, fraction.below].map((part) =>
+      part.filter((each) => !isNumber(each, 1)),
+    );
+    if (above === undefined || below === undefined) continue;
+    // The 1 of 1/x stays where nothing else stands above it.
+    const drops =
+      below.length < fraction.below.length || (above.length < fraction.above.length && above.length > 0);
+    if (!drops) continue;
+    fraction.above = above;
+    fraction.below = below;
+    fraction.touched = true;
+  }
+}
+
+function rebuilt({ whole, above, below, touched }: Fraction): Expression {
+  if (!touched) return whole;
+  const top = asProduct(above, whole);
+  if (below.length === 0) return top;
+  return { kind: "quotient", above: top, below: asProduct(below, whole), span: whole.span };
+}
+
+function asProduct(factors: readonly Expression[], like: Expression): Expression {
+  const [only] = factors;
+  if (only === undefined) return numberNode(1, like);
+  if (factors.length === 1) return only;
+  const sign: ProductNode["sign"] = like.kind === "product" ? like.sign : "juxtaposed";
+  return { kind: "product", sign, factors, span: like.span };
+}
+
+/** The value of a number or of a fraction of two. */
+function numeric(node: Expression): number | undefined {
+  if (node.kind === "number") return node.value;
+  if (node.kind !== "quotient" || node.above.kind !== "number" || node.below.kind !== "number")
+    return undefined;
+  return node.above.value / node.below.value;
+}
+
+function productOf(factors: readonly Expression[]): number {
+  return factors.reduce((product, factor) => product * (numeric(factor) ?? Number.NaN), 1);
+}
+
+function isNumber(node: Expression, value: number): boolean {
+  return node.kind === "number" && node.value === value;
+}
+
+function numberNode(value: number, { span }: Expression): Expression {
+  return { kind: "number", value, text: String(value), span };
+}

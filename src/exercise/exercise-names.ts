@@ -1,0 +1,136 @@
+import { childrenOf } from "../math/children.js";
+import type { Expression, SymbolNode } from "../math/expression.js";
+import { NO_MACROS, type Macros } from "../math/macros.js";
+import { letterText } from "../math/name-text.js";
+import { parseExpression } from "../math/parse-expression.js";
+import { printText } from "../math/print-text.js";
+import { SymbolTable } from "../math/symbol-table.js";
+import type { Step } from "../derivation/report.js";
+import type { DerivationExercise } from "./derivation-exercise.js";
+import type { Arguments } from "./same-notation.js";
+
+/** What an exercise's letters are. */
+export interface ExerciseNames {
+  /** What it applies to something in parentheses. */
+  readonly functions: ReadonlySet<string>;
+  /** What a function without parentheses is applied to: the argument in its definition. */
+  readonly arguments: Arguments;
+  /** For what it has a formula: σ, S. */
+  readonly defined: ReadonlySet<string>;
+  /** All names that occur in it, those of indices and lengths too. */
+  readonly known: ReadonlySet<string>;
+  /** What a reader is told that there is: `σ(x)`, `z`. */
+  readonly told: readonly string[];
+  /** The reader's. */
+  readonly macros: Macros;
+}
+
+export function exerciseNames(exercise: DerivationExercise, macros: Macros = NO_MACROS): ExerciseNames {
+  const { start, goal, given, declarations } = exercise;
+  const functions = functionsOf(exercise);
+  const parsed = (latex: string): readonly Expression[] => {
+    const expression = parsedAs(latex, { functions, macros: NO_MACROS });
+    return expression === undefined ? [] : [expression];
+  };
+  const sides = given.map((equation) => equation.split("="));
+  const left = sides.flatMap(([side = ""]) => parsed(side));
+  const bodies = sides.flatMap(([, ...rest]) => parsed(rest.join("=")));
+  const ends = [start, goal].flatMap(parsed);
+  const free = [...ends, ...left, ...bodies].flatMap((each) => freeSymbols(each));
+  const letters = declarations.match(/\\[A-Za-z]+|(?<![A-Za-z\\])[A-QS-Za-z](?![A-Za-z])/gu) ?? [];
+  const defined = new Set(left.flatMap((each) => nameOf(each) ?? []));
+  const variables = free
+    .filter(({ symbol, isIndex }) => !isIndex && !defined.has(symbol.base) && !CONSTANTS.has(symbol.base))
+    .map(({ symbol }) => letterText(symbol.base));
+  return {
+    functions: new Set(functions),
+    arguments: new Map(
+      left.flatMap((each) =>
+        each.kind === "call" && each.args[0] ? [[each.function.base, each.args[0]]] : [],
+      ),
+    ),
+    defined,
+    known: new Set([...free.map(({ symbol }) => symbol.base), ...letters]),
+    told: [...new Set([...left.map(printText), ...variables])],
+    macros,
+  };
+}
+
+/** The expression that the LaTeX is, if it can be read. */
+export function parsedAs(
+  latex: string,
+  { functions, macros }: { readonly functions: Iterable<string>; readonly macros: Macros },
+): Expression | undefined {
+  const table = new SymbolTable();
+  for (const name of functions) table.addFunction(name);
+  try {
+    return parseExpression(latex, table, macros);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Names in a step that neither the exercise has nor the reader has defined, as readable text. */
+export function unknownNames(step: Step, steps: readonly Step[], names: ExerciseNames): readonly string[] {
+  const own = steps
+    .filter(({ verdict }) => verdict === "definition")
+    .flatMap(({ lhs }) => nameOf(parsedAs(lhs, names)) ?? []);
+  const known = new Set([...names.known, ...CONSTANTS, ...own]);
+  const found = [step.lhs, step.rhs].flatMap((latex) => {
+    const expression = parsedAs(latex, names);
+    return expression === undefined ? [] : freeSymbols(expression);
+  });
+  return [...new Set(found.map(({ symbol }) => symbol.base).filter((base) => !known.has(base)))].map(
+    letterText,
+  );
+}
+
+const CONSTANTS: ReadonlySet<string> = new Set([
+  "e",
+  "\\pi",
+  "\\delta",
+  "\\infty",
+  "\\mathbf{1}",
+  "I",
+  "\\pm",
+]);
+
+function nameOf(expression: Expression | undefined): string | undefined {
+  if (expression?.kind === "call") return expression.function.base;
+  return expression?.kind === "symbol" ? expression.base : undefined;
+}
+
+interface Found {
+  readonly symbol: SymbolNode;
+  readonly isIndex: boolean;
+}
+
+/** The names in an expression, without the indices that it sums over. */
+function freeSymbols(expression: Expression, isIndex = false): readonly Found[] {
+  const bound = new Set(expression.kind === "big" ? expression.indices.map(({ name }) => name) : []);
+  const own: readonly Found[] =
+    expression.kind === "call"
+      ? [{ symbol: expression.function, isIndex }]
+      : expression.kind === "symbol"
+        ? [{ symbol: expression, isIndex }]
+        : [];
+  const inside = childrenOf(expression).flatMap((child) =>
+    freeSymbols(child, isIndex || expression.kind === "symbol" || isCondition(expression, child)),
+  );
+  return [...own, ...inside].filter(({ symbol }) => !bound.has(symbol.base));
+}
+
+/** `i = j` beside a case. */
+function isCondition(expression: Expression, child: Expression): boolean {
+  return expression.kind === "cases" && !expression.branches.some(({ value }) => value === child);
+}
+
+/** Names that the exercise applies to something in parentheses. */
+function functionsOf({ start, goal, given }: DerivationExercise): readonly string[] {
+  const text = [start, goal, ...given].join(" ");
+  const usual = [...text.matchAll(/(\\sigma|\\phi|\b[fg])\s*(?:\\left\s*)?\(/gu)];
+  const defined = given.flatMap((equation) => [
+    ...equation.matchAll(/^\s*(\\?[A-Za-z]+)\s*(?:\\left\s*)?\(\s*[A-Za-z]\s*(?:\\right\s*)?\)\s*:?=/gu),
+  ]);
+  return [...new Set([...usual, ...defined].map(([, name]) => name!))];
+}

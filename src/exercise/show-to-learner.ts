@@ -1,0 +1,54 @@
+import type { Derivation, Step } from "../derivation/report.js";
+import { accuses, isSettled } from "../derivation/report/verdicts.js";
+import { unknownNames } from "./exercise-names.js";
+import { failingCase } from "./failing-case.js";
+import { describe, type Told } from "./learner-words.js";
+
+/**
+ * A derivation's report as the reader of an exercise sees it. The checker speaks to authors: it advises to declare names,
+ * and mends what it can. Readers cannot declare, and are to mend for themselves.
+ */
+export function showToLearner(derivation: Derivation, told: Told, repair: boolean): Derivation {
+  const mended = repair ? mendable(told.steps) : undefined;
+  const steps = derivation.steps.map((step) => {
+    const shown = stepForLearner(step, told);
+    return step === mended ? { ...shown, ...repairOf(step) } : shown;
+  });
+  const holds = steps.every(({ verdict }) => isSettled(verdict));
+  return { ...derivation, steps, assumptions: holds ? derivation.assumptions : [] };
+}
+
+/** The first step that does not hold, where the checker knows how to mend it. */
+export function mendable(steps: readonly Step[]): Step | undefined {
+  const first = steps.find(({ verdict }) => !isSettled(verdict));
+  if (first === undefined || !accuses(first.verdict)) return undefined;
+  return Object.keys(repairOf(first)).length > 0 ? first : undefined;
+}
+
+/** “Did you mean …”, and when the step would hold. */
+function repairOf({ suggestion, holdsWhen }: Step): Pick<Step, "suggestion" | "holdsWhen"> {
+  return {
+    ...(suggestion === undefined ? {} : { suggestion }),
+    ...(holdsWhen === undefined ? {} : { holdsWhen }),
+  };
+}
+
+/** The step with what the learner is told of it, and nothing that the checker would tell an author. */
+function stepForLearner(step: Step, told: Told): Step {
+  const { index, relation, lhs, rhs, samples, span, worst, doubts, holdsWhen } = step;
+  const isCase = failingCase(step, told) !== undefined;
+  const asks = unknownNames(step, told.steps, told.names).length > 0;
+  return {
+    index,
+    relation,
+    lhs,
+    rhs,
+    samples,
+    verdict: isCase ? "wrong" : step.verdict,
+    message: isSettled(step.verdict) ? "" : describe(step, told),
+    ...(span === undefined ? {} : { span }),
+    ...(worst === undefined || asks ? {} : { worst }),
+    ...(doubts === undefined || asks ? {} : { doubts }),
+    ...(step.verdict !== "conditional" || isCase || holdsWhen === undefined ? {} : { holdsWhen }),
+  };
+}

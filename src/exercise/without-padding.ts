@@ -1,0 +1,129 @@
+import { mapChildren } from "../math/children.js";
+import type { Expression, NumberNode, PowerNode, ProductNode, TermsNode } from "../math/expression.js";
+import { cancelFactors, type Cancelled } from "./cancel-factors.js";
+import { keyOf } from "./expression-key.js";
+
+/** An expression without what says nothing, and the factors that stood above and below a fraction. */
+export interface Unpadded {
+  readonly expression: Expression;
+  /** Of `\frac{σ (1 − σ)}{σ}`: σ, by its key. */
+  readonly cancelled: ReadonlyMap<string, Expression>;
+}
+
+/**
+ * Takes out what changes an expression's looks and nothing else, wherever it stands: factors `e^0`, `\frac{e^x}{e^x}`,
+ * terms `0` and `x - x`, exponents and denominators 1, signs that undo each other. What is a step of its own, such as
+ * multiplying out or splitting a fraction, stays.
+ */
+export function withoutPadding(expression: Expression): Unpadded {
+  const cancelled: Cancelled = new Map();
+  const visit = (node: Expression): Expression => {
+    if (node.kind === "group") return visit(node.of);
+    if (node.kind === "quotient" && node.above.kind === "group")
+      return visit({ ...node, above: node.above.of });
+    const inner = node.kind === "quotient" ? withRegrouping(node, visit) : mapChildren(node, visit);
+    return reduced(inner, cancelled);
+  };
+  return { expression: visit(expression), cancelled };
+}
+
+/** `\frac{1 + e^{-x} - 1}{(1 + e^{-x})^2}`: what is added and taken away makes the denominator stand above: that is a step. */
+function withRegrouping(
+  node: Extract<Expression, { kind: "quotient" }>,
+  visit: (child: Expression) => Expression,
+): Expression {
+  const below = visit(node.below);
+  const { above } = node;
+  if (above.kind !== "terms") return { ...node, above: visit(above), below };
+  const terms = flatTerms(mapChildren(above, visit) as TermsNode, 1);
+  const base = keyOf(below.kind === "power" ? below.base : below);
+  const regroups = terms.some(
+    (_, at) => keyOf({ ...above, terms: terms.filter((__, other) => other !== at) }) === base,
+  );
+  return { ...node, above: regroups ? { ...above, terms } : visit(above), below };
+}
+
+function reduced(node: Expression, cancelled: Cancelled): Expression {
+  if (node.kind === "symbol" && isDeltaOfOne(node)) return numberNode(1, node);
+  if (node.kind === "terms") return reducedTerms(node);
+  if (node.kind === "product") return cancelFactors(withoutSigns(node), cancelled);
+  if (node.kind === "quotient") return cancelFactors(node, cancelled);
+  if (node.kind === "power") return reducedPower(node);
+  if (node.kind === "function" && node.primes === 0 && node.subscript === undefined) {
+    const [only] = node.args;
+    const value = only?.kind === "number" ? PLAIN_VALUES[node.name]?.[only.value] : undefined;
+    return value === undefined ? node : numberNode(value, node);
+  }
+  if (node.kind === "derivative" && node.of.kind === "number") return numberNode(0, node);
+  return node;
+}
+
+/** `\delta_{jj}` */
+function isDeltaOfOne({ base, subscript }: Extract<Expression, { kind: "symbol" }>): boolean {
+  const [first, second, ...others] = subscript ?? [];
+  if (base !== "\\delta" || first === undefined || second === undefined || others.length > 0) return false;
+  return keyOf(first) === keyOf(second);
+}
+
+/** Values at 0 and 1 that are 0 or 1. */
+const PLAIN_VALUES: Readonly<Record<string, Readonly<Record<number, number>>>> = {
+  exp: { 0: 1 },
+  log: { 1: 0 },
+  sqrt: { 0: 0, 1: 1 },
+  sin: { 0: 0 },
+  cos: { 0: 1 },
+  tan: { 0: 0 },
+  sinh: { 0: 0 },
+  cosh: { 0: 1 },
+  tanh: { 0: 0 },
+};
+
+type Term = TermsNode["terms"][number];
+
+function flatTerms(node: Expression, sign: 1 | -1): readonly Term[] {
+  if (node.kind === "group") return flatTerms(node.of, sign);
+  if (node.kind !== "terms") return [{ sign, term: node }];
+  return node.terms.flatMap((each) => flatTerms(each.term, each.sign === sign ? 1 : -1));
+}
+
+function reducedTerms(node: TermsNode): Expression {
+  const left: Term[] = [];
+  for (const each of flatTerms(node, 1)) {
+    if (each.term.kind === "number" && each.term.value === 0) continue;
+    const key = keyOf(each.term);
+    const opposite = left.findIndex(({ sign, term }) => sign !== each.sign && keyOf(term) === key);
+    if (opposite < 0) left.push(each);
+    else left.splice(opposite, 1);
+  }
+  const numbers = left.flatMap(({ sign, term }) => (term.kind === "number" ? [sign * term.value] : []));
+  const others = left.filter(({ term }) => term.kind !== "number");
+  const terms = numbers.length > 1 && numbers.reduce((sum, value) => sum + value, 0) === 0 ? others : left;
+  const [only] = terms;
+  if (only === undefined) return numberNode(0, node);
+  return terms.length === 1 && only.sign === 1 ? only.term : { ...node, terms };
+}
+
+/** `(-a)(-b)` is a product; `a \cdot (-b)` is one behind a sign. */
+function withoutSigns(node: ProductNode): Expression {
+  let sign: 1 | -1 = 1;
+  const factors = node.factors.map((factor) => {
+    if (factor.kind !== "terms" || factor.terms.length !== 1) return factor;
+    const [{ sign: own, term }] = factor.terms as [Term];
+    sign = own === sign ? 1 : -1;
+    return term;
+  });
+  if (factors.every((factor, at) => factor === node.factors[at])) return node;
+  const product: ProductNode = { ...node, factors };
+  return sign === 1 ? product : { kind: "terms", terms: [{ sign, term: product }], span: node.span };
+}
+
+function reducedPower(node: PowerNode): Expression {
+  const { base, exponent } = node;
+  if (exponent.kind === "number" && exponent.value === 0) return numberNode(1, node);
+  if (exponent.kind === "number" && exponent.value === 1) return base;
+  return base.kind === "number" && base.value === 1 ? base : node;
+}
+
+function numberNode(value: number, { span }: Expression): NumberNode {
+  return { kind: "number", value, text: String(value), span };
+}
