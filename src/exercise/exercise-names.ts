@@ -56,6 +56,16 @@ export function exerciseNames(exercise: DerivationExercise, macros: Macros = NO_
   };
 }
 
+/** All names in some lines, where nothing else says what their letters are. */
+export function namesWithin(lines: readonly string[], macros: Macros): ExerciseNames {
+  const none = { functions: new Set<string>(), arguments: new Map(), defined: new Set<string>(), macros };
+  const symbols = lines.flatMap((line) => {
+    const expression = parsedAs(line, none);
+    return expression === undefined ? [] : freeSymbols(expression);
+  });
+  return { ...none, known: new Set(symbols.map(({ symbol }) => symbol.base)), told: [] };
+}
+
 /** The expression that the LaTeX is, if it can be read. */
 export function parsedAs(
   latex: string,

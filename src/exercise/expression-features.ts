@@ -48,15 +48,18 @@ export function showsMore(features: ReadonlySet<string>, goal: ReadonlySet<strin
 }
 
 function namesOf(node: Expression): readonly string[] {
+  if (node.kind === "power") return namesOfPower(node);
   if (node.kind === "quotient") return ["fraction"];
   if (node.kind === "big") return [node.operator];
   if (node.kind === "function") return [node.name];
   if (node.kind === "call") return [node.function.base];
   if (node.kind === "cases" || node.kind === "indicator") return [node.kind];
-  if (node.kind === "symbol") return [node.base];
-  if (node.kind === "power" && isNegative(node.exponent)) return ["fraction"];
-  if (node.kind === "power" && node.base.kind === "symbol" && node.base.base === "e") return ["exp"];
-  return [];
+  return node.kind === "symbol" ? [node.base] : [];
+}
+
+function namesOfPower({ base, exponent }: Extract<Expression, { kind: "power" }>): readonly string[] {
+  if (isNegative(exponent)) return ["fraction"];
+  return base.kind === "symbol" && base.base === "e" ? ["exp"] : [];
 }
 
 /** x^{-1}, x^{-2}, …: a fraction in other words; e^{-x} is none. */

@@ -1,3 +1,4 @@
+import { walk } from "../math/children.js";
 import type { Condition } from "../math/expression.js";
 import { NO_MACROS } from "../math/macros.js";
 import { letterText } from "../math/name-text.js";
@@ -36,11 +37,14 @@ function conditionOf(latex: string): Condition | undefined {
 
 /** The single letters in subscripts. */
 function subscriptsOf(latex: string, names: ExerciseNames): ReadonlySet<string> {
-  const found = [...latex.matchAll(/_(?:\{([a-z]+)\}|([a-z]))/gu)].flatMap(([, many = "", one = ""]) => [
-    ...many,
-    ...one,
-  ]);
-  return new Set(parsedAs(latex, names) === undefined ? [] : found);
+  const found = new Set<string>();
+  const expression = parsedAs(latex, names);
+  if (expression === undefined) return found;
+  walk(expression, (node) => {
+    if (node.kind !== "symbol") return;
+    for (const part of node.subscript ?? []) if (part.kind === "symbol") found.add(part.base);
+  });
+  return found;
 }
 
 /** “: where has δ gone?” where the goal has a δ that the step has not on both sides, and no cases either. */

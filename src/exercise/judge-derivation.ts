@@ -8,7 +8,7 @@ import { askForDelta, failingCase } from "./failing-case.js";
 import { formOf } from "./expression-form.js";
 import { findJoinedRows } from "./joined-rows.js";
 import { judgeWay } from "./judge-way.js";
-import { askAbout, describe, type Told } from "./learner-words.js";
+import { askAbout, describe, placeIn, type Told } from "./learner-words.js";
 import { findMissingRowEnd, type MissingRowEnd } from "./missing-row-end.js";
 import { mendable } from "./show-to-learner.js";
 
@@ -50,14 +50,13 @@ function tellFailing(
   around: Circumstances,
 ): string | undefined {
   const bad =
-    steps.find(({ verdict }) => accuses(verdict)) ?? steps.find(({ verdict }) => !isSettled(verdict));
+    steps.find((step) => accuses(step.verdict) || failingCase(step, around) !== undefined) ??
+    steps.find(({ verdict }) => !isSettled(verdict));
   if (bad !== undefined) {
     const joined = findJoinedRows(derivation, bad, around.names.macros, around.checkAgain);
-    const told =
-      joined === undefined
-        ? tellStep(bad, steps.indexOf(bad), around)
-        : `Step ${bad.index} does not hold as it stands, but ${tellMissing(joined)}`;
-    return told;
+    return joined === undefined
+      ? tellStep(bad, steps.indexOf(bad), around)
+      : `Step ${bad.index} does not hold as it stands, but ${tellMissing(joined)}`;
   }
   if (derivation.verdict === "refuted")
     return "An equation above the derivation does not hold: see its mark.";
@@ -80,12 +79,16 @@ function tellStep(step: Step, before: number, around: Circumstances): string {
     return `Step ${index} earns nothing: it could not have gone wrong, so it says nothing.`;
   if (verdict === "conditional" && holdsWhen !== undefined)
     return `Line ${before + 2} follows from line ${before + 1} only if $${holdsWhen}$: what the exercise gives does not say so.`;
-  return `Step ${index} could not be checked, which is no success: ${describe(step, around)}`;
+  const place = placeIn(step, around);
+  const at = place === undefined ? "" : ` At \`${place}\`.`;
+  return `Step ${index} could not be checked, which is no success: ${describe(step, around)}${at}`;
 }
 
-/** How to ask for the repair, where there is one. */
+/** How to ask for the repair, where there is one; where it was asked for, that there is none. */
 function tellRepair(step: Step, { repair, steps, exercise }: Circumstances): string {
-  if (mendable(steps) !== step || repair) return "";
+  const isKnown = mendable(steps) === step;
+  if (repair) return isKnown ? "" : " No small change is known that would mend it.";
+  if (!isKnown) return "";
   return ` If you are stuck: \`checkDerivationExercise("${exercise.id}", { repair: true })\` shows how it could be mended.`;
 }
 

@@ -62,14 +62,21 @@ function linesOf(
   start: ExpressionForm | undefined,
   goal: ExpressionForm | undefined,
 ): readonly Line[] {
-  const seen = new Set([start?.core.key, forms[0]?.core.key]);
+  const seen = new Set([start, forms[0], goal].map((form) => form?.core.key));
+  const uncancelled = new Set<string>();
+  const counted = (form: ExpressionForm, before: ExpressionForm | undefined): Line["counted"] => {
+    const { key } = form.core;
+    const isOwn = !uncancelled.has(key) && isStepOfItsOwn(form, before, seen, goal);
+    const line = isOwn ? form : form.core;
+    if (seen.has(line.key)) return undefined;
+    if (isOwn) uncancelled.add(key);
+    seen.add(line.key);
+    return { key: line.key, features: line.features };
+  };
   return forms.map((form, at): Line => {
     const isGoal = at === forms.length - 1;
-    if (at === 0 || isGoal || form === undefined) return { isGoal, counted: undefined };
-    const whole = isStepOfItsOwn(form, forms[at - 1], seen, goal) ? form : form.core;
-    const isNew = !seen.has(whole.key) && whole.key !== goal?.core.key && whole.key !== goal?.key;
-    seen.add(whole.key).add(form.core.key);
-    return { isGoal, counted: isNew ? { key: whole.key, features: whole.features } : undefined };
+    const isBetween = at > 0 && !isGoal && form !== undefined;
+    return { isGoal, counted: isBetween ? counted(form, forms[at - 1]) : undefined };
   });
 }
 
@@ -83,11 +90,13 @@ function isStepOfItsOwn(
   seen: ReadonlySet<string | undefined>,
   goal: ExpressionForm | undefined,
 ): boolean {
-  if (cancelled.size === 0 || before === undefined || seen.has(core.key)) return false;
+  if (cancelled.size === 0 || before === undefined) return false;
   const isGoal = core.key === goal?.core.key;
+  if (seen.has(core.key) && !isGoal) return false;
+  const isOfGoal = (features: ReadonlySet<string>): boolean =>
+    goal !== undefined && !showsMore(features, goal.features);
   return [...cancelled].every(
-    ([key, features]) =>
-      before.divisors.has(key) && !(isGoal && goal !== undefined && showsMore(features, goal.features)),
+    ([key, features]) => before.divisors.has(key) && (!isGoal || isOfGoal(features)),
   );
 }
 

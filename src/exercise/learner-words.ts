@@ -15,13 +15,19 @@ export interface Told {
   readonly steps: readonly Step[];
 }
 
-/** What is wrong with a step that is not settled, as a sentence. */
+/** What is wrong with a step that is not settled, in plain text. */
 export function describe(step: Step, told: Told): string {
   const unknown = unknownNames(step, told.steps, told.names);
   if (unknown.length > 0) return askAbout(unknown, told.names);
   const failing = failingCase(step, told);
   if (failing !== undefined) return `For ${failing} the two sides differ${askForDelta(step, told)}`;
   return SAID[step.verdict](step, told);
+}
+
+/** `…▸\mystery◂{x}`: what cannot be read in a step. */
+export function placeIn(step: Step, told: Told): string | undefined {
+  const isUnread = step.verdict === "syntax" || step.verdict === "unsupported";
+  return isUnread ? problemIn(step, told)?.place : undefined;
 }
 
 /** “What is S? The exercise uses σ(x) and x.” */
@@ -51,17 +57,12 @@ const SAID: Readonly<Record<StepVerdict, Words>> = {
     "I found no numbers for which both sides have a value: is something divided by 0, or the logarithm taken of what is negative?",
   inconclusive: () =>
     "The numbers do not tell whether it holds: write it in smaller steps, or in another way.",
-  unsupported: (step, told) => {
-    const problem = problemIn(step, told);
-    return problem === undefined
-      ? "A part of it is beyond the checker: write it in another way."
-      : `A part of it is beyond the checker: write it in another way. At: ${problem.place}`;
-  },
+  unsupported: () => "A part of it is beyond the checker: write it in another way.",
   syntax: (step, told) => {
     const problem = problemIn(step, told);
     return problem === undefined
       ? "It cannot be read: is a brace or a bracket missing, or something beside the relation?"
-      : `It cannot be read. ${problem.message} At: ${problem.place}`;
+      : `It cannot be read. ${problem.message}`;
   },
   skipped: ({ index, relation }, { steps }) => {
     const before = steps.find((step) => step.index === index - 1);

@@ -7,6 +7,7 @@ export type Arguments = ReadonlyMap<string, Expression>;
 /** One notation for what has several: `\exp(x)` is `e^x`; `\frac{dσ}{dx}` and `σ'(x)` are `\frac{d}{dx} σ(x)`. */
 export function sameNotation(expression: Expression, functions: Arguments): Expression {
   const visit = (node: Expression): Expression => {
+    if (node.kind === "prime") return withoutPrime(node, functions);
     const inner = mapChildren(node, visit);
     if (inner.kind === "function" && inner.name === "exp" && inner.primes === 0) return asPower(inner);
     if (inner.kind === "call" && inner.primes === 1) return asDerivative(inner);
@@ -15,6 +16,13 @@ export function sameNotation(expression: Expression, functions: Arguments): Expr
     return { kind: "call", function: inner, primes: 0, args: [argument], span: inner.span };
   };
   return visit(expression);
+}
+
+/** `σ'` is σ'(x). */
+function withoutPrime(node: Extract<Expression, { kind: "prime" }>, functions: Arguments): Expression {
+  const argument = functions.get(node.of.base);
+  if (argument === undefined || node.of.subscript !== undefined || node.order !== 1) return node;
+  return asDerivative({ kind: "call", function: node.of, primes: 1, args: [argument], span: node.span });
 }
 
 function asPower(node: Extract<Expression, { kind: "function" }>): Expression {

@@ -2,7 +2,7 @@ import type { Derivation, Step } from "../derivation/report.js";
 import { accuses, isSettled } from "../derivation/report/verdicts.js";
 import { unknownNames } from "./exercise-names.js";
 import { failingCase } from "./failing-case.js";
-import { describe, type Told } from "./learner-words.js";
+import { describe, placeIn, type Told } from "./learner-words.js";
 
 /**
  * A derivation's report as the reader of an exercise sees it. The checker speaks to authors: it advises to declare names,
@@ -20,9 +20,8 @@ export function showToLearner(derivation: Derivation, told: Told, repair: boolea
 
 /** The first step that does not hold, where the checker knows how to mend it. */
 export function mendable(steps: readonly Step[]): Step | undefined {
-  const first = steps.find(({ verdict }) => !isSettled(verdict));
-  if (first === undefined || !accuses(first.verdict)) return undefined;
-  return Object.keys(repairOf(first)).length > 0 ? first : undefined;
+  const first = steps.find(({ verdict }) => accuses(verdict));
+  return first !== undefined && Object.keys(repairOf(first)).length > 0 ? first : undefined;
 }
 
 /** “Did you mean …”, and when the step would hold. */
@@ -37,6 +36,7 @@ function repairOf({ suggestion, holdsWhen }: Step): Pick<Step, "suggestion" | "h
 function stepForLearner(step: Step, told: Told): Step {
   const { index, relation, lhs, rhs, samples, span, worst, doubts, holdsWhen } = step;
   const isCase = failingCase(step, told) !== undefined;
+  const place = placeIn(step, told);
   const asks = unknownNames(step, told.steps, told.names).length > 0;
   return {
     index,
@@ -45,7 +45,9 @@ function stepForLearner(step: Step, told: Told): Step {
     rhs,
     samples,
     verdict: isCase ? "wrong" : step.verdict,
-    message: isSettled(step.verdict) ? "" : describe(step, told),
+    message: isSettled(step.verdict)
+      ? ""
+      : `${describe(step, told)}${place === undefined ? "" : ` At: ${place}`}`,
     ...(span === undefined ? {} : { span }),
     ...(worst === undefined || asks ? {} : { worst }),
     ...(doubts === undefined || asks ? {} : { doubts }),

@@ -35,7 +35,7 @@ function withRegrouping(
   const below = visit(node.below);
   const { above } = node;
   if (above.kind !== "terms") return { ...node, above: visit(above), below };
-  const terms = flatTerms(mapChildren(above, visit) as TermsNode, 1);
+  const terms = flatTerms(mapChildren(above, visit), 1);
   const base = keyOf(below.kind === "power" ? below.base : below);
   const regroups = terms.some(
     (_, at) => keyOf({ ...above, terms: terms.filter((__, other) => other !== at) }) === base,
@@ -43,19 +43,33 @@ function withRegrouping(
   return { ...node, above: regroups ? { ...above, terms } : visit(above), below };
 }
 
+type Rules = {
+  readonly [K in Expression["kind"]]?: (
+    node: Extract<Expression, { kind: K }>,
+    cancelled: Cancelled,
+  ) => Expression;
+};
+
+const RULES: Rules = {
+  symbol: (node) => (isDeltaOfOne(node) ? numberNode(1, node) : node),
+  terms: (node) => reducedTerms(node),
+  product: (node, cancelled) => cancelFactors(withoutSigns(node), cancelled),
+  quotient: (node, cancelled) => cancelFactors(node, cancelled),
+  power: (node) => reducedPower(node),
+  function: (node) => reducedFunction(node),
+  derivative: (node) => (node.of.kind === "number" ? numberNode(0, node) : node),
+};
+
 function reduced(node: Expression, cancelled: Cancelled): Expression {
-  if (node.kind === "symbol" && isDeltaOfOne(node)) return numberNode(1, node);
-  if (node.kind === "terms") return reducedTerms(node);
-  if (node.kind === "product") return cancelFactors(withoutSigns(node), cancelled);
-  if (node.kind === "quotient") return cancelFactors(node, cancelled);
-  if (node.kind === "power") return reducedPower(node);
-  if (node.kind === "function" && node.primes === 0 && node.subscript === undefined) {
-    const [only] = node.args;
-    const value = only?.kind === "number" ? PLAIN_VALUES[node.name]?.[only.value] : undefined;
-    return value === undefined ? node : numberNode(value, node);
-  }
-  if (node.kind === "derivative" && node.of.kind === "number") return numberNode(0, node);
-  return node;
+  const rule = RULES[node.kind] as ((node: Expression, cancelled: Cancelled) => Expression) | undefined;
+  return rule === undefined ? node : rule(node, cancelled);
+}
+
+function reducedFunction(node: Extract<Expression, { kind: "function" }>): Expression {
+  const [only] = node.args;
+  if (only?.kind !== "number" || node.primes > 0 || node.subscript !== undefined) return node;
+  const value = PLAIN_VALUES[node.name]?.[only.value];
+  return value === undefined ? node : numberNode(value, node);
 }
 
 /** `\delta_{jj}` */
