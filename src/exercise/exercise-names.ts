@@ -1,8 +1,9 @@
-import { childrenOf } from "../math/children.js";
-import type { Expression, SymbolNode } from "../math/expression.js";
+import { childrenOf, walk } from "../math/children.js";
+import type { CallNode, Expression, SymbolNode } from "../math/expression.js";
 import { NO_MACROS, type Macros } from "../math/macros.js";
 import { letterText } from "../math/name-text.js";
 import { parseExpression } from "../math/parse-expression.js";
+import { MathProblem } from "../math/problem.js";
 import { printText } from "../math/print-text.js";
 import { SymbolTable } from "../math/symbol-table.js";
 import type { Step } from "../derivation/report.js";
@@ -39,8 +40,14 @@ export function exerciseNames(exercise: DerivationExercise, macros: Macros = NO_
   const free = [...ends, ...left, ...bodies].flatMap((each) => freeSymbols(each));
   const letters = declarations.match(/\\[A-Za-z]+|(?<![A-Za-z\\])[A-QS-Za-z](?![A-Za-z])/gu) ?? [];
   const defined = new Set(left.flatMap((each) => nameOf(each) ?? []));
+  // The x of `σ(x) = …` is no letter of an exercise in z.
+  const own = new Set(ends.flatMap((each) => freeSymbols(each)).map(({ symbol }) => symbol.base));
+  const bound = new Set(
+    left.flatMap((each) => (each.kind === "call" ? each.args : [])).flatMap((each) => nameOf(each) ?? []),
+  );
+  const isOwn = (name: string): boolean => !defined.has(name) && (own.has(name) || !bound.has(name));
   const variables = free
-    .filter(({ symbol, isIndex }) => !isIndex && !defined.has(symbol.base) && !CONSTANTS.has(symbol.base))
+    .filter(({ symbol, isIndex }) => !isIndex && isOwn(symbol.base) && !CONSTANTS.has(symbol.base))
     .map(({ symbol }) => letterText(symbol.base));
   return {
     functions: new Set(functions),
@@ -66,17 +73,24 @@ export function namesWithin(lines: readonly string[], macros: Macros): ExerciseN
   return { ...none, known: new Set(symbols.map(({ symbol }) => symbol.base)), told: [] };
 }
 
+/** How LaTeX is read: which names take arguments, and the reader's macros. */
+type Reading = Pick<ExerciseNames, "macros"> & { readonly functions: Iterable<string> };
+
 /** The expression that the LaTeX is, if it can be read. */
-export function parsedAs(
-  latex: string,
-  { functions, macros }: { readonly functions: Iterable<string>; readonly macros: Macros },
-): Expression | undefined {
+export function parsedAs(latex: string, reading: Reading): Expression | undefined {
+  const read = readAs(latex, reading);
+  return read instanceof MathProblem ? undefined : read;
+}
+
+/** The expression that the LaTeX is, or why it is none. */
+export function readAs(latex: string, { functions, macros }: Reading): Expression | MathProblem {
   const table = new SymbolTable();
   for (const name of functions) table.addFunction(name);
   try {
     return parseExpression(latex, table, macros);
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof MathProblem) return error;
+    throw error;
   }
 }
 
@@ -86,13 +100,29 @@ export function unknownNames(step: Step, steps: readonly Step[], names: Exercise
     .filter(({ verdict }) => verdict === "definition")
     .flatMap(({ lhs }) => nameOf(parsedAs(lhs, names)) ?? []);
   const known = new Set([...names.known, ...CONSTANTS, ...own]);
-  const found = [step.lhs, step.rhs].flatMap((latex) => {
-    const expression = parsedAs(latex, names);
-    return expression === undefined ? [] : freeSymbols(expression);
+  const found = [step.lhs, step.rhs].flatMap((latex) => namesIn(latex, names));
+  return [...new Set(found.filter((base) => !known.has(base)))].map(letterText);
+}
+
+/** The names in LaTeX; where it cannot be read, the one at which that fails: the Q of `Q(x)`. */
+function namesIn(latex: string, names: ExerciseNames): readonly string[] {
+  const read = readAs(latex, names);
+  if (!(read instanceof MathProblem)) return freeSymbols(read).map(({ symbol }) => symbol.base);
+  const there = parsedAs(latex.slice(read.span.start, read.span.end), names);
+  return there?.kind === "symbol" ? [there.base] : [];
+}
+
+/** Where the exercise's functions are applied to a sum: a product may be meant. */
+export function strangeCalls(latex: string, names: ExerciseNames): readonly CallNode[] {
+  const expression = parsedAs(latex, names);
+  const found: CallNode[] = [];
+  if (expression === undefined) return found;
+  walk(expression, (node) => {
+    const [only] = node.kind === "call" && names.functions.has(node.function.base) ? node.args : [];
+    const isSum = only?.kind === "terms" && only.terms.length > 1;
+    if (node.kind === "call" && isSum) found.push(node);
   });
-  return [...new Set(found.map(({ symbol }) => symbol.base).filter((base) => !known.has(base)))].map(
-    letterText,
-  );
+  return found;
 }
 
 const CONSTANTS: ReadonlySet<string> = new Set([

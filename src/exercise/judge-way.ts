@@ -23,9 +23,18 @@ export function judgeWay(
     return `All steps hold. Go on to $${exercise.goal}$: your last line is $${latex.at(-1)}$.`;
   const lines = linesOf(forms, start, goal);
   const jump = findJump(exercise, lines, goal);
-  if (jump !== undefined)
-    return `All steps hold, but step ${steps[jump.line - 1]!.index} jumps too far: write a line between its two sides ${jump.milestone.line}.`;
-  return tellFew(exercise, lines);
+  const few = jump === undefined ? tellFew(exercise, lines) : tellJump(steps[jump.line - 1]!, jump.milestone);
+  return few === undefined ? undefined : `${few}${tellIdle(lines)}`;
+}
+
+function tellJump({ index }: Step, { line }: Milestone): string {
+  return `All steps hold, but step ${index} jumps too far: write a line between its two sides ${line}.`;
+}
+
+/** Why some of the lines do not count. */
+function tellIdle(lines: readonly Line[]): string {
+  const isIdle = lines.slice(1, -1).some(({ counted }) => counted === undefined);
+  return isIdle ? " To write a line in another order, to multiply it by 1 or to add 0 is no step." : "";
 }
 
 function tellFew({ between: least }: DerivationExercise, lines: readonly Line[]): string | undefined {
@@ -33,11 +42,9 @@ function tellFew({ between: least }: DerivationExercise, lines: readonly Line[])
   if (between >= least) return undefined;
   const found = between === 0 ? "nothing" : `only ${between} different line${between === 1 ? "" : "s"}`;
   const stand = between > 1 ? "stand" : "stands";
-  const idle = lines.slice(1, -1).some(({ counted }) => counted === undefined);
-  const rule = idle ? " To write a line in another order, to multiply it by 1 or to add 0 is no step." : "";
   return (
     `All steps hold, but ${found} ${stand} between start and goal: ` +
-    `write at least ${least}, so that each step is one rule.${rule}`
+    `write at least ${least}, so that each step is one rule.`
   );
 }
 
@@ -53,6 +60,7 @@ function begins(first: ExpressionForm | undefined, start: ExpressionForm | undef
 
 /** A line, and as what it counts between start and goal: undefined where it says nothing that another has not said. */
 interface Line {
+  /** The goal, or one that is the goal but for what says nothing. */
   readonly isGoal: boolean;
   readonly counted: ExpressionForm["core"] | undefined;
 }
@@ -74,9 +82,10 @@ function linesOf(
     return { key: line.key, features: line.features };
   };
   return forms.map((form, at): Line => {
-    const isGoal = at === forms.length - 1;
-    const isBetween = at > 0 && !isGoal && form !== undefined;
-    return { isGoal, counted: isBetween ? counted(form, forms[at - 1]) : undefined };
+    const isLast = at === forms.length - 1;
+    const line = at > 0 && !isLast && form !== undefined ? counted(form, forms[at - 1]) : undefined;
+    const isGoal = isLast || (at > 0 && line === undefined && form?.core.key === goal?.core.key);
+    return { isGoal, counted: line };
   });
 }
 

@@ -1,11 +1,11 @@
+import type { CallNode } from "../math/expression.js";
 import { MathProblem, excerpt } from "../math/problem.js";
-import { parseExpression } from "../math/parse-expression.js";
-import { orderOf } from "../math/relation-marks.js";
-import { SymbolTable } from "../math/symbol-table.js";
+import { printText } from "../math/print-text.js";
+import { isEquality, orderOf } from "../math/relation-marks.js";
 import type { Step } from "../derivation/report.js";
-import { accuses, type StepVerdict } from "../derivation/report/verdicts.js";
+import type { StepVerdict } from "../derivation/report/verdicts.js";
 import type { DerivationExercise } from "./derivation-exercise.js";
-import { unknownNames, type ExerciseNames } from "./exercise-names.js";
+import { readAs, strangeCalls, unknownNames, type ExerciseNames } from "./exercise-names.js";
 import { askForDelta, failingCase } from "./failing-case.js";
 
 /** What is known where a step of a reader's derivation is told. */
@@ -45,14 +45,15 @@ type Words = (step: Step, told: Told) => string;
 const SAID: Readonly<Record<StepVerdict, Words>> = {
   holds: () => "",
   definition: () => "",
-  wrong: ({ relation, message }) => (orderOf(relation) === undefined ? "The two sides differ." : message),
+  wrong: (step, told) =>
+    orderOf(step.relation) === undefined ? `The two sides differ.${tellCall(step, told)}` : step.message,
   shape: () => "The shapes of its parts do not fit together.",
   differs: () => "The two sides differ.",
   conditional: ({ holdsWhen }) =>
     holdsWhen === undefined ? "Not exactly, or not always." : "Not for all that the exercise allows.",
-  vacuous: () => "It could not have gone wrong, so it says nothing.",
+  vacuous: () => "It would hold whatever stood here, so it says nothing.",
   unbound: (_, { names }) =>
-    `A name in it has no meaning here, or none by which it could be checked.${usesOf(names)}`,
+    `What the exercise gives is not enough to check it: does a letter stand on one side only?${usesOf(names)}`,
   domain: () =>
     "I found no numbers for which both sides have a value: is something divided by 0, or the logarithm taken of what is negative?",
   inconclusive: () =>
@@ -64,13 +65,24 @@ const SAID: Readonly<Record<StepVerdict, Words>> = {
       ? "It cannot be read: is a brace or a bracket missing, or something beside the relation?"
       : `It cannot be read. ${problem.message}`;
   },
-  skipped: ({ index, relation }, { steps }) => {
-    const before = steps.find((step) => step.index === index - 1);
-    return before !== undefined && accuses(before.verdict)
+  skipped: ({ relation }) =>
+    isEquality(relation)
       ? "Look at the step before first."
-      : `${relation} says nothing that could be checked.`;
-  },
+      : `${relation} says nothing that could be checked.`,
 };
+
+/** “σ(1 − σ(x)) is read as σ of what stands in the parentheses”: unless the exercise has that, it may be meant otherwise. */
+function tellCall({ lhs, rhs }: Step, { exercise, names }: Told): string {
+  const { start, goal, given } = exercise;
+  const calls = (lines: readonly string[]): readonly CallNode[] =>
+    lines.flatMap((line) => strangeCalls(line, names));
+  const sides = [start, goal, ...given.flatMap((equation) => equation.split("="))];
+  const usual = new Set(calls(sides).map(printText));
+  const call = calls([lhs, rhs]).find((each) => !usual.has(printText(each)));
+  if (call === undefined) return "";
+  const name = printText(call.function);
+  return ` ${printText(call)} is read as ${name} of what stands in the parentheses: for a product, write ${name} · ( … ).`;
+}
 
 function usesOf({ told }: ExerciseNames): string {
   return told.length === 0 ? "" : ` The exercise uses ${inWords(told)}.`;
@@ -78,18 +90,14 @@ function usesOf({ told }: ExerciseNames): string {
 
 /** What cannot be read in a step, and where. */
 function problemIn(
-  step: Step,
+  { lhs, rhs }: Step,
   { names }: Told,
 ): { readonly message: string; readonly place: string } | undefined {
-  for (const latex of [step.lhs, step.rhs]) {
-    const table = new SymbolTable();
-    for (const name of names.functions) table.addFunction(name);
-    try {
-      parseExpression(latex, table, names.macros);
-    } catch (error) {
-      if (!(error instanceof MathProblem)) throw error;
-      return { message: error.message, place: excerpt(latex, error.span) };
-    }
+  for (const latex of [lhs, rhs]) {
+    const read = readAs(latex, names);
+    if (!(read instanceof MathProblem)) continue;
+    // Where nothing is written there is no place to show.
+    return latex.trim() === "" ? undefined : { message: read.message, place: excerpt(latex, read.span) };
   }
   return undefined;
 }
