@@ -1,8 +1,15 @@
 import type { Expression, ProductNode } from "../math/expression.js";
 import { keyOf } from "./expression-key.js";
 
-/** What was cancelled, by its key. */
-export type Cancelled = Map<string, Expression>;
+/** What was taken out of an expression and may have been a step, by its key. */
+export interface Removed {
+  /** Of `\frac{σ (1 − σ)}{σ}`: σ. */
+  readonly cancelled: Map<string, Expression>;
+  /** Of `0 \cdot (1 + e^{-x})`: 1 + e^{-x}. */
+  readonly zeroed: Map<string, Expression>;
+  /** Products in which signs stood at several factors: `-a \cdot (-b)`. */
+  readonly signed: Map<string, Expression>;
+}
 
 /** A factor as what stands above and below its line. */
 interface Fraction {
@@ -13,18 +20,22 @@ interface Fraction {
 }
 
 /** A product or quotient without factors 1, and without what stands both above and below a line. */
-export function cancelFactors(node: Expression, cancelled: Cancelled): Expression {
+export function cancelFactors(node: Expression, removed: Removed): Expression {
   if (node.kind === "terms")
     return {
       ...node,
-      terms: node.terms.map((each) => ({ ...each, term: cancelFactors(each.term, cancelled) })),
+      terms: node.terms.map((each) => ({ ...each, term: cancelFactors(each.term, removed) })),
     };
   if (node.kind !== "product" && node.kind !== "quotient") return node;
   const fractions = flatFactors(node).map(toFraction);
   for (const fraction of fractions)
-    for (const below of fraction.below) cancelOne(fractions, fraction, below, cancelled);
+    for (const below of fraction.below) cancelOne(fractions, fraction, below, removed);
   dropOnes(fractions);
-  if (fractions.some(({ above }) => above.some((each) => isNumber(each, 0)))) return numberNode(0, node);
+  const above = fractions.flatMap((fraction) => fraction.above);
+  if (above.some((each) => isNumber(each, 0))) {
+    for (const each of above) if (numeric(each) === undefined) removed.zeroed.set(keyOf(each), each);
+    return numberNode(0, node);
+  }
   const left = fractions.map(rebuilt).filter((factor) => !isNumber(factor, 1));
   if (left.length > 1 && productOf(left) === 1) return numberNode(1, node);
   const numbers = left.filter((factor) => numeric(factor) !== undefined);
@@ -32,7 +43,7 @@ export function cancelFactors(node: Expression, cancelled: Cancelled): Expressio
   return asProduct(productOf(numbers) === 1 ? others : left, node);
 }
 
-function flatFactors(node: Expression): readonly Expression[] {
+export function flatFactors(node: Expression): readonly Expression[] {
   if (node.kind === "group") return flatFactors(node.of);
   return node.kind === "product" ? node.factors.flatMap(flatFactors) : [node];
 }
@@ -66,7 +77,7 @@ function cancelOne(
   fractions: readonly Fraction[],
   fraction: Fraction,
   below: Expression,
-  cancelled: Cancelled,
+  removed: Removed,
 ): void {
   if (isNumber(below, 1)) return;
   const key = keyOf(below);
@@ -77,7 +88,7 @@ function cancelOne(
     fraction.below = fraction.below.filter((each) => each !== below);
     other.touched = true;
     fraction.touched = true;
-    cancelled.set(key, below);
+    removed.cancelled.set(key, below);
     return;
   }
 }

@@ -94,22 +94,39 @@ export function readAs(latex: string, { functions, macros }: Reading): Expressio
   }
 }
 
-/** Names in a step that neither the exercise has nor the reader has defined, as readable text. */
-export function unknownNames(step: Step, steps: readonly Step[], names: ExerciseNames): readonly string[] {
+/** A name that neither the exercise has nor the reader has defined. */
+export interface UnknownName {
+  /** As readable text. */
+  readonly text: string;
+  /** It only counts: nothing is summed over the h of `Y_{nh}`. */
+  readonly isIndex: boolean;
+}
+
+/** The unknown names in a step. */
+export function unknownNames(
+  step: Step,
+  steps: readonly Step[],
+  names: ExerciseNames,
+): readonly UnknownName[] {
   const own = steps
     .filter(({ verdict }) => verdict === "definition")
     .flatMap(({ lhs }) => nameOf(parsedAs(lhs, names)) ?? []);
   const known = new Set([...names.known, ...CONSTANTS, ...own]);
-  const found = [step.lhs, step.rhs].flatMap((latex) => namesIn(latex, names));
-  return [...new Set(found.filter((base) => !known.has(base)))].map(letterText);
+  const found = [step.lhs, step.rhs]
+    .flatMap((latex) => namesIn(latex, names))
+    .filter(({ symbol }) => !known.has(symbol.base));
+  return [...new Set(found.map(({ symbol }) => symbol.base))].map((base) => ({
+    text: letterText(base),
+    isIndex: found.every(({ symbol, isIndex }) => isIndex || symbol.base !== base),
+  }));
 }
 
 /** The names in LaTeX; where it cannot be read, the one at which that fails: the Q of `Q(x)`. */
-function namesIn(latex: string, names: ExerciseNames): readonly string[] {
+function namesIn(latex: string, names: ExerciseNames): readonly Found[] {
   const read = readAs(latex, names);
-  if (!(read instanceof MathProblem)) return freeSymbols(read).map(({ symbol }) => symbol.base);
+  if (!(read instanceof MathProblem)) return freeSymbols(read);
   const there = parsedAs(latex.slice(read.span.start, read.span.end), names);
-  return there?.kind === "symbol" ? [there.base] : [];
+  return there?.kind === "symbol" ? [{ symbol: there, isIndex: false }] : [];
 }
 
 /** Where the exercise's functions are applied to a sum: a product may be meant. */

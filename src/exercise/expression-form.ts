@@ -1,3 +1,5 @@
+import type { Expression } from "../math/expression.js";
+import type { Removed } from "./cancel-factors.js";
 import { parsedAs, type ExerciseNames } from "./exercise-names.js";
 import { divisorsIn, featuresOf } from "./expression-features.js";
 import { keyOf } from "./expression-key.js";
@@ -12,8 +14,8 @@ export interface ExpressionForm {
   readonly features: ReadonlySet<string>;
   /** The same without factors 1, terms 0 and the like. */
   readonly core: { readonly key: string; readonly features: ReadonlySet<string> };
-  /** What stands above and below a fraction in it: keys → their features. */
-  readonly cancelled: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What the core is without and may have been a step: keys → features. See `Removed`. */
+  readonly removed: { readonly [K in keyof Removed]: ReadonlyMap<string, ReadonlySet<string>> };
   /** By what it divides, and what it takes the logarithm of: keys. */
   readonly divisors: ReadonlySet<string>;
 }
@@ -25,11 +27,17 @@ export function formOf(latex: string, names: ExerciseNames): ExpressionForm | un
   const { defined } = names;
   const expression = sameNotation(parsed, names.arguments);
   const core = withoutPadding(expression);
+  const features = (found: ReadonlyMap<string, Expression>): ReadonlyMap<string, ReadonlySet<string>> =>
+    new Map([...found].map(([key, each]) => [key, featuresOf(each, defined)]));
   return {
     key: keyOf(expression),
     features: featuresOf(expression, defined),
     core: { key: keyOf(core.expression), features: featuresOf(core.expression, defined) },
-    cancelled: new Map([...core.cancelled].map(([key, factor]) => [key, featuresOf(factor, defined)])),
+    removed: {
+      cancelled: features(core.removed.cancelled),
+      zeroed: features(core.removed.zeroed),
+      signed: features(core.removed.signed),
+    },
     divisors: new Set(divisorsIn(core.expression).map(keyOf)),
   };
 }

@@ -90,23 +90,28 @@ function linesOf(
 }
 
 /**
- * `\frac{σ (1 − σ)}{σ}` after `\frac{σ'}{σ}`: by what is cancelled the line before divides already, so that it was not
- * multiplied in; and where the goal is left, it is made of what the goal is made of.
+ * Whether what its core is without came of a rule, not of padding. `\frac{σ (1 − σ)}{σ}` after `\frac{σ'}{σ}`: by σ the line
+ * before divides already, so that it was not multiplied in; and where the goal is left, it is made of what the goal is made
+ * of. `0 \cdot g` in a fraction with g² below: the quotient rule. `-a \cdot (-b)`: two rules, each with its sign.
  */
 function isStepOfItsOwn(
-  { core, cancelled }: ExpressionForm,
+  form: ExpressionForm,
   before: ExpressionForm | undefined,
   seen: ReadonlySet<string | undefined>,
   goal: ExpressionForm | undefined,
 ): boolean {
-  if (cancelled.size === 0 || before === undefined) return false;
-  const isGoal = core.key === goal?.core.key;
-  if (seen.has(core.key) && !isGoal) return false;
-  const isOfGoal = (features: ReadonlySet<string>): boolean =>
-    goal !== undefined && !showsMore(features, goal.features);
-  return [...cancelled].every(
-    ([key, features]) => before.divisors.has(key) && (!isGoal || isOfGoal(features)),
-  );
+  const { core } = form;
+  const { cancelled, zeroed, signed } = form.removed;
+  if (before === undefined || cancelled.size + zeroed.size + signed.size === 0) return false;
+  if (core.key === goal?.core.key) {
+    const isOfGoal = [...cancelled.values()].every((features) => !showsMore(features, goal.features));
+    return zeroed.size + signed.size === 0 && isOfGoal && areDivisors(cancelled, [before]);
+  }
+  return !seen.has(core.key) && areDivisors(cancelled, [before]) && areDivisors(zeroed, [before, form]);
+}
+
+function areDivisors(factors: ReadonlyMap<string, unknown>, forms: readonly ExpressionForm[]): boolean {
+  return [...factors.keys()].every((key) => forms.some(({ divisors }) => divisors.has(key)));
 }
 
 interface Jump {

@@ -5,7 +5,13 @@ import { isEquality, orderOf } from "../math/relation-marks.js";
 import type { Step } from "../derivation/report.js";
 import type { StepVerdict } from "../derivation/report/verdicts.js";
 import type { DerivationExercise } from "./derivation-exercise.js";
-import { readAs, strangeCalls, unknownNames, type ExerciseNames } from "./exercise-names.js";
+import {
+  readAs,
+  strangeCalls,
+  unknownNames,
+  type ExerciseNames,
+  type UnknownName,
+} from "./exercise-names.js";
 import { askForDelta, failingCase } from "./failing-case.js";
 
 /** What is known where a step of a reader's derivation is told. */
@@ -31,9 +37,15 @@ export function placeIn(step: Step, told: Told): string | undefined {
 }
 
 /** “What is S? The exercise uses σ(x) and x.” */
-export function askAbout(unknown: readonly string[], { told }: ExerciseNames): string {
-  const uses = told.length === 0 ? "" : ` The exercise uses ${inWords(told)}.`;
-  return unknown.length === 1 ? `What is ${unknown[0]}?${uses}` : `What are ${inWords(unknown)}?${uses}`;
+export function askAbout(unknown: readonly UnknownName[], names: ExerciseNames): string {
+  const letters = unknown.filter(({ isIndex }) => !isIndex);
+  if (letters.length > 0) return `${askFor(letters)}${usesOf(names)}`;
+  const it = unknown.length === 1 ? "It counts" : "They count";
+  return `${askFor(unknown)} ${it}, but nothing is summed over ${unknown.length === 1 ? "it" : "them"}.`;
+}
+
+function askFor(unknown: readonly UnknownName[]): string {
+  return `What ${unknown.length === 1 ? "is" : "are"} ${inWords(unknown.map(({ text }) => text))}?`;
 }
 
 function inWords(parts: readonly string[]): string {
@@ -47,7 +59,8 @@ const SAID: Readonly<Record<StepVerdict, Words>> = {
   definition: () => "",
   wrong: (step, told) =>
     orderOf(step.relation) === undefined ? `The two sides differ.${tellCall(step, told)}` : step.message,
-  shape: () => "The shapes of its parts do not fit together.",
+  shape: () =>
+    "The shapes of its parts do not fit together: how many rows and columns has each, and how far does each index count?",
   differs: () => "The two sides differ.",
   conditional: ({ holdsWhen }) =>
     holdsWhen === undefined ? "Not exactly, or not always." : "Not for all that the exercise allows.",

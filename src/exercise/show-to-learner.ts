@@ -14,22 +14,29 @@ export function showToLearner(derivation: Derivation, told: Told, repair: boolea
     const shown = stepForLearner(step, told);
     return step === mended ? { ...shown, ...repairOf(step) } : shown;
   });
-  const holds = steps.every(({ verdict }) => isSettled(verdict));
-  return { ...derivation, steps, assumptions: holds ? derivation.assumptions : [] };
+  // “S is a number” is no answer to “What is S?”
+  const asks = told.steps.some((step) => !isSettled(step.verdict) && isAsked(step, told));
+  return { ...derivation, steps, assumptions: asks ? [] : derivation.assumptions };
 }
 
 /** The first step that does not hold, where the checker knows how to mend it. */
 export function mendable(steps: readonly Step[]): Step | undefined {
   const first = steps.find(({ verdict }) => accuses(verdict));
-  return first !== undefined && Object.keys(repairOf(first)).length > 0 ? first : undefined;
+  return first?.suggestion === undefined && first?.holdsWhen === undefined ? undefined : first;
 }
 
-/** “Did you mean …”, and when the step would hold. */
-function repairOf({ suggestion, holdsWhen }: Step): Pick<Step, "suggestion" | "holdsWhen"> {
+/** “Did you mean …”, which line disagrees with all others, and when the step would hold. */
+function repairOf(step: Step): Pick<Step, "suggestion" | "outlier" | "holdsWhen"> {
+  const { suggestion, outlier, holdsWhen } = step;
   return {
     ...(suggestion === undefined ? {} : { suggestion }),
+    ...(outlier === undefined ? {} : { outlier }),
     ...(holdsWhen === undefined ? {} : { holdsWhen }),
   };
+}
+
+function isAsked(step: Step, told: Told): boolean {
+  return unknownNames(step, told.steps, told.names).length > 0;
 }
 
 /** The step with what the learner is told of it, and nothing that the checker would tell an author. */
@@ -37,7 +44,7 @@ function stepForLearner(step: Step, told: Told): Step {
   const { index, relation, lhs, rhs, samples, span, worst, doubts, holdsWhen } = step;
   const isCase = failingCase(step, told) !== undefined;
   const place = placeIn(step, told);
-  const asks = unknownNames(step, told.steps, told.names).length > 0;
+  const asks = isAsked(step, told);
   return {
     index,
     relation,

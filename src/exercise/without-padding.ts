@@ -1,13 +1,12 @@
 import { mapChildren } from "../math/children.js";
 import type { Expression, NumberNode, PowerNode, ProductNode, TermsNode } from "../math/expression.js";
-import { cancelFactors, type Cancelled } from "./cancel-factors.js";
+import { cancelFactors, flatFactors, type Removed } from "./cancel-factors.js";
 import { keyOf } from "./expression-key.js";
 
-/** An expression without what says nothing, and the factors that stood above and below a fraction. */
+/** An expression without what says nothing, and what was taken out. */
 export interface Unpadded {
   readonly expression: Expression;
-  /** Of `\frac{σ (1 − σ)}{σ}`: σ, by its key. */
-  readonly cancelled: ReadonlyMap<string, Expression>;
+  readonly removed: Removed;
 }
 
 /**
@@ -16,15 +15,15 @@ export interface Unpadded {
  * multiplying out or splitting a fraction, stays.
  */
 export function withoutPadding(expression: Expression): Unpadded {
-  const cancelled: Cancelled = new Map();
+  const removed: Removed = { cancelled: new Map(), zeroed: new Map(), signed: new Map() };
   const visit = (node: Expression): Expression => {
     if (node.kind === "group") return visit(node.of);
     if (node.kind === "quotient" && node.above.kind === "group")
       return visit({ ...node, above: node.above.of });
     const inner = node.kind === "quotient" ? withRegrouping(node, visit) : mapChildren(node, visit);
-    return reduced(inner, cancelled);
+    return reduced(inner, removed);
   };
-  return { expression: visit(expression), cancelled };
+  return { expression: visit(expression), removed };
 }
 
 /** `\frac{1 + e^{-x} - 1}{(1 + e^{-x})^2}`: what is added and taken away makes the denominator stand above: that is a step. */
@@ -46,23 +45,23 @@ function withRegrouping(
 type Rules = {
   readonly [K in Expression["kind"]]?: (
     node: Extract<Expression, { kind: K }>,
-    cancelled: Cancelled,
+    removed: Removed,
   ) => Expression;
 };
 
 const RULES: Rules = {
   symbol: (node) => (isDeltaOfOne(node) ? numberNode(1, node) : node),
   terms: (node) => reducedTerms(node),
-  product: (node, cancelled) => cancelFactors(withoutSigns(node), cancelled),
-  quotient: (node, cancelled) => cancelFactors(node, cancelled),
+  product: (node, removed) => cancelFactors(withoutSigns(node, removed), removed),
+  quotient: (node, removed) => cancelFactors(node, removed),
   power: (node) => reducedPower(node),
   function: (node) => reducedFunction(node),
   derivative: (node) => (node.of.kind === "number" ? numberNode(0, node) : node),
 };
 
-function reduced(node: Expression, cancelled: Cancelled): Expression {
-  const rule = RULES[node.kind] as ((node: Expression, cancelled: Cancelled) => Expression) | undefined;
-  return rule === undefined ? node : rule(node, cancelled);
+function reduced(node: Expression, removed: Removed): Expression {
+  const rule = RULES[node.kind] as ((node: Expression, removed: Removed) => Expression) | undefined;
+  return rule === undefined ? node : rule(node, removed);
 }
 
 function reducedFunction(node: Extract<Expression, { kind: "function" }>): Expression {
@@ -118,16 +117,18 @@ function reducedTerms(node: TermsNode): Expression {
 }
 
 /** `(-a)(-b)` is a product; `a \cdot (-b)` is one behind a sign. */
-function withoutSigns(node: ProductNode): Expression {
+function withoutSigns(node: ProductNode, { signed }: Removed): Expression {
   let sign: 1 | -1 = 1;
-  const factors = node.factors.map((factor) => {
+  const own = flatFactors(node);
+  const factors = own.map((factor) => {
     if (factor.kind !== "terms" || factor.terms.length !== 1) return factor;
-    const [{ sign: own, term }] = factor.terms as [Term];
-    sign = own === sign ? 1 : -1;
-    return term;
+    const [only] = factor.terms as [Term];
+    sign = only.sign === sign ? 1 : -1;
+    return only.term;
   });
-  if (factors.every((factor, at) => factor === node.factors[at])) return node;
+  if (factors.every((factor, at) => factor === own[at])) return node;
   const product: ProductNode = { ...node, factors };
+  if (factors.filter(({ kind }) => kind !== "number").length > 1) signed.set(keyOf(product), product);
   return sign === 1 ? product : { kind: "terms", terms: [{ sign, term: product }], span: node.span };
 }
 

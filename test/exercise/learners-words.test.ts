@@ -170,7 +170,7 @@ test("each verdict on a step has a reader's words, in the message and beside the
       "words-shape",
       "A B = C",
       "Step 1 does not hold: see its mark below.",
-      "shapes do not fit: The shapes of its parts do not fit together.",
+      "shapes do not fit: The shapes of its parts do not fit together: how many rows and columns has each, and how far does each index count?",
     ],
     [
       "wrong",
@@ -211,6 +211,20 @@ test("each verdict on a step has a reader's words, in the message and beside the
       `${mark} is not in\n${seen(result).text}`,
     );
   }
+});
+
+test("an index over which nothing is summed is asked for", async () => {
+  const [y, x] = [r`\frac{\partial J}{\partial Y_{nh}}`, r`\frac{\partial J}{\partial X_{nd}}`];
+  const one = r`${x} = ${y} \frac{\partial Y_{nh}}{\partial X_{nd}} = \sum_h ${y} W_{dh}`;
+  assert.equal(
+    (await failed("linear-input-gradient", one)).message,
+    "Step 1 cannot be judged. What is h? It counts, but nothing is summed over it.",
+  );
+  const two = r`${x} = \frac{\partial J}{\partial Y_{mh}} \frac{\partial Y_{mh}}{\partial X_{nd}} = \sum_h ${y} W_{dh}`;
+  assert.equal(
+    (await failed("linear-input-gradient", two)).message,
+    "Step 1 cannot be judged. What are m and h? They count, but nothing is summed over them.",
+  );
 });
 
 test("a product that is read as a function's argument is told", async () => {

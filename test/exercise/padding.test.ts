@@ -114,6 +114,22 @@ test("what looks like padding and is a step counts: to cancel, to split, to add 
     ],
     ["sigmoid-derivative", r`\frac{d}{dx}\sigma(x) = ${taken} = \sigma(x)-\sigma(x)^2 = ${sigmoidGoal}`],
     [
+      "sigmoid-derivative",
+      r`\frac{d}{dx}\sigma(x) = \frac{0 \cdot (1+e^{-x}) - 1 \cdot (-e^{-x})}{(1+e^{-x})^2} = ${taken} = ${sigmoidGoal}`,
+    ],
+    [
+      "sigmoid-derivative",
+      r`\frac{d}{dx}\sigma(x) = \frac{0 \cdot (1+e^{-x}) + e^{-x}}{(1+e^{-x})^2} = ${taken} = ${sigmoidGoal}`,
+    ],
+    [
+      "sigmoid-derivative",
+      r`\frac{d}{dx}\sigma(x) = -(1+e^{-x})^{-2} \cdot e^{-x} \cdot (-1) = (1+e^{-x})^{-2} e^{-x} = ${sigmoidGoal}`,
+    ],
+    [
+      "sigmoid-derivative",
+      r`\frac{d}{dx}\sigma(x) = -(1+e^{-x})^{-2} \cdot (-e^{-x}) = ${taken} = ${sigmoidGoal}`,
+    ],
+    [
       "negative-sampling-gradient",
       r`\frac{d}{dz}\left(-\log\sigma(-z)\right) = \frac{\sigma(-z)(1-\sigma(-z))}{\sigma(-z)} = 1-\sigma(-z) = \sigma(z)`,
     ],
