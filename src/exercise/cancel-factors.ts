@@ -1,4 +1,5 @@
 import type { Expression, ProductNode } from "../math/expression.js";
+import { constantValue, isConstant, withoutArithmetic } from "./constant-value.js";
 import { keyOf } from "./expression-key.js";
 
 /** What was taken out of an expression and may have been a step, by its key. */
@@ -30,17 +31,19 @@ export function cancelFactors(node: Expression, removed: Removed): Expression {
   const fractions = flatFactors(node).map(toFraction);
   for (const fraction of fractions)
     for (const below of fraction.below) cancelOne(fractions, fraction, below, removed);
+  for (const fraction of fractions) foldConstants(fraction);
   dropOnes(fractions);
   const above = fractions.flatMap((fraction) => fraction.above);
-  if (above.some((each) => isNumber(each, 0))) {
-    for (const each of above) if (numeric(each) === undefined) removed.zeroed.set(keyOf(each), each);
+  if (above.some((each) => isConstant(each, 0))) {
+    for (const each of above) if (constantValue(each) === undefined) removed.zeroed.set(keyOf(each), each);
     return numberNode(0, node);
   }
-  const left = fractions.map(rebuilt).filter((factor) => !isNumber(factor, 1));
-  if (left.length > 1 && productOf(left) === 1) return numberNode(1, node);
-  const numbers = left.filter((factor) => numeric(factor) !== undefined);
-  const others = left.filter((factor) => numeric(factor) === undefined);
-  return asProduct(productOf(numbers) === 1 ? others : left, node);
+  const left = fractions.map(rebuilt).filter((factor) => !isConstant(factor, 1));
+  const constants = left.filter((factor) => constantValue(factor) !== undefined);
+  if (constants.length < 2) return asProduct(left, node);
+  const number = withoutArithmetic(asProduct(constants, node));
+  const others = left.filter((factor) => !constants.includes(factor));
+  return asProduct(isConstant(number, 1) ? others : [number, ...others], node);
 }
 
 export function flatFactors(node: Expression): readonly Expression[] {
@@ -79,7 +82,7 @@ function cancelOne(
   below: Expression,
   removed: Removed,
 ): void {
-  if (isNumber(below, 1)) return;
+  if (isConstant(below, 1)) return;
   const key = keyOf(below);
   for (const other of fractions) {
     const at = other.above.findIndex((each) => keyOf(each) === key);
@@ -93,10 +96,24 @@ function cancelOne(
   }
 }
 
+/** `\frac{6 x}{2}` */
+function foldConstants(fraction: Fraction): void {
+  const isNumeric = (each: Expression): boolean => constantValue(each) !== undefined;
+  const [above, below] = [fraction.above.filter(isNumeric), fraction.below.filter(isNumeric)];
+  if (above.length === 0 || below.length === 0) return;
+  const { whole } = fraction;
+  const parts = { above: asProduct(above, whole), below: asProduct(below, whole) };
+  const ratio = withoutArithmetic({ kind: "quotient", ...parts, span: whole.span });
+  if (ratio.kind === "quotient") return;
+  fraction.above = [ratio, ...fraction.above.filter((each) => !isNumeric(each))];
+  fraction.below = fraction.below.filter((each) => !isNumeric(each));
+  fraction.touched = true;
+}
+
 function dropOnes(fractions: readonly Fraction[]): void {
   for (const fraction of fractions) {
     const [above, below] = [fraction.above, fraction.below].map((part) =>
-      part.filter((each) => !isNumber(each, 1)),
+      part.filter((each) => !isConstant(each, 1)),
     );
     if (above === undefined || below === undefined) continue;
     // The 1 of 1/x stays where nothing else stands above it.
@@ -122,22 +139,6 @@ function asProduct(factors: readonly Expression[], like: Expression): Expression
   if (factors.length === 1) return only;
   const sign: ProductNode["sign"] = like.kind === "product" ? like.sign : "juxtaposed";
   return { kind: "product", sign, factors, span: like.span };
-}
-
-/** The value of a number or of a fraction of two. */
-function numeric(node: Expression): number | undefined {
-  if (node.kind === "number") return node.value;
-  if (node.kind !== "quotient" || node.above.kind !== "number" || node.below.kind !== "number")
-    return undefined;
-  return node.above.value / node.below.value;
-}
-
-function productOf(factors: readonly Expression[]): number {
-  return factors.reduce((product, factor) => product * (numeric(factor) ?? Number.NaN), 1);
-}
-
-function isNumber(node: Expression, value: number): boolean {
-  return node.kind === "number" && node.value === value;
 }
 
 function numberNode(value: number, { span }: Expression): Expression {

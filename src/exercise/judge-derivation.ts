@@ -108,7 +108,10 @@ function tellBrokenOff(
   const first = steps.indexOf(last[0]!);
   if (at < 0 || at >= first) return undefined;
   const end = steps.findIndex((step, index) => index > at && step.lhs !== steps[index - 1]!.rhs);
-  return `The line $${steps[end]!.lhs.trim()}$ does not go on from the one before it: begin it with =.`;
+  const line = `$${steps[end]!.lhs.trim()}$`;
+  if (formOf(steps[end - 1]!.rhs, names)?.key === formOf(exercise.goal, names)?.key)
+    return `What stands behind the goal, from ${line} on, is no part of the derivation: leave it out.`;
+  return `The line ${line} does not go on from the one before it: begin it with =.`;
 }
 
 /** What a reader's copy has between start and goal. */

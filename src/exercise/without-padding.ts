@@ -1,6 +1,7 @@
 import { mapChildren } from "../math/children.js";
 import type { Expression, NumberNode, PowerNode, ProductNode, TermsNode } from "../math/expression.js";
 import { cancelFactors, flatFactors, type Removed } from "./cancel-factors.js";
+import { constantValue, isConstant, withoutArithmetic } from "./constant-value.js";
 import { keyOf } from "./expression-key.js";
 
 /** An expression without what says nothing, and what was taken out. */
@@ -55,20 +56,14 @@ const RULES: Rules = {
   product: (node, removed) => cancelFactors(withoutSigns(node, removed), removed),
   quotient: (node, removed) => cancelFactors(node, removed),
   power: (node) => reducedPower(node),
-  function: (node) => reducedFunction(node),
   derivative: (node) => (node.of.kind === "number" ? numberNode(0, node) : node),
 };
 
 function reduced(node: Expression, removed: Removed): Expression {
+  const number = withoutArithmetic(node);
+  if (number !== node) return number;
   const rule = RULES[node.kind] as ((node: Expression, removed: Removed) => Expression) | undefined;
   return rule === undefined ? node : rule(node, removed);
-}
-
-function reducedFunction(node: Extract<Expression, { kind: "function" }>): Expression {
-  const [only] = node.args;
-  if (only?.kind !== "number" || node.primes > 0 || node.subscript !== undefined) return node;
-  const value = PLAIN_VALUES[node.name]?.[only.value];
-  return value === undefined ? node : numberNode(value, node);
 }
 
 /** `\delta_{jj}` */
@@ -78,25 +73,16 @@ function isDeltaOfOne({ base, subscript }: Extract<Expression, { kind: "symbol" 
   return keyOf(first) === keyOf(second);
 }
 
-/** Values at 0 and 1 that are 0 or 1. */
-const PLAIN_VALUES: Readonly<Record<string, Readonly<Record<number, number>>>> = {
-  exp: { 0: 1 },
-  log: { 1: 0 },
-  sqrt: { 0: 0, 1: 1 },
-  sin: { 0: 0 },
-  cos: { 0: 1 },
-  tan: { 0: 0 },
-  sinh: { 0: 0 },
-  cosh: { 0: 1 },
-  tanh: { 0: 0 },
-};
-
 type Term = TermsNode["terms"][number];
 
 function flatTerms(node: Expression, sign: 1 | -1): readonly Term[] {
   if (node.kind === "group") return flatTerms(node.of, sign);
   if (node.kind !== "terms") return [{ sign, term: node }];
   return node.terms.flatMap((each) => flatTerms(each.term, each.sign === sign ? 1 : -1));
+}
+
+function nonZero(terms: readonly Term[]): readonly Term[] {
+  return terms.filter(({ term }) => !isConstant(term, 0));
 }
 
 function reducedTerms(node: TermsNode): Expression {
@@ -108,9 +94,10 @@ function reducedTerms(node: TermsNode): Expression {
     if (opposite < 0) left.push(each);
     else left.splice(opposite, 1);
   }
-  const numbers = left.flatMap(({ sign, term }) => (term.kind === "number" ? [sign * term.value] : []));
-  const others = left.filter(({ term }) => term.kind !== "number");
-  const terms = numbers.length > 1 && numbers.reduce((sum, value) => sum + value, 0) === 0 ? others : left;
+  const constants = left.filter(({ term }) => constantValue(term) !== undefined);
+  const total = withoutArithmetic({ ...node, terms: constants });
+  const others = left.filter((each) => !constants.includes(each));
+  const terms = constants.length > 1 ? [...others, ...nonZero(flatTerms(total, 1))] : left;
   const [only] = terms;
   if (only === undefined) return numberNode(0, node);
   return terms.length === 1 && only.sign === 1 ? only.term : { ...node, terms };
@@ -134,9 +121,9 @@ function withoutSigns(node: ProductNode, { signed }: Removed): Expression {
 
 function reducedPower(node: PowerNode): Expression {
   const { base, exponent } = node;
-  if (exponent.kind === "number" && exponent.value === 0) return numberNode(1, node);
-  if (exponent.kind === "number" && exponent.value === 1) return base;
-  return base.kind === "number" && base.value === 1 ? base : node;
+  if (isConstant(exponent, 0)) return numberNode(1, node);
+  if (isConstant(exponent, 1)) return base;
+  return isConstant(base, 1) ? base : node;
 }
 
 function numberNode(value: number, { span }: Expression): NumberNode {

@@ -27,6 +27,10 @@ const PADS: readonly ((line: string) => string)[] = [
   (line) => r`\left( ${line} \right)^1`,
   (line) => r`\left( ${line} \right) \left( 1 + 0 \cdot e^2 \right)`,
   (line) => r`\left( ${line} \right) \cos 0 + \log 1`,
+  (line) => r`\left( ${line} \right) \log e`,
+  (line) => r`\left( ${line} \right) (-1)^2`,
+  (line) => r`(2 - 1) \left( ${line} \right) + 3 - 2 - 1`,
+  (line) => r`\sqrt{4} \cdot \frac{1}{2} \left( ${line} \right)`,
 ];
 
 /** The same with the letter of the derivation. */
