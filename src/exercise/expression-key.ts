@@ -71,6 +71,9 @@ function factorsOf(expression: Expression, bound: Bound): unknown[] {
   return [comparable(expression, bound)];
 }
 
-function sorted(parts: readonly unknown[]): string[] {
-  return parts.map((part) => JSON.stringify(part)).toSorted();
+function sorted(parts: readonly unknown[]): readonly unknown[] {
+  return parts
+    .map((part) => ({ part, text: JSON.stringify(part) }))
+    .toSorted((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
+    .map(({ part }) => part);
 }

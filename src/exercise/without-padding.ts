@@ -33,14 +33,15 @@ function withRegrouping(
   visit: (child: Expression) => Expression,
 ): Expression {
   const below = visit(node.below);
-  const { above } = node;
-  if (above.kind !== "terms") return { ...node, above: visit(above), below };
-  const terms = flatTerms(mapChildren(above, visit), 1);
+  if (node.above.kind !== "terms") return { ...node, above: visit(node.above), below };
+  const above = mapChildren(node.above, visit);
+  const terms = flatTerms(above, 1);
   const base = keyOf(below.kind === "power" ? below.base : below);
-  const regroups = terms.some(
-    (_, at) => keyOf({ ...above, terms: terms.filter((__, other) => other !== at) }) === base,
-  );
-  return { ...node, above: regroups ? { ...above, terms } : visit(above), below };
+  const { span } = node.above;
+  const isBase = (some: readonly Term[]): boolean => keyOf({ kind: "terms", terms: some, span }) === base;
+  const regroups = terms.some((_, at) => isBase(terms.filter((__, other) => other !== at)));
+  const whole: TermsNode = { kind: "terms", terms, span };
+  return { ...node, above: regroups ? whole : reducedTerms(whole), below };
 }
 
 type Rules = {
