@@ -3,6 +3,7 @@ import type { Expression, NumberNode, PowerNode, ProductNode, TermsNode } from "
 import { cancelFactors, flatFactors, type Removed } from "./cancel-factors.js";
 import { constantValue, isConstant, withoutArithmetic } from "./constant-value.js";
 import { keyOf } from "./expression-key.js";
+import { withoutInverses } from "./without-inverses.js";
 
 /** An expression without what says nothing, and what was taken out. */
 export interface Unpadded {
@@ -12,7 +13,7 @@ export interface Unpadded {
 
 /**
  * Takes out what changes an expression's looks and nothing else, wherever it stands: factors `e^0`, `\frac{e^x}{e^x}`,
- * terms `0` and `x - x`, exponents and denominators 1, signs that undo each other. What is a step of its own, such as
+ * terms `0` and `x - x`, exponents and denominators 1, signs and functions that undo each other. What is a step of its own, such as
  * multiplying out or splitting a fraction, stays.
  */
 export function withoutPadding(expression: Expression): Unpadded {
@@ -24,7 +25,7 @@ export function withoutPadding(expression: Expression): Unpadded {
     const inner = node.kind === "quotient" ? withRegrouping(node, visit) : mapChildren(node, visit);
     return reduced(inner, removed);
   };
-  return { expression: visit(expression), removed };
+  return { expression: visit(withoutInverses(expression)), removed };
 }
 
 /** `\frac{1 + e^{-x} - 1}{(1 + e^{-x})^2}`: what is added and taken away makes the denominator stand above: that is a step. */

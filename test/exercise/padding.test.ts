@@ -28,6 +28,8 @@ const PADS: readonly ((line: string) => string)[] = [
   (line) => r`\left( ${line} \right) \left( 1 + 0 \cdot e^2 \right)`,
   (line) => r`\left( ${line} \right) \cos 0 + \log 1`,
   (line) => r`\left( ${line} \right) \log e`,
+  (line) => r`\log e^{${line}}`,
+  (line) => r`\frac{1}{\frac{1}{${line}}}`,
   (line) => r`\left( ${line} \right) (-1)^2`,
   (line) => r`(2 - 1) \left( ${line} \right) + 3 - 2 - 1`,
   (line) => r`\sqrt{4} \cdot \frac{1}{2} \left( ${line} \right)`,
@@ -44,6 +46,7 @@ const PADS_IN_X: typeof PADS = [
   (line) => r`\frac{\sigma(x)}{\sigma(x)} \left( ${line} \right)`,
   (line) => r`${line} + \sigma(x) - \sigma(x)`,
   (line) => r`\left( ${line} \right) \left( \frac{d}{dx} \sigma(x) \right)^0`,
+  (line) => r`e^{\log \left( ${line} \right)}`,
 ];
 
 for (const { id, start, goal, milestones } of courseDerivations) {
