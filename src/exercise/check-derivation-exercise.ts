@@ -41,7 +41,7 @@ export async function checkDerivationExercise(
   const exercise = derivationExercises.find(id, courseDerivations);
   const answer = latex === undefined ? await answerInNotebook(id) : given(id, latex);
   const derivation = checkAnswer(exercise, answer);
-  const names = exerciseNames(exercise, parseMacros(answer.macros));
+  const names = exerciseNames(exercise, parseMacros([...answer.macros, answer.display.latex]));
   const told = { exercise, names, steps: derivation.steps };
   const checkAgain = (changed: string): Derivation =>
     checkAnswer(exercise, { ...answer, display: { ...answer.display, latex: changed } });

@@ -1,3 +1,4 @@
+import { NO_MACROS } from "../math/macros.js";
 import type { Expression } from "../math/expression.js";
 import type { Removed } from "./cancel-factors.js";
 import { parsedAs, type ExerciseNames } from "./exercise-names.js";
@@ -40,4 +41,9 @@ export function formOf(latex: string, names: ExerciseNames): ExpressionForm | un
     },
     divisors: new Set(divisorsIn(core.expression).map(keyOf)),
   };
+}
+
+/** The form of what the exercise says: the reader's macros are none of its own. */
+export function givenForm(latex: string, names: ExerciseNames): ExpressionForm | undefined {
+  return formOf(latex, { ...names, macros: NO_MACROS });
 }

@@ -5,7 +5,7 @@ import { describeTask } from "../verdict/not-implemented.js";
 import type { DerivationExercise } from "./derivation-exercise.js";
 import { unknownNames } from "./exercise-names.js";
 import { askForDelta, failingCase } from "./failing-case.js";
-import { formOf } from "./expression-form.js";
+import { formOf, givenForm } from "./expression-form.js";
 import { findJoinedRows } from "./joined-rows.js";
 import { judgeWay } from "./judge-way.js";
 import { askAbout, describe, placeIn, type Told } from "./learner-words.js";
@@ -102,14 +102,14 @@ function tellBrokenOff(
   last: readonly Step[],
   { exercise, names }: Circumstances,
 ): string | undefined {
-  const start = formOf(exercise.start, names);
+  const start = givenForm(exercise.start, names);
   const isStart = ({ lhs }: Step): boolean => formOf(lhs, names)?.key === start?.key;
   const at = steps.findIndex(isStart);
   const first = steps.indexOf(last[0]!);
   if (at < 0 || at >= first) return undefined;
   const end = steps.findIndex((step, index) => index > at && step.lhs !== steps[index - 1]!.rhs);
   const line = `$${steps[end]!.lhs.trim()}$`;
-  if (formOf(steps[end - 1]!.rhs, names)?.key === formOf(exercise.goal, names)?.key)
+  if (formOf(steps[end - 1]!.rhs, names)?.key === givenForm(exercise.goal, names)?.key)
     return `What stands behind the goal, from ${line} on, is no part of the derivation: leave it out.`;
   return `The line ${line} does not go on from the one before it: begin it with =.`;
 }

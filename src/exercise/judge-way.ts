@@ -3,7 +3,7 @@ import type { Step } from "../derivation/report.js";
 import type { DerivationExercise, Look, Milestone } from "./derivation-exercise.js";
 import type { ExerciseNames } from "./exercise-names.js";
 import { showsMore } from "./expression-features.js";
-import { formOf, type ExpressionForm } from "./expression-form.js";
+import { formOf, givenForm, type ExpressionForm } from "./expression-form.js";
 
 /** Why a way whose steps all hold is none from start to goal; undefined where it is one. */
 export function judgeWay(
@@ -15,8 +15,8 @@ export function judgeWay(
   if (loose !== undefined)
     return `Step ${loose.index} says ${loose.relation}, which holds; derive with = alone.`;
   const latex = [steps[0]!.lhs, ...steps.map(({ rhs }) => rhs)];
-  const start = formOf(exercise.start, names);
-  const goal = formOf(exercise.goal, names);
+  const start = givenForm(exercise.start, names);
+  const goal = givenForm(exercise.goal, names);
   const forms = latex.map((line) => formOf(line, names));
   if (!begins(forms[0], start)) return `Begin with $${exercise.start}$: your first line is $${latex[0]}$.`;
   if (forms.at(-1)?.key !== goal?.key)

@@ -159,6 +159,7 @@ test("a name of the reader's own, and a reason beside a line, are welcome", asyn
   for (const latex of [
     r`u = 1+e^{-x}, \quad \frac{d}{dx}\sigma(x) = \frac{d}{dx}\frac{1}{u} = \frac{e^{-x}}{u^2} = ${goal}`,
     r`${taken} = ${goal} \quad \text{since } e^{-x} > 0`,
+    r`\newcommand{\s}{\sigma(x)} \frac{d}{dx}\s = \frac{d}{dx}\frac{1}{1+e^{-x}} = \frac{e^{-x}}{(1+e^{-x})^2} = \s(1-\s)`,
   ])
     assert.equal((await checkDerivationExercise("sigmoid-derivative", latex)).passed, true, latex);
 });
@@ -289,6 +290,8 @@ test("what the reader adds makes no wrong line right: neither a condition nor an
     (await checkDerivationExercise("softmax-jacobian", jacobian)).message,
     "Step 1 is wrong for i = j: where has δ gone?",
   );
+  const redefined = r`\renewcommand{\sigma}{\nothing} \newcommand{\nothing}[1]{0} \frac{d}{dx}\sigma(x) = e^x - e^x = 2 \cdot 0 = \sigma(x)(1-\sigma(x))`;
+  assert.equal((await checkDerivationExercise("sigmoid-derivative", redefined)).passed, false);
   const another = r`\sigma(x) = 0, \quad \frac{d}{dx}\sigma(x) = 0 = \sigma(x)(1-\sigma(x))`;
   assert.equal(
     (await checkDerivationExercise("sigmoid-derivative", another)).message,
