@@ -8,7 +8,7 @@ import { printText } from "../math/print-text.js";
 import { SymbolTable } from "../math/symbol-table.js";
 import type { Step } from "../derivation/report.js";
 import type { DerivationExercise } from "./derivation-exercise.js";
-import type { Arguments } from "./same-notation.js";
+import type { Arguments } from "./form/same-notation.js";
 
 /** What an exercise's letters are. */
 export interface ExerciseNames {

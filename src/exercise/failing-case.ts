@@ -8,7 +8,7 @@ import { SymbolTable } from "../math/symbol-table.js";
 import type { Step } from "../derivation/report.js";
 import { accuses } from "../derivation/report/verdicts.js";
 import { parsedAs, type ExerciseNames } from "./exercise-names.js";
-import { featuresOf } from "./expression-features.js";
+import { featuresOf } from "./form/expression-features.js";
 import type { Told } from "./learner-words.js";
 
 /** `i ≠ j`, where a step holds only for i = j; and the other way round. */
@@ -57,5 +57,6 @@ export function askForDelta({ lhs, rhs }: Step, { exercise, names }: Told): stri
   if (!shows(exercise.goal, ["delta"]) || [lhs, rhs].some((side) => shows(side, ["cases", "indicator"])))
     return ".";
   if (!shows(rhs, ["delta"])) return ": where has δ gone?";
-  return shows(lhs, ["delta"]) ? "." : ": where does δ come from?";
+  // A derivative may make one.
+  return shows(lhs, ["delta", "derivative"]) ? "." : ": where does δ come from?";
 }

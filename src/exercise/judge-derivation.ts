@@ -5,7 +5,7 @@ import { describeTask } from "../verdict/not-implemented.js";
 import type { DerivationExercise } from "./derivation-exercise.js";
 import { unknownNames } from "./exercise-names.js";
 import { askForDelta, failingCase } from "./failing-case.js";
-import { formOf, givenForm } from "./expression-form.js";
+import { formOf, givenForm } from "./form/expression-form.js";
 import { findJoinedRows } from "./joined-rows.js";
 import { judgeWay } from "./judge-way.js";
 import { askAbout, describe, placeIn, type Told } from "./learner-words.js";

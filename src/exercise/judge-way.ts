@@ -2,8 +2,8 @@ import { orderOf } from "../math/relation-marks.js";
 import type { Step } from "../derivation/report.js";
 import type { DerivationExercise, Look, Milestone } from "./derivation-exercise.js";
 import type { ExerciseNames } from "./exercise-names.js";
-import { showsMore } from "./expression-features.js";
-import { formOf, givenForm, type ExpressionForm } from "./expression-form.js";
+import { showsMore } from "./form/expression-features.js";
+import { formOf, givenForm, type ExpressionForm } from "./form/expression-form.js";
 
 /** Why a way whose steps all hold is none from start to goal; undefined where it is one. */
 export function judgeWay(

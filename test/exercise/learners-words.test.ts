@@ -59,6 +59,24 @@ test("the mark of such a step says the same, with a point", async () => {
   );
 });
 
+test("in every exercise with two indices a step that holds for some is wrong for the others", async () => {
+  for (const [id, a, b] of [
+    ["linear-input-gradient", "n", "d"],
+    ["linear-weight-gradient", "d", "h"],
+  ] as const) {
+    const { start, goal } = courseDerivations.find((each) => each.id === id)!;
+    const times = (factor: string): string => r`${factor} \left( ${goal} \right)`;
+    for (const [latex, message] of [
+      [`${start} = ${times(r`\delta_{${a}${b}}`)} = ${goal}`, `Step 1 is wrong for ${a} ≠ ${b}.`],
+      [`${start} = ${times(r`(1 - \delta_{${a}${b}})`)} = ${goal}`, `Step 1 is wrong for ${a} = ${b}.`],
+      [`${start} = ${goal} = ${times(r`(1 - \delta_{${a}${b}})`)}`, `Step 2 is wrong for ${a} = ${b}.`],
+    ] as const)
+      assert.equal((await failed(id, latex)).message, message);
+  }
+  const twice = r`${jacobian} = \delta_{ij} ${end} = ${end}`;
+  assert.equal((await failed("softmax-jacobian", twice)).message, "Step 1 is wrong for i ≠ j.");
+});
+
 test("a δ too many is asked for too", async () => {
   const latex = r`${jacobian} = ${quotient(same)} = S_i (1 - S_j) = ${end}`;
   const { text } = seen(await failed("softmax-jacobian", latex));

@@ -1,5 +1,5 @@
-import { mapChildren } from "../math/children.js";
-import { withoutGroup, type Expression } from "../math/expression.js";
+import { mapChildren } from "../../math/children.js";
+import { withoutGroup, type Expression } from "../../math/expression.js";
 
 /**
  * `e^{\log x}` and `\log e^x` are x, and so is `\frac{1}{1/x}`. Inside a derivative they are a way to take it, and stay:

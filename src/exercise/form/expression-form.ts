@@ -1,7 +1,7 @@
-import { NO_MACROS } from "../math/macros.js";
-import type { Expression } from "../math/expression.js";
+import { NO_MACROS } from "../../math/macros.js";
+import type { Expression } from "../../math/expression.js";
 import type { Removed } from "./cancel-factors.js";
-import { parsedAs, type ExerciseNames } from "./exercise-names.js";
+import { parsedAs, type ExerciseNames } from "../exercise-names.js";
 import { divisorsIn, featuresOf } from "./expression-features.js";
 import { keyOf } from "./expression-key.js";
 import { sameNotation } from "./same-notation.js";

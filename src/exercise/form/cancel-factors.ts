@@ -1,4 +1,4 @@
-import type { Expression, ProductNode } from "../math/expression.js";
+import type { Expression, ProductNode } from "../../math/expression.js";
 import { constantValue, isConstant, withoutArithmetic } from "./constant-value.js";
 import { keyOf } from "./expression-key.js";
 

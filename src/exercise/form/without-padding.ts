@@ -1,5 +1,5 @@
-import { mapChildren } from "../math/children.js";
-import type { Expression, NumberNode, PowerNode, ProductNode, TermsNode } from "../math/expression.js";
+import { mapChildren } from "../../math/children.js";
+import type { Expression, NumberNode, PowerNode, ProductNode, TermsNode } from "../../math/expression.js";
 import { cancelFactors, flatFactors, type Removed } from "./cancel-factors.js";
 import { constantValue, isConstant, withoutArithmetic } from "./constant-value.js";
 import { keyOf } from "./expression-key.js";
