@@ -72,12 +72,8 @@ const SAID: Readonly<Record<StepVerdict, Words>> = {
   inconclusive: () =>
     "The numbers do not tell whether it holds: write it in smaller steps, or in another way.",
   unsupported: () => "A part of it is beyond the checker: write it in another way.",
-  syntax: (step, told) => {
-    const problem = problemIn(step, told);
-    return problem === undefined
-      ? "It cannot be read: is a brace or a bracket missing, or something beside the relation?"
-      : `It cannot be read. ${problem.message}`;
-  },
+  syntax: (step, told) =>
+    problemIn(step, told)?.message ?? "Is a brace or a bracket missing, or something beside the relation?",
   skipped: ({ relation }) =>
     isEquality(relation)
       ? "Look at the step before first."

@@ -112,7 +112,7 @@ for (const { id, start, goal } of courseDerivations) {
     const open = await failed(id, `${start} = ( ${goal} = ${goal}`);
     assert.match(
       open.message,
-      /^Step 1 could not be checked, which is no success: It cannot be read\. “\)” is missing: “=” comes first\. Close what is opened here\. At `▸\(◂ [^`]+`\.$/,
+      /^Step 1 could not be checked, which is no success: “\)” is missing: “=” comes first\. Close what is opened here\. At `▸\(◂ [^`]+`\.$/,
     );
     const unknown = await failed(id, r`${start} = \mystery{x} ${goal} = ${goal}`);
     assert.match(
@@ -130,7 +130,7 @@ for (const { id, start, goal } of courseDerivations) {
       ],
       [
         r`${start} = \text{some words here} = ${goal}`,
-        `${words} It cannot be read: is a brace or a bracket missing, or something beside the relation?`,
+        `${words} Is a brace or a bracket missing, or something beside the relation?`,
       ],
       [r`${start} \to ${goal}`, `${words} → says nothing that could be checked.`],
       [

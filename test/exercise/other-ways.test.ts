@@ -63,6 +63,7 @@ const ROUTES: readonly Route[] = [
       r`\frac{d}{dx}\sigma(x) = \frac{d}{dx}\frac12\left(1+${half}\right) = \frac{d}{dx}\left(\frac12+\frac12${half}\right) = ${goal}`,
       r`\frac{d}{dx}\sigma(x) = \frac{d}{dx}\frac12\left(1+${half}\right) = ${goal}`,
       r`\frac{d}{dx}\sigma(x) = \frac14\left(1+\tanh^2\frac{x}{2}\right) = \frac12\left(1+${half}\right)\cdot\frac12\left(1-${half}\right) = ${goal}`,
+      r`\frac{d}{dx}\sigma(x) = \sqrt{\sigma(x)^2(1-\sigma(x))^2} = |\sigma(x)|(1-\sigma(x)) = ${goal}`,
       r`\frac{d}{dx}\sigma(x) = ${goal}\frac{${half}}{${half}} = ${goal} + ${half} - ${half} = ${goal}`,
     ],
   },

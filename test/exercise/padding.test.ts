@@ -47,6 +47,7 @@ const PADS_IN_X: typeof PADS = [
   (line) => r`${line} + \sigma(x) - \sigma(x)`,
   (line) => r`\left( ${line} \right) \left( \frac{d}{dx} \sigma(x) \right)^0`,
   (line) => r`e^{\log \left( ${line} \right)}`,
+  (line) => r`\sqrt{\left( ${line} \right)^2}`,
 ];
 
 for (const { id, start, goal, milestones } of courseDerivations) {

@@ -34,12 +34,13 @@ export function divisorsIn(expression: Expression): readonly Expression[] {
   return found;
 }
 
-/** Letters and things that say nothing about the way: they stand in every line of some ways. */
+/** What says nothing about the way: it stands in every line of some ways, or can be put into any. */
 const EVERYWHERE: ReadonlySet<string> = new Set([
   "derivative",
   "derivatives",
   "inner derivative",
   "fraction",
+  "sqrt",
 ]);
 
 /** Whether an expression still shows what the goal does not: a function, a sum, a letter. */
