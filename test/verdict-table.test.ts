@@ -12,10 +12,11 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 /** Whatever speaks of the checker's verdicts. `src/autograd` has verdicts of its own. */
 const PARTS = ["derivation", "exercise", "handout", "verify", "cli"].map((part) => `src/${part}`);
 
-/** The tables, and what asks their rows. */
-const TABLES: ReadonlySet<string> = new Set(
-  ["verdicts", "derivation-verdicts", "margins"].map((name) => `src/derivation/report/${name}.ts`),
-);
+/** The tables, and what asks their rows; what a learner is told has a row for each verdict, and needs the exercise. */
+const TABLES: ReadonlySet<string> = new Set([
+  ...["verdicts", "derivation-verdicts", "margins"].map((name) => `src/derivation/report/${name}.ts`),
+  "src/exercise/learner-words.ts",
+]);
 
 const STEPS: ReadonlySet<string> = new Set(Object.keys(STEP_VERDICTS));
 const NAMES: ReadonlySet<string> = new Set([...STEPS, ...Object.keys(DERIVATION_VERDICTS)]);

@@ -24,7 +24,8 @@ export function functionDefinition(
   const isLeftOver = (node: Expression): boolean =>
     node.kind === "symbol" && (own.has(fullName(node)) || own.has(baseName(node)));
   if (count === 0 || mentions(expression, isLeftOver)) return undefined;
-  return { name, parameters: [PARAMETER], indices: [], body: expression };
+  const takenAt = argument.kind === "symbol" ? { takenAt: [fullName(argument)] } : {};
+  return { name, parameters: [PARAMETER], ...takenAt, indices: [], body: expression };
 }
 
 function namesIn(expression: Expression): Set<string> {

@@ -1,4 +1,5 @@
 import { childrenOf } from "../math/children.js";
+import { namesTakenAt } from "../math/definition.js";
 import type { BigNode, Condition, Expression, IndexRange, SymbolNode } from "../math/expression.js";
 import { baseName, fullName, withoutGroup } from "../math/expression.js";
 import {
@@ -198,10 +199,9 @@ class Collector {
 
   /** A function without its arguments is taken at the names of its definition. */
   private parameters(name: string, node: SymbolNode, bound: ReadonlySet<string>): void {
-    for (const parameter of this.known.definitions.get(name)?.parameters ?? []) {
-      if (!bound.has(parameter) && !/_\{/u.test(parameter)) {
-        this.symbol({ kind: "symbol", base: parameter, bold: false, span: node.span }, bound);
-      }
+    for (const parameter of namesTakenAt(this.known.definitions.get(name))) {
+      if (bound.has(parameter) || /_\{/u.test(parameter)) continue;
+      this.symbol({ kind: "symbol", base: parameter, bold: false, span: node.span }, bound);
     }
   }
 

@@ -3,30 +3,49 @@ import type { Directive, Display, Document, Passage } from "../derivation/docume
 import { renderLines } from "../derivation/render-derivation.js";
 import { printLines } from "../derivation/print-derivation.js";
 import type { Derivation } from "../derivation/report.js";
+import { parseMacros } from "../math/macros.js";
 import { parseDirective, readHead } from "../notebook/directive.js";
 import { currentNotebook, describeNotebook } from "../verify/current-notebook.js";
 import { readCurrent, requireOne } from "../verify/named-derivation.js";
 import { courseDerivations } from "./course/derivation-exercises.js";
+import { exerciseNames } from "./exercise-names.js";
 import { derivationExercises, type DerivationExercise } from "./derivation-exercise.js";
 import { markdownHeadline, toExerciseResult, toUnattempted, type ExerciseResult } from "./exercise-result.js";
 import { judgeDerivation } from "./judge-derivation.js";
+import { showToLearner } from "./show-to-learner.js";
 
 /** The verdict on a reader's derivation, with the checker's report of its lines. */
 export type DerivationExerciseResult = ExerciseResult & { readonly derivation: Derivation };
+
+/** What a reader may ask for, beside the verdict. */
+export interface DerivationExerciseOptions {
+  /** The derivation itself, in place of the notebook's. */
+  readonly latex?: string;
+  /** Whether to show how the first step that does not hold could be mended, where the checker knows. */
+  readonly repair?: boolean;
+}
 
 /**
  * Checks the derivation that the reader has written for an exercise: the display named `<!-- check ID: … -->` in a
  * Markdown cell of this notebook. Every line is marked as the checker does; a step that jumps too far is asked about.
  *
  * @param id the exercise, such as "sigmoid-derivative"
- * @param latex the derivation itself, in place of the notebook's
+ * @param options the derivation as LaTeX, in place of the notebook's, or what is asked for: `{ repair: true }`
  * @throws RangeError when there is no such exercise; Error when the notebook or the display cannot be found
  */
-export async function checkDerivationExercise(id: string, latex?: string): Promise<DerivationExerciseResult> {
+export async function checkDerivationExercise(
+  id: string,
+  options: string | DerivationExerciseOptions = {},
+): Promise<DerivationExerciseResult> {
+  const { latex, repair = false } = typeof options === "string" ? { latex: options } : options;
   const exercise = derivationExercises.find(id, courseDerivations);
   const answer = latex === undefined ? await answerInNotebook(id) : given(id, latex);
   const derivation = checkAnswer(exercise, answer);
-  const judgement = judgeDerivation(exercise, derivation);
+  const names = exerciseNames(exercise, parseMacros([...answer.macros, answer.display.latex]));
+  const told = { exercise, names, steps: derivation.steps };
+  const checkAgain = (changed: string): Derivation =>
+    checkAnswer(exercise, { ...answer, display: { ...answer.display, latex: changed } });
+  const judgement = judgeDerivation(derivation, { ...told, repair, checkAgain });
   if (judgement.task !== undefined)
     return Object.assign(toUnattempted({ name: id, ...judgement.task }), { derivation });
   const { passed, message } = judgement;
@@ -35,9 +54,10 @@ export async function checkDerivationExercise(id: string, latex?: string): Promi
     passed,
     message: answer.where === "" ? message : `${message} (${answer.where})`,
   };
+  const shown = showToLearner(derivation, told, repair);
   const looks = {
-    text: `${passed ? "✓" : "✗"} ${id}: ${message}\n${printLines(derivation)}`,
-    markdown: `${markdownHeadline(verdict)} ${message}\n\n${renderLines(derivation)}`,
+    text: `${passed ? "✓" : "✗"} ${id}: ${message}\n${printLines(shown)}`,
+    markdown: `${markdownHeadline(verdict)} ${message}\n\n${renderLines(shown)}`,
   };
   return Object.assign(toExerciseResult(verdict, looks), { derivation });
 }

@@ -1,14 +1,26 @@
 import { Definitions } from "./definitions.js";
 import { shownAs } from "../verdict/one-line.js";
 
-/** A line that the way from start to goal must come by, in whatever form the reader writes it. */
-export interface Milestone {
-  /** What to write there, as the rest of "Write a line …": "in which the derivative is taken". It gives nothing away. */
-  readonly line: string;
-  /** What occurs in such a line: `derivative`, `derivatives`, `sum`, `fraction`, or names of functions and letters. */
+/** What a line looks like, whatever its value: all lines of a derivation have the same. */
+export interface Look {
+  /**
+   * What occurs in it: `derivative`, `derivatives` (two or more), `inner derivative` (a rule has been applied: the
+   * derivative of something written out stands beside something else, or is taken of several terms), `sum`, `product`,
+   * `fraction`, `cases`, and every function and letter by its name without a backslash (`exp` also for a power of e).
+   */
   readonly has?: readonly string[];
   /** What no longer occurs in it. */
   readonly lacks?: readonly string[];
+  /** Whether it still shows a function, sum or letter that the goal does not. */
+  readonly beyondGoal?: boolean;
+}
+
+/** A line that the way from start to goal must come by, in whatever form the reader writes it. */
+export interface Milestone extends Look {
+  /** What to write there, as the rest of "Write a line …": "in which the derivative is taken". It gives nothing away. */
+  readonly line: string;
+  /** What it looks like on other ways. */
+  readonly or?: readonly Look[];
 }
 
 /** An exercise whose answer is the derivation itself. */

@@ -1,4 +1,5 @@
 import { checkDocument } from "../derivation/check-document.js";
+import { parseMacros } from "../math/macros.js";
 import { printLines } from "../derivation/print-derivation.js";
 import { renderLines } from "../derivation/render-derivation.js";
 import type { Derivation, Step } from "../derivation/report.js";
@@ -8,6 +9,9 @@ import { currentNotebook, describeNotebook } from "../verify/current-notebook.js
 import { readCurrent, requireOne } from "../verify/named-derivation.js";
 import type { Task } from "../verdict/not-attempted.js";
 import { describeTask } from "../verdict/not-implemented.js";
+import { namesWithin } from "./exercise-names.js";
+import type { Told } from "./learner-words.js";
+import { showToLearner } from "./show-to-learner.js";
 import {
   markdownHeadline,
   toExerciseResult,
@@ -35,10 +39,19 @@ export async function findMistake(name: string, step: number): Promise<ExerciseR
   if (step === 0) return toUnattempted(taskOf(name, derivation));
   const verdict = { exercise: name, ...judgeGuess(derivation, step) };
   if (!verdict.passed) return toExerciseResult(verdict);
+  // Who has found it may see how it is mended.
+  const shown = showToLearner(derivation, toldOf(derivation, document.macros), true);
   return toExerciseResult(verdict, {
-    text: `✓ ${name}: ${verdict.message}\n${printLines(derivation)}`,
-    markdown: `${markdownHeadline(verdict)} ${verdict.message}\n\n${renderLines(derivation)}`,
+    text: `✓ ${name}: ${verdict.message}\n${printLines(shown)}`,
+    markdown: `${markdownHeadline(verdict)} ${verdict.message}\n\n${renderLines(shown)}`,
   });
+}
+
+/** A derivation of a notebook's is no exercise of its own: nothing is said of names. */
+function toldOf({ steps }: Derivation, macros: readonly string[]): Told {
+  const exercise = { id: "", start: "", goal: "", given: [], declarations: "", milestones: [], between: 0 };
+  const lines = steps.flatMap(({ lhs, rhs }) => [lhs, rhs]);
+  return { exercise, names: namesWithin(lines, parseMacros(macros)), steps };
 }
 
 /** The cell above begins with the number 0. */

@@ -1,12 +1,17 @@
-import { orderOf } from "../math/relation-marks.js";
 import type { Derivation, Step } from "../derivation/report.js";
-import { setMessage } from "../derivation/report/message.js";
 import { isRefuted, isVerified } from "../derivation/report/derivation-verdicts.js";
-import { accuses, isConditional, isSettled } from "../derivation/report/verdicts.js";
+import { accuses, isConditional, isSettled, isVacuous } from "../derivation/report/verdicts.js";
 import type { Task } from "../verdict/not-attempted.js";
 import { describeTask } from "../verdict/not-implemented.js";
-import type { DerivationExercise, Milestone } from "./derivation-exercise.js";
-import { formOf, type ExpressionForm } from "./expression-form.js";
+import type { DerivationExercise } from "./derivation-exercise.js";
+import { unknownNames } from "./exercise-names.js";
+import { askForDelta, failingCase } from "./failing-case.js";
+import { formOf, givenForm } from "./form/expression-form.js";
+import { findJoinedRows } from "./joined-rows.js";
+import { judgeWay } from "./judge-way.js";
+import { askAbout, describe, placeIn, type Told } from "./learner-words.js";
+import { findMissingRowEnd, type MissingRowEnd } from "./missing-row-end.js";
+import { mendable } from "./show-to-learner.js";
 
 /** What is said of a reader's derivation. Steps have the numbers that their marks have. */
 export interface DerivationJudgement {
@@ -16,30 +21,97 @@ export interface DerivationJudgement {
   readonly task?: Omit<Task, "name">;
 }
 
-/** Judges the reader's lines by the checker's marks first, then by where they begin, end, and come by. */
-export function judgeDerivation(exercise: DerivationExercise, derivation: Derivation): DerivationJudgement {
-  if (YOUR_LINES.test(derivation.latex)) return judgeStub(exercise, derivation.latex);
-  const steps = lastChain(derivation.steps);
-  if (steps.length === 0) return no(unread(exercise, derivation));
-  const bad = steps.findIndex(({ verdict }) => accuses(verdict));
-  if (bad >= 0) return no(`Step ${steps[bad]!.index} does not hold: see its mark below.`);
-  const open = steps.findIndex(({ verdict }) => !isSettled(verdict));
-  if (open >= 0) return no(tellOpen(steps[open]!, open));
-  if (isRefuted(derivation.verdict))
-    return no("An equation above the derivation does not hold: see its mark.");
-  if (!isVerified(derivation.verdict))
-    return no(`Not every line could be checked: ${derivation.reason ?? "see the marks"}`);
-  return judgeWay(exercise, steps);
+/** What the judgement of a derivation goes by, beside the derivation. */
+export interface Circumstances extends Told {
+  /** Whether the reader has asked how to mend it. */
+  readonly repair: boolean;
+  readonly checkAgain: (latex: string) => Derivation;
 }
 
-/** Of a step that is neither right nor wrong, the one after so many. */
-function tellOpen({ index, verdict, holdsWhen, doubts, reasons }: Step, before: number): string {
+/** Judges the reader's lines by the checker's marks first, then by where they begin, end, and come by. */
+export function judgeDerivation(derivation: Derivation, around: Circumstances): DerivationJudgement {
+  const { exercise, names } = around;
+  const { latex } = derivation;
+  if (YOUR_LINES.test(latex)) return judgeStub(exercise, latex);
+  const steps = lastChain(derivation.steps);
+  if (steps.length === 0) return no(unread(exercise, derivation));
+  const failing = tellFailing(derivation, steps, around) ?? tellBrokenOff(derivation, steps, around);
+  if (failing !== undefined) return no(failing);
+  const missing = findMissingRowEnd(latex, names.macros);
+  if (missing !== undefined) return no(`All steps hold, but ${tellMissing(missing)}`);
+  const detour = judgeWay(exercise, steps, names);
+  if (detour !== undefined) return no(detour);
+  return { passed: true, message: `Right: ${steps.length} steps, each checked at random points.` };
+}
+
+/** Of the first step that does not hold, or could not be checked. */
+function tellFailing(
+  derivation: Derivation,
+  steps: readonly Step[],
+  around: Circumstances,
+): string | undefined {
+  const bad =
+    steps.find((step) => accuses(step.verdict) || failingCase(step, around) !== undefined) ??
+    steps.find(({ verdict }) => !isSettled(verdict));
+  if (bad !== undefined) {
+    const joined = findJoinedRows(derivation, bad, around.names.macros, around.checkAgain);
+    return joined === undefined
+      ? tellStep(bad, steps.indexOf(bad), around)
+      : `Step ${bad.index} does not hold as it stands, but ${tellMissing(joined)}`;
+  }
+  if (isRefuted(derivation.verdict)) return "An equation above the derivation does not hold: see its mark.";
+  return isVerified(derivation.verdict)
+    ? undefined
+    : "The lines hold, but not all that stands beside or above them could be checked: see the marks, or leave it out.";
+}
+
+/** Of a step that does not stand, the one after so many. */
+function tellStep(step: Step, before: number, around: Circumstances): string {
+  const { index, verdict, holdsWhen, doubts } = step;
+  const unknown = unknownNames(step, around.steps, around.names);
+  if (unknown.length > 0) return `Step ${index} cannot be judged. ${askAbout(unknown, around.names)}`;
+  const failing = failingCase(step, around);
+  if (failing !== undefined) return `Step ${index} is wrong for ${failing}${askForDelta(step, around)}`;
+  if (accuses(verdict)) return `Step ${index} does not hold: see its mark below.${tellRepair(step, around)}`;
   if (doubts !== undefined)
     return `Step ${index} earns nothing: as I read it, its two sides differ.${doubts.map((each) => ` ${each}`).join("")}`;
+  if (isVacuous(verdict))
+    return `Step ${index} earns nothing: it could not have gone wrong, so it says nothing.`;
   if (isConditional(verdict) && holdsWhen !== undefined)
     return `Line ${before + 2} follows from line ${before + 1} only if $${holdsWhen}$: what the exercise gives does not say so.`;
-  const why = reasons.map((each) => setMessage(each, String, (latex) => `$${latex}$`)).join(" ");
-  return `Step ${index} could not be checked, which is no success: ${why || "see its mark below."}`;
+  const place = placeIn(step, around);
+  const at = place === undefined ? "" : ` At \`${place}\`.`;
+  return `Step ${index} could not be checked, which is no success: ${describe(step, around)}${at}`;
+}
+
+/** How to ask for the repair, where there is one; where it was asked for, that there is none. */
+function tellRepair(step: Step, { repair, steps, exercise }: Circumstances): string {
+  const isKnown = mendable(steps) === step;
+  if (repair) return isKnown ? "" : " No small change is known that would mend it.";
+  if (!isKnown) return "";
+  return ` If you are stuck: \`checkDerivationExercise("${exercise.id}", { repair: true })\` shows how it could be mended.`;
+}
+
+function tellMissing({ row, after }: MissingRowEnd): string {
+  return `it looks as if a \`\\\\\` is missing at the end of line ${row}, after $${after}$.`;
+}
+
+/** Of a line that does not go on from the one before: a relation is missing where it begins. */
+function tellBrokenOff(
+  { steps }: Derivation,
+  last: readonly Step[],
+  { exercise, names }: Circumstances,
+): string | undefined {
+  const start = givenForm(exercise.start, names);
+  const isStart = ({ lhs }: Step): boolean => formOf(lhs, names)?.key === start?.key;
+  const at = steps.findIndex(isStart);
+  const first = steps.indexOf(last[0]!);
+  if (at < 0 || at >= first) return undefined;
+  const end = steps.findIndex((step, index) => index > at && step.lhs !== steps[index - 1]!.rhs);
+  const line = `$${steps[end]!.lhs.trim()}$`;
+  if (formOf(steps[end - 1]!.rhs, names)?.key === givenForm(exercise.goal, names)?.key)
+    return `What stands behind the goal, from ${line} on, is no part of the derivation: leave it out.`;
+  return `The line ${line} does not go on from the one before it: begin it with =.`;
 }
 
 /** What a reader's copy has between start and goal. */
@@ -74,76 +146,4 @@ function unread(exercise: DerivationExercise, { reason }: Derivation): string {
 function lastChain(steps: readonly Step[]): readonly Step[] {
   const first = steps.findLastIndex((step, index) => index === 0 || step.lhs !== steps[index - 1]!.rhs);
   return steps.slice(Math.max(0, first));
-}
-
-function judgeWay(exercise: DerivationExercise, steps: readonly Step[]): DerivationJudgement {
-  const loose = steps.find(({ relation }) => orderOf(relation) !== undefined);
-  if (loose !== undefined)
-    return no(`Step ${loose.index} says ${loose.relation}, which holds; derive with = alone.`);
-  const latex = [steps[0]!.lhs, ...steps.map(({ rhs }) => rhs)];
-  const forms = latex.map((line) => formOf(line, functionsOf(exercise)));
-  const start = formOf(exercise.start, functionsOf(exercise));
-  const goal = formOf(exercise.goal, functionsOf(exercise));
-  if (!begins(forms[0], start))
-    return no(`Begin with $${exercise.start}$: your first line is $${latex[0]}$.`);
-  if (forms.at(-1)?.key !== goal?.key)
-    return no(`All steps hold. Go on to $${exercise.goal}$: your last line is $${latex.at(-1)}$.`);
-  const between = new Set(
-    forms.map((form) => form?.key).filter((key) => key !== start?.key && key !== goal?.key),
-  );
-  const jump = findJump(exercise, forms, goal);
-  if (jump !== undefined)
-    return no(
-      `All steps hold, but step ${steps[jump.line - 1]!.index} jumps too far: write a line between its two sides ${jump.milestone.line}.`,
-    );
-  if (between.size < exercise.between)
-    return no(
-      `All steps hold, but ${between.size === 0 ? "nothing" : `only ${between.size} different line`} stands between start and goal: ` +
-        `write at least ${exercise.between}, so that each step is one rule.`,
-    );
-  return { passed: true, message: `Right: ${steps.length} steps, each checked at random points.` };
-}
-
-/** The same expression, or another way to write it with the same things in it. */
-function begins(first: ExpressionForm | undefined, start: ExpressionForm | undefined): boolean {
-  if (first === undefined || start === undefined) return false;
-  const same = first.key === start.key;
-  return (
-    same ||
-    (first.features.size === start.features.size && [...first.features].every((f) => start.features.has(f)))
-  );
-}
-
-interface Jump {
-  /** The line, from 1, after which one is missing. */
-  readonly line: number;
-  readonly milestone: Milestone;
-}
-
-/** The first step that leaves out a milestone. A line counts for the last milestone that it fits. */
-function findJump(
-  { milestones }: DerivationExercise,
-  forms: readonly (ExpressionForm | undefined)[],
-  goal: ExpressionForm | undefined,
-): Jump | undefined {
-  let reached = 0;
-  for (const [index, form] of forms.entries()) {
-    if (index === 0 || form === undefined) continue;
-    const isGoal = index === forms.length - 1 && form.key === goal?.key;
-    const here = isGoal ? milestones.length + 1 : milestones.findLastIndex((each) => fits(form, each)) + 1;
-    const missed = milestones[reached];
-    if (here > reached + 1 && missed !== undefined) return { line: index, milestone: missed };
-    reached = Math.max(reached, here);
-  }
-  return undefined;
-}
-
-function fits({ features }: ExpressionForm, { has = [], lacks = [] }: Milestone): boolean {
-  return has.every((feature) => features.has(feature)) && !lacks.some((feature) => features.has(feature));
-}
-
-/** Names that the exercise applies to something in parentheses. */
-function functionsOf({ start, goal, given }: DerivationExercise): string[] {
-  const text = [start, goal, ...given].join(" ");
-  return [...text.matchAll(/(\\sigma|\\phi|\b[fg])\s*(?:\\left\s*)?\(/gu)].map(([, name]) => name!);
 }

@@ -2,7 +2,7 @@ import { smooth } from "./compile-opaque.js";
 import { entryReference } from "./compile-entry.js";
 import { compilePlainFunction } from "./compile-plain-function.js";
 import type { Definition } from "./definition.js";
-import { withArguments } from "./definition.js";
+import { namesTakenAt, withArguments } from "./definition.js";
 import type { CallNode, Expression, PrimeNode, SymbolNode } from "./expression.js";
 import { baseName, fullName } from "./expression.js";
 import { builtInNamed } from "./function-names.js";
@@ -262,7 +262,7 @@ export function compilePrime(node: PrimeNode, scope: Scope): Compiled {
   const { knowledge } = scope.world;
   const definition =
     knowledge.definitions.get(fullName(node.of)) ?? knowledge.definitions.get(baseName(node.of));
-  const parameter = definition?.parameters[0];
+  const parameter = namesTakenAt(definition)[0];
   if (definition !== undefined && parameter !== undefined)
     return primedFunction(definition, parameter, node, scope);
   const by = knowledge.primeBy;

@@ -1,6 +1,7 @@
 import { allPlaces, entryReference } from "./compile-entry.js";
 import { compileIndex, isNoMember, memberKey } from "./compile-index.js";
 import type { Definition } from "./definition.js";
+import { namesTakenAt } from "./definition.js";
 import type { Expression, SymbolNode } from "./expression.js";
 import { fullName } from "./expression.js";
 import type { Frame } from "./frame.js";
@@ -166,11 +167,10 @@ function assembledShape(rows: Dimension, cols: Dimension | undefined, scope: Sco
 /** `f` without its argument: at the argument that the derivation names, else at the name of its definition. */
 function bareFunction(definition: Definition, node: SymbolNode, scope: Scope): Reference {
   const { world } = scope;
-  const args = definition.parameters.map((parameter, at): Expression => {
+  const names = namesTakenAt(definition);
+  const args = names.map((parameter, at): Expression => {
     const given =
-      at === 0 && definition.parameters.length === 1
-        ? world.knowledge.bareArguments.get(definition.name)
-        : undefined;
+      at === 0 && names.length === 1 ? world.knowledge.bareArguments.get(definition.name) : undefined;
     return given ?? asWritten(definition, at, parameterSymbol(parameter, node));
   });
   const used = new Set<number>();

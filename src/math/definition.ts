@@ -7,11 +7,18 @@ export interface Definition {
   readonly parameters: readonly string[];
   /** Parameters that the definition writes as squares, `L(\mu, \sigma^2)`: an argument is their square. */
   readonly squared?: readonly string[];
+  /** At which names it is taken where it is written without arguments, if not at its parameters: `σ'` beside `σ(x) = …`. */
+  readonly takenAt?: readonly string[];
   /** Names of index letters under which the body is written: `y_i`, `S_{ij}`. */
   readonly indices: readonly string[];
   readonly body: Expression;
   /** Where it stands in its document: line and column from 1, within the cell in a notebook. */
   readonly at?: { readonly line: number; readonly column: number; readonly cell?: number };
+}
+
+/** The names at which a function without arguments is taken; none of what is no function. */
+export function namesTakenAt(definition: Definition | undefined): readonly string[] {
+  return definition?.takenAt ?? definition?.parameters ?? [];
 }
 
 /** What is defined without the subscript, unless it takes other arguments: `L_i(x_i, y_i, W)` is no part of `L(W)`. */

@@ -75,12 +75,14 @@ for (const [number, [id, latex]] of right.entries()) {
   });
 }
 
+const HOW_TO_ASK =
+  'If you are stuck: `checkDerivationExercise("sigmoid-derivative", { repair: true })` shows how it could be mended.';
 const taken = r`\frac{d}{dx}\sigma(x) = \frac{d}{dx}\frac{1}{1+e^{-x}} = \frac{e^{-x}}{(1+e^{-x})^2}`;
 const wrong: readonly [what: string, latex: string, message: string][] = [
   [
     "a lost minus is marked at its line",
     r`\frac{d}{dx}\sigma(x) = \frac{d}{dx}\frac{1}{1+e^{-x}} = \frac{-e^{-x}}{(1+e^{-x})^2} = \sigma(x)(1-\sigma(x))`,
-    "Step 2 does not hold: see its mark below.",
+    `Step 2 does not hold: see its mark below. ${HOW_TO_ASK}`,
   ],
   [
     "a jump in the middle is asked about",
@@ -95,7 +97,7 @@ const wrong: readonly [what: string, latex: string, message: string][] = [
   [
     "the start again is no line between",
     r`\frac{d}{dx}\sigma(x) = \frac{d}{dx}\left(\sigma(x)\right) = \frac{e^{-x}}{(1+e^{-x})^2} = \sigma(x)(1-\sigma(x))`,
-    "All steps hold, but only 1 different line stands between start and goal: write at least 2, so that each step is one rule.",
+    "All steps hold, but only 1 different line stands between start and goal: write at least 2, so that each step is one rule. To write a line in another order, to multiply it by 1 or to add 0 is no step.",
   ],
   [
     "an end before the goal is asked to go on",
@@ -128,7 +130,11 @@ test("what cannot be read is no success", async () => {
     r`\frac{d}{dx}\sigma(x) = \mystery{x} = \frac{e^{-x}}{(1+e^{-x})^2} = \sigma(x)(1-\sigma(x))`,
   );
   assert.equal(passed, false);
-  assert.match(message, /^Step 1 could not be checked, which is no success: ./);
+  assert.equal(
+    message,
+    "Step 1 could not be checked, which is no success: A part of it is beyond the checker: write it in another way. " +
+      r`At ${"`"}▸\mystery◂{x}${"`"}.`,
+  );
 });
 
 test("a line behind < or ≤ is checked, and no step of a derivation, true or false, at the end or in the middle", async () => {
@@ -153,6 +159,7 @@ test("a name of the reader's own, and a reason beside a line, are welcome", asyn
   for (const latex of [
     r`u = 1+e^{-x}, \quad \frac{d}{dx}\sigma(x) = \frac{d}{dx}\frac{1}{u} = \frac{e^{-x}}{u^2} = ${goal}`,
     r`${taken} = ${goal} \quad \text{since } e^{-x} > 0`,
+    r`\newcommand{\s}{\sigma(x)} \frac{d}{dx}\s = \frac{d}{dx}\frac{1}{1+e^{-x}} = \frac{e^{-x}}{(1+e^{-x})^2} = \s(1-\s)`,
   ])
     assert.equal((await checkDerivationExercise("sigmoid-derivative", latex)).passed, true, latex);
 });
@@ -167,7 +174,10 @@ test("the lines are read in the reader's Markdown cell; a directive of theirs de
   place[key] = { notebook: async () => ({ version: "screen", cells: [{ type: "markdown", source }] }) };
   try {
     const result = await checkDerivationExercise("sigmoid-derivative");
-    assert.equal(result.message, "Step 2 does not hold: see its mark below. (checked what is on the screen)");
+    assert.equal(
+      result.message,
+      `Step 2 does not hold: see its mark below. ${HOW_TO_ASK} (checked what is on the screen)`,
+    );
     const bundle = result[Symbol.for("Jupyter.display")]!() as Record<string, unknown>;
     assert.match(
       String(bundle["text/markdown"]),
@@ -278,8 +288,10 @@ test("what the reader adds makes no wrong line right: neither a condition nor an
   const jacobian = r`\frac{\partial S_i}{\partial z_j} = -S_i S_j = S_i(\delta_{ij}-S_j) \quad (i \ne j)`;
   assert.equal(
     (await checkDerivationExercise("softmax-jacobian", jacobian)).message,
-    r`Line 2 follows from line 1 only if $i \ne j$: what the exercise gives does not say so.`,
+    "Step 1 is wrong for i = j: where has δ gone?",
   );
+  const redefined = r`\renewcommand{\sigma}{\nothing} \newcommand{\nothing}[1]{0} \frac{d}{dx}\sigma(x) = e^x - e^x = 2 \cdot 0 = \sigma(x)(1-\sigma(x))`;
+  assert.equal((await checkDerivationExercise("sigmoid-derivative", redefined)).passed, false);
   const another = r`\sigma(x) = 0, \quad \frac{d}{dx}\sigma(x) = 0 = \sigma(x)(1-\sigma(x))`;
   assert.equal(
     (await checkDerivationExercise("sigmoid-derivative", another)).message,

@@ -56,3 +56,14 @@ test("a derivation without a mistake is told", async () => {
   const { message } = await asked(1, "x ∈ R", String.raw`\frac{d}{dx} e^{2x} = 2 e^{2x} = 2 e^{x} e^{x}`);
   assert.equal(message, "The checker finds no wrong step here any more: has the derivation been mended?");
 });
+
+test("the report brings no advice for authors, and who has found the step sees how it is mended", async () => {
+  const latex = String.raw`\frac{d}{dx} (x+1)^2 = 2 (x+1) = 2 x - 2 = q x`;
+  const result = await asked(2, "x ∈ R; expect wrong 2", latex);
+  assert.equal(result.message, "Found: step 2 is wrong.");
+  const bundle = result[Symbol.for("Jupyter.display")]!() as Record<string, string>;
+  for (const mime of ["text/plain", "text/markdown"]) {
+    assert.doesNotMatch(bundle[mime]!, /declare|directive|; say |beside the formula|\bdefine\b|What is/iu);
+    assert.match(bundle[mime]!, /did you mean \$?2 x \+ 2/iu);
+  }
+});

@@ -184,7 +184,17 @@ export function cannotTell(verdict: StepVerdict): boolean {
   return verdict === "inconclusive";
 }
 
+/** Its sides agree, and would whatever stood there. */
+export function isVacuous(verdict: StepVerdict): boolean {
+  return verdict === "vacuous";
+}
+
 /** It holds something that is not evaluated. */
 export function isUnsupported(verdict: StepVerdict): boolean {
   return verdict === "unsupported";
+}
+
+/** It is no formula that could be read. */
+export function isUnreadable(verdict: StepVerdict): boolean {
+  return verdict === "syntax";
 }

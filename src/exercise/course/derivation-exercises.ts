@@ -5,8 +5,15 @@ const softmax = String.raw`S_i = \frac{e^{z_i}}{\sum_{k} e^{z_k}}`;
 const loss = String.raw`J = -\sum_{i} y_i \log S_i`;
 const taken = {
   line: "in which the derivative has been taken and the exponentials still stand",
-  has: ["exp"],
   lacks: ["derivative"],
+  beyondGoal: true,
+  or: [{ has: ["inner derivative"], beyondGoal: true }],
+};
+const quotient = {
+  line: "in which the logarithm has been differentiated and a quotient stands",
+  has: ["fraction"],
+  lacks: ["log"],
+  or: [{ has: ["inner derivative"] }],
 };
 const chainRule = {
   line: "with the chain rule: a sum of products of two derivatives",
@@ -29,13 +36,7 @@ export const courseDerivations: readonly DerivationExercise[] = [
     goal: String.raw`1 - \sigma(x)`,
     given: [sigmoid],
     declarations: "x ∈ R",
-    milestones: [
-      {
-        line: "in which the logarithm has been differentiated and a quotient stands",
-        has: ["fraction"],
-        lacks: ["log"],
-      },
-    ],
+    milestones: [quotient],
   }),
   defineDerivationExercise({
     id: "softmax-jacobian",
@@ -87,12 +88,6 @@ export const courseDerivations: readonly DerivationExercise[] = [
     goal: String.raw`\sigma(z)`,
     given: [sigmoid],
     declarations: "z ∈ R",
-    milestones: [
-      {
-        line: "in which the logarithm has been differentiated and a quotient stands",
-        has: ["fraction"],
-        lacks: ["log"],
-      },
-    ],
+    milestones: [quotient],
   }),
 ];

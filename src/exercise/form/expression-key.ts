@@ -1,0 +1,79 @@
+import { childrenOf } from "../../math/children.js";
+import type { BigNode, Condition, Expression } from "../../math/expression.js";
+
+/**
+ * Equal for expressions that differ only in the order of terms and factors, in parentheses, in spacing, and in the letters
+ * of summed indices.
+ */
+export function keyOf(expression: Expression): string {
+  return JSON.stringify(comparable(expression));
+}
+
+/** Names of indices that are summed over → names that do not depend on the letter. */
+type Bound = ReadonlyMap<string, string>;
+
+/** Places and fonts left out, groups opened, sums and products in one order, bound indices under one name. */
+function comparable(expression: Expression, bound: Bound = new Map()): unknown {
+  if (expression.kind === "group") return comparable(expression.of, bound);
+  if (expression.kind === "terms") return { kind: "terms", terms: sorted(termsOf(expression, 1, bound)) };
+  if (expression.kind === "product")
+    return { kind: "product", factors: sorted(factorsOf(expression, bound)) };
+  if (expression.kind === "big") return comparableSum(expression, bound);
+  const own = Object.entries(expression).filter(
+    ([name, value]) => !["span", "bold", "subscriptText"].includes(name) && !holdsExpressions(value),
+  );
+  return {
+    ...Object.fromEntries(own),
+    ...named(expression, bound),
+    inside: childrenOf(expression).map((child) => comparable(child, bound)),
+  };
+}
+
+/** Over which numbers an index runs is no matter of form: the checker has seen that the values agree. */
+function comparableSum({ operator, indices, conditions, body }: BigNode, bound: Bound): unknown {
+  const inner = new Map(bound);
+  for (const { name } of indices) inner.set(name, `bound index ${inner.size}`);
+  const when = conditions.flatMap(({ left, relation, right }) => [
+    relation,
+    comparable(left, inner),
+    comparable(right, inner),
+  ]);
+  return { kind: operator, when, body: body && comparable(body, inner) };
+}
+
+/** What an entry says of itself that is neither plain nor an expression. */
+function named(expression: Expression, bound: Bound): object {
+  if (expression.kind === "symbol") return { base: bound.get(expression.base) ?? expression.base };
+  if (expression.kind === "call") return { of: comparable(expression.function, bound) };
+  if (expression.kind === "cases")
+    return { when: expression.branches.map(({ when }) => when.map(relationOf)) };
+  return expression.kind === "indicator" ? { when: expression.when.map(relationOf) } : {};
+}
+
+function relationOf({ relation }: Condition): string {
+  return relation;
+}
+
+function holdsExpressions(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
+
+function termsOf(expression: Expression, sign: number, bound: Bound): unknown[] {
+  if (expression.kind === "group") return termsOf(expression.of, sign, bound);
+  if (expression.kind === "terms")
+    return expression.terms.flatMap((each) => termsOf(each.term, sign * each.sign, bound));
+  return [[sign, comparable(expression, bound)]];
+}
+
+function factorsOf(expression: Expression, bound: Bound): unknown[] {
+  if (expression.kind === "group") return factorsOf(expression.of, bound);
+  if (expression.kind === "product") return expression.factors.flatMap((factor) => factorsOf(factor, bound));
+  return [comparable(expression, bound)];
+}
+
+function sorted(parts: readonly unknown[]): readonly unknown[] {
+  return parts
+    .map((part) => ({ part, text: JSON.stringify(part) }))
+    .toSorted((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
+    .map(({ part }) => part);
+}
