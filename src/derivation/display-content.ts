@@ -1,9 +1,8 @@
-import type { Condition, Expression } from "../math/expression.js";
+import type { Condition } from "../math/expression.js";
 import type { FontToken } from "../math/normalise-tokens.js";
 import { readTokens } from "../math/parse-expression.js";
 import { parseConditionTokens } from "../math/parser.js";
 import { MathProblem } from "../math/problem.js";
-import { isMark } from "../math/token.js";
 import { beginsWithRelation, dropOpen, extendChains, isSpace } from "./chain-drafts.js";
 import type { Draft } from "./chain-drafts.js";
 import { findFunctions } from "./find-functions.js";
@@ -12,6 +11,7 @@ import { membershipItem } from "./membership-item.js";
 import { namedByWords, parsePiece, splitRelations } from "./parse-chain.js";
 import type { Chain, Piece, Sides } from "./parse-chain.js";
 import type { Section } from "./section.js";
+import { COMPARISONS, insideFence, isCondition, isDefinition, isProperty } from "./side-conditions.js";
 import { isImplication, splitDisplay } from "./split-display.js";
 import type { Item } from "./split-display.js";
 import { unreadRow, withUnreadRows } from "./unread-rows.js";
@@ -107,7 +107,8 @@ function readItem(item: Item, gathered: Gathered): void {
     if (endsOpen(gathered)) dropOpen(gathered.chains.at(-1));
     return;
   }
-  const tokens = withoutFence(item.tokens);
+  const fenced = insideFence(item.tokens);
+  const tokens = fenced ?? item.tokens;
   const parts = withoutRepeated(splitRelations(tokens), item, gathered);
   if (parts.relations.length > 0) gathered.related.add(item.row);
   // What begins with a relation, or stands behind one, goes on: nobody's side condition, and never dropped as one.
@@ -116,11 +117,26 @@ function readItem(item: Item, gathered: Gathered): void {
     addToChains(item, parts, gathered);
     return;
   }
+  if (
+    isBeside(item, fenced, parts, gathered) &&
+    readConditions(tokens, gathered, gathered.unread, parts.relations)
+  )
+    return;
   if (isSideCondition(item, tokens, parts, gathered)) return;
   const member = membershipItem(tokens, gathered.section);
   if (member === "not understood") gathered.unread.push(textOf(tokens, gathered));
   if (member !== undefined) return;
   addToChains(item, parts, gathered);
+}
+
+/** In parentheses, or a property of a name, beside a chain in the same row. */
+function isBeside(
+  { tokens, row }: Item,
+  fenced: readonly FontToken[] | undefined,
+  parts: Sides,
+  { chains, section }: Gathered,
+): boolean {
+  return chains.at(-1)?.row === row && (fenced !== undefined || isProperty(tokens, parts, section));
 }
 
 /** Reads what restricts or is said to; comparisons are kept, for they may be claimed. */
@@ -189,16 +205,6 @@ function endsOpen({ chains }: Gathered): boolean {
   return chains.at(-1)?.sides.at(-1)?.every(isSpace) === true;
 }
 
-/** `(i \ne j)` beside a formula. */
-function withoutFence(tokens: readonly FontToken[]): readonly FontToken[] {
-  const inner = tokens.slice(1, -1);
-  const fenced = isMark(tokens[0] ?? blank, "(") && isMark(tokens.at(-1) ?? blank, ")");
-  const nested = inner.some((token) => isMark(token, "(") || isMark(token, ")"));
-  return fenced && !nested && splitRelations(inner).relations.length > 0 ? inner : tokens;
-}
-
-const blank: FontToken = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
-
 function addToChains(item: Item, parts: Sides, gathered: Gathered): void {
   extendChains(item, parts, gathered);
   const last = gathered.chains.at(-1);
@@ -208,27 +214,7 @@ function addToChains(item: Item, parts: Sides, gathered: Gathered): void {
   gathered.pending = [];
 }
 
-const COMPARISONS: ReadonlySet<string> = new Set(["≠", ">", "<", "≥", "≤"]);
 const BEYOND: ReadonlySet<string> = new Set(["∈", "∼", "→"]);
-
-/** `i \ne j`, `i = j`, `k = 1`: comparisons, and equations between plain index letters or numbers. */
-function isCondition({ sides, relations }: Sides): boolean {
-  if (relations.length === 0 || sides.some((side) => side.every(isSpace))) return false;
-  if (relations.every((relation) => COMPARISONS.has(relation))) return true;
-  return (
-    relations.length === 1 &&
-    relations[0] === "=" &&
-    sides.every(isIndexLike) &&
-    /^[i-nrs]$/u.test(sides[0]?.[0]?.text ?? "")
-  );
-}
-
-function isIndexLike(side: readonly FontToken[]): boolean {
-  const only = side[0];
-  return (
-    side.length === 1 && only !== undefined && only.kind !== "command" && /^(?:[a-z]|\d+)$/u.test(only.text)
-  );
-}
 
 /** The conditions that the tokens are, if they are any; those that cannot be read are noted. */
 function readConditions(
@@ -247,7 +233,7 @@ function readConditions(
   try {
     const read = parseConditionTokens(tokens, section.table, { start: 0, end: latex.length });
     const [only] = read;
-    if (read.length === 1 && only?.relation === "=" && isNewName(only.left, section)) return undefined;
+    if (read.length === 1 && only !== undefined && isDefinition(only, section)) return undefined;
     place(read, gathered);
     return read;
   } catch (error) {
@@ -263,16 +249,6 @@ function textOf(tokens: readonly FontToken[], { latex }: Gathered): string {
 
 function isWords({ kind, text }: FontToken): boolean {
   return kind === "text" && /\s/u.test(text.trim());
-}
-
-/** `where q = …` defines q. */
-function isNewName(expression: Expression, section: Section): boolean {
-  const index =
-    expression.kind === "symbol" &&
-    expression.subscriptText === undefined &&
-    /^[i-nrs]$/u.test(expression.base);
-  const name = expression.kind === "symbol" || expression.kind === "call";
-  return name && !index && !(expression.kind === "symbol" && section.definitions.has(expression.base));
 }
 
 function finish(draft: Draft, latex: string, section: Section): Chain {

@@ -19,7 +19,7 @@ export function parseFunction(reader: Reader, token: FontToken, name: string): E
   const decoration = takeDecoration(reader, token, name);
   const isBare = !isOpening(reader.cursor.peek());
   const args = takeArguments(reader, token);
-  const isLoose = isBare && isMark(reader.cursor.peek(), "(");
+  const isLoose = isBare && (isMark(reader.cursor.peek(), "(") || isCutShort(reader, args));
   const span = joinSpans(token.span, reader.cursor.tokenAt(reader.cursor.at - 1).span);
   const applied: Expression = {
     kind: "function",
@@ -33,6 +33,11 @@ export function parseFunction(reader: Reader, token: FontToken, name: string): E
   return decoration.power === undefined
     ? applied
     : { kind: "power", base: applied, exponent: decoration.power, span };
+}
+
+/** `\log\frac{a}{b}\exp(c)`: the author may mean the logarithm of the product. */
+function isCutShort(reader: Reader, [argument]: readonly Expression[]): boolean {
+  return argument?.kind === "quotient" && reader.startsFactor();
 }
 
 function takeDecoration(reader: Reader, token: FontToken, name: string): Decoration {

@@ -19,10 +19,11 @@ const name = "05-linear-layer.ipynb";
 const shows = [
   {
     markdown:
-      "<!-- check square: a ∈ R -->\n$$(a + 1)^2 = a^2 + 2a + 1 = a^2 + 1$$\n\n<!-- check root: y ∈ R -->\n$$\\sqrt{y^2} = y$$",
+      "<!-- check square: a ∈ R -->\n$$(a + 1)^2 = a^2 + 2a + 1 = a^2 + 1$$\n\n<!-- check root: y ∈ R -->\n$$\\sqrt{y^2} = y$$\n\n<!-- check area: y ∈ R -->\n$$\\int_0^y x \\, dx = \\frac{y^2}{2}$$",
   },
   'import { checkExercise, checkGradient, checkValues, notImplemented, verify } from "gradbook";\nawait verify("square")',
   'await verify("root")',
+  'await verify("area")',
   'await checkExercise("sigmoid", (x: number[]) => x.map((v) => 1 / (1 + Math.exp(-v))))',
   'await checkExercise("sigmoid-grad", (x: number[]) => x)',
   "checkGradient({ f: (x: number[]) => x[0] ** 2 * x[1], gradient: (x: number[]) => [2 * x[0] * x[1], x[0]], at: [3, 2] })",

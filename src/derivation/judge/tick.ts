@@ -3,16 +3,18 @@ import { UPDATE } from "../may-refute.js";
 import type { StepContext } from "../may-refute.js";
 import type { Step } from "../report.js";
 import type { Section } from "../section.js";
+import { differentialsIn } from "./doubts/letters.js";
 import { forAnyFunctions, listed } from "./any-functions.js";
 import { onlyWithNumber } from "./bare-number.js";
 import { contextOf } from "./context.js";
 import { noticesMutants } from "./mutants.js";
-import { isSaidAgain, isUpdateByDerivative } from "./no-claim.js";
+import { isNotation, isSaidAgain, isUpdateByDerivative } from "./no-claim.js";
 import { stepAlone } from "./step-alone.js";
 import { unsaidIn } from "./unsaid.js";
 import type { Unsaid } from "./unsaid.js";
 import { isZeroThroughout } from "./zero.js";
-import { say } from "../report/message.js";
+import { because } from "../report/because.js";
+import { formulas, say } from "../report/message.js";
 import type { Message } from "../report/message.js";
 import { holds, lacksMeaning } from "../report/verdicts.js";
 
@@ -25,9 +27,21 @@ export function tick(chain: CheckedChain, { bareNumbers }: Section): readonly St
       return confirmed(step, context);
     if (!holds(step.verdict)) return step;
     if (isUpdateByDerivative(context)) return { ...step, ...UPDATE };
-    if (isSaidAgain(context)) return { ...step, verdict: "definition" };
-    return onlyWithNumber(step, context, bareNumbers) ?? withEvidence(step, context);
+    if (isSaidAgain(context) || isNotation(context)) return { ...step, verdict: "definition" };
+    return (
+      ofDifferentials(step, context) ??
+      onlyWithNumber(step, context, bareNumbers) ??
+      withEvidence(step, context)
+    );
   });
+}
+
+/** `d x = d p` holds where x = p and d is a number; with d as a sign it says something else. */
+function ofDifferentials(step: Step, context: StepContext): Step | undefined {
+  const signs = differentialsIn(context);
+  if (signs.length === 0) return undefined;
+  const reason = say`The sides agree with ${formulas(signs)} read as a number; if it is none, this is not evaluated.`;
+  return { ...step, ...because("inconclusive", reason) };
 }
 
 function withEvidence(step: Step, context: StepContext): Step {

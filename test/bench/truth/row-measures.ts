@@ -2,6 +2,7 @@ import { bare, directed, inBoth } from "./in-modes.js";
 import type { Item } from "./item.js";
 import { hasStep, isAccused, isIdeal, isVerified, lastDerivation } from "./judge.js";
 import type { Measure } from "./measure.js";
+import { triedConditions } from "./tested-conditions.js";
 import { ofItem, ofSteps } from "./units.js";
 
 const isTrue = ({ truth }: Item): boolean => truth === "always";
@@ -64,6 +65,20 @@ export const ROW_MEASURES: readonly Measure[] = [
     set: "statements",
     units: conditions,
     aim: { atLeast: 15 },
+  }),
+  bare({
+    name: "conditions-right",
+    title: "of these, right both ways at 1,000 fresh points",
+    set: "statements",
+    units: triedConditions("right"),
+    aim: { atLeast: 15 },
+  }),
+  bare({
+    name: "conditions-wrong",
+    title: "of these, contradicted at 1,000 fresh points",
+    set: "statements",
+    units: triedConditions("wrong"),
+    aim: { atMost: 0 },
   }),
   ...inBoth({
     name: "never",

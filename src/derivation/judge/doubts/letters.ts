@@ -12,6 +12,7 @@ const OPERATORS: ReadonlySet<string> = new Set([
   "E",
   "\\mathbb{E}",
   "\\Delta",
+  "\\delta",
   "P",
   "\\mathbb{P}",
   "D",
@@ -35,6 +36,26 @@ export const operatorAsNumber: Doubt = (context) => {
   }
   return found.size === 0 ? undefined : `What is ${list(found)}? I read it as a number.`;
 };
+
+/** Of them, those that are one sign with what stands beside them. */
+const DIFFERENTIALS: ReadonlySet<string> = new Set(["d", "\\mathrm{d}", "\\Delta", "\\delta"]);
+
+/** `d x`, `\delta W`: read as products that agree by accident, for nothing says that the first is a number. */
+export function differentialsIn(context: StepContext): readonly string[] {
+  const found = new Set<string>();
+  for (const side of [context.left, context.right]) {
+    walk(side, (node) => {
+      if (node.kind !== "product" || node.sign !== "juxtaposed") return;
+      for (const [at, factor] of node.factors.entries()) {
+        const next = node.factors[at + 1];
+        const isBeside = next?.kind === "symbol" && factor.kind === "symbol";
+        if (isBeside && DIFFERENTIALS.has(fullName(factor)) && !isTold(fullName(factor), context))
+          found.add(fullName(factor));
+      }
+    });
+  }
+  return [...found];
+}
 
 /** `\sigma(x) = \max(0, x)`, or σ is a number elsewhere: the page may say what σ is. */
 export const sigmaByHeart: Doubt = ({ left, right, index, known }, { section }) => {

@@ -108,16 +108,18 @@ function isRepeated(name: string, side: Expression): boolean {
   return count > 1;
 }
 
-/** `S_w` is no entry of S: letters that seldom count. */
-export const labelAsIndex: Doubt = ({ left, right, typed, vouched }) => {
+/** `S_w` is no entry of S: letters that seldom count, also in what a name of the step is defined by. */
+export const labelAsIndex: Doubt = ({ left, right, known, typed, vouched }) => {
   const labels = new Set<string>();
   const letters = [...typed.world.freeIndices.keys()].filter(
     (letter) => !PLAIN_INDICES.has(letter) && !/^[mp-t]$/u.test(letter),
   );
   const isLabelled = (text: string | undefined): boolean =>
     letters.some((letter) => text?.split(",").includes(letter) === true);
-  for (const side of [left, right]) {
-    walk(side, (node) => {
+  const { used } = collectNames([left, right], [], known);
+  const bodies = [...used].flatMap((name) => known.definitions.get(name)?.body ?? []);
+  for (const expression of [left, right, ...bodies]) {
+    walk(expression, (node) => {
       if (node.kind === "symbol" && !vouched.has(baseName(node)) && isLabelled(node.subscriptText))
         labels.add(`${nameText(baseName(node))} with ${nameText(node.subscriptText ?? "")}`);
     });
