@@ -31,6 +31,8 @@ export class Section {
   readonly vouched: Set<string> = new Set();
   /** Names that were given more than one formula, with those that no longer hold. */
   readonly again: Map<string, readonly Definition[]> = new Map();
+  /** Names that the author declares though the page said something else of them before, and what that was. */
+  readonly overruled: Map<string, Overruled> = new Map();
   /** Names that prose gave a formula for without a word such as “let”: what contradicts them may mean something else. */
   readonly hearsay: Set<string> = new Set();
   /** What prose says of names that are defined otherwise: where that does not hold, this may be meant from there on. */
@@ -81,6 +83,7 @@ export class Section {
   private inherit(parent: Section): void {
     for (const name of parent.vouched) this.vouched.add(name);
     for (const [name, before] of parent.again) this.again.set(name, before);
+    for (const [name, before] of parent.overruled) this.overruled.set(name, before);
     for (const name of parent.hearsay) this.hearsay.add(name);
     this.tied.push(...parent.tied);
     this.slopes = new Map(parent.slopes);
@@ -231,7 +234,15 @@ export class Section {
     return section;
   }
 
+  private noteOverruled(name: string): void {
+    if (this.vouched.has(name) || this.faded.has(name)) return;
+    const [definition, kind] = [this.definitions.get(name), this.kinds.get(name)];
+    if (definition !== undefined) this.overruled.set(name, { definition });
+    else if (kind !== undefined) this.overruled.set(name, { kind });
+  }
+
   declare(name: string, kind: Kind, by: Source = "page"): void {
+    if (by === "author") this.noteOverruled(name);
     // What a section before this one said of the name, or the page of another display's, is over.
     if (by === "author" || this.faded.has(name)) this.forget(name);
     if (by === "author") this.vouched.add(name);
@@ -240,6 +251,12 @@ export class Section {
     if (kind.callable === undefined) this.table.addVariable(name);
     else this.table.addFunction(name);
   }
+}
+
+/** What a page says of a name: a formula, or what kind of thing it is. */
+export interface Overruled {
+  readonly definition?: Definition;
+  readonly kind?: Kind;
 }
 
 /** Whether the author tells the checker what a name is, or it was read from a page that nobody wrote for it. */

@@ -80,12 +80,19 @@ function joinCommas(tokens: readonly FontToken[], table: SymbolTable): readonly 
   return rowsOf(tokens).flatMap((row) => {
     const sides = sidesOf(row);
     const plain = sides.length > 1 ? sides.filter(isOfNumbers) : [];
-    const inNumbers = new Map(plain.map((side) => [side, commasIn(side)]));
+    const read = sides.length > 1 ? sides.filter((side) => plain.includes(side) || reckons(side)) : [];
+    const inNumbers = new Map(read.map((side) => [side, commasIn(side)]));
     const isSure = plain.length > 1 || table.decimalComma;
     for (const [side, commas] of inNumbers)
       if (commas.some((at) => isDecimal(side, at, isSure))) table.decimalComma = true;
     return sides.flatMap((side) => withCommas(side, inNumbers.get(side) ?? [], isSure, table.decimalComma));
   });
+}
+
+/** `0,8 x + 0,2 x`: all its commas stand in numbers that go on. */
+function reckons(side: readonly FontToken[]): boolean {
+  const commas = commasIn(side);
+  return commas.length > 0 && commas.every((at) => isDecimal(side, at, false));
 }
 
 /** Each row, with what ends it. */
@@ -143,11 +150,23 @@ function isThird(side: readonly FontToken[], at: number): boolean {
   return [side[at - 1], side[at + 1]].every((token) => token !== undefined && /^\d{3}$/u.test(token.text));
 }
 
-/** What cannot be a thousand: `0,85`, and where numbers are reckoned with, `0,8`. */
+/** What cannot be a thousand: `0,85`, `0,8 x`, and where numbers are reckoned with, `0,8`. */
 function isDecimal(side: readonly FontToken[], at: number, isSure: boolean): boolean {
   const [before, next] = [side[at - 1] ?? NOTHING, side[at + 1] ?? NOTHING];
   if (isMark(side[at - 2] ?? NOTHING, ",")) return false;
-  return isSure ? !isGroup(before, next.text) : before.text === "0" && next.text.length > 1;
+  if (isSure) return !isGroup(before, next.text);
+  return before.text === "0" && (next.text.length > 1 || isReckonedWith(side[at + 2] ?? NOTHING));
+}
+
+/** Whether something follows a number that no list of numbers goes on with. */
+function isReckonedWith(token: FontToken): boolean {
+  return (
+    !isEnd(token) &&
+    !isMark(token, ",") &&
+    !isMark(token, ".") &&
+    token.kind !== "text" &&
+    relationOf(token) === undefined
+  );
 }
 
 function withCommas(

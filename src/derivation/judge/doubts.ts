@@ -10,8 +10,14 @@ import {
   reachOfFunction,
   shapesTaken,
 } from "./doubts/notation.js";
-import { indexOnOneSide, labelAsIndex, nameOnOneSide, numbersOnOneSide } from "./doubts/one-side.js";
-import { formulaAlready, givenAgain } from "./doubts/other-meaning.js";
+import {
+  indexOnOneSide,
+  labelAsIndex,
+  lawOrClaim,
+  nameOnOneSide,
+  numbersOnOneSide,
+} from "./doubts/one-side.js";
+import { formulaAlready, givenAgain, saidOtherwise } from "./doubts/other-meaning.js";
 import type { Doubt } from "./doubts/rule.js";
 import { unusedSentence } from "./doubts/unused-sentence.js";
 import type { ReadStep } from "./read.js";
@@ -20,6 +26,7 @@ import type { ReadStep } from "./read.js";
 const OF_THE_READING: readonly Doubt[] = [
   formulaAlready,
   givenAgain,
+  saidOtherwise,
   shapesTaken,
   entryByEntry,
   labelAsIndex,
@@ -38,6 +45,7 @@ const OF_THE_READING: readonly Doubt[] = [
 const OF_THE_CLAIM: readonly Doubt[] = [
   numbersOnOneSide,
   nameOnOneSide,
+  lawOrClaim,
   indexOnOneSide,
   nearlyEqual,
   asNumbers,
@@ -49,7 +57,10 @@ export function doubtsOf(context: StepContext, read: ReadStep): readonly string[
   return [...OF_THE_READING, ...OF_THE_CLAIM].flatMap((doubt) => doubt(context, read) ?? []);
 }
 
-/** What may have been misread in a step that holds under a condition: why it holds is what the condition says. */
+/**
+ * What may have been misread in a step that holds under a condition: why it holds is what the condition
+ * says, unless the text says something else.
+ */
 export function doubtsOfReading(context: StepContext, read: ReadStep): readonly string[] {
-  return OF_THE_READING.flatMap((doubt) => doubt(context, read) ?? []);
+  return [...OF_THE_READING, unusedSentence].flatMap((doubt) => doubt(context, read) ?? []);
 }

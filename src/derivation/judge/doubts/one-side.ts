@@ -3,7 +3,7 @@ import type { Expression } from "../../../math/expression.js";
 import { isEquality } from "../../../math/relation-marks.js";
 import { baseName, withoutGroup } from "../../../math/expression.js";
 import { nameText } from "../../../math/name-text.js";
-import { type FreeNames, freeNames } from "../../free-names.js";
+import { type FreeNames, freeNames, takesDerivative } from "../../free-names.js";
 import { isNowhere } from "../../order/decide-order.js";
 import type { StepContext } from "../../may-refute.js";
 import { PLAIN_INDICES } from "../../name-signs.js";
@@ -50,6 +50,19 @@ export const nameOnOneSide: Doubt = (context) => {
       !context.names.sizes.has(name),
   );
   return only.length === 0 ? undefined : `What is ${list(new Set(only))}? It stands on one side only.`;
+};
+
+/** `pV = nRT`, `Av = \lambda v`: what stands alone and relates names of either side is as often a law, or to be solved. */
+export const lawOrClaim: Doubt = (context) => {
+  const { chain, left, right, vouched, names } = context;
+  if (chain.relations.length > 1 || [left, right].some(takesDerivative) || holdsNowhere(context))
+    return undefined;
+  const [before, after] = namesOf(context);
+  const own = (mine: FreeNames, other: FreeNames): boolean =>
+    [...mine.all].some((name) => !other.all.has(name) && vouched.has(name) && !names.sizes.has(name));
+  return own(before, after) && own(after, before)
+    ? "Each side has names that the other has not: is it a law, or an equation to solve?"
+    : undefined;
 };
 
 /** Summed over without a word, unless the sides differ then too. */

@@ -2,7 +2,8 @@ import type { Definition } from "../../../math/definition.js";
 import { fullName, withoutGroup } from "../../../math/expression.js";
 import type { StepContext } from "../../may-refute.js";
 import { collectNames } from "../../name-usage.js";
-import type { Section } from "../../section.js";
+import { namesBehind } from "../../names-behind.js";
+import type { Overruled, Section } from "../../section.js";
 import type { Evidence } from "../../step-evidence.js";
 import { withoutCount } from "../open-names.js";
 import { stepAlone } from "../step-alone.js";
@@ -68,5 +69,32 @@ function evidenceWith(context: StepContext, meaning: Meaning): Evidence {
     if (definition.parameters.length > 0)
       definitions.set(`${name}#${definition.parameters.length}`, definition);
   }
-  return stepAlone(context, [left, right], { ...known, definitions }).evidence;
+  const kinds = new Map([...known.kinds].filter(([name]) => !meaning.has(name)));
+  return stepAlone(context, [left, right], { ...known, kinds, definitions }).evidence;
+}
+
+/** What a directive declares, the page may have said more of: that Q is orthogonal, or that p is m v. */
+export const saidOtherwise: Doubt = (context, { section }) => {
+  if (section.overruled.size === 0) return undefined;
+  const { left, right, known } = context;
+  const { names } = namesBehind([left, right], known.definitions);
+  const found = [...section.overruled].filter(
+    ([name, before]) => names.has(name) && agrees(overruledBy(context, name, before)),
+  );
+  return found.length === 0
+    ? undefined
+    : `The page says more of ${list(found.map(([name]) => name))} than the directive: with that the sides agree.`;
+};
+
+function overruledBy(context: StepContext, name: string, { definition, kind }: Overruled): Evidence {
+  const { left, right, known } = context;
+  if (definition !== undefined) return evidenceWith(context, new Map([[name, definition]]));
+  const kinds = new Map(known.kinds);
+  const now = kinds.get(name);
+  if (kind !== undefined) kinds.set(name, now === undefined ? kind : { ...now, domain: kind.domain });
+  return stepAlone(context, [left, right], { ...known, kinds }).evidence;
+}
+
+function agrees({ equal, different }: Evidence): boolean {
+  return equal > 0 && different === 0;
 }
