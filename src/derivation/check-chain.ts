@@ -13,6 +13,7 @@ import type { Posed } from "./decide-chain.js";
 import type { Findings } from "./decide-steps.js";
 import type { SampleOptions } from "./evaluate-chain.js";
 import { isExample } from "./example-values.js";
+import { noteDependences } from "./dependences.js";
 import { equationsIn } from "./equation-to-solve.js";
 import { findDefinitions } from "./find-definitions.js";
 import { definitionElsewhere } from "./foreign-spans.js";
@@ -97,6 +98,7 @@ export function checkChain(
   const sound = equations.some(({ verdict }) => isSettled(verdict));
   if (sound) guess(section, typed);
   for (const name of [...names.usages.keys(), ...names.sizes]) section.seen.add(name);
+  noteDependences(present, section);
   noteRestated(expressions, steps, section);
   if (circumstances.claims && saysUsual(expressions, equations)) section.vouched.add(SIGMA);
   section.tied.push(...equationsIn(findings, steps));

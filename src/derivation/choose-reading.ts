@@ -100,6 +100,7 @@ export function adopt(section: Section, from: Section): void {
       section.define(definitionElsewhere(definition));
   }
   replaceAll(section.vouched, from.vouched);
+  for (const [name, by] of from.dependences) section.noteDependence(name, by);
   section.again.clear();
   for (const [name, before] of from.again) section.again.set(name, before.map(definitionElsewhere));
   replaceAll(section.bareNumbers, from.bareNumbers);

@@ -1,11 +1,12 @@
-import type { Condition } from "../math/expression.js";
-import { readTokens } from "../math/parse-expression.js";
+import type { Condition, Expression } from "../math/expression.js";
+import { parseExpression, readTokens } from "../math/parse-expression.js";
 import { parseConditionTokens } from "../math/parser.js";
 import { MathProblem } from "../math/problem.js";
 import { relationOf } from "../math/relation-marks.js";
 import type { Kind } from "../math/kind.js";
 import type { FontToken } from "../math/normalise-tokens.js";
 import { narrowed } from "./apply-conditions.js";
+import { noteCall, noteDependencesInProse } from "./dependences.js";
 import { qualify } from "./prose-adjectives.js";
 import { membershipItem } from "./membership-item.js";
 import { placeWithin } from "./locate.js";
@@ -40,12 +41,29 @@ export function readProse(text: string, section: Section): ProseKnowledge {
     const words = sentenceBefore(parts, at);
     const near = at >= lastSentence ? last : undefined;
     readInline(latex, words, near, section);
+    readDependence(latex, parts[at + 1] ?? "", parts[at + 2] ?? "", section);
     // A supposition in an earlier sentence was about something else.
     const said = qualify(latex, words, clauseAfter(parts, at), section, near && supposed);
     if (said !== undefined) near?.unused.push({ quoted: last.quoted, names: said });
   }
   section.place = origin;
   return { conditions: last.conditions, unused: last.unused, supposed };
+}
+
+/** “$u$ is a function of $x$”, `u = u(x)`, `u(x)`. */
+function readDependence(latex: string, words: string, next: string, section: Section): void {
+  const read = (text: string): Expression | undefined => {
+    try {
+      return parseExpression(text, section.table, section.macros);
+    } catch (error) {
+      if (error instanceof MathProblem) return undefined;
+      throw error;
+    }
+  };
+  const [name, said, ...others] = latex.split("=");
+  const [left, right] = [name, said ?? name].map((text) => read(text ?? ""));
+  noteDependencesInProse(left, words, read(next), section);
+  if (others.length === 0 && right !== undefined) noteCall(right, section);
 }
 
 /** What is gathered from the sentence before a display. */

@@ -31,6 +31,8 @@ export class Section {
   readonly vouched: Set<string> = new Set();
   /** Names that were given more than one formula, with those that no longer hold. */
   readonly again: Map<string, readonly Definition[]> = new Map();
+  /** Names of which the page says, in words or by a derivative, that they depend on others: by what. */
+  readonly dependences: Map<string, ReadonlySet<string>> = new Map();
   /** Names that the author declares though the page said something else of them before, and what that was. */
   readonly overruled: Map<string, Overruled> = new Map();
   /** Names that prose gave a formula for without a word such as “let”: what contradicts them may mean something else. */
@@ -84,6 +86,7 @@ export class Section {
     for (const name of parent.vouched) this.vouched.add(name);
     for (const [name, before] of parent.again) this.again.set(name, before);
     for (const [name, before] of parent.overruled) this.overruled.set(name, before);
+    for (const [name, by] of parent.dependences) this.dependences.set(name, by);
     for (const name of parent.hearsay) this.hearsay.add(name);
     this.tied.push(...parent.tied);
     this.slopes = new Map(parent.slopes);
@@ -232,6 +235,10 @@ export class Section {
     section.confirmed.clear();
     section.lastExpression = this.lastExpression;
     return section;
+  }
+
+  noteDependence(name: string, by: Iterable<string>): void {
+    this.dependences.set(name, new Set([...(this.dependences.get(name) ?? []), ...by]));
   }
 
   private noteOverruled(name: string): void {

@@ -7,7 +7,7 @@ import { withSmooth } from "../open-intermediates.js";
 import type { Intermediate } from "../open-intermediates.js";
 import { stepAlone } from "./step-alone.js";
 import { unsaidIn } from "./unsaid.js";
-import type { Unsaid } from "./unsaid.js";
+import type { Dependences, Unsaid } from "./unsaid.js";
 
 /**
  * For which functions a step holds whatever they are: “u, v are any smooth functions of x”. Undefined where it does not,
@@ -28,11 +28,13 @@ export function forAnyFunctions(
   if (open === undefined) return undefined;
   const { typed: again, evidence } = stepAlone(context, [left, right], open);
   const holds = evidence.equal > 0 && evidence.different === 0 && evidence.unsure <= evidence.equal;
-  if (!holds || unsaidIn(again.world, open, [left, right]).length > 0) return undefined;
+  if (!holds || unsaidIn(again.world, open, [left, right], NOTHING_SAID).length > 0) return undefined;
   return [...found.values()].map(
     ({ symbol, by }) => `${nameText(fullName(symbol))} is any smooth function of ${listed([...by.values()])}`,
   );
 }
+
+const NOTHING_SAID: Dependences = new Map();
 
 function intermediatesOf(unsaid: readonly Unsaid[]): ReadonlyMap<string, Intermediate> {
   const found = new Map<string, Intermediate>();

@@ -19,19 +19,19 @@ import type { Message } from "../report/message.js";
 import { holds, lacksMeaning } from "../report/verdicts.js";
 
 /** What is ticked has claimed something that could have been otherwise; where sides agree for another reason, that is told. */
-export function tick(chain: CheckedChain, { bareNumbers }: Section): readonly Step[] {
+export function tick(chain: CheckedChain, section: Section): readonly Step[] {
   return chain.steps.map((step, at) => {
     const context = contextOf(chain, at);
     if (context === undefined) return step;
     if (lacksMeaning(step.verdict) && context.typed.world.undefinedAbove.size > 0)
-      return confirmed(step, context);
+      return confirmed(step, context, section);
     if (!holds(step.verdict)) return step;
     if (isUpdateByDerivative(context)) return { ...step, ...UPDATE };
     if (isSaidAgain(context) || isNotation(context)) return { ...step, verdict: "definition" };
     return (
       ofDifferentials(step, context) ??
-      onlyWithNumber(step, context, bareNumbers) ??
-      withEvidence(step, context)
+      onlyWithNumber(step, context, section.bareNumbers) ??
+      withEvidence(step, context, section)
     );
   });
 }
@@ -44,13 +44,14 @@ function ofDifferentials(step: Step, context: StepContext): Step | undefined {
   return { ...step, ...because("inconclusive", reason) };
 }
 
-function withEvidence(step: Step, context: StepContext): Step {
+function withEvidence(step: Step, context: StepContext, { dependences }: Section): Step {
   const { left, right, known, typed, samples, index } = context;
   const isZero = isZeroThroughout(samples.samples, index);
-  const isEmpty = [...typed.world.taken.values()].some(({ depends }) => !depends);
+  const taken = [...typed.world.taken.values()];
+  const isEmpty = taken.some(({ depends }) => !depends) || (taken.length > 0 && dependences.size > 0);
   if (!isZero && !isEmpty) return step;
   const alone = stepAlone(context, [left, right], known);
-  const unsaid = unsaidIn(alone.typed.world, known, [left, right]);
+  const unsaid = unsaidIn(alone.typed.world, known, [left, right], dependences);
   if (unsaid.length > 0) return unsaidStep(step, context, unsaid, isZero);
   // Every derivative there has been seen to be what it is.
   if (!isZero || alone.typed.world.taken.size > 0 || noticesMutants(context)) return step;
@@ -81,10 +82,10 @@ function noted(step: Step, { typed }: StepContext, functions: readonly string[])
 }
 
 /** What was left undecided for want of a definition holds where it does whatever the definition is. */
-function confirmed(step: Step, context: StepContext): Step {
+function confirmed(step: Step, context: StepContext, { dependences }: Section): Step {
   const { left, right, known } = context;
   const { typed } = stepAlone(context, [left, right], known);
-  const unsaid = unsaidIn(typed.world, known, [left, right]);
+  const unsaid = unsaidIn(typed.world, known, [left, right], dependences);
   const functions = unsaid.length === 0 ? undefined : forAnyFunctions(context, unsaid);
   return functions === undefined ? step : noted(step, context, functions);
 }

@@ -14,10 +14,18 @@ export interface Unsaid {
 }
 
 /** Derivatives of a step's own world that came out as 0 for want of a dependence. */
-export function unsaidIn(world: World, known: Known, sides: readonly Expression[]): readonly Unsaid[] {
+export function unsaidIn(
+  world: World,
+  known: Known,
+  sides: readonly Expression[],
+  said: Dependences,
+): readonly Unsaid[] {
   const dependent = dependentIn(sides);
-  return [...world.taken.values()].flatMap((taken) => unsaid(taken, known, dependent) ?? []);
+  return [...world.taken.values()].flatMap((taken) => unsaid(taken, known, dependent, said) ?? []);
 }
+
+/** Names of which the page says that they depend on others, and on which. */
+export type Dependences = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Names whose own derivatives a step reckons with: `∂x/∂y = 0` says that x does not depend on y, `u dv/dx` that v does. */
 function dependentIn(sides: readonly Expression[]): ReadonlySet<string> {
@@ -38,22 +46,31 @@ function unsaid(
   { of, by, depends }: Taken,
   known: Known,
   dependent: ReadonlySet<string>,
+  said: Dependences,
 ): Unsaid | undefined {
-  if (depends) return undefined;
   const symbols = by
     .map((each) => withoutGroup(each.kind === "transpose" ? each.of : each))
     .filter((each) => each.kind === "symbol");
   const names = [...undefinedBehind(of, known).values()];
   const isVariable = (name: SymbolNode): boolean =>
     symbols.some((symbol) => fullName(symbol) === fullName(name) || areEntries(symbol, name));
-  // x⁰, or another entry of the same vector: that it is 0 is seen.
-  if (names.some(isVariable)) return undefined;
+  // x⁰, or another entry of the same vector: that it is 0 is seen. Other names are constants, unless the page says not.
+  if (depends && withoutGroup(of).kind === "symbol") return undefined;
+  if (depends || names.some(isVariable)) {
+    const others = names.filter((name) => !isVariable(name) && isSaidToDepend(name, symbols, said));
+    return others.length === 0 ? undefined : { names: others, by: symbols };
+  }
   const isDeclared = (name: SymbolNode): boolean =>
     known.kinds.has(fullName(name)) || known.kinds.has(baseName(name));
   // Names that are declared side by side vary by themselves.
   const isOpen = (name: SymbolNode): boolean => !isDeclared(name) || dependent.has(fullName(name));
   const open = symbols.every(isDeclared) ? names.filter(isOpen) : names;
   return open.length === 0 ? undefined : { names: open, by: symbols };
+}
+
+function isSaidToDepend(name: SymbolNode, by: readonly SymbolNode[], said: Dependences): boolean {
+  const on = said.get(fullName(name));
+  return on !== undefined && by.some((symbol) => on.has(fullName(symbol)));
 }
 
 function areEntries(one: SymbolNode, other: SymbolNode): boolean {

@@ -1,0 +1,39 @@
+import { walk } from "../math/children.js";
+import type { Expression, SymbolNode } from "../math/expression.js";
+import { fullName, withoutGroup } from "../math/expression.js";
+import type { Section } from "./section.js";
+
+/** `\frac{dy}{dx}` says that y depends on x. */
+export function noteDependences(expressions: readonly Expression[], section: Section): void {
+  const note = (node: Expression): void => {
+    if (node.kind !== "derivative") return;
+    const of = withoutGroup(node.of);
+    if (of.kind === "symbol") section.noteDependence(fullName(of), symbolsAmong(node.by).map(fullName));
+  };
+  for (const expression of expressions) walk(expression, note);
+}
+
+function symbolsAmong(nodes: readonly Expression[]): readonly SymbolNode[] {
+  return nodes.map(withoutGroup).filter((node) => node.kind === "symbol");
+}
+
+/** “u is a function of x”, “depends on”, in the languages that lecture notes are written in. */
+const SAYS =
+  /function of|depends? on|Funktion von|hängt\b.*\bvon|abhängig von|fonction de|dépend(?:ent)? de|función de|depende(?:n)? de|função de|depende(?:m)? de|funktion av|beror på|的函数|依赖于|取决于|の関数|に依存/iu;
+
+/** `u = u(x)`, or words between two names: what prose says of them. */
+export function noteDependencesInProse(
+  name: Expression | undefined,
+  words: string,
+  on: Expression | undefined,
+  section: Section,
+): void {
+  if (name?.kind !== "symbol" || on?.kind !== "symbol" || !SAYS.test(words)) return;
+  section.noteDependence(fullName(name), [fullName(on)]);
+}
+
+/** `u(x)` where u is written alone elsewhere. */
+export function noteCall(expression: Expression, section: Section): void {
+  if (expression.kind !== "call" || expression.primes > 0) return;
+  section.noteDependence(fullName(expression.function), symbolsAmong(expression.args).map(fullName));
+}
