@@ -23,6 +23,8 @@ export interface ExerciseNames {
   readonly known: ReadonlySet<string>;
   /** What a reader is told that there is: `σ(x)`, `z`. */
   readonly told: readonly string[];
+  /** By what its start is differentiated. */
+  readonly variable: Expression | undefined;
   /** What the reader has defined beside it: name → definition. */
   readonly own: OwnDefinitions;
   /** The reader's. */
@@ -62,6 +64,7 @@ export function exerciseNames(exercise: DerivationExercise, macros: Macros = NO_
     defined,
     known: new Set([...free.map(({ symbol }) => symbol.base), ...letters]),
     told: [...new Set([...left.map(printText), ...variables])],
+    variable: variableOf(parsed(start)[0]),
     own: new Map(),
     macros,
   };
@@ -74,7 +77,13 @@ export function namesWithin(lines: readonly string[], macros: Macros): ExerciseN
     const expression = parsedAs(line, none);
     return expression === undefined ? [] : freeSymbols(expression);
   });
-  return { ...none, known: new Set(symbols.map(({ symbol }) => symbol.base)), told: [], own: new Map() };
+  return {
+    ...none,
+    known: new Set(symbols.map(({ symbol }) => symbol.base)),
+    told: [],
+    variable: undefined,
+    own: new Map(),
+  };
 }
 
 /** How LaTeX is read: which names take arguments, and the reader's macros. */
@@ -158,6 +167,10 @@ export const CONSTANTS: ReadonlySet<string> = new Set([
 function nameOf(expression: Expression | undefined): string | undefined {
   if (expression?.kind === "call") return expression.function.base;
   return expression?.kind === "symbol" ? expression.base : undefined;
+}
+
+function variableOf(start: Expression | undefined): Expression | undefined {
+  return start?.kind === "derivative" && start.by.length === 1 ? start.by[0] : undefined;
 }
 
 interface Found {

@@ -13,7 +13,10 @@ export function withOwnDefinitions(names: ExerciseNames, steps: readonly Step[])
   const add = (definition: Definition | undefined): boolean => {
     if (definition === undefined || names.known.has(definition.name) || own.has(definition.name))
       return false;
-    own.set(definition.name, { ...definition, body: expandDefinitions(definition.body, own) });
+    own.set(definition.name, {
+      ...definition,
+      body: expandDefinitions(definition.body, own, names.variable),
+    });
     return true;
   };
   for (const [at, step] of steps.entries()) {

@@ -5,6 +5,7 @@ import {
   fullName,
   type CallNode,
   type Expression,
+  type PrimeNode,
   type SymbolNode,
 } from "../../math/expression.js";
 import { putIn } from "./put-in.js";
@@ -13,10 +14,13 @@ import { putIn } from "./put-in.js";
 export type OwnDefinitions = ReadonlyMap<string, Definition>;
 
 /** An expression without names of the reader's own: a line and what it is called are one line. */
-export function expandDefinitions(expression: Expression, own: OwnDefinitions): Expression {
+export function expandDefinitions(
+  expression: Expression,
+  own: OwnDefinitions,
+  variable: Expression | undefined,
+): Expression {
   const visit = (node: Expression): Expression => {
-    // Of u' nothing says by what it is differentiated.
-    if (node.kind === "prime") return node;
+    if (node.kind === "prime") return slopeOf(node, own, variable) ?? node;
     const inner = mapChildren(node, visit);
     if (inner.kind === "symbol") return bodyOf(inner, own) ?? inner;
     return inner.kind === "call" ? (valueOf(inner, own) ?? inner) : inner;
@@ -32,6 +36,17 @@ function bodyOf(symbol: SymbolNode, own: OwnDefinitions): Expression | undefined
   return counted === undefined || counted.indices.length === 0
     ? undefined
     : filled(counted, counted.indices, symbol.subscript ?? [], symbol);
+}
+
+/** `u'`, by what the exercise differentiates by. */
+function slopeOf(
+  { of, order, span }: PrimeNode,
+  own: OwnDefinitions,
+  variable: Expression | undefined,
+): Expression | undefined {
+  const body = order === 1 ? bodyOf(of, own) : undefined;
+  if (body === undefined || variable === undefined) return undefined;
+  return { kind: "derivative", of: body, by: [variable], style: "fraction", span };
 }
 
 function valueOf(call: CallNode, own: OwnDefinitions): Expression | undefined {

@@ -29,7 +29,7 @@ export function formOf(latex: string, names: ExerciseNames): ExpressionForm | un
   const parsed = parsedAs(latex, names);
   if (parsed === undefined) return undefined;
   const { defined } = names;
-  const expression = sameNotation(expandDefinitions(parsed, names.own), names.arguments);
+  const expression = sameNotation(expandDefinitions(parsed, names.own, names.variable), names.arguments);
   const core = withoutPadding(expression);
   const features = (found: ReadonlyMap<string, Expression>): ReadonlyMap<string, ReadonlySet<string>> =>
     new Map([...found].map(([key, each]) => [key, featuresOf(each, defined)]));
