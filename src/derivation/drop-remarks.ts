@@ -9,7 +9,8 @@ export interface Remarked {
 }
 
 /** A row without what stands in brackets at its end in words: `(by the chain rule)`, `（忽略 b）`, `\cdots (3)`. */
-export function withoutRemarks(row: readonly FontToken[]): Remarked {
+export function withoutRemarks(whole: readonly FontToken[]): Remarked {
+  const row = withoutEndOfProof(whole);
   const end = row.findLastIndex((token) => !isEnding(token)) + 1;
   const last = row[end - 1];
   if (last === undefined || !isMark(last, ")")) return { row };
@@ -27,6 +28,16 @@ export function withoutRemarks(row: readonly FontToken[]): Remarked {
     inside.length > 0 && inside.every((token) => token.kind === "number" || isMark(token, "-"));
   return { row: numbered && dots < open && dots > 0 ? [...row.slice(0, dots), ...row.slice(end)] : row };
 }
+
+/** `= 0 & \square`: set apart from the formula, it says that the proof ends here. */
+function withoutEndOfProof(row: readonly FontToken[]): readonly FontToken[] {
+  const at = row.findLastIndex(({ kind }) => kind !== "column" && kind !== "gap");
+  const [before, last] = [row[at - 1], row[at]];
+  const isApart = before?.kind === "column" || before?.kind === "gap";
+  return isApart && last !== undefined && ENDS.some((name) => isCommand(last, name)) ? row.slice(0, at) : row;
+}
+
+const ENDS: readonly string[] = ["square", "blacksquare", "Box", "qed", "qedsymbol"];
 
 /** Words that may be why a step holds. */
 const SAYS =

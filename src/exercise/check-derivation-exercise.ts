@@ -12,6 +12,7 @@ import { exerciseNames } from "./exercise-names.js";
 import { derivationExercises, type DerivationExercise } from "./derivation-exercise.js";
 import { markdownHeadline, toExerciseResult, toUnattempted, type ExerciseResult } from "./exercise-result.js";
 import { judgeDerivation } from "./judge-derivation.js";
+import { withOwnDefinitions } from "./own-definitions.js";
 import { showToLearner } from "./show-to-learner.js";
 
 /** The verdict on a reader's derivation, with the checker's report of its lines. */
@@ -41,8 +42,9 @@ export async function checkDerivationExercise(
   const exercise = derivationExercises.find(id, courseDerivations);
   const answer = latex === undefined ? await answerInNotebook(id) : given(id, latex);
   const derivation = checkAnswer(exercise, answer);
-  const names = exerciseNames(exercise, parseMacros([...answer.macros, answer.display.latex]));
-  const told = { exercise, names, steps: derivation.steps };
+  const bare = exerciseNames(exercise, parseMacros([...answer.macros, answer.display.latex]));
+  const names = withOwnDefinitions(bare, derivation.steps);
+  const told = { latex: derivation.latex, exercise, names, steps: derivation.steps };
   const checkAgain = (changed: string): Derivation =>
     checkAnswer(exercise, { ...answer, display: { ...answer.display, latex: changed } });
   const judgement = judgeDerivation(derivation, { ...told, repair, checkAgain });

@@ -1,5 +1,5 @@
 import { childrenOf, walk } from "../math/children.js";
-import type { CallNode, Expression, SymbolNode } from "../math/expression.js";
+import { baseName, fullName, type CallNode, type Expression, type SymbolNode } from "../math/expression.js";
 import { NO_MACROS, type Macros } from "../math/macros.js";
 import { letterText } from "../math/name-text.js";
 import { parseExpression } from "../math/parse-expression.js";
@@ -7,8 +7,8 @@ import { MathProblem } from "../math/problem.js";
 import { printText } from "../math/print-text.js";
 import { SymbolTable } from "../math/symbol-table.js";
 import type { Step } from "../derivation/report.js";
-import { defines } from "../derivation/report/verdicts.js";
 import type { DerivationExercise } from "./derivation-exercise.js";
+import type { OwnDefinitions } from "./form/expand-definitions.js";
 import type { Arguments } from "./form/same-notation.js";
 
 /** What an exercise's letters are. */
@@ -23,6 +23,10 @@ export interface ExerciseNames {
   readonly known: ReadonlySet<string>;
   /** What a reader is told that there is: `σ(x)`, `z`. */
   readonly told: readonly string[];
+  /** By what its start is differentiated. */
+  readonly variable: Expression | undefined;
+  /** What the reader has defined beside it: name → definition. */
+  readonly own: OwnDefinitions;
   /** The reader's. */
   readonly macros: Macros;
 }
@@ -60,6 +64,8 @@ export function exerciseNames(exercise: DerivationExercise, macros: Macros = NO_
     defined,
     known: new Set([...free.map(({ symbol }) => symbol.base), ...letters]),
     told: [...new Set([...left.map(printText), ...variables])],
+    variable: variableOf(parsed(start)[0]),
+    own: new Map(),
     macros,
   };
 }
@@ -71,7 +77,13 @@ export function namesWithin(lines: readonly string[], macros: Macros): ExerciseN
     const expression = parsedAs(line, none);
     return expression === undefined ? [] : freeSymbols(expression);
   });
-  return { ...none, known: new Set(symbols.map(({ symbol }) => symbol.base)), told: [] };
+  return {
+    ...none,
+    known: new Set(symbols.map(({ symbol }) => symbol.base)),
+    told: [],
+    variable: undefined,
+    own: new Map(),
+  };
 }
 
 /** How LaTeX is read: which names take arguments, and the reader's macros. */
@@ -104,22 +116,20 @@ export interface UnknownName {
 }
 
 /** The unknown names in a step. */
-export function unknownNames(
-  step: Step,
-  steps: readonly Step[],
-  names: ExerciseNames,
-): readonly UnknownName[] {
-  const own = steps
-    .filter(({ verdict }) => defines(verdict))
-    .flatMap(({ lhs }) => nameOf(parsedAs(lhs, names)) ?? []);
-  const known = new Set([...names.known, ...CONSTANTS, ...own]);
+export function unknownNames(step: Step, names: ExerciseNames): readonly UnknownName[] {
+  const known = new Set([...names.known, ...CONSTANTS]);
   const found = [step.lhs, step.rhs]
     .flatMap((latex) => namesIn(latex, names))
-    .filter(({ symbol }) => !known.has(symbol.base));
+    .filter(({ symbol }) => !known.has(symbol.base) && !isOwnName(symbol, names));
   return [...new Set(found.map(({ symbol }) => symbol.base))].map((base) => ({
     text: letterText(base),
     isIndex: found.every(({ symbol, isIndex }) => isIndex || symbol.base !== base),
   }));
+}
+
+/** Whether the reader has defined the name. */
+export function isOwnName(symbol: SymbolNode, { own }: ExerciseNames): boolean {
+  return own.has(fullName(symbol)) || own.has(baseName(symbol));
 }
 
 /** The names in LaTeX; where it cannot be read, the one at which that fails: the Q of `Q(x)`. */
@@ -143,7 +153,8 @@ export function strangeCalls(latex: string, names: ExerciseNames): readonly Call
   return found;
 }
 
-const CONSTANTS: ReadonlySet<string> = new Set([
+/** Letters that mean something without being defined; `\delta_j` may be a name all the same. */
+export const CONSTANTS: ReadonlySet<string> = new Set([
   "e",
   "\\pi",
   "\\delta",
@@ -156,6 +167,10 @@ const CONSTANTS: ReadonlySet<string> = new Set([
 function nameOf(expression: Expression | undefined): string | undefined {
   if (expression?.kind === "call") return expression.function.base;
   return expression?.kind === "symbol" ? expression.base : undefined;
+}
+
+function variableOf(start: Expression | undefined): Expression | undefined {
+  return start?.kind === "derivative" && start.by.length === 1 ? start.by[0] : undefined;
 }
 
 interface Found {

@@ -10,17 +10,37 @@ import { accuses, isConditional } from "../derivation/report/verdicts.js";
 import { parsedAs, type ExerciseNames } from "./exercise-names.js";
 import { featuresOf } from "./form/expression-features.js";
 import type { Told } from "./learner-words.js";
+import { statesCondition } from "./stated-condition.js";
 
 /** `i ≠ j`, where a step holds only for i = j; and the other way round. */
-export function failingCase({ verdict, holdsWhen }: Step, { exercise, names }: Told): string | undefined {
+export function failingCase(step: Step, told: Told): string | undefined {
+  const found = caseOf(step, told);
+  return found === undefined || found.isStated ? undefined : found.failing;
+}
+
+/** `i ≠ j`, where a step holds only for that and the reader says so beside the lines. */
+export function statedCase(step: Step, told: Told): string | undefined {
+  const found = caseOf(step, told);
+  return found?.isStated === true ? found.holding : undefined;
+}
+
+interface Case {
+  readonly holding: string;
+  readonly failing: string;
+  readonly isStated: boolean;
+}
+
+function caseOf({ verdict, holdsWhen }: Step, { exercise, names, latex }: Told): Case | undefined {
   if (holdsWhen === undefined || !(isConditional(verdict) || accuses(verdict))) return undefined;
   const condition = conditionOf(holdsWhen);
   if (condition?.left.kind !== "symbol" || condition.right.kind !== "symbol") return undefined;
   const opposite = OPPOSITES[condition.relation];
-  const letters = [condition.left.base, condition.right.base];
+  const letters = [condition.left.base, condition.right.base] as const;
   const indices = subscriptsOf(exercise.start, names);
   if (opposite === undefined || !letters.every((letter) => indices.has(letter))) return undefined;
-  return letters.map(letterText).join(` ${opposite} `);
+  const say = (relation: string): string => letters.map(letterText).join(` ${relation} `);
+  const isStated = statesCondition(latex, names.macros, letters, condition.relation);
+  return { holding: say(condition.relation), failing: say(opposite), isStated };
 }
 
 const OPPOSITES: Readonly<Record<string, string>> = { "=": "≠", "≠": "=" };
@@ -59,4 +79,11 @@ export function askForDelta({ lhs, rhs }: Step, { exercise, names }: Told): stri
   if (!shows(rhs, ["delta"])) return ": where has δ gone?";
   // A derivative may make one.
   return shows(lhs, ["delta", "derivative"]) ? "." : ": where does δ come from?";
+}
+
+/** The exercise asks for what holds whatever its indices are. */
+export function askForOneLine({ exercise, names }: Told): string {
+  const indices = [...subscriptsOf(exercise.start, names)].map(letterText).toSorted();
+  const all = `${indices.slice(0, -1).join(", ")} and ${indices.at(-1)}`;
+  return `The exercise asks for one line that holds for all ${all}: bring your cases together, with \`\\begin{cases} … \\end{cases}\` or δ.`;
 }

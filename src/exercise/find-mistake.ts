@@ -48,10 +48,10 @@ export async function findMistake(name: string, step: number): Promise<ExerciseR
 }
 
 /** A derivation of a notebook's is no exercise of its own: nothing is said of names. */
-function toldOf({ steps }: Derivation, macros: readonly string[]): Told {
+function toldOf({ latex, steps }: Derivation, macros: readonly string[]): Told {
   const exercise = { id: "", start: "", goal: "", given: [], declarations: "", milestones: [], between: 0 };
   const lines = steps.flatMap(({ lhs, rhs }) => [lhs, rhs]);
-  return { exercise, names: namesWithin(lines, parseMacros(macros)), steps };
+  return { latex, exercise, names: namesWithin(lines, parseMacros(macros)), steps };
 }
 
 /** The cell above begins with the number 0. */

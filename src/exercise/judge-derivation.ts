@@ -5,12 +5,13 @@ import type { Task } from "../verdict/not-attempted.js";
 import { describeTask } from "../verdict/not-implemented.js";
 import type { DerivationExercise } from "./derivation-exercise.js";
 import { unknownNames } from "./exercise-names.js";
-import { askForDelta, failingCase } from "./failing-case.js";
+import { askForDelta, askForOneLine, failingCase, statedCase } from "./failing-case.js";
 import { formOf, givenForm } from "./form/expression-form.js";
-import { findJoinedRows } from "./joined-rows.js";
+import { findJoinedRows, findJoinedStart } from "./joined-rows.js";
 import { judgeWay } from "./judge-way.js";
 import { askAbout, describe, placeIn, type Told } from "./learner-words.js";
 import { findMissingRowEnd, type MissingRowEnd } from "./missing-row-end.js";
+import { tellNewName } from "./new-names.js";
 import { mendable } from "./show-to-learner.js";
 
 /** What is said of a reader's derivation. Steps have the numbers that their marks have. */
@@ -37,6 +38,8 @@ export function judgeDerivation(derivation: Derivation, around: Circumstances): 
   if (steps.length === 0) return no(unread(exercise, derivation));
   const failing = tellFailing(derivation, steps, around) ?? tellBrokenOff(derivation, steps, around);
   if (failing !== undefined) return no(failing);
+  const named = tellNewName(steps, names);
+  if (named !== undefined) return no(named);
   const missing = findMissingRowEnd(latex, names.macros);
   if (missing !== undefined) return no(`All steps hold, but ${tellMissing(missing)}`);
   const detour = judgeWay(exercise, steps, names);
@@ -54,12 +57,16 @@ function tellFailing(
     steps.find((step) => accuses(step.verdict) || failingCase(step, around) !== undefined) ??
     steps.find(({ verdict }) => !isSettled(verdict));
   if (bad !== undefined) {
-    const joined = findJoinedRows(derivation, bad, around.names.macros, around.checkAgain);
+    const joined =
+      findJoinedStart(steps, around, around.checkAgain) ??
+      findJoinedRows(derivation, bad, around.names.macros, around.checkAgain);
     return joined === undefined
       ? tellStep(bad, steps.indexOf(bad), around)
       : `Step ${bad.index} does not hold as it stands, but ${tellMissing(joined)}`;
   }
   if (isRefuted(derivation.verdict)) return "An equation above the derivation does not hold: see its mark.";
+  const stated = derivation.steps.find((step) => statedCase(step, around) !== undefined);
+  if (stated !== undefined && !isStart(steps[0]!, around)) return tellStep(stated, 0, around);
   return isVerified(derivation.verdict)
     ? undefined
     : "The lines hold, but not all that stands beside or above them could be checked: see the marks, or leave it out.";
@@ -68,10 +75,12 @@ function tellFailing(
 /** Of a step that does not stand, the one after so many. */
 function tellStep(step: Step, before: number, around: Circumstances): string {
   const { index, verdict, holdsWhen, doubts } = step;
-  const unknown = unknownNames(step, around.steps, around.names);
+  const unknown = unknownNames(step, around.names);
   if (unknown.length > 0) return `Step ${index} cannot be judged. ${askAbout(unknown, around.names)}`;
   const failing = failingCase(step, around);
   if (failing !== undefined) return `Step ${index} is wrong for ${failing}${askForDelta(step, around)}`;
+  const stated = statedCase(step, around);
+  if (stated !== undefined) return `Step ${index} holds for ${stated}, as you say. ${askForOneLine(around)}`;
   if (accuses(verdict)) return `Step ${index} does not hold: see its mark below.${tellRepair(step, around)}`;
   if (doubts !== undefined)
     return `Step ${index} earns nothing: as I read it, its two sides differ.${doubts.map((each) => ` ${each}`).join("")}`;
@@ -102,9 +111,7 @@ function tellBrokenOff(
   last: readonly Step[],
   { exercise, names }: Circumstances,
 ): string | undefined {
-  const start = givenForm(exercise.start, names);
-  const isStart = ({ lhs }: Step): boolean => formOf(lhs, names)?.key === start?.key;
-  const at = steps.findIndex(isStart);
+  const at = steps.findIndex((step) => isStart(step, { exercise, names }));
   const first = steps.indexOf(last[0]!);
   if (at < 0 || at >= first) return undefined;
   const end = steps.findIndex((step, index) => index > at && step.lhs !== steps[index - 1]!.rhs);
@@ -112,6 +119,11 @@ function tellBrokenOff(
   if (formOf(steps[end - 1]!.rhs, names)?.key === givenForm(exercise.goal, names)?.key)
     return `What stands behind the goal, from ${line} on, is no part of the derivation: leave it out.`;
   return `The line ${line} does not go on from the one before it: begin it with =.`;
+}
+
+/** A row that gives the start a name is none of the derivation. */
+function isStart({ lhs }: Step, { exercise, names }: Pick<Told, "exercise" | "names">): boolean {
+  return formOf(lhs, { ...names, own: new Map() })?.key === givenForm(exercise.start, names)?.key;
 }
 
 /** What a reader's copy has between start and goal. */

@@ -24,7 +24,7 @@ export function judgeWay(
   const lines = linesOf(forms, start, goal);
   const jump = findJump(exercise, lines, goal);
   const few = jump === undefined ? tellFew(exercise, lines) : tellJump(steps[jump.line - 1]!, jump.milestone);
-  return few === undefined ? undefined : `${few}${tellIdle(lines)}`;
+  return few === undefined ? undefined : `${few}${tellIdle(lines, names)}`;
 }
 
 function tellJump({ index }: Step, { line }: Milestone): string {
@@ -32,9 +32,12 @@ function tellJump({ index }: Step, { line }: Milestone): string {
 }
 
 /** Why some of the lines do not count. */
-function tellIdle(lines: readonly Line[]): string {
+function tellIdle(lines: readonly Line[], { own }: ExerciseNames): string {
   const isIdle = lines.slice(1, -1).some(({ counted }) => counted === undefined);
-  return isIdle ? " To write a line in another order, to multiply it by 1 or to add 0 is no step." : "";
+  const named = own.size === 0 ? "" : " or by a name";
+  return isIdle
+    ? ` To write a line in another order${named}, to multiply it by 1 or to add 0 is no step.`
+    : "";
 }
 
 function tellFew({ between: least }: DerivationExercise, lines: readonly Line[]): string | undefined {
@@ -76,7 +79,9 @@ function linesOf(
     const { key } = form.core;
     const isOwn = !uncancelled.has(key) && isStepOfItsOwn(form, before, seen, goal);
     const line = isOwn ? form : form.core;
-    if (seen.has(line.key)) return undefined;
+    // What holds the start whole has done nothing to it: `\sum_i δ_{ij} \frac{∂J}{∂z_j}`.
+    const isBegun = start === undefined || !form.derivatives.has(start.core.key);
+    if (seen.has(line.key) || !isBegun) return undefined;
     if (isOwn) uncancelled.add(key);
     seen.add(line.key);
     return { key: line.key, features: line.features };

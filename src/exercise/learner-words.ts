@@ -18,6 +18,8 @@ import { askForDelta, failingCase } from "./failing-case.js";
 
 /** What is known where a step of a reader's derivation is told. */
 export interface Told {
+  /** The reader's display. */
+  readonly latex: string;
   readonly exercise: DerivationExercise;
   readonly names: ExerciseNames;
   readonly steps: readonly Step[];
@@ -25,7 +27,7 @@ export interface Told {
 
 /** What is wrong with a step that is not settled, in plain text. */
 export function describe(step: Step, told: Told): string {
-  const unknown = unknownNames(step, told.steps, told.names);
+  const unknown = unknownNames(step, told.names);
   if (unknown.length > 0) return askAbout(unknown, told.names);
   const failing = failingCase(step, told);
   if (failing !== undefined) return `For ${failing} the two sides differ${askForDelta(step, told)}`;

@@ -12,7 +12,7 @@ export interface MissingRowEnd {
 }
 
 /** Environments whose columns are entries. */
-const OF_ENTRIES = /^(?:[dr]?cases|array|(?:[pbBvV]|small)?matrix)\*?$/u;
+export const OF_ENTRIES: RegExp = /^(?:[dr]?cases|array|(?:[pbBvV]|small)?matrix)\*?$/u;
 
 /**
  * The first place at which an aligned line goes on as a new line would: `&= a &= b` is one line on the page, with a gap in
@@ -58,7 +58,8 @@ function rowsOf(latex: string, macros: Macros): readonly (readonly FontToken[])[
   return rows.filter((row) => row.some(({ kind }) => kind !== "column" && kind !== "gap"));
 }
 
-function tokensOf(latex: string, macros: Macros): readonly FontToken[] {
+/** None of what cannot be read. */
+export function tokensOf(latex: string, macros: Macros): readonly FontToken[] {
   try {
     return readTokens(latex, macros, new SymbolTable());
   } catch {

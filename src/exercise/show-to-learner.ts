@@ -37,7 +37,7 @@ function repairOf(step: Step): Pick<Step, "suggestion" | "outlier" | "holdsWhen"
 }
 
 function isAsked(step: Step, told: Told): boolean {
-  return unknownNames(step, told.steps, told.names).length > 0;
+  return unknownNames(step, told.names).length > 0;
 }
 
 /** The step with what the learner is told of it, and nothing that the checker would tell an author. */

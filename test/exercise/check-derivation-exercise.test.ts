@@ -288,7 +288,7 @@ test("what the reader adds makes no wrong line right: neither a condition nor an
   const jacobian = r`\frac{\partial S_i}{\partial z_j} = -S_i S_j = S_i(\delta_{ij}-S_j) \quad (i \ne j)`;
   assert.equal(
     (await checkDerivationExercise("softmax-jacobian", jacobian)).message,
-    "Step 1 is wrong for i = j: where has δ gone?",
+    r`Step 1 holds for i ≠ j, as you say. The exercise asks for one line that holds for all i and j: bring your cases together, with ${"`\\begin{cases} … \\end{cases}`"} or δ.`,
   );
   const redefined = r`\renewcommand{\sigma}{\nothing} \newcommand{\nothing}[1]{0} \frac{d}{dx}\sigma(x) = e^x - e^x = 2 \cdot 0 = \sigma(x)(1-\sigma(x))`;
   assert.equal((await checkDerivationExercise("sigmoid-derivative", redefined)).passed, false);

@@ -45,6 +45,21 @@ const told: readonly [what: string, latex: string, message: string][] = [
     `Step 2 does not hold as it stands, but ${missing(2, second)}`,
   ],
   [
+    "after a definition of the reader's own, before the start",
+    r`\begin{aligned} u &= 1+e^{-x} \frac{d}{dx}\sigma(x) &= \frac{d}{dx}\frac1u \\ &= \frac{e^{-x}}{u^2} \\ &= ${goal} \end{aligned}`,
+    `Step 2 does not hold as it stands, but ${missing(1, "1+e^{-x}")}`,
+  ],
+  [
+    "after the second of two definitions, the start in another notation",
+    `\\begin{aligned} v &= e^{-x} \\\\ u &= 1+v\n\\frac{d\\sigma}{dx} &= \\frac{d}{dx}\\frac1u \\\\ &= \\frac{v}{u^2} \\\\ &= ${goal} \\end{aligned}`,
+    `Step 3 does not hold as it stands, but ${missing(2, "1+v")}`,
+  ],
+  [
+    "in a display without columns, and a later line is wrong too",
+    r`u = 1+e^{-x} \frac{d}{dx}\sigma(x) = \frac{d}{dx}\frac1u \\ = \frac{e^{x}}{u^2} \\ = ${goal}`,
+    `Step 2 does not hold as it stands, but ${missing(1, "1+e^{-x}")}`,
+  ],
+  [
     "not at all, but the relation is",
     aligned(r`&= ${first} \\ ${second} \\ &= ${goal}`),
     `The line $${second}$ does not go on from the one before it: begin it with =.`,
@@ -71,6 +86,14 @@ test("lines that are meant to stand in one row do", async () => {
     assert.equal(passed, true, `${message} ${latex}`);
   }
 });
+
+for (const { id, start, goal: end } of courseDerivations)
+  test(`${id}: a definition that runs into the start is told`, async () => {
+    const latex = r`q = 2 ${start} = ${end}`;
+    const { passed, message } = await checkDerivationExercise(id, latex);
+    assert.equal(message, `Step 2 does not hold as it stands, but ${missing(1, "2")}`);
+    assert.equal(passed, false);
+  });
 
 for (const { id, start, goal: end } of courseDerivations)
   test(`${id}: two lines in a row are told`, async () => {

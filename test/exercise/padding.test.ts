@@ -33,6 +33,12 @@ const PADS: readonly ((line: string) => string)[] = [
   (line) => r`\left( ${line} \right) (-1)^2`,
   (line) => r`(2 - 1) \left( ${line} \right) + 3 - 2 - 1`,
   (line) => r`\sqrt{4} \cdot \frac{1}{2} \left( ${line} \right)`,
+  (line) => r`\sum_{k=1}^1 \left( ${line} \right)`,
+  (line) => r`\prod_{k=2}^2 \left( ${line} \right)`,
+  (line) => r`\frac{1}{2} \sum_{k=1}^2 \left( ${line} \right)`,
+  (line) => r`\left( \frac{1}{${line}} \right)^{-1}`,
+  (line) => r`\left( \frac{e^2}{${line}} \right)^{-1} e^2`,
+  (line) => r`\frac{1}{\left( ${line} \right)^{-1}}`,
 ];
 
 /** The same with the letter of the derivation. */
@@ -48,6 +54,13 @@ const PADS_IN_X: typeof PADS = [
   (line) => r`\left( ${line} \right) \left( \frac{d}{dx} \sigma(x) \right)^0`,
   (line) => r`e^{\log \left( ${line} \right)}`,
   (line) => r`\sqrt{\left( ${line} \right)^2}`,
+  (line) => r`\left( ${line} \right) \cdot \frac{dx}{dx}`,
+  (line) => r`\frac{d \sigma(x)}{d \sigma(x)} \left( ${line} \right)`,
+  (line) => r`\left| ${line} \right|`,
+  (line) => r`\left\| ${line} \right\|`,
+  (line) => r`\left( ${line} \right) \frac{|e^{-x}|}{e^{-x}}`,
+  (line) => r`\begin{cases} ${line} & x > 0 \\ ${line} & x \le 0 \end{cases}`,
+  (line) => r`\left. ${line} \right|_{x = x}`,
 ];
 
 for (const { id, start, goal, milestones } of courseDerivations) {
@@ -67,6 +80,46 @@ for (const { id, start, goal, milestones } of courseDerivations) {
     }
   });
 }
+
+for (const { id, start, goal, milestones } of courseDerivations)
+  test(`${id}: the start times something is the start, and so is a derivative by itself`, async () => {
+    const by = /\\frac\{(?:\\partial [A-Z](?:_\S+)?|d)\}\{(?:\\partial |d)(?<by>\w+(?:\{\w+\})?)\}/u.exec(
+      start,
+    )?.groups?.["by"];
+    assert.ok(by !== undefined, start);
+    for (const line of [
+      r`\left( ${start} \right) \frac{\partial ${by}}{\partial ${by}}`,
+      r`\frac{\partial ${by}}{\partial ${by}} \left( ${goal} \right)`,
+      r`\sum_{m=1}^3 \frac13 \left( ${start} \right)`,
+      r`\frac{e^{${by}}}{1 + e^{${by}}} \left( ${start} \right) + \frac{1}{1 + e^{${by}}} \left( ${start} \right)`,
+    ]) {
+      const { message } = await checkDerivationExercise(id, `${start} = ${line} = ${goal}`);
+      const at = line.includes(goal) ? 1 : 2;
+      assert.equal(
+        message,
+        `All steps hold, but step ${at} jumps too far: write a line between its two sides ${milestones[0]!.line}.${NO_STEP}`,
+        line,
+      );
+    }
+  });
+
+test("the start under a sum is no chain rule", async () => {
+  const start = r`\frac{\partial J}{\partial z_j}`;
+  for (const [line, next] of [
+    [r`\sum_i ${start} \delta_{ij}`, r`\sum_i \delta_{ij} (S_i - y_i)`],
+    [r`\sum_i ${start} \delta_{ij}`, r`\sum_i y_i S_j - y_j`],
+    [r`\sum_i y_i ${start}`, r`\sum_i y_i (S_j - y_j)`],
+  ] as const) {
+    const { message } = await checkDerivationExercise(
+      "cross-entropy-gradient",
+      `${start} = ${line} = ${next} = S_j - y_j`,
+    );
+    assert.equal(
+      message,
+      `All steps hold, but step 2 jumps too far: write a line between its two sides with the sum over the classes and a derivative inside it.${NO_STEP}`,
+    );
+  }
+});
 
 const taken = r`\frac{e^{-x}}{(1+e^{-x})^2}`;
 const sigmoidGoal = r`\sigma(x)(1-\sigma(x))`;

@@ -34,6 +34,15 @@ export function divisorsIn(expression: Expression): readonly Expression[] {
   return found;
 }
 
+/** The derivatives in an expression. */
+export function derivativesIn(expression: Expression): readonly Expression[] {
+  const found: Expression[] = [];
+  walk(expression, (node) => {
+    if (node.kind === "derivative") found.push(node);
+  });
+  return found;
+}
+
 /** What says nothing about the way: it stands in every line of some ways, or can be put into any. */
 const EVERYWHERE: ReadonlySet<string> = new Set([
   "derivative",

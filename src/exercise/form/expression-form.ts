@@ -2,7 +2,8 @@ import { NO_MACROS } from "../../math/macros.js";
 import type { Expression } from "../../math/expression.js";
 import type { Removed } from "./cancel-factors.js";
 import { parsedAs, type ExerciseNames } from "../exercise-names.js";
-import { divisorsIn, featuresOf } from "./expression-features.js";
+import { expandDefinitions } from "./expand-definitions.js";
+import { derivativesIn, divisorsIn, featuresOf } from "./expression-features.js";
 import { keyOf } from "./expression-key.js";
 import { sameNotation } from "./same-notation.js";
 import { withoutPadding } from "./without-padding.js";
@@ -19,6 +20,8 @@ export interface ExpressionForm {
   readonly removed: { readonly [K in keyof Removed]: ReadonlyMap<string, ReadonlySet<string>> };
   /** By what it divides, and what it takes the logarithm of: keys. */
   readonly divisors: ReadonlySet<string>;
+  /** The derivatives in it: keys. */
+  readonly derivatives: ReadonlySet<string>;
 }
 
 /** The form of an expression; undefined where the LaTeX cannot be read. */
@@ -26,7 +29,7 @@ export function formOf(latex: string, names: ExerciseNames): ExpressionForm | un
   const parsed = parsedAs(latex, names);
   if (parsed === undefined) return undefined;
   const { defined } = names;
-  const expression = sameNotation(parsed, names.arguments);
+  const expression = sameNotation(expandDefinitions(parsed, names.own, names.variable), names.arguments);
   const core = withoutPadding(expression);
   const features = (found: ReadonlyMap<string, Expression>): ReadonlyMap<string, ReadonlySet<string>> =>
     new Map([...found].map(([key, each]) => [key, featuresOf(each, defined)]));
@@ -40,6 +43,7 @@ export function formOf(latex: string, names: ExerciseNames): ExpressionForm | un
       signed: features(core.removed.signed),
     },
     divisors: new Set(divisorsIn(core.expression).map(keyOf)),
+    derivatives: new Set(derivativesIn(core.expression).map(keyOf)),
   };
 }
 

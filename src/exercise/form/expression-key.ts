@@ -3,7 +3,7 @@ import type { BigNode, Condition, Expression } from "../../math/expression.js";
 
 /**
  * Equal for expressions that differ only in the order of terms and factors, in parentheses, in spacing, and in the letters
- * of summed indices.
+ * of summed indices; δ_{ji} is δ_{ij}.
  */
 export function keyOf(expression: Expression): string {
   return JSON.stringify(comparable(expression));
@@ -22,11 +22,16 @@ function comparable(expression: Expression, bound: Bound = new Map()): unknown {
   const own = Object.entries(expression).filter(
     ([name, value]) => !["span", "bold", "subscriptText"].includes(name) && !holdsExpressions(value),
   );
+  const inside = childrenOf(expression).map((child) => comparable(child, bound));
   return {
     ...Object.fromEntries(own),
     ...named(expression, bound),
-    inside: childrenOf(expression).map((child) => comparable(child, bound)),
+    inside: isDelta(expression) ? sorted(inside) : inside,
   };
+}
+
+function isDelta(expression: Expression): boolean {
+  return expression.kind === "symbol" && expression.base === "\\delta" && expression.subscript?.length === 2;
 }
 
 /** Over which numbers an index runs is no matter of form: the checker has seen that the values agree. */

@@ -2,13 +2,14 @@ import { mapChildren } from "../../math/children.js";
 import { withoutGroup, type Expression } from "../../math/expression.js";
 
 /**
- * `e^{\log x}` and `\log e^x` are x, and so are `\frac{1}{1/x}` and, where lines agree, `\sqrt{x^2}`. Inside a derivative they are a way to take it, and stay:
+ * `e^{\log x}` and `\log e^x` are x, and so are `\frac{1}{1/x}`, `(1/x)^{-1}` and, where lines agree, `\sqrt{x^2}`; `(a/b)^{-1}` is b/a. Inside a derivative they are a way to take it, and stay:
  * `\frac{d}{dx} e^{\log σ(x)}`.
  */
 export function withoutInverses(expression: Expression): Expression {
   if (expression.kind === "derivative") return expression;
   const inner = mapChildren(expression, withoutInverses);
-  if (inner.kind === "quotient") return reciprocalOf(inner.above, reciprocal(inner.below)) ?? inner;
+  const divisor = divisorOf(inner);
+  if (divisor !== undefined) return reciprocal(divisor) ?? inner;
   const root = inner.kind === "function" && inner.name === "sqrt" ? squared(inner.args[0]) : undefined;
   if (root !== undefined) return root;
   const power = exponentOf(inner);
@@ -37,12 +38,22 @@ function squared(node: Expression | undefined): Expression | undefined {
   return withoutGroup(node.base);
 }
 
-/** The x of `1/x`. */
-function reciprocal(node: Expression): Expression | undefined {
-  const inner = withoutGroup(node);
-  return inner.kind === "quotient" ? reciprocalOf(inner.above, inner.below) : undefined;
+/** The x of `\frac{1}{x}` and `x^{-1}`. */
+function divisorOf(node: Expression): Expression | undefined {
+  if (node.kind === "quotient") return isOne(node.above) ? withoutGroup(node.below) : undefined;
+  if (node.kind !== "power" || node.exponent.kind !== "terms") return undefined;
+  const [only, ...others] = node.exponent.terms;
+  const isInverse = only?.sign === -1 && isOne(only.term) && others.length === 0;
+  return isInverse ? withoutGroup(node.base) : undefined;
 }
 
-function reciprocalOf(above: Expression, below: Expression | undefined): Expression | undefined {
-  return above.kind === "number" && above.value === 1 ? below : undefined;
+/** The b/a of a/b, and the x of 1/x. */
+function reciprocal(node: Expression): Expression | undefined {
+  const divisor = divisorOf(node);
+  if (divisor !== undefined) return divisor;
+  return node.kind === "quotient" ? { ...node, above: node.below, below: node.above } : undefined;
+}
+
+function isOne(node: Expression): boolean {
+  return node.kind === "number" && node.value === 1;
 }

@@ -1,9 +1,21 @@
 import { mapChildren } from "../../math/children.js";
-import type { Expression, NumberNode, PowerNode, ProductNode, TermsNode } from "../../math/expression.js";
+import type {
+  BigNode,
+  CasesNode,
+  DerivativeNode,
+  EvaluatedNode,
+  Expression,
+  NumberNode,
+  PowerNode,
+  ProductNode,
+  TermsNode,
+} from "../../math/expression.js";
 import { cancelFactors, flatFactors, type Removed } from "./cancel-factors.js";
 import { constantValue, isConstant, withoutArithmetic } from "./constant-value.js";
 import { keyOf } from "./expression-key.js";
+import { withoutAbsolute } from "./without-absolute.js";
 import { withoutInverses } from "./without-inverses.js";
+import { withoutSum } from "./without-sums.js";
 
 /** An expression without what says nothing, and what was taken out. */
 export interface Unpadded {
@@ -13,19 +25,19 @@ export interface Unpadded {
 
 /**
  * Takes out what changes an expression's looks and nothing else, wherever it stands: factors `e^0`, `\frac{e^x}{e^x}`,
- * terms `0` and `x - x`, exponents and denominators 1, signs and functions that undo each other. What is a step of its own, such as
- * multiplying out or splitting a fraction, stays.
+ * terms `0` and `x - x`, exponents and denominators 1, signs and functions that undo each other, derivatives of a thing by
+ * itself, sums of one term, braces. What is a step of its own, such as multiplying out or splitting a fraction, stays.
  */
 export function withoutPadding(expression: Expression): Unpadded {
   const removed: Removed = { cancelled: new Map(), zeroed: new Map(), signed: new Map() };
   const visit = (node: Expression): Expression => {
-    if (node.kind === "group") return visit(node.of);
+    if (node.kind === "group" || node.kind === "named") return visit(node.of);
     if (node.kind === "quotient" && node.above.kind === "group")
       return visit({ ...node, above: node.above.of });
     const inner = node.kind === "quotient" ? withRegrouping(node, visit) : mapChildren(node, visit);
     return reduced(inner, removed);
   };
-  return { expression: visit(withoutInverses(expression)), removed };
+  return { expression: visit(withoutInverses(withoutAbsolute(expression))), removed };
 }
 
 /** `\frac{1 + e^{-x} - 1}{(1 + e^{-x})^2}`: what is added and taken away makes the denominator stand above: that is a step. */
@@ -58,7 +70,10 @@ const RULES: Rules = {
   product: (node, removed) => cancelFactors(withoutSigns(node, removed), removed),
   quotient: (node, removed) => cancelFactors(node, removed),
   power: (node) => reducedPower(node),
-  derivative: (node) => (node.of.kind === "number" ? numberNode(0, node) : node),
+  derivative: (node) => reducedDerivative(node),
+  big: (node, removed) => reducedSum(node, removed),
+  cases: (node) => reducedCases(node),
+  evaluated: (node) => (node.at.every(isAtItself) ? node.of : node),
 };
 
 function reduced(node: Expression, removed: Removed): Expression {
@@ -119,6 +134,30 @@ function withoutSigns(node: ProductNode, { signed }: Removed): Expression {
   const product: ProductNode = { ...node, factors };
   if (factors.filter(({ kind }) => kind !== "number").length > 1) signed.set(keyOf(product), product);
   return sign === 1 ? product : { kind: "terms", terms: [{ sign, term: product }], span: node.span };
+}
+
+/** `\frac{dx}{dx}` is 1. */
+function reducedDerivative(node: DerivativeNode): Expression {
+  if (node.of.kind === "number") return numberNode(0, node);
+  const [by] = node.by.length === 1 ? node.by : [];
+  return by !== undefined && keyOf(by) === keyOf(node.of) ? numberNode(1, node) : node;
+}
+
+/** Cases that are all the same. */
+function reducedCases(node: CasesNode): Expression {
+  const [first] = node.branches;
+  if (first === undefined || new Set(node.branches.map(({ value }) => keyOf(value))).size > 1) return node;
+  return first.value;
+}
+
+/** `|_{x = x}` */
+function isAtItself({ symbol, value }: EvaluatedNode["at"][number]): boolean {
+  return keyOf(symbol) === keyOf(value);
+}
+
+function reducedSum(node: BigNode, removed: Removed): Expression {
+  const whole = withoutSum(node);
+  return whole === node ? node : reduced(whole, removed);
 }
 
 function reducedPower(node: PowerNode): Expression {

@@ -1,0 +1,43 @@
+import { environmentChange } from "../math/nesting.js";
+import type { Macros } from "../math/macros.js";
+import type { FontToken } from "../math/normalise-tokens.js";
+import { relationOf } from "../math/relation-marks.js";
+import { OF_ENTRIES, tokensOf } from "./missing-row-end.js";
+
+/** Whether the reader says beside the lines that i ≠ j: not in a case, nor under a sum. */
+export function statesCondition(
+  latex: string,
+  macros: Macros,
+  letters: readonly [string, string],
+  relation: string,
+): boolean {
+  const tokens = outerTokens(latex, macros);
+  const isOne = (at: number): boolean => {
+    const [left, right] = [tokens[at - 1], tokens[at + 1]];
+    if (left === undefined || right === undefined || !isAlone(tokens, at - 1) || !isAlone(tokens, at + 1))
+      return false;
+    return new Set([left.text, right.text, ...letters]).size === 2 && left.text !== right.text;
+  };
+  return tokens.some((token, at) => relationOf(token) === relation && isOne(at));
+}
+
+/** A letter that is no subscript, and has none. */
+function isAlone(tokens: readonly FontToken[], at: number): boolean {
+  const isScript = (token: FontToken | undefined): boolean => token?.text === "_" || token?.text === "^";
+  return tokens[at]?.kind === "letter" && !isScript(tokens[at - 1]) && !isScript(tokens[at + 1]);
+}
+
+function outerTokens(latex: string, macros: Macros): readonly FontToken[] {
+  const found: FontToken[] = [];
+  const environments: string[] = [];
+  let depth = 0;
+  for (const token of tokensOf(latex, macros)) {
+    const change = environmentChange(token);
+    if (change > 0) environments.push(token.text.trim());
+    if (change < 0) environments.pop();
+    if (token.kind === "open") depth += 1;
+    if (token.kind === "close") depth -= 1;
+    if (depth === 0 && !environments.some((name) => OF_ENTRIES.test(name))) found.push(token);
+  }
+  return found;
+}
