@@ -2,12 +2,15 @@ import type { BigNode, Condition, Expression, ProductNode, SymbolNode } from "..
 import { baseName, fullName, withoutGroup } from "../math/expression.js";
 import type { Domain, Kind } from "../math/kind.js";
 import { boundsOf, movedTo, withBounds } from "./bounds.js";
+import { isUsualIndex } from "./name-signs.js";
 import { matrixKind, scalarKind, vectorKind } from "../math/kind.js";
 
 /** Where the values of a name lie. */
 export interface Fact {
   readonly name: string;
   readonly domain: Domain;
+  /** With how many indices its entries are written, where it is said of each of them: `x_i > 0`. */
+  readonly indices?: number;
 }
 
 /** What a condition says of the values of a name, if it is one of the usual ones. */
@@ -41,7 +44,9 @@ function nameOf(expression: Expression): string | undefined {
 /** x > 0, x ≠ 0 */
 function compared(side: Expression, bound: Expression, domain: Domain): Fact | undefined {
   const name = nameOf(side);
-  return name === undefined || !isNumber(bound, 0) ? undefined : { name, domain };
+  if (name === undefined || !isNumber(bound, 0)) return undefined;
+  const indices = side.kind === "symbol" && side.subscript?.every(isUsualIndex) ? side.subscript.length : 0;
+  return indices === 0 ? { name, domain } : { name, domain, indices };
 }
 
 /** Σ_k y_k = 1, 1ᵀy = 1 */
@@ -121,12 +126,14 @@ function symbolIn(factor: Expression): SymbolNode | undefined {
 }
 
 /** A kind with another domain; a name of which nothing is known gets the shape that the domain implies. */
-export function withDomain(known: Kind | undefined, domain: Domain, name: string): Kind {
+export function withDomain(known: Kind | undefined, domain: Domain, name: string, indices = 0): Kind {
   if (known !== undefined) return movedTo(known, domain);
-  if (domain === "simplex" || domain === "unit" || domain === "onehot") return vectorKind(`?${name}`, domain);
+  if (VECTORS.has(domain) || indices === 1) return vectorKind(`?${name}`, domain);
   if (domain === "symmetric" || domain === "orthogonal") return matrixKind(`?${name}`, `?${name}`, domain);
-  return scalarKind(domain);
+  return indices === 2 ? matrixKind(`?${name}.r`, `?${name}.c`, domain) : scalarKind(domain);
 }
+
+const VECTORS: ReadonlySet<Domain> = new Set<Domain>(["simplex", "unit", "onehot"]);
 
 /** A name, and its kind with what a condition says of where its values lie. */
 export interface Narrowed {
@@ -142,8 +149,8 @@ export function narrowed(
 ): Narrowed | undefined {
   const said = domainOf(condition);
   if (said !== undefined) {
-    const { name, domain } = said;
-    return { name, domain, kind: withDomain(kindOf(name), domain, name) };
+    const { name, domain, indices } = said;
+    return { name, domain, kind: withDomain(kindOf(name), domain, name, indices) };
   }
   const bounded = boundsOf(condition);
   const kind = bounded && withBounds(kindOf(bounded.name), bounded);

@@ -1,5 +1,5 @@
 import { matrixLatex } from "./counterexample/point-latex.js";
-import { continues, describeDoubts, oneLine, printValue, sentencesBeside } from "./print-step.js";
+import { continues, describeDoubts, leadOf, oneLine, printValue, sentencesBeside } from "./print-step.js";
 import { headline, placeOf, printBasis, shortly } from "./print-derivation.js";
 import type { Counterexample, Derivation, Step } from "./report.js";
 import { chip } from "../verdict/mark.js";
@@ -81,9 +81,11 @@ function piece(latex: string): string {
 
 /** `✗ step 2, wrong: The two sides differ. At $x$ = 0.5: left 0.2, right 0.6. Did you mean $…$?` */
 function renderRemark(step: Step): string {
-  const { sign, word, colour } = STEP_VERDICTS[step.verdict];
+  const { sign, colour } = STEP_VERDICTS[step.verdict];
   const { reasons, worst } = step;
-  const sentences = [chip(escapeMarkdown(`${sign} step ${step.index}, ${word}`), colour)];
+  const lead = leadOf(step);
+  const head = `${sign} step ${step.index}${lead === "" ? "" : `, ${lead}`}`;
+  const sentences = [chip(escapeMarkdown(head), colour)];
   sentences.push(...reasons.map(renderMessage));
   if (worst) sentences.push(renderCounterexample(worst));
   sentences.push(...describeDoubts(step).map(escapeMarkdown));
