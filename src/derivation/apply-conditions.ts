@@ -2,7 +2,7 @@ import type { BigNode, Condition, Expression, ProductNode, SymbolNode } from "..
 import { baseName, fullName, withoutGroup } from "../math/expression.js";
 import type { Domain, Kind } from "../math/kind.js";
 import { boundsOf, movedTo, withBounds } from "./bounds.js";
-import { isUsualIndex } from "./name-signs.js";
+import { isUsualIndex, letterOf } from "./name-signs.js";
 import { matrixKind, scalarKind, vectorKind } from "../math/kind.js";
 
 /** Where the values of a name lie. */
@@ -11,6 +11,8 @@ export interface Fact {
   readonly domain: Domain;
   /** With how many indices its entries are written, where it is said of each of them: `x_i > 0`. */
   readonly indices?: number;
+  /** The letters behind it and the name with them, where they may be its label: `\sigma_x > 0`. */
+  readonly labelled?: { readonly letters: readonly string[]; readonly full: string };
 }
 
 /** What a condition says of the values of a name, if it is one of the usual ones. */
@@ -45,8 +47,10 @@ function nameOf(expression: Expression): string | undefined {
 function compared(side: Expression, bound: Expression, domain: Domain): Fact | undefined {
   const name = nameOf(side);
   if (name === undefined || !isNumber(bound, 0)) return undefined;
-  const indices = side.kind === "symbol" && side.subscript?.every(isUsualIndex) ? side.subscript.length : 0;
-  return indices === 0 ? { name, domain } : { name, domain, indices };
+  const parts = side.kind === "symbol" ? (side.subscript ?? []) : [];
+  if (side.kind !== "symbol" || parts.length === 0) return { name, domain };
+  if (parts.every(isUsualIndex)) return { name, domain, indices: parts.length };
+  return { name, domain, labelled: { letters: parts.map(letterOf), full: fullName(side) } };
 }
 
 /** Σ_k y_k = 1, 1ᵀy = 1 */
@@ -142,14 +146,24 @@ export interface Narrowed {
   readonly domain: Domain | undefined;
 }
 
-/** What a condition says of the values of a name; undefined if it is none of the usual ones, or does not fit. */
+/**
+ * What a condition says of the values of a name; undefined if it is none of the usual ones, or does not fit. `isLabel` says
+ * of a letter behind a name whether it is a label or an index, where that can be told.
+ */
 export function narrowed(
   condition: Condition,
   kindOf: (name: string) => Kind | undefined,
+  isLabel: (letter: string) => boolean | undefined = () => undefined,
 ): Narrowed | undefined {
   const said = domainOf(condition);
   if (said !== undefined) {
-    const { name, domain, indices } = said;
+    const { domain, labelled } = said;
+    const letters = labelled?.letters ?? [];
+    const all = (label: boolean): boolean =>
+      letters.length > 0 && letters.every((letter) => isLabel(letter) === label);
+    const isWhole = labelled !== undefined && kindOf(said.name) === undefined && all(true);
+    const name = isWhole ? labelled.full : said.name;
+    const indices = all(false) ? letters.length : said.indices;
     return { name, domain, kind: withDomain(kindOf(name), domain, name, indices) };
   }
   const bounded = boundsOf(condition);

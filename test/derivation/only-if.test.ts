@@ -51,6 +51,7 @@ const ONLY_IF: readonly (readonly [string, string, string])[] = [
   ["", String.raw`\sum_{k=1}^n k = \frac{9n-15}{2}`, String.raw`n \in \{3, 5\}`],
   ["", String.raw`\sum_i |x_i| = \sum_i x_i`, String.raw`x_i \ge 0 \text{ for all } i`],
   ["", String.raw`\sqrt{w_{ij}^2} = w_{ij}`, String.raw`w_{ij} \ge 0`],
+  ["", String.raw`\sqrt{\sigma_x^2} + \sigma_y = \sigma_x + \sigma_y`, String.raw`\sigma_{x} \ge 0`],
   [numbers, String.raw`\sum_i (x_i + a) = n a`, String.raw`\sum_i x_i = 0`],
   [
     "Let $A$ be a square matrix.",
@@ -161,6 +162,19 @@ $$\|v\|_1 = \sum_i v_i$$
       }).derivations;
       assert.equal(derivation?.verdict, "verified", formula);
     }
+  });
+
+  it("is about a name with its label, or about each entry where something runs over the letter", () => {
+    for (const formula of [
+      String.raw`\sqrt{\sigma_x^2} = \sigma_x \quad \text{if } \sigma_x \ge 0`,
+      String.raw`\sum_a |x_a| = \sum_a x_a \quad \text{if } x_a \ge 0`,
+    ]) {
+      const [derivation] = checkDocument(readMarkdown(`$$${formula}$$`, "x.md")).derivations;
+      assert.equal(derivation?.verdict, "verified", formula);
+    }
+    const wrong = String.raw`$$\sum_a x_a = n x_a \quad \text{if } x_a \ge 0$$`;
+    const [derivation] = checkDocument(readMarkdown(wrong, "x.md")).derivations;
+    assert.notEqual(derivation?.verdict, "verified");
   });
 
   it("does not speak for a whole in which something else is left open", () => {
