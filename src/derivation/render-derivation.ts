@@ -94,7 +94,14 @@ function renderRemark(step: Step): string {
 }
 
 function renderMessage(message: Message): string {
-  return setMessage(message, escapeMarkdown, (latex) => `$${piece(latex)}$`);
+  return setMessage(message, escapeMarkdown, (latex) => `$${piece(latex)}$`, codeSpan);
+}
+
+/** Grave accents may stand in what was typed: the fence has more of them. */
+function codeSpan(source: string): string {
+  const longest = Math.max(0, ...Array.from(source.matchAll(/`+/gu), ([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return longest === 0 ? `${fence}${source}${fence}` : `${fence} ${source} ${fence}`;
 }
 
 function renderCounterexample({ point, lhs, rhs }: Counterexample): string {

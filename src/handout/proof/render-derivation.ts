@@ -53,9 +53,11 @@ function marked(margin: Margin, text: string): Summary {
 
 type SetFormula = (tex: string) => string;
 
+const asTyped = (source: string): string => `<code>${escapeText(source)}</code>`;
+
 /** The checker's words on a step; formulas among them are set as such. */
 function describeVerdict(step: Step, math: SetFormula): string {
-  const set = (message: Message): string => ` ${setMessage(message, escapeText, math)}`;
+  const set = (message: Message): string => ` ${setMessage(message, escapeText, math, asTyped)}`;
   return [
     ...(step.reasons.length === 0 ? [] : [" —", ...step.reasons.map(set)]),
     ...describeDoubts(step).map((text) => ` ${escapeText(text)}`),

@@ -50,6 +50,7 @@ test("why a step was not checked is said once, beside the step", async () => {
   const proof = await proofOf("<!-- check area: x ∈ R -->\n$$\\int_0^1 x \\, dx = \\frac12$$");
   assert.match(proof, /<summary class="doubt">\? not checked<\/summary>/u);
   assert.equal(proof.split("Integrals are not evaluated").length, 2);
+  assert.match(proof, /Integrals are not evaluated\. At: <code>▸\\int◂_0\^1 x[^<]*<\/code><\/li>/u);
   const two = await proofOf("<!-- check area: x ∈ R -->\n$$y = \\int_0^1 x \\, dx = \\int_0^2 x \\, dx$$");
   assert.match(two, /<summary class="doubt">\? not checked: see step \d<\/summary>/u);
 });
