@@ -106,6 +106,8 @@ export interface Host {
 
 export interface Verdict {
   readonly holds: boolean;
+  /** Of what neither holds nor is refuted: what its report begins with. */
+  readonly sign?: string;
   /** One sentence. */
   readonly message: string;
 }

@@ -13,7 +13,7 @@ export function tellVerdict(cell: CellRun, verdict: Verdict): void {
 }
 
 /**
- * The reply to a cell in a graded run, `result` being how its value is shown. A cell that a check has found wrong is an
+ * The reply to a cell in a graded run, `result` being how its value is shown. A cell whose check does not hold is an
  * error. A report is shown beside the result: as the result, graders would take it for a number of points.
  */
 export function gradedReply(cell: CellRun, result: Shown | undefined): CellReply {
@@ -30,6 +30,8 @@ function isPoints(result: Shown | undefined): boolean {
   return typeof text === "string" && text.trim() !== "" && Number.isFinite(Number(text));
 }
 
-function refusal({ message }: Verdict): ErrorContent {
-  return { ename: "Refuted", evalue: message, traceback: [`Refuted: ${message}`] };
+/** What is left open has no success either, but nobody is told to be wrong. */
+function refusal({ sign, message }: Verdict): ErrorContent {
+  const ename = sign === undefined ? "Refuted" : "NotVerified";
+  return { ename, evalue: message, traceback: [`${ename}: ${message}`] };
 }

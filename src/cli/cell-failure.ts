@@ -9,6 +9,7 @@ import type {
   Output,
 } from "../notebook/notebook.js";
 import { hasTag } from "../notebook/student-notebook.js";
+import { isOpenSign } from "../derivation/report/whole-mark.js";
 import { VERDICT_TYPE } from "../verdict/verdict-type.js";
 
 /** A cell that failed. `cell` is 0-based, `line` 1-based within it. */
@@ -17,6 +18,8 @@ export interface Failure {
   readonly line: number;
   readonly ename: string;
   readonly evalue: string;
+  /** Of what neither holds nor is refuted: what its report begins with. */
+  readonly sign?: string;
 }
 
 /** The `ename` of an exercise that nobody has begun: it does not pass, but nothing has failed. */
@@ -37,10 +40,11 @@ export function failureOf(cell: Cell, index: number): Failure | undefined {
   }
   const refuted = refutedOutput(cell);
   if (refuted === undefined) return undefined;
-  const { message, attempted } = readVerdict(refuted) ?? {};
+  const { message, attempted, sign } = readVerdict(refuted) ?? {};
   const evalue = typeof message === "string" ? message : "what the cell shows does not hold";
-  const ename = attempted === false ? NOT_ATTEMPTED : "Refuted";
-  return { cell: index, line: lastStatement(cell.source), ename, evalue };
+  const told = { cell: index, line: lastStatement(cell.source), evalue };
+  if (isOpenSign(sign)) return { ...told, ename: "NotVerified", sign };
+  return { ...told, ename: attempted === false ? NOT_ATTEMPTED : "Refuted" };
 }
 
 /** What the cell says of the claim that does not hold; empty where it threw, as the error says it all. */

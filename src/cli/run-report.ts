@@ -33,8 +33,13 @@ export function printRun(
   const lines = failures.flatMap((failure) => {
     const place = `${file}, cell ${failure.cell}`;
     if (failure.ename === NOT_ATTEMPTED) return [`${paint("–", 90)} ${place}: ${failure.evalue}`];
+    const { sign, line, ename, evalue } = failure;
+    const head =
+      sign === undefined
+        ? `${paint("✗", 31)} ${place}, line ${line}: ${ename}: ${evalue}`
+        : `${paint(sign, 33)} ${place}, line ${line}: ${evalue}`;
     return [
-      `${paint("✗", 31)} ${place}, line ${failure.line}: ${failure.ename}: ${failure.evalue}`,
+      head,
       ...excerpt(notebook.cells[failure.cell]?.source ?? "", failure),
       ...shown(notebook.cells[failure.cell], failure),
     ];

@@ -2,12 +2,17 @@ import type { BigNode, Condition, Expression, ProductNode, SymbolNode } from "..
 import { baseName, fullName, withoutGroup } from "../math/expression.js";
 import type { Domain, Kind } from "../math/kind.js";
 import { boundsOf, movedTo, withBounds } from "./bounds.js";
+import { isUsualIndex, letterOf } from "./name-signs.js";
 import { matrixKind, scalarKind, vectorKind } from "../math/kind.js";
 
 /** Where the values of a name lie. */
 export interface Fact {
   readonly name: string;
   readonly domain: Domain;
+  /** With how many indices its entries are written, where it is said of each of them: `x_i > 0`. */
+  readonly indices?: number;
+  /** The letters behind it and the name with them, where they may be its label: `\sigma_x > 0`. */
+  readonly labelled?: { readonly letters: readonly string[]; readonly full: string };
 }
 
 /** What a condition says of the values of a name, if it is one of the usual ones. */
@@ -41,7 +46,11 @@ function nameOf(expression: Expression): string | undefined {
 /** x > 0, x ≠ 0 */
 function compared(side: Expression, bound: Expression, domain: Domain): Fact | undefined {
   const name = nameOf(side);
-  return name === undefined || !isNumber(bound, 0) ? undefined : { name, domain };
+  if (name === undefined || !isNumber(bound, 0)) return undefined;
+  const parts = side.kind === "symbol" ? (side.subscript ?? []) : [];
+  if (side.kind !== "symbol" || parts.length === 0) return { name, domain };
+  if (parts.every(isUsualIndex)) return { name, domain, indices: parts.length };
+  return { name, domain, labelled: { letters: parts.map(letterOf), full: fullName(side) } };
 }
 
 /** Σ_k y_k = 1, 1ᵀy = 1 */
@@ -121,12 +130,14 @@ function symbolIn(factor: Expression): SymbolNode | undefined {
 }
 
 /** A kind with another domain; a name of which nothing is known gets the shape that the domain implies. */
-export function withDomain(known: Kind | undefined, domain: Domain, name: string): Kind {
+export function withDomain(known: Kind | undefined, domain: Domain, name: string, indices = 0): Kind {
   if (known !== undefined) return movedTo(known, domain);
-  if (domain === "simplex" || domain === "unit" || domain === "onehot") return vectorKind(`?${name}`, domain);
+  if (VECTORS.has(domain) || indices === 1) return vectorKind(`?${name}`, domain);
   if (domain === "symmetric" || domain === "orthogonal") return matrixKind(`?${name}`, `?${name}`, domain);
-  return scalarKind(domain);
+  return indices === 2 ? matrixKind(`?${name}.r`, `?${name}.c`, domain) : scalarKind(domain);
 }
+
+const VECTORS: ReadonlySet<Domain> = new Set<Domain>(["simplex", "unit", "onehot"]);
 
 /** A name, and its kind with what a condition says of where its values lie. */
 export interface Narrowed {
@@ -135,15 +146,25 @@ export interface Narrowed {
   readonly domain: Domain | undefined;
 }
 
-/** What a condition says of the values of a name; undefined if it is none of the usual ones, or does not fit. */
+/**
+ * What a condition says of the values of a name; undefined if it is none of the usual ones, or does not fit. `isLabel` says
+ * of a letter behind a name whether it is a label or an index, where that can be told.
+ */
 export function narrowed(
   condition: Condition,
   kindOf: (name: string) => Kind | undefined,
+  isLabel: (letter: string) => boolean | undefined = () => undefined,
 ): Narrowed | undefined {
   const said = domainOf(condition);
   if (said !== undefined) {
-    const { name, domain } = said;
-    return { name, domain, kind: withDomain(kindOf(name), domain, name) };
+    const { domain, labelled } = said;
+    const letters = labelled?.letters ?? [];
+    const all = (label: boolean): boolean =>
+      letters.length > 0 && letters.every((letter) => isLabel(letter) === label);
+    const isWhole = labelled !== undefined && kindOf(said.name) === undefined && all(true);
+    const name = isWhole ? labelled.full : said.name;
+    const indices = all(false) ? letters.length : said.indices;
+    return { name, domain, kind: withDomain(kindOf(name), domain, name, indices) };
   }
   const bounded = boundsOf(condition);
   const kind = bounded && withBounds(kindOf(bounded.name), bounded);

@@ -139,13 +139,27 @@ function knownWith(
   for (const name of otherScalars(present, all)) all.delete(name);
   const kinds = new Map([...section.kinds, ...(supposed ?? [])]);
   const applied = new Set<Condition>();
+  const isLabel = (letter: string): boolean | undefined =>
+    /^[a-z]$/iu.test(letter) ? !isCounted(letter, present, all) : undefined;
   for (const condition of conditions) {
     if (givesValue(condition, all, kinds, section)) applied.add(condition);
-    const said = narrowed(condition, (name) => kinds.get(name) ?? section.guessed.get(name));
+    const said = narrowed(condition, (name) => kinds.get(name) ?? section.guessed.get(name), isLabel);
     if (said !== undefined && !all.has(said.name)) kinds.set(said.name, said.kind);
   }
   for (const name of all.keys()) kinds.delete(name);
   return { known: { kinds, definitions: all, arrays: new Set(section.guessed.keys()) }, applied };
+}
+
+/** Whether something runs over the letter in these expressions or in what is defined. */
+function isCounted(
+  letter: string,
+  expressions: readonly Expression[],
+  definitions: ReadonlyMap<string, Definition>,
+): boolean {
+  const bodies = [...definitions.values()].map(({ body }) => body);
+  return [...expressions, ...bodies].some((each) =>
+    contains(each, (node) => node.kind === "big" && node.indices.some(({ name }) => name === letter)),
+  );
 }
 
 /** Adds what a condition such as `x = 0` makes of a name; false where it is no such condition. */

@@ -1,4 +1,4 @@
-import { describeProblem, MathProblem } from "../math/problem.js";
+import { MathProblem } from "../math/problem.js";
 import type { Condition } from "../math/expression.js";
 import { printLatex } from "../math/print-latex.js";
 import { keepFormulas } from "./assume-equalities.js";
@@ -18,7 +18,7 @@ import { suggestRepairs } from "./mend-steps.js";
 import type { Step, UsedDefinition } from "./report.js";
 import type { Circumstances, Section } from "./section.js";
 import { usedDefinitions } from "./used-definitions.js";
-import { say } from "./report/message.js";
+import { problemMessage } from "./report/problem-message.js";
 
 export interface CheckedDisplay {
   readonly steps: readonly Step[];
@@ -50,7 +50,7 @@ export function checkDisplay(
       rhs: "",
       samples: 0,
       verdict: error.kind,
-      reasons: [say`${describeProblem(error, latex)}`],
+      reasons: [problemMessage(error, latex)],
     };
     return { steps: [step], reading: "", assumptions: [], definitions: [], used: new Set() };
   }

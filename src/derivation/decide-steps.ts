@@ -2,7 +2,6 @@ import type { Condition, Expression } from "../math/expression.js";
 import { isNumberKind } from "../math/kind.js";
 import { printConditionText } from "../math/print-text.js";
 import { isComparison, isEquality, orderOf } from "../math/relation-marks.js";
-import { describeProblem } from "../math/problem.js";
 import { counterexample } from "./counterexample/counterexample.js";
 import { doubtOf, UPDATE } from "./may-refute.js";
 import type { Samples } from "./evaluate-chain.js";
@@ -19,6 +18,7 @@ import type { TypedChain } from "./type-chain.js";
 import type { Unused } from "./unused.js";
 import { because, type Reasoned } from "./report/because.js";
 import { formulas, type Message, say } from "./report/message.js";
+import { problemMessage } from "./report/problem-message.js";
 import { isWrong } from "./report/verdicts.js";
 
 /** A chain with everything that was found out about it. */
@@ -126,7 +126,7 @@ function pieceProblem(findings: Findings, at: number): Outcome | undefined {
   const parsed = findings.chain.pieces[at]?.problem;
   const problem = parsed ?? findings.typed.problems[at];
   if (problem === undefined) return undefined;
-  const reason = say`${describeProblem(problem, findings.latex)}`;
+  const reason = problemMessage(problem, findings.latex);
   return problem.kind === "shape"
     ? shapeOutcome(findings, reason, problem.span.start < 0)
     : because(problem.kind, reason);
@@ -135,7 +135,7 @@ function pieceProblem(findings: Findings, at: number): Outcome | undefined {
 function compared(findings: Findings, relation: string, at: number): Outcome {
   const { samples } = findings;
   if (samples.problem !== undefined) {
-    return because(samples.problem.kind, say`${describeProblem(samples.problem, findings.latex)}`);
+    return because(samples.problem.kind, problemMessage(samples.problem, findings.latex));
   }
   if (samples.samples.length === 0) return nothingSampled(findings);
   const order = orderOf(relation);

@@ -5,6 +5,7 @@ import { renderDerivation } from "./render-derivation.js";
 import type { Derivation } from "./report.js";
 import { headline } from "./print-derivation.js";
 import { DERIVATION_VERDICTS, isAnnounced } from "./report/derivation-verdicts.js";
+import { openSign } from "./report/whole-mark.js";
 
 /** A derivation's report that shows itself: line by line in a notebook, as text on a console. */
 export type DisplayedDerivation = Derivation & {
@@ -18,10 +19,12 @@ export function displayDerivation(derivation: Derivation, note = ""): DisplayedD
   const plain = printDerivation(derivation) + (note === "" ? "" : `\n  ${note}`);
   const { holds } = DERIVATION_VERDICTS[derivation.verdict];
   const expected = isAnnounced(derivation.verdict);
+  const sign = openSign(derivation);
   const verdict = {
     kind: "derivation",
     holds: holds && !expected,
     ...(expected && { expected }),
+    ...(sign !== undefined && { sign }),
     message: headline(derivation),
     derivation,
   };

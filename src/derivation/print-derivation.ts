@@ -1,8 +1,8 @@
-import { continues, markOf, oneLine, remarks } from "./print-step.js";
+import { continues, leadOf, markOf, oneLine, remarks } from "./print-step.js";
 import type { Derivation, UsedDefinition } from "./report.js";
 import { isVerified } from "./report/derivation-verdicts.js";
 import { plural } from "./report/plural.js";
-import { wholeMark } from "./report/whole-mark.js";
+import { reasonAbove, wholeMark } from "./report/whole-mark.js";
 import { holds, isSettled } from "./report/verdicts.js";
 import { painter } from "../verdict/mark.js";
 
@@ -33,7 +33,8 @@ export function printLines(derivation: Derivation, colour = false): string {
     lines.push(`  ${paint(stepMark.sign, stepMark)}     ${step.relation} ${oneLine(step.rhs)}`);
     if (isSettled(step.verdict)) continue;
     const [first = "", ...rest] = remarks(step);
-    lines.push(paint(`          ${stepMark.word}${first === "" ? "" : `: ${first}`}`, stepMark));
+    const told = [leadOf(step), first].filter((part) => part !== "").join(": ");
+    lines.push(paint(`          ${told}`, stepMark));
     lines.push(...rest.map((line) => `          ${line}`));
   }
   const basis = printBasis(derivation);
@@ -46,12 +47,13 @@ export function printLines(derivation: Derivation, colour = false): string {
 
 /** `softmax-grad: refuted`; with the reason where there is one. */
 export function headline(derivation: Derivation): string {
-  const { name, verdict, reason, steps } = derivation;
+  const { name, verdict, steps } = derivation;
   const title = name === undefined ? "" : `${name}: `;
   const agreeing = steps.filter((step) => holds(step.verdict)).length;
   const counted = isVerified(verdict)
     ? `, ${plural(agreeing, "step")} at ${samplesOf(steps)} points each`
     : "";
+  const reason = reasonAbove(derivation);
   const because = reason === undefined ? "" : `: ${reason}`;
   return `${title}${wholeMark(derivation).word}${counted}${because}`;
 }

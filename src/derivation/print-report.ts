@@ -1,5 +1,5 @@
 import { placeWithin } from "./locate.js";
-import { oneLine, nameStep, printEquation, remarks } from "./print-step.js";
+import { oneLine, nameStep, printEquation, printRemarks, remarks } from "./print-step.js";
 import type { Derivation, DocumentReport, Step } from "./report.js";
 import {
   DERIVATION_VERDICTS,
@@ -100,22 +100,16 @@ function printPartial(file: string, derivation: Derivation, options: PrintOption
   );
   return open.map((step) => {
     const place = printPlace(file, derivation, step.span?.[0] ?? 0, options);
-    return `${place}: ${nameStep(step, derivation)}: ${describe(step)}`;
+    return `${place}: ${nameStep(step, derivation)}: ${printRemarks(step)}`;
   });
 }
 
 function printUnchecked(file: string, derivation: Derivation, options: PrintOptions): string[] {
   const place = printPlace(file, derivation, 0, options);
-  const reason = derivation.reason ?? derivation.steps.map(describe)[0];
+  const reason = derivation.reason ?? derivation.steps.map(printRemarks)[0];
   const line = `${place}: not checked${reason === undefined ? "" : `: ${reason}`}`;
   // Whoever reports it needs the formula more than the place.
   return derivation.internalError ? [line, `  ${oneLine(derivation.steps[0]?.lhs ?? "")}`] : [line];
-}
-
-function describe(step: Step): string {
-  const { word } = STEP_VERDICTS[step.verdict];
-  const said = remarks(step).map(oneLine);
-  return said.length === 0 ? word : `${word}: ${said.join("; ")}`;
 }
 
 type PlacedText = Pick<Derivation, "line" | "column" | "cell" | "latex">;

@@ -79,6 +79,25 @@ function printNumber(value: number): string {
   return String(Number(value.toPrecision(6))).replace("-", "−");
 }
 
+/** What stands before the remarks on a step: its word, unless they begin with it. */
+export function leadOf({ verdict, reasons }: Step): string {
+  return isConditional(verdict) && reasons.length > 0 ? "" : STEP_VERDICTS[verdict].word;
+}
+
+/** The word and the remarks on a step in one line: sentences, or pieces with a semicolon between. */
+export function printRemarks(step: Step): string {
+  const lead = leadOf(step);
+  const said = remarks(step).map(oneLine).reduce(joined, "");
+  return [lead, said].filter((part) => part !== "").join(": ");
+}
+
+function joined(before: string, next: string): string {
+  if (before === "") return next;
+  return /[.?!]$/u.test(before)
+    ? `${before} ${next.slice(0, 1).toUpperCase()}${next.slice(1)}`
+    : `${before}; ${next}`;
+}
+
 /** "step 2 of softmax-grad" */
 export function nameStep(step: Step, derivation: Pick<Derivation, "name">): string {
   return `step ${step.index}${derivation.name === undefined ? "" : ` of ${derivation.name}`}`;

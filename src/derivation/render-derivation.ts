@@ -1,5 +1,5 @@
 import { matrixLatex } from "./counterexample/point-latex.js";
-import { continues, describeDoubts, oneLine, printValue, sentencesBeside } from "./print-step.js";
+import { continues, describeDoubts, leadOf, oneLine, printValue, sentencesBeside } from "./print-step.js";
 import { headline, placeOf, printBasis, shortly } from "./print-derivation.js";
 import type { Counterexample, Derivation, Step } from "./report.js";
 import { chip } from "../verdict/mark.js";
@@ -81,9 +81,11 @@ function piece(latex: string): string {
 
 /** `✗ step 2, wrong: The two sides differ. At $x$ = 0.5: left 0.2, right 0.6. Did you mean $…$?` */
 function renderRemark(step: Step): string {
-  const { sign, word, colour } = STEP_VERDICTS[step.verdict];
+  const { sign, colour } = STEP_VERDICTS[step.verdict];
   const { reasons, worst } = step;
-  const sentences = [chip(escapeMarkdown(`${sign} step ${step.index}, ${word}`), colour)];
+  const lead = leadOf(step);
+  const head = `${sign} step ${step.index}${lead === "" ? "" : `, ${lead}`}`;
+  const sentences = [chip(escapeMarkdown(head), colour)];
   sentences.push(...reasons.map(renderMessage));
   if (worst) sentences.push(renderCounterexample(worst));
   sentences.push(...describeDoubts(step).map(escapeMarkdown));
@@ -92,7 +94,14 @@ function renderRemark(step: Step): string {
 }
 
 function renderMessage(message: Message): string {
-  return setMessage(message, escapeMarkdown, (latex) => `$${piece(latex)}$`);
+  return setMessage(message, escapeMarkdown, (latex) => `$${piece(latex)}$`, codeSpan);
+}
+
+/** Grave accents may stand in what was typed: the fence has more of them. */
+function codeSpan(source: string): string {
+  const longest = Math.max(0, ...Array.from(source.matchAll(/`+/gu), ([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return longest === 0 ? `${fence}${source}${fence}` : `${fence} ${source} ${fence}`;
 }
 
 function renderCounterexample({ point, lhs, rhs }: Counterexample): string {

@@ -69,7 +69,9 @@ const SAID: Readonly<Record<StepVerdict, Words>> = {
     "The shapes of its parts do not fit together: how many rows and columns has each, and how far does each index count?",
   differs: () => "The two sides differ.",
   conditional: ({ holdsWhen }) =>
-    holdsWhen === undefined ? "Not exactly, or not always." : "Not for all that the exercise allows.",
+    holdsWhen === undefined
+      ? "Holds, but not exactly, or not always."
+      : "Holds, but not for all that the exercise allows.",
   vacuous: () => "It would hold whatever stood here, so it says nothing.",
   unbound: (_, { names }) =>
     `What the exercise gives is not enough to check it: does a letter stand on one side only?${usesOf(names)}`,

@@ -3,7 +3,7 @@ import { renderDocument } from "./page/document.js";
 import type { StepCounts } from "./proof/counts.js";
 import { MARGINS } from "../derivation/report/margins.js";
 import { plural } from "../derivation/report/plural.js";
-import { NOTHING_COUNTED } from "./proof/counts.js";
+import { NOTHING_COUNTED, renderOpen } from "./proof/counts.js";
 
 export interface IndexEntry {
   readonly title: string;
@@ -11,19 +11,13 @@ export interface IndexEntry {
   readonly counts?: StepCounts;
 }
 
-function renderCounts({
-  verified,
-  definitions,
-  refuted,
-  differing,
-  undecided,
-}: StepCounts): readonly string[] {
+function renderCounts(counts: StepCounts): readonly string[] {
+  const { verified, definitions, refuted } = counts;
   return [
     ...(refuted > 0 ? [`${MARGINS.wrong.sign} ${refuted} refuted`] : []),
     ...(verified > 0 ? [`${MARGINS.holds.sign} ${plural(verified, "step")} verified`] : []),
     ...(definitions > 0 ? [plural(definitions, "definition")] : []),
-    ...(differing > 0 ? [`${MARGINS.differs.sign} ${differing} differing, as read`] : []),
-    ...(undecided > 0 ? [`${undecided} not decided`] : []),
+    ...renderOpen(counts),
   ];
 }
 

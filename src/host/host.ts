@@ -26,7 +26,7 @@ export interface Host {
   /** Which variables that the values are made of are not what the screen says; nothing where no screen is known. */
   outdated?(values: readonly unknown[]): readonly Outdated[];
   /** Hears what a check says of the running cell. */
-  verdict?(verdict: { readonly holds: boolean; readonly message: string }): void;
+  verdict?(verdict: { readonly holds: boolean; readonly sign?: string; readonly message: string }): void;
 }
 
 /** The kernel's host, or undefined under another kernel and in a browser. */

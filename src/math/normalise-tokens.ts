@@ -154,16 +154,27 @@ function joinLetters(
   const last = end ?? at + 1;
   const plain = inside.length > 0 && inside.every((token) => token.kind === "letter" || isMark(token, "-"));
   if (command === undefined) return at;
+  const span = { start: command.span.start, end: tokens[last]?.span.end ?? command.span.end };
   if (!plain) {
-    const digit = inside[0];
-    if (inside.length === 1 && digit?.kind === "number") result.push({ ...digit, bold: true });
-    else result.push(...inside);
+    const [digit] = inside;
+    if (inside.length === 1 && digit?.kind === "number") result.push({ ...digit, bold: true, span });
+    else result.push(...spanning(inside, span));
     return last;
   }
   const letters = inside.map((token) => token.text).join("");
-  const span = { start: command.span.start, end: tokens[last]?.span.end ?? command.span.end };
   result.push({ ...join(letters), span, spaced: command.spaced });
   return last;
+}
+
+/** The tokens, from where a wrapper that is dropped around them begins to where it ends. */
+function spanning(tokens: readonly Token[], { start, end }: Span): readonly Token[] {
+  return tokens.map((token, at) => ({
+    ...token,
+    span: {
+      start: at === 0 ? start : token.span.start,
+      end: at === tokens.length - 1 ? end : token.span.end,
+    },
+  }));
 }
 
 /** `softmax`, `log`, `CE` written as bare letters become one token. */

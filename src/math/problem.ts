@@ -29,12 +29,6 @@ export function joinSpans(first: Span, last: Span): Span {
   return { start: Math.min(first.start, last.start), end: Math.max(first.end, last.end) };
 }
 
-/** The message with the place shown: `… at "x^2 ▸\foo◂ + 1"`. */
-export function describeProblem(problem: MathProblem, source: string): string {
-  if (problem.span.start < 0) return `${problem.message} This stands in an earlier formula.`;
-  return `${problem.message} At: ${excerpt(source, problem.span)}`;
-}
-
 const CONTEXT = 18;
 
 /** The marked place with a little of the text on either side. */

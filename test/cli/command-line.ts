@@ -30,9 +30,11 @@ export function temporaryFolder(): string {
 
 /** An `.ipynb` file's text with these code cells, for the kernel gradbook. */
 export function notebookText(
-  sources: readonly (string | { source: string; tags: readonly string[] })[],
+  sources: readonly (string | { source: string; tags: readonly string[] } | { markdown: string })[],
 ): string {
   const cells = sources.map((given, i) => {
+    if (typeof given === "object" && "markdown" in given)
+      return { cell_type: "markdown", id: `cell-${i}`, metadata: {}, source: given.markdown };
     const { source, tags } = typeof given === "string" ? { source: given, tags: [] } : given;
     const id = `cell-${i}`;
     return { cell_type: "code", id, metadata: { tags }, source, execution_count: null, outputs: [] };

@@ -85,6 +85,20 @@ test("what a refuted claim says of itself is told below its place", () => {
   );
 });
 
+test("what verify leaves open fails the run, and is not said to be refuted", () => {
+  write("open.ipynb", [
+    { markdown: "<!-- check norm: x ∈ R -->\n$$|x| = x$$" },
+    'import { verify } from "gradbook";\nawait verify("norm")',
+  ]);
+  const { code, out } = gradbook(["run", "open.ipynb"], folder);
+  assert.equal(code, 1);
+  assert.match(
+    out,
+    /^! open\.ipynb, cell 1, line 2: norm: step 1 holds only under a condition\n[^]*\n {6}! norm: step 1 holds only under a condition\n[^]*\n {16}Holds only if x \\ge 0; say so beside the formula\.\n/,
+  );
+  assert.doesNotMatch(out, /Refuted|✗/u);
+});
+
 test("a mistake shown on purpose passes, thrown or refuted", () => {
   const refuted = SHOWS_REFUTED.replace("holds: false,", "holds: false, expected: true,");
   write("purpose.ipynb", [

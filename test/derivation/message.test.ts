@@ -7,6 +7,7 @@ import {
   printReasons,
   say,
   setMessage,
+  typed,
 } from "../../src/derivation/report/message.js";
 
 describe("a message", () => {
@@ -34,10 +35,11 @@ describe("a message", () => {
 
   it("is set by whoever knows how words and formulas are", () => {
     const set = setMessage(
-      say`a < b if ${formula("a < b")}`,
+      say`a < b if ${formula("a < b")}. At: ${typed("a ▸<◂ b")}`,
       (text) => text.replaceAll("<", "&lt;"),
       (latex) => `$${latex}$`,
+      (source) => `\`${source}\``,
     );
-    assert.equal(set, "a &lt; b if $a < b$");
+    assert.equal(set, "a &lt; b if $a < b$. At: `a ▸<◂ b`");
   });
 });

@@ -3,9 +3,11 @@ import { describe, it } from "node:test";
 import { checkDocument } from "../../src/derivation/check-document.js";
 import { printDerivation } from "../../src/derivation/print-derivation.js";
 import { printJson } from "../../src/derivation/print-json.js";
+import { printReport } from "../../src/derivation/print-report.js";
 import { readMarkdown } from "../../src/derivation/read-markdown.js";
 import { renderDerivation } from "../../src/derivation/render-derivation.js";
 import type { Step } from "../../src/derivation/report.js";
+import { isVerified } from "../../src/derivation/report/derivation-verdicts.js";
 import { printReasons } from "../../src/derivation/report/message.js";
 
 /** The last step of a page. */
@@ -14,12 +16,13 @@ function lastStep(page: string): Step | undefined {
 }
 
 const square = String.raw`Let $A \in \mathbb{R}^{n \times n}$, $B \in \mathbb{R}^{n \times n}$ and $x \in \mathbb{R}^n$.`;
+const numbers = String.raw`Let $x \in \mathbb{R}^n$ and $a \in \mathbb{R}$.`;
 const softmax = String.raw`$$p_i = \frac{e^{z_i}}{\sum_k e^{z_k}}$$`;
 const entropy = String.raw`${softmax}
 
 $$L = -\sum_k t_k \log p_k$$`;
 
-/** What is said around a formula, the formula, and the one condition under which it holds. */
+/** What is said around a formula, the formula, and the one condition under which it holds; not all are read beside it. */
 const ONLY_IF: readonly (readonly [string, string, string])[] = [
   ["", String.raw`|x| = x`, String.raw`x \ge 0`],
   ["", String.raw`\sqrt{x^2} = -x`, String.raw`x \le 0`],
@@ -46,6 +49,16 @@ const ONLY_IF: readonly (readonly [string, string, string])[] = [
   [square, String.raw`\det(-A) = -\det A`, String.raw`n \text{ is odd}`],
   ["", String.raw`\sum_{k=1}^n k = 6`, "n = 3"],
   ["", String.raw`\sum_{k=1}^n k = \frac{9n-15}{2}`, String.raw`n \in \{3, 5\}`],
+  ["", String.raw`\sum_i |x_i| = \sum_i x_i`, String.raw`x_i \ge 0 \text{ for all } i`],
+  ["", String.raw`\sqrt{w_{ij}^2} = w_{ij}`, String.raw`w_{ij} \ge 0`],
+  ["", String.raw`\sqrt{\sigma_x^2} + \sigma_y = \sigma_x + \sigma_y`, String.raw`\sigma_{x} \ge 0`],
+  [numbers, String.raw`\sum_i (x_i + a) = n a`, String.raw`\sum_i x_i = 0`],
+  [
+    "Let $A$ be a square matrix.",
+    String.raw`\det(-A) = -\det A`,
+    String.raw`A \text{ has an odd number of rows}`,
+  ],
+  ["Let $A$ be a square matrix.", String.raw`\det(2A) = 8\det A`, String.raw`A \in \mathbb{R}^{3 \times 3}`],
 ];
 
 /** What no condition of one line makes right, though a narrower one does, or one that holds by chance at some points. */
@@ -73,9 +86,14 @@ describe("a condition under which a step holds", () => {
       const step = lastStep(`${around}\n\n$$${formula}$$\n`);
       assert.equal(step?.holdsWhen, condition, `${step?.verdict}: ${printReasons(step?.reasons ?? [])}`);
       assert.equal(step.verdict, "conditional");
-      assert.deepEqual(step.reasons, [
-        [{ text: "Holds only if " }, { latex: condition }, { text: "; say so beside the formula." }],
-      ]);
+      const [reason = []] = step.reasons;
+      assert.deepEqual(reason.slice(0, 2), [{ text: "Holds only if " }, { latex: condition }]);
+      // Only what is understood there is to be said there.
+      const isUnderstood = [{}, { seed: 7919, samples: 200 }].every((options) => {
+        const page = `${around}\n\n$$${formula} \\quad \\text{if } ${condition}$$\n`;
+        return isVerified(checkDocument(readMarkdown(page, "notes.md"), options).derivations.at(-1)!.verdict);
+      });
+      assert.deepEqual(reason.slice(2), [{ text: isUnderstood ? "; say so beside the formula." : "." }]);
     });
   }
 
@@ -108,7 +126,7 @@ $$\|v\|_1 = \sum_i v_i$$
       String.raw`! norm: step 1 holds only under a condition
       \|v\|_1
   !     = \sum_i v_i
-          only if: Holds only if v_i \ge 0 \text{ for all } i; say so beside the formula.
+          Holds only if v_i \ge 0 \text{ for all } i; say so beside the formula.
           at v = [-1, 1]: left 2, right 0
   read with column vectors`,
     );
@@ -118,7 +136,11 @@ $$\|v\|_1 = \sum_i v_i$$
     assert.equal(head, "! norm: step 1 holds only under a condition");
     assert.equal(
       remark,
-      String.raw`- ! step 1, only if Holds only if $v_i \ge 0 \text{ for all } i$; say so beside the formula. At $v$ = \[-1, 1\]: left 2, right 0.`,
+      String.raw`- ! step 1 Holds only if $v_i \ge 0 \text{ for all } i$; say so beside the formula. At $v$ = \[-1, 1\]: left 2, right 0.`,
+    );
+    assert.equal(
+      printReport(report).split("\n")[1],
+      String.raw`norm.md:2:13: step 1 of norm: Holds only if v_i \ge 0 \text{ for all } i; say so beside the formula. At v = [-1, 1]: left 2, right 0`,
     );
     const printed = JSON.parse(printJson({ documents: [report] })) as {
       documents: { derivations: { steps: Record<string, unknown>[] }[] }[];
@@ -129,6 +151,30 @@ $$\|v\|_1 = \sum_i v_i$$
       String.raw`Holds only if v_i \ge 0 \text{ for all } i; say so beside the formula.`,
     );
     assert.deepEqual(step["reasons"], derivation.steps[0]?.reasons);
+  });
+
+  it("holds at a thousand points too, written beside the formula", () => {
+    for (const formula of [String.raw`|x_i| = x_i`, String.raw`\sum_i |x_i| = \sum_i x_i`]) {
+      const page = String.raw`$$${formula} \quad \text{if } x_i \ge 0 \text{ for all } i$$`;
+      const [derivation] = checkDocument(readMarkdown(page, "x.md"), {
+        seed: 7919,
+        samples: 1000,
+      }).derivations;
+      assert.equal(derivation?.verdict, "verified", formula);
+    }
+  });
+
+  it("is about a name with its label, or about each entry where something runs over the letter", () => {
+    for (const formula of [
+      String.raw`\sqrt{\sigma_x^2} = \sigma_x \quad \text{if } \sigma_x \ge 0`,
+      String.raw`\sum_a |x_a| = \sum_a x_a \quad \text{if } x_a \ge 0`,
+    ]) {
+      const [derivation] = checkDocument(readMarkdown(`$$${formula}$$`, "x.md")).derivations;
+      assert.equal(derivation?.verdict, "verified", formula);
+    }
+    const wrong = String.raw`$$\sum_a x_a = n x_a \quad \text{if } x_a \ge 0$$`;
+    const [derivation] = checkDocument(readMarkdown(wrong, "x.md")).derivations;
+    assert.notEqual(derivation?.verdict, "verified");
   });
 
   it("does not speak for a whole in which something else is left open", () => {

@@ -174,7 +174,7 @@ test("each verdict on a step has a reader's words, in the message and beside the
       "words-root",
       r`\sqrt{x^2} = x`,
       r`Line 2 follows from line 1 only if $x \ge 0$: what the exercise gives does not say so.`,
-      "only if: Not for all that the exercise allows.",
+      "Holds, but not for all that the exercise allows.",
     ],
     [
       "vacuous",

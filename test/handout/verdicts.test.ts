@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkDocument } from "../../src/derivation/check-document.js";
 import { DEFAULT_SEED } from "../../src/derivation/check-options.js";
+import { displayDerivation } from "../../src/derivation/display-derivation.js";
 import { readNotebook } from "../../src/derivation/read-notebook.js";
 import { renderHandout } from "../../src/handout/render-handout.js";
 import type { Cell, Notebook, Output } from "../../src/notebook/notebook.js";
@@ -98,6 +99,24 @@ test("a stored verdict of a derivation that is not on the page is none", async (
     const plain = absent(`<pre>· riemann: ${SAID}\n  ·     = 2</pre>`);
     assert.deepEqual(found, [plain, plain, absent(`<pre>· ${SAID}</pre>`), absent("")]);
   }
+});
+
+test("what a run leaves open has the sign and the look of its margin, and no other sign has", async () => {
+  const source = "<!-- check norm: x ∈ R -->\n$$|x| = x$$";
+  const [derivation] = checkDocument(readNotebook([markdown(source)], "n.ipynb")).derivations;
+  assert.ok(derivation);
+  const data = displayDerivation(derivation)[Symbol.for("Jupyter.display")]!() as Record<string, object>;
+  const forged = { ...data, [VERDICT]: { ...data[VERDICT], sign: "☺" } };
+  const found = await shown([markdown(source), code("1", display(data)), code("22", display(forged))], true);
+  const text = "norm: step 1 holds only under a condition";
+  assert.match(
+    found[0] ?? "",
+    new RegExp(`^<details class="verdict open"><summary>! ${text}</summary>`, "u"),
+  );
+  assert.match(
+    found[1] ?? "",
+    new RegExp(`^<details class="verdict bad" open><summary>✗ ${text}</summary>`, "u"),
+  );
 });
 
 test("of two derivations with one name it is not said which is meant", async () => {

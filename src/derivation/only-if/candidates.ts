@@ -27,9 +27,15 @@ import {
 } from "./redraws.js";
 import type { Read } from "./redraws.js";
 
-/** A condition under which a step may hold, as it is written and as it is tested. */
-export interface Candidate {
+/** A condition, as it is told. */
+export interface Told {
   readonly latex: string;
+  /** Beside a formula it would not be understood, so that nobody should be told to write it there. */
+  readonly isUnreadable?: true;
+}
+
+/** A condition under which a step may hold, as it is written and as it is tested. */
+export interface Candidate extends Told {
   /** Whether it is met at a point; undefined where that is too close to tell. */
   readonly isMet: (look: Look) => boolean | undefined;
   /** Draws at which it is met or only just not, for what no chance meets. */
@@ -165,8 +171,10 @@ function onVector(free: Free, indices: readonly string[]): readonly Candidate[] 
     every("\\ge", (entry) => entry >= 0),
     every(">", (entry) => entry > 0),
     hiding(`\\|${name}\\| = 1`, on(name, unit), (look) => isUnit(read(look.frame))),
-    hiding(`\\sum_i ${indexed(name, "i")} = 0`, on(name, summing(0)), (look) =>
-      sums(read(look.frame), 0, false),
+    unreadable(
+      hiding(`\\sum_i ${indexed(name, "i")} = 0`, on(name, summing(0)), (look) =>
+        sums(read(look.frame), 0, false),
+      ),
     ),
   ];
 }
@@ -178,8 +186,10 @@ function entryAt({ read, first }: Free, { frame, tuple }: Look, index: string): 
 function onSquare({ name, read }: Free): readonly Candidate[] {
   return [
     hiding(`${name} = ${name}^\\top`, on(name, symmetric), ({ frame }) => isSymmetric(read(frame))),
-    hiding(`${name}^2 = ${name}`, on(name, idempotent), ({ frame }) =>
-      sameEntries(times(read(frame), read(frame)), read(frame)),
+    unreadable(
+      hiding(`${name}^2 = ${name}`, on(name, idempotent), ({ frame }) =>
+        sameEntries(times(read(frame), read(frame)), read(frame)),
+      ),
     ),
   ];
 }
@@ -209,16 +219,20 @@ function onTwo(one: Free, other: Free): readonly Candidate[] {
   if (!isSame) return [];
   if (isVector(a)) {
     return [
-      hiding(`${one.name}^\\top ${other.name} = 0`, on(other.name, orthogonalTo(one.read)), ({ frame }) =>
-        areOrthogonal(one.read(frame), other.read(frame)),
+      unreadable(
+        hiding(`${one.name}^\\top ${other.name} = 0`, on(other.name, orthogonalTo(one.read)), ({ frame }) =>
+          areOrthogonal(one.read(frame), other.read(frame)),
+        ),
       ),
     ];
   }
   if (a.rows.root() !== a.cols.root()) return [];
   const [left, right] = [`${one.name} ${other.name}`, `${other.name} ${one.name}`];
   return [
-    hiding(`${left} = ${right}`, on(other.name, commuting(one.read)), ({ frame }) =>
-      sameEntries(times(one.read(frame), other.read(frame)), times(other.read(frame), one.read(frame))),
+    unreadable(
+      hiding(`${left} = ${right}`, on(other.name, commuting(one.read)), ({ frame }) =>
+        sameEntries(times(one.read(frame), other.read(frame)), times(other.read(frame), one.read(frame))),
+      ),
     ),
   ];
 }
@@ -253,6 +267,10 @@ function rare(latex: string, draw: Redraws, isMet: Candidate["isMet"]): Candidat
 
 function hiding(latex: string, draw: Redraws, isMet: Candidate["isMet"]): Candidate {
   return { ...rare(latex, draw, isMet), hidesMistakes: true };
+}
+
+function unreadable(candidate: Candidate): Candidate {
+  return { ...candidate, isUnreadable: true };
 }
 
 export function on(name: string, redraw: Redraw): Redraws {

@@ -2,7 +2,7 @@ import type { Condition } from "../../math/expression.js";
 import { isScalar } from "../../math/shape.js";
 import type { Findings } from "../decide-steps.js";
 import { candidatesFor, on } from "./candidates.js";
-import type { Candidate } from "./candidates.js";
+import type { Candidate, Told } from "./candidates.js";
 import { lengthCondition } from "./length-conditions.js";
 import { lookAt } from "./fresh-points.js";
 import type { LengthChoice, Look, Place, Redraws, Sides } from "./fresh-points.js";
@@ -12,7 +12,7 @@ import type { StepSides } from "./step-sides.js";
 import { thresholdsFor } from "./thresholds.js";
 
 /** The lengths for which a step holds that does not for all. */
-export function findLengths(findings: Findings, at: number): string | undefined {
+export function findLengths(findings: Findings, at: number): Told | undefined {
   const sides = sidesOf(findings, at);
   return sides === undefined ? undefined : attempted(sides, () => lengthCondition(sides));
 }
@@ -24,7 +24,7 @@ export function isOnlyFor(findings: Findings, at: number, value: Condition | und
   const { base: name } = value.left;
   const { value: number, text } = value.right;
   const latex = `${name} = ${text}`;
-  if (attempted(sides, () => lengthCondition(sides)) === latex) return true;
+  if (attempted(sides, () => lengthCondition(sides))?.latex === latex) return true;
   const variable = sides.world.variables.get(name);
   if (variable === undefined || !isScalar(variable.shape) || variable.family.length > 0) return false;
   const isMet = ({ frame }: Look): boolean =>

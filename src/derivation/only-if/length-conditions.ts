@@ -1,6 +1,7 @@
 import type { Dimension } from "../../math/shape.js";
 import type { World } from "../../math/world.js";
 import { chooseLengths, openLengths } from "../assign-lengths.js";
+import type { Told } from "./candidates.js";
 import { lookAt } from "./fresh-points.js";
 import type { Look, Sides } from "./fresh-points.js";
 
@@ -9,12 +10,12 @@ const LONGEST = 12;
 const MOST_LENGTHS = 3;
 
 /** The lengths for which a step holds, if they are few or the odd ones, and it fails for all others: `n = 3`. */
-export function lengthCondition(sides: Sides): string | undefined {
+export function lengthCondition(sides: Sides): Told | undefined {
   const found = openLengths(sides.world).map((length) => conditionOn(length, sides));
   return found.find((condition) => condition !== undefined);
 }
 
-function conditionOn(length: Dimension, sides: Sides): string | undefined {
+function conditionOn(length: Dimension, sides: Sides): Told | undefined {
   const held: number[] = [];
   let tried = 0;
   for (let size = Math.max(1, length.least); size <= LONGEST; size += 1) {
@@ -39,22 +40,28 @@ function outcomeFor(length: Dimension, size: number, sides: Sides): boolean | un
   return equal > 0;
 }
 
-function written(held: readonly number[], length: Dimension, world: World): string | undefined {
+function written(held: readonly number[], length: Dimension, world: World): Told | undefined {
   if (held.length <= MOST_LENGTHS) return held.includes(LONGEST) ? undefined : asNumbers(held, length, world);
   const tried = LONGEST - Math.max(1, length.least) + 1;
   const parity = held.every((size) => size % 2 === 1) ? "odd" : "even";
   const isOfParity = held.every((size) => size % 2 === (parity === "odd" ? 1 : 0));
   if (!isOfParity || held.length < Math.floor(tried / 2)) return undefined;
   const name = length.known();
-  if (name !== undefined) return `${name} \\text{ is ${parity}}`;
-  return squareOf(length, world)?.concat(` \\text{ has an ${parity} number of rows}`);
+  if (name !== undefined) return unreadable(`${name} \\text{ is ${parity}}`);
+  const square = squareOf(length, world);
+  return square === undefined ? undefined : unreadable(`${square} \\text{ has an ${parity} number of rows}`);
 }
 
-function asNumbers(held: readonly number[], length: Dimension, world: World): string | undefined {
+function asNumbers(held: readonly number[], length: Dimension, world: World): Told | undefined {
   const name = length.known();
-  if (held.length === 1)
-    return name === undefined ? asShape(held[0] ?? 0, length, world) : `${name} = ${held[0]}`;
-  return name === undefined ? undefined : `${name} \\in \\{${held.join(", ")}\\}`;
+  if (held.length > 1)
+    return name === undefined ? undefined : unreadable(`${name} \\in \\{${held.join(", ")}\\}`);
+  const latex = name === undefined ? asShape(held[0] ?? 0, length, world) : `${name} = ${held[0]}`;
+  return latex === undefined ? undefined : { latex };
+}
+
+function unreadable(latex: string): Told {
+  return { latex, isUnreadable: true };
 }
 
 /** The square matrix whose length it is. */

@@ -1,6 +1,7 @@
 import { isEquality } from "../../math/relation-marks.js";
 import type { Findings } from "../decide-steps.js";
 import type { Step } from "../report.js";
+import type { Told } from "./candidates.js";
 import { findCondition, findLengths } from "./find-condition.js";
 import { formula, say } from "../report/message.js";
 import { cannotTell, isWrong } from "../report/verdicts.js";
@@ -20,15 +21,19 @@ export function offerConditions(findings: Findings, steps: readonly Step[]): rea
     if (condition === undefined) return step;
     if (findings.isAddressed && condition.hidesMistakes === true)
       return { ...step, holdsWhen: condition.latex };
-    return onlyIf(step, condition.latex);
+    return onlyIf(step, condition);
   });
 }
 
-function onlyIf(step: Step, condition: string): Step {
+function onlyIf(step: Step, { latex, isUnreadable }: Told): Step {
   return {
     ...step,
     verdict: "conditional",
-    holdsWhen: condition,
-    reasons: [say`Holds only if ${formula(condition)}; say so beside the formula.`],
+    holdsWhen: latex,
+    reasons: [
+      isUnreadable
+        ? say`Holds only if ${formula(latex)}.`
+        : say`Holds only if ${formula(latex)}; say so beside the formula.`,
+    ],
   };
 }

@@ -1,5 +1,5 @@
-/** A piece of what is said to people: words, or a formula for whoever can set one. */
-export type Part = { readonly text: string } | { readonly latex: string };
+/** A piece of what is said to people: words, a formula for whoever can set one, or a stretch of the page as it was typed. */
+export type Part = { readonly text: string } | { readonly latex: string } | { readonly source: string };
 
 /** What, where, and how to mend, in pieces: it is said as it stands, and no code compares its words or takes them apart. */
 export type Message = readonly Part[];
@@ -32,6 +32,11 @@ export function formula(latex: string): Message {
   return [{ latex }];
 }
 
+/** What was typed, perhaps cut and with a place marked: no formula that could be set. */
+export function typed(source: string): Message {
+  return [{ source }];
+}
+
 /** `W, b`: names as they are in their formulas. */
 export function formulas(each: Iterable<string>): Message {
   return [...each].flatMap((latex, at) => (at === 0 ? [{ latex }] : [{ text: ", " }, { latex }]));
@@ -39,7 +44,7 @@ export function formulas(each: Iterable<string>): Message {
 
 /** As text, with formulas as they are written. */
 export function printMessage(message: Message): string {
-  return setMessage(message, String, String);
+  return setMessage(message, String, String, String);
 }
 
 /** Several messages, as one text. */
@@ -47,11 +52,16 @@ export function printReasons(reasons: readonly Message[]): string {
   return reasons.map(printMessage).join(" ");
 }
 
-/** With its words and formulas as `words` and `math` make them. */
+/** With its words, its formulas and what was typed as `words`, `math` and `code` make them. */
 export function setMessage(
   message: Message,
   words: (text: string) => string,
   math: (latex: string) => string,
+  code: (source: string) => string,
 ): string {
-  return message.map((part) => ("text" in part ? words(part.text) : math(part.latex))).join("");
+  const set = (part: Part): string => {
+    if ("text" in part) return words(part.text);
+    return "latex" in part ? math(part.latex) : code(part.source);
+  };
+  return message.map(set).join("");
 }

@@ -2,7 +2,7 @@ import type { Mark } from "../../verdict/mark.js";
 import type { Margin } from "./margins.js";
 
 /** What a document's head counts. */
-export type Count = "verified" | "definitions" | "refuted" | "differing" | "undecided";
+export type Count = "verified" | "definitions" | "refuted" | "differing" | "conditional" | "undecided";
 
 /** What a verdict on one step is, on every surface. */
 interface StepRow extends Mark {
@@ -104,7 +104,7 @@ export const STEP_VERDICTS: Readonly<Record<StepVerdict, StepRow>> = {
     word: "only if",
     colour: "yellow",
     margin: "conditional",
-    count: "undecided",
+    count: "conditional",
     found: "The sides agree at some points only",
     ...told,
     open: true,
@@ -164,7 +164,7 @@ export function findsMistake(verdict: StepVerdict): boolean {
   return accuses(verdict) || differsAsRead(verdict);
 }
 
-/** Its message states the condition under which it holds. */
+/** Its reasons begin with its word, and state the condition under which it holds. */
 export function isConditional(verdict: StepVerdict): boolean {
   return STEP_VERDICTS[verdict].margin === "conditional";
 }

@@ -1,6 +1,7 @@
 import type { Mark } from "../../verdict/mark.js";
 import type { Derivation } from "../report.js";
-import { DERIVATION_VERDICTS, isLeftOpen } from "./derivation-verdicts.js";
+import { DERIVATION_VERDICTS, isLeftOpen, isRefuted } from "./derivation-verdicts.js";
+import { printReasons } from "./message.js";
 import { isConditional, isSettled, STEP_VERDICTS } from "./verdicts.js";
 import type { StepVerdict } from "./verdicts.js";
 
@@ -10,6 +11,31 @@ export function wholeMark(derivation: Derivation): Mark {
   return word === undefined
     ? DERIVATION_VERDICTS[derivation.verdict]
     : { ...STEP_VERDICTS.conditional, word };
+}
+
+/** Why, in a headline above the steps: what is said of one of them is said there alone. */
+export function reasonAbove({ reason, steps }: Derivation): string | undefined {
+  const step = steps.find(({ reasons }) => reasons.length > 0 && printReasons(reasons) === reason);
+  if (step === undefined) return reason;
+  return steps.length === 1 ? undefined : `see step ${step.index}`;
+}
+
+/** The sign of what neither holds nor tells its author to be wrong; undefined of all else. */
+export function openSign(derivation: Derivation): string | undefined {
+  const { verdict, expectationMissed } = derivation;
+  const isTold = DERIVATION_VERDICTS[verdict].holds || isRefuted(verdict) || expectationMissed === true;
+  return isTold ? undefined : wholeMark(derivation).sign;
+}
+
+const OPEN_SIGNS: ReadonlySet<unknown> = new Set(
+  [STEP_VERDICTS.conditional, ...Object.values(DERIVATION_VERDICTS).filter(({ holds }) => !holds)]
+    .filter(({ colour }) => colour === "yellow")
+    .map(({ sign }) => sign),
+);
+
+/** Whether what an output gives as its sign is one of those that `openSign` gives. */
+export function isOpenSign(sign: unknown): sign is string {
+  return OPEN_SIGNS.has(sign);
 }
 
 /** `step 2 holds only under a condition`; undefined where something else is left open, or nothing. */

@@ -1,6 +1,6 @@
 import { printDerivation, headline } from "../../derivation/print-derivation.js";
 import type { Derivation } from "../../derivation/report.js";
-import { wholeMark } from "../../derivation/report/whole-mark.js";
+import { isOpenSign, wholeMark } from "../../derivation/report/whole-mark.js";
 import type { MimeBundle, Output } from "../../notebook/notebook.js";
 import { VERDICT_TYPE } from "../../verdict/verdict-type.js";
 import { escapeText } from "../escape.js";
@@ -107,10 +107,16 @@ function asChecked(derivation: Derivation): string {
   return summary(LOOKS[colour], `${sign} ${headline(derivation)}`, escapeText(printDerivation(derivation)));
 }
 
-function asRun(data: MimeBundle, { message, holds, expected }: Data): string {
-  const isGood = holds === true || expected === true;
+function asRun(data: MimeBundle, verdict: Data): string {
+  const { message } = verdict;
+  const [look, sign] = lookOf(verdict);
   const text = typeof message === "string" ? message : "verdict";
-  return summary(isGood ? "" : " bad", `${isGood ? "✓" : "✗"} ${text}`, renderTerminalText(plainOf(data)));
+  return summary(look, `${sign} ${text}`, renderTerminalText(plainOf(data)));
+}
+
+function lookOf({ holds, expected, sign }: Data): readonly [Look, string] {
+  if (holds === true || expected === true) return ["", "✓"];
+  return isOpenSign(sign) ? [" open", sign] : [" bad", "✗"];
 }
 
 function plainOf(data: MimeBundle): string {

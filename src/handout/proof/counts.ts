@@ -1,5 +1,6 @@
 import type { DocumentReport } from "../../derivation/report.js";
 import { isAnnounced, isRefuted } from "../../derivation/report/derivation-verdicts.js";
+import { MARGINS } from "../../derivation/report/margins.js";
 import { findsMistake, STEP_VERDICTS } from "../../derivation/report/verdicts.js";
 import type { Count } from "../../derivation/report/verdicts.js";
 
@@ -17,6 +18,7 @@ export const NOTHING_COUNTED: StepCounts = {
   definitions: 0,
   refuted: 0,
   differing: 0,
+  conditional: 0,
   undecided: 0,
   expected: 0,
 };
@@ -32,4 +34,13 @@ export function countSteps({ derivations }: Pick<DocumentReport, "derivations">)
     }
   }
   return counts;
+}
+
+/** What is left open, as a head says it. */
+export function renderOpen({ differing, conditional, undecided }: StepCounts): readonly string[] {
+  return [
+    ...(differing === 0 ? [] : [`${MARGINS.differs.sign} ${differing} differing, as read`]),
+    ...(conditional === 0 ? [] : [`${MARGINS.conditional.sign} ${conditional} only under a condition`]),
+    ...(undecided === 0 ? [] : [`${undecided} not decided`]),
+  ];
 }

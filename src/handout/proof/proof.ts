@@ -5,7 +5,7 @@ import { escapeText } from "../escape.js";
 import { scriptJson } from "../page/figure.js";
 import { MARKS_ID, PROOF_ID } from "../page/own-ids.js";
 import { plural } from "../../derivation/report/plural.js";
-import { countSteps } from "./counts.js";
+import { countSteps, renderOpen } from "./counts.js";
 
 /** What was checked, when and with what: enough to do it again. */
 export interface Proof {
@@ -66,13 +66,13 @@ export interface ProofData extends Proof {
 /** The line at the page's head. */
 export function renderProofSummary(proof: Proof): string {
   const { date, seed } = proof;
-  const { verified, definitions, refuted, differing, expected, undecided } = countSteps(markedIn(proof));
+  const counts = countSteps(markedIn(proof));
+  const { verified, definitions, refuted, expected } = counts;
   const steps = plural(verified, "derivation step");
   const more = [
     plural(definitions, "definition"),
     ...(expected === 0 ? [] : [`${expected} wrong on purpose`]),
-    ...(differing === 0 ? [] : [`${MARGINS.differs.sign} ${differing} differing, as read`]),
-    ...(undecided === 0 ? [] : [`${undecided} not decided`]),
+    ...renderOpen(counts),
   ];
   const verdict =
     refuted > 0

@@ -10,7 +10,7 @@ import { setMessage } from "../../derivation/report/message.js";
 import type { Message } from "../../derivation/report/message.js";
 import { defines, findsMistake, holds, STEP_VERDICTS } from "../../derivation/report/verdicts.js";
 import type { Count } from "../../derivation/report/verdicts.js";
-import { describeConditions } from "../../derivation/report/whole-mark.js";
+import { describeConditions, reasonAbove } from "../../derivation/report/whole-mark.js";
 import { YOUR_LINES } from "../../notebook/student-notebook.js";
 import { escapeText } from "../escape.js";
 import type { FormulaTokens } from "../page/formula-tokens.js";
@@ -23,7 +23,8 @@ interface Summary {
   readonly text: string;
 }
 
-function factsOf({ steps, reason }: Derivation): DerivationFacts {
+function factsOf(derivation: Derivation): DerivationFacts {
+  const { steps } = derivation;
   const counted = (as: Count): number =>
     steps.filter(({ verdict }) => STEP_VERDICTS[verdict].count === as).length;
   return {
@@ -31,7 +32,7 @@ function factsOf({ steps, reason }: Derivation): DerivationFacts {
     verified: counted("verified"),
     definitions: counted("definitions"),
     first: (is) => steps.find(({ verdict }) => is(verdict))?.index ?? 0,
-    reason,
+    reason: reasonAbove(derivation),
   };
 }
 
@@ -52,9 +53,11 @@ function marked(margin: Margin, text: string): Summary {
 
 type SetFormula = (tex: string) => string;
 
+const asTyped = (source: string): string => `<code>${escapeText(source)}</code>`;
+
 /** The checker's words on a step; formulas among them are set as such. */
 function describeVerdict(step: Step, math: SetFormula): string {
-  const set = (message: Message): string => ` ${setMessage(message, escapeText, math)}`;
+  const set = (message: Message): string => ` ${setMessage(message, escapeText, math, asTyped)}`;
   return [
     ...(step.reasons.length === 0 ? [] : [" —", ...step.reasons.map(set)]),
     ...describeDoubts(step).map((text) => ` ${escapeText(text)}`),

@@ -7,6 +7,7 @@ import { EngineProcess } from "./engine-process.js";
 const host = 'const { verdict } = (globalThis as any)[Symbol.for("gradbook.host")];';
 const wrong = 'verdict({ holds: false, message: "softmax: not yet" })';
 const right = 'verdict({ holds: true, message: "softmax: right" })';
+const open = `verdict(${JSON.stringify({ holds: false, sign: "!", message: "norm: step 1 holds only under a condition" })})`;
 const report = '({ [Symbol.for("Jupyter.display")]: () => ({ "text/plain": "the report" }) })';
 
 /** What a grader sees of a cell. */
@@ -28,6 +29,10 @@ describe("in a graded run", () => {
     "a cell of which a check does not hold is an error, below its report": [
       `${wrong}; ${report}`,
       ["the report", "", "", "Refuted: softmax: not yet"],
+    ],
+    "nor is one a success that a check has left open, though nobody is told to be wrong": [
+      `${open}; ${report}`,
+      ["the report", "", "", "NotVerified: norm: step 1 holds only under a condition"],
     ],
     "a check whose report is not shown counts as well": [
       `${wrong}; 7`,
