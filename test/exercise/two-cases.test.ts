@@ -33,7 +33,7 @@ test("the mark of such a step says no more than that it is not for all", async (
   const result = await checkDerivationExercise("softmax-jacobian", latex);
   const bundle = result[Symbol.for("Jupyter.display")]!() as Record<string, string>;
   assert.ok(
-    bundle["text/plain"]!.includes("only if: Not for all that the exercise allows."),
+    bundle["text/plain"]!.includes("Holds, but not for all that the exercise allows."),
     bundle["text/plain"],
   );
   assert.ok(!bundle["text/plain"]!.includes("wrong"), bundle["text/plain"]);
