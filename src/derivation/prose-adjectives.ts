@@ -188,7 +188,7 @@ function shapeOf({ rows, cols }: Kind): Shape {
 }
 
 /** `A`, `p, q`, `A \\in \\mathbb{R}^{n \\times n}`: the names before any relation. */
-function namesIn(latex: string, section: Section): readonly string[] {
+export function namesIn(latex: string, section: Section): readonly string[] {
   const tokens = readTokens(latex, section.macros, section.table);
   const relation = tokens.findIndex((token) => relationOf(token) !== undefined);
   const head = relation < 0 ? tokens : tokens.slice(0, relation);

@@ -7,7 +7,8 @@ import type { Kind } from "../math/kind.js";
 import type { FontToken } from "../math/normalise-tokens.js";
 import { narrowed } from "./apply-conditions.js";
 import { noteCall, noteDependencesInProse } from "./dependences.js";
-import { qualify } from "./prose-adjectives.js";
+import { namesIn as namesListed, qualify } from "./prose-adjectives.js";
+import { declareShape, shapeInProse } from "./prose-shapes.js";
 import { membershipItem } from "./membership-item.js";
 import { placeWithin } from "./locate.js";
 import type { Place } from "./document.js";
@@ -45,9 +46,33 @@ export function readProse(text: string, section: Section): ProseKnowledge {
     // A supposition in an earlier sentence was about something else.
     const said = qualify(latex, words, clauseAfter(parts, at), section, near && supposed);
     if (said !== undefined) near?.unused.push({ quoted: last.quoted, names: said });
+    readShape(parts, at, section);
   }
   section.place = origin;
   return { conditions: last.conditions, unused: last.unused, supposed };
+}
+
+/** “$A$ and $B$ are $n \times n$ matrices” */
+function readShape(parts: readonly string[], at: number, section: Section): void {
+  const isJoined = (index: number): boolean =>
+    index > 0 && index < parts.length && AND.test(parts[index] ?? "");
+  let [first, last] = [at, at];
+  while (isJoined(first - 1)) first -= 2;
+  while (isJoined(last + 1)) last += 2;
+  for (const name of namesBeside(parts[at] ?? "", section)) {
+    const kind = shapeInProse(parts, first, last, name);
+    if (kind !== undefined) declareShape(name, kind, section);
+  }
+}
+
+function namesBeside(latex: string, section: Section): readonly string[] {
+  if (/[=<>]|\\(?:in|ne|le|ge|times|to)(?![a-z])/u.test(latex)) return [];
+  try {
+    return namesListed(latex, section);
+  } catch (error) {
+    if (error instanceof MathProblem) return [];
+    throw error;
+  }
 }
 
 /** “$u$ is a function of $x$”, `u = u(x)`, `u(x)`. */

@@ -156,7 +156,7 @@ test(
     assert.match(await refuted.innerText(), /The two sides differ by a factor/u);
     assert.match(
       await page.locator(".bar .summary").innerText(),
-      /✗ 1 refuted, 3 derivation steps verified, 1 definition, 1 not decided 2026-11-21, seed 42/u,
+      /✗ 1 refuted, 3 derivation steps verified, 1 definition, ! 1 only under a condition 2026-11-21, seed 42/u,
     );
     await page.context().close();
   },

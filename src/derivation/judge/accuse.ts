@@ -6,7 +6,7 @@ import { freeNames } from "../free-names.js";
 import type { StepContext } from "../may-refute.js";
 import type { Step } from "../report.js";
 import { say } from "../report/message.js";
-import { isConditional, isMisshapen, isWrong } from "../report/verdicts.js";
+import { accuses, isConditional, isMisshapen, isWrong } from "../report/verdicts.js";
 import type { StepVerdict } from "../report/verdicts.js";
 import type { Section } from "../section.js";
 import { doubtsOf, doubtsOfReading } from "./doubts.js";
@@ -22,8 +22,10 @@ import type { ReadStep } from "./read.js";
 export function accuse(chain: CheckedChain, section: Section, isAddressed: boolean): readonly Step[] {
   return chain.steps.map((step, at) => {
     const judge = judgeOf(step.verdict);
-    const context = judge === undefined ? undefined : contextOf(chain, at);
-    if (judge === undefined || context === undefined) return step;
+    const context = contextOf(chain, at);
+    if (judge === undefined) return step;
+    // A side that was not read may say how the other is meant.
+    if (context === undefined) return accuses(step.verdict) ? { ...step, verdict: "inconclusive" } : step;
     const isClosed =
       isAddressed && openNames([context.left, context.right], context.known, context.vouched).size === 0;
     return judge(step, context, { section, isClosed });
