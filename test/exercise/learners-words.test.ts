@@ -4,6 +4,7 @@ import { checkDerivationExercise } from "../../src/exercise/check-derivation-exe
 import { courseDerivations } from "../../src/exercise/course/derivation-exercises.js";
 import { defineDerivationExercise } from "../../src/exercise/derivation-exercise.js";
 import type { StepVerdict } from "../../src/derivation/report/verdicts.js";
+import { GIVEN } from "./given-names.js";
 
 const r = String.raw;
 const ADVICE_FOR_AUTHORS = /declare|directive|; say |beside the formula|<!--|\bdefine\b/iu;
@@ -82,17 +83,6 @@ test("a δ too many is asked for too", async () => {
   const { text } = seen(await failed("softmax-jacobian", latex));
   assert.match(text, /wrong: For i ≠ j the two sides differ: where does δ come from\?/);
 });
-
-/** What each exercise gives, as a reader is told. */
-const GIVEN: Readonly<Record<string, string>> = {
-  "sigmoid-derivative": "σ(x) and x",
-  "log-sigmoid-derivative": "σ(x) and x",
-  "softmax-jacobian": "S_i and z",
-  "cross-entropy-gradient": "S_i, J, z and y",
-  "linear-input-gradient": "Y_ij, J, X, W and b",
-  "linear-weight-gradient": "Y_ij, J, W, X and b",
-  "negative-sampling-gradient": "σ(x) and z",
-};
 
 for (const { id, start, goal } of courseDerivations) {
   test(`${id}: a name that it does not give is asked for`, async () => {

@@ -3,19 +3,9 @@ import { test } from "node:test";
 import { checkDerivationExercise } from "../../src/exercise/check-derivation-exercise.js";
 import { courseDerivations } from "../../src/exercise/course/derivation-exercises.js";
 import { defineDerivationExercise } from "../../src/exercise/derivation-exercise.js";
+import { GIVEN } from "./given-names.js";
 
 const r = String.raw;
-
-/** What each exercise gives, as a reader is told. */
-const GIVEN: Readonly<Record<string, string>> = {
-  "sigmoid-derivative": "σ(x) and x",
-  "log-sigmoid-derivative": "σ(x) and x",
-  "softmax-jacobian": "S_i and z",
-  "cross-entropy-gradient": "S_i, J, z and y",
-  "linear-input-gradient": "Y_ij, J, X, W and b",
-  "linear-weight-gradient": "Y_ij, J, W, X and b",
-  "negative-sampling-gradient": "σ(x) and z",
-};
 
 const told = (step: number, name: string, id: string): string =>
   `Step ${step} earns nothing: it only gives a new name to what stands before. What is ${name}? The exercise uses ${GIVEN[id]}.`;
