@@ -1,5 +1,6 @@
 import { mapChildren } from "../../math/children.js";
 import { withoutGroup, type Expression } from "../../math/expression.js";
+import { isSquare } from "../../math/squared-parameters.js";
 
 /**
  * `e^{\log x}` and `\log e^x` are x, and so are `\frac{1}{1/x}`, `(1/x)^{-1}` and, where lines agree, `\sqrt{x^2}`; `(a/b)^{-1}` is b/a. Inside a derivative they are a way to take it, and stay:
@@ -33,9 +34,7 @@ function logarithmOf(node: Expression): Expression | undefined {
 
 /** The x of `x^2`. */
 function squared(node: Expression | undefined): Expression | undefined {
-  if (node?.kind !== "power" || node.exponent.kind !== "number" || node.exponent.value !== 2)
-    return undefined;
-  return withoutGroup(node.base);
+  return node !== undefined && isSquare(node) ? withoutGroup(node.base) : undefined;
 }
 
 /** The x of `\frac{1}{x}` and `x^{-1}`. */
