@@ -1,5 +1,6 @@
 import { mapChildren } from "../math/children.js";
 import type { BigNode, Expression } from "../math/expression.js";
+import { numberNode } from "../math/expression.js";
 import type { Section } from "./section.js";
 import { declaredSizes } from "./settle-names.js";
 
@@ -57,6 +58,5 @@ function boundSum(sum: BigNode, count: Expression): BigNode {
     sum.conditions.length === 0 &&
     sum.body !== undefined;
   if (index === undefined || !isOpenSum || index.from !== undefined || index.to !== undefined) return sum;
-  const one: Expression = { kind: "number", value: 1, text: "1", span: count.span };
-  return { ...sum, indices: [{ ...index, from: one, to: count }] };
+  return { ...sum, indices: [{ ...index, from: numberNode(1, count.span), to: count }] };
 }

@@ -1,6 +1,7 @@
 import { walk } from "../math/children.js";
 import type { Definition } from "../math/definition.js";
 import type { Expression, IndexRange } from "../math/expression.js";
+import { numberNode } from "../math/expression.js";
 import { nameText } from "../math/name-text.js";
 import type { Section } from "./section.js";
 
@@ -53,6 +54,6 @@ function mean(name: string, index: IndexRange, member: Expression): Definition {
     body: member,
     span,
   };
-  const count: Expression = { ...sum, body: { kind: "number", value: 1, text: "1", span } };
+  const count: Expression = { ...sum, body: numberNode(1, span) };
   return { name, parameters: [], indices: [], body: { kind: "quotient", above: sum, below: count, span } };
 }

@@ -1,7 +1,7 @@
 import { childrenOf, mapChildren } from "../math/children.js";
 import type { Definition } from "../math/definition.js";
 import type { DerivativeNode, Expression, PowerNode, SymbolNode } from "../math/expression.js";
-import { withoutGroup } from "../math/expression.js";
+import { numberNode, withoutGroup } from "../math/expression.js";
 import { printLatex } from "../math/print-latex.js";
 
 /**
@@ -34,7 +34,7 @@ function withNames(node: DerivativeNode, definitions: Map<string, Definition>): 
 /** ∂f/∂(σ²) = ∂f/∂σ / 2σ */
 function byPower(node: DerivativeNode, { base, exponent, span }: PowerNode): Expression {
   if (exponent.kind !== "number") return node;
-  const lower: Expression = { ...exponent, value: exponent.value - 1, text: String(exponent.value - 1) };
+  const lower = numberNode(exponent.value - 1, exponent.span);
   const power: Expression = { kind: "power", base, exponent: lower, span };
   const below: Expression = { kind: "product", sign: "juxtaposed", factors: [exponent, power], span };
   return { kind: "quotient", above: { ...node, by: [base] }, below, span: node.span };

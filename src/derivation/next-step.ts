@@ -1,7 +1,7 @@
 import { contains, mapChildren, walk } from "../math/children.js";
 import type { Definition } from "../math/definition.js";
 import type { Expression, SymbolNode } from "../math/expression.js";
-import { fullName } from "../math/expression.js";
+import { fullName, numberNode } from "../math/expression.js";
 import type { Known } from "./names.js";
 
 /** `h_{t+1}`: the name, and the letter that counts its steps. */
@@ -74,12 +74,11 @@ function later(part: Expression, text: string, letter: string): Expression {
   const now: Expression = { kind: "symbol", base: letter, bold: false, span };
   if (text === `${letter}-1`) return now;
   if (text !== letter) return part;
-  const one: Expression = { kind: "number", value: 1, text: "1", span };
   return {
     kind: "terms",
     terms: [
       { sign: 1, term: now },
-      { sign: 1, term: one },
+      { sign: 1, term: numberNode(1, span) },
     ],
     span,
   };

@@ -1,10 +1,8 @@
 import { walk } from "../math/children.js";
 import type { Expression, ProductNode, SymbolNode } from "../math/expression.js";
-import { withoutGroup } from "../math/expression.js";
+import { numberNode, withoutGroup } from "../math/expression.js";
 import { editsBy, factorDropped, grouped, negated, signTurned } from "./one-edit.js";
 import type { Edit } from "./one-edit.js";
-
-const one = (span: Expression["span"]): Expression => ({ kind: "number", value: 1, text: "1", span });
 
 function product(
   factors: readonly Expression[],
@@ -55,7 +53,7 @@ const EDITS: readonly Edit[] = [
     const { value } = node.exponent;
     const to = (next: number): Expression => ({
       ...node,
-      exponent: { kind: "number", value: next, text: String(next), span: node.exponent.span },
+      exponent: numberNode(next, node.exponent.span),
     });
     return [to(value + 1), to(value - 1)].concat(value === 2 ? [node.base] : []);
   },
@@ -82,14 +80,14 @@ function* editsEverywhere(expression: Expression): Generator<Expression> {
 /** f → f·g, f(1 − g), 2f, f/2 for the small parts g of the step. */
 function* missingFactors(wrong: Expression, around: readonly Expression[]): Generator<Expression> {
   const { span } = wrong;
-  const two: Expression = { kind: "number", value: 2, text: "2", span };
+  const two = numberNode(2, span);
   yield product([two, wrong], span);
   yield { kind: "quotient", above: wrong, below: two, span };
   for (const part of smallParts([wrong, ...around])) {
     const rest: Expression = {
       kind: "terms",
       terms: [
-        { sign: 1, term: one(span) },
+        { sign: 1, term: numberNode(1, span) },
         { sign: -1, term: part },
       ],
       span,

@@ -204,6 +204,11 @@ export type Expression =
   | NamedNode
   | GroupNode;
 
+/** A number that no author wrote, in its shortest form. */
+export function numberNode(value: number, span: Span): NumberNode {
+  return { kind: "number", value, text: String(value), span };
+}
+
 /** The name of the sign in `\pm`: 1 or -1, the same throughout a formula. */
 export const EITHER_SIGN = "\\pm";
 

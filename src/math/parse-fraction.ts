@@ -1,4 +1,5 @@
 import type { Expression } from "./expression.js";
+import { numberNode } from "./expression.js";
 import type { FontToken } from "./normalise-tokens.js";
 import { isDerivativeFraction, parseDerivativeFraction } from "./parse-derivative.js";
 import { joinSpans } from "./problem.js";
@@ -26,6 +27,6 @@ export function parseRoot(reader: Reader, token: FontToken): Expression {
   const span = joinSpans(token.span, reader.cursor.tokenAt(reader.cursor.at - 1).span);
   const of = reader.argument(tokens, span);
   if (order === undefined) return { kind: "function", name: "sqrt", primes: 0, args: [of], span };
-  const one: Expression = { kind: "number", value: 1, text: "1", span };
-  return { kind: "power", base: of, exponent: { kind: "quotient", above: one, below: order, span }, span };
+  const exponent: Expression = { kind: "quotient", above: numberNode(1, span), below: order, span };
+  return { kind: "power", base: of, exponent, span };
 }

@@ -1,5 +1,5 @@
 import type { Expression, SymbolNode } from "./expression.js";
-import { baseName, fullName, primedName } from "./expression.js";
+import { baseName, fullName, numberNode, primedName } from "./expression.js";
 import type { FontToken } from "./normalise-tokens.js";
 import { parseCall } from "./parse-call.js";
 import { primedGroup } from "./parse-primed-group.js";
@@ -188,8 +188,8 @@ function raise(reader: Reader, base: Expression, tokens: readonly FontToken[], s
     const first = inner[0];
     if (inner.length === 1) return { kind: "transpose", of: base, span: whole };
     if (first !== undefined && isMark(first, "-")) {
-      const exponent: Expression = { kind: "number", value: -1, text: "-1", span };
-      return { kind: "transpose", of: { kind: "power", base, exponent, span: whole }, span: whole };
+      const inverse: Expression = { kind: "power", base, exponent: numberNode(-1, span), span: whole };
+      return { kind: "transpose", of: inverse, span: whole };
     }
   }
   return { kind: "power", base, exponent: reader.argument(tokens, span), span: whole };

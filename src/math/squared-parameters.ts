@@ -1,5 +1,6 @@
 import type { Definition } from "./definition.js";
 import type { CallNode, Expression, PowerNode } from "./expression.js";
+import { numberNode } from "./expression.js";
 import { MathProblem } from "./problem.js";
 import type { Compiled, Scope } from "./world.js";
 
@@ -18,8 +19,7 @@ function isSquared({ parameters, squared }: Definition, at: number): boolean {
 export function asWritten(definition: Definition, at: number, parameter: Expression): Expression {
   if (!isSquared(definition, at)) return parameter;
   const { span } = parameter;
-  const two: Expression = { kind: "number", value: 2, text: "2", span };
-  return { kind: "power", base: parameter, exponent: two, span };
+  return { kind: "power", base: parameter, exponent: numberNode(2, span), span };
 }
 
 /** The value of a parameter that the definition writes as a square: for `\sigma^2` it is σ, for anything else its root. */

@@ -1,4 +1,5 @@
 import type { Expression, ProductNode } from "../../math/expression.js";
+import { numberNode } from "../../math/expression.js";
 import { constantValue, isConstant, withoutArithmetic } from "./constant-value.js";
 import { keyOf } from "./expression-key.js";
 
@@ -36,7 +37,7 @@ export function cancelFactors(node: Expression, removed: Removed): Expression {
   const above = fractions.flatMap((fraction) => fraction.above);
   if (above.some((each) => isConstant(each, 0))) {
     for (const each of above) if (constantValue(each) === undefined) removed.zeroed.set(keyOf(each), each);
-    return numberNode(0, node);
+    return numberNode(0, node.span);
   }
   const left = fractions.map(rebuilt).filter((factor) => !isConstant(factor, 1));
   const constants = left.filter((factor) => constantValue(factor) !== undefined);
@@ -135,12 +136,8 @@ function rebuilt({ whole, above, below, touched }: Fraction): Expression {
 
 function asProduct(factors: readonly Expression[], like: Expression): Expression {
   const [only] = factors;
-  if (only === undefined) return numberNode(1, like);
+  if (only === undefined) return numberNode(1, like.span);
   if (factors.length === 1) return only;
   const sign: ProductNode["sign"] = like.kind === "product" ? like.sign : "juxtaposed";
   return { kind: "product", sign, factors, span: like.span };
-}
-
-function numberNode(value: number, { span }: Expression): Expression {
-  return { kind: "number", value, text: String(value), span };
 }

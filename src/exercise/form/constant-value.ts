@@ -1,4 +1,5 @@
 import type { Expression } from "../../math/expression.js";
+import { numberNode } from "../../math/expression.js";
 
 /** The number that an expression without letters is: of `\cos 0`, `e^{2 - 2}`, `\log e`; undefined where there are letters. */
 export function constantValue(node: Expression): number | undefined {
@@ -68,7 +69,7 @@ export function withoutArithmetic(node: Expression): Expression {
   if (value === undefined || !Number.isFinite(value)) return node;
   if (Math.abs(value * DENOMINATOR - Math.round(value * DENOMINATOR)) > ROUNDING * DENOMINATOR) return node;
   const size = isConstant(node, 0) ? 0 : Math.abs(Number(value.toPrecision(12)));
-  const term: Expression = { kind: "number", value: size, text: String(size), span: node.span };
+  const term = numberNode(size, node.span);
   return value < -ROUNDING ? { kind: "terms", terms: [{ sign: -1, term }], span: node.span } : term;
 }
 

@@ -5,11 +5,11 @@ import type {
   DerivativeNode,
   EvaluatedNode,
   Expression,
-  NumberNode,
   PowerNode,
   ProductNode,
   TermsNode,
 } from "../../math/expression.js";
+import { numberNode } from "../../math/expression.js";
 import { cancelFactors, flatFactors, type Removed } from "./cancel-factors.js";
 import { constantValue, isConstant, withoutArithmetic } from "./constant-value.js";
 import { keyOf } from "./expression-key.js";
@@ -65,7 +65,7 @@ type Rules = {
 };
 
 const RULES: Rules = {
-  symbol: (node) => (isDeltaOfOne(node) ? numberNode(1, node) : node),
+  symbol: (node) => (isDeltaOfOne(node) ? numberNode(1, node.span) : node),
   terms: (node) => reducedTerms(node),
   product: (node, removed) => cancelFactors(withoutSigns(node, removed), removed),
   quotient: (node, removed) => cancelFactors(node, removed),
@@ -116,7 +116,7 @@ function reducedTerms(node: TermsNode): Expression {
   const others = left.filter((each) => !constants.includes(each));
   const terms = constants.length > 1 ? [...others, ...nonZero(flatTerms(total, 1))] : left;
   const [only] = terms;
-  if (only === undefined) return numberNode(0, node);
+  if (only === undefined) return numberNode(0, node.span);
   return terms.length === 1 && only.sign === 1 ? only.term : { ...node, terms };
 }
 
@@ -138,9 +138,9 @@ function withoutSigns(node: ProductNode, { signed }: Removed): Expression {
 
 /** `\frac{dx}{dx}` is 1. */
 function reducedDerivative(node: DerivativeNode): Expression {
-  if (node.of.kind === "number") return numberNode(0, node);
+  if (node.of.kind === "number") return numberNode(0, node.span);
   const [by] = node.by.length === 1 ? node.by : [];
-  return by !== undefined && keyOf(by) === keyOf(node.of) ? numberNode(1, node) : node;
+  return by !== undefined && keyOf(by) === keyOf(node.of) ? numberNode(1, node.span) : node;
 }
 
 /** Cases that are all the same. */
@@ -162,11 +162,7 @@ function reducedSum(node: BigNode, removed: Removed): Expression {
 
 function reducedPower(node: PowerNode): Expression {
   const { base, exponent } = node;
-  if (isConstant(exponent, 0)) return numberNode(1, node);
+  if (isConstant(exponent, 0)) return numberNode(1, node.span);
   if (isConstant(exponent, 1)) return base;
   return isConstant(base, 1) ? base : node;
-}
-
-function numberNode(value: number, { span }: Expression): NumberNode {
-  return { kind: "number", value, text: String(value), span };
 }

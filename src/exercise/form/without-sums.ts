@@ -1,5 +1,6 @@
 import { contains } from "../../math/children.js";
 import type { BigNode, Expression } from "../../math/expression.js";
+import { numberNode } from "../../math/expression.js";
 import { flatFactors } from "./cancel-factors.js";
 import { constantValue } from "./constant-value.js";
 import { putIn } from "./put-in.js";
@@ -36,7 +37,7 @@ function howMany(
   if (from === undefined || last === undefined) return undefined;
   if (to === undefined) return from === 1 ? last : undefined;
   const value = to - from + 1;
-  return value > 0 ? { kind: "number", value, text: String(value), span } : undefined;
+  return value > 0 ? numberNode(value, span) : undefined;
 }
 
 function times(count: Expression | undefined, body: Expression): Expression | undefined {
@@ -53,6 +54,6 @@ function withoutDelta(body: Expression, index: string): Expression | undefined {
   const others = factors.filter((factor) => factor !== delta);
   if (delta?.kind !== "symbol" || others.some((factor) => counts(factor, index))) return undefined;
   if (delta.subscript?.filter((each) => counts(each, index)).length !== 1) return undefined;
-  const one: Expression = { kind: "number", value: 1, text: "1", span: body.span };
-  return { kind: "product", sign: "juxtaposed", factors: [one, ...others], span: body.span };
+  const { span } = body;
+  return { kind: "product", sign: "juxtaposed", factors: [numberNode(1, span), ...others], span };
 }
