@@ -11,7 +11,7 @@ import { asConditions, decideOrder } from "./order/decide-order.js";
 import type { Chain } from "./parse-chain.js";
 import { approximate, roundedDecimals } from "./printed-decimals.js";
 import type { Counterexample, Step } from "./report.js";
-import { gather } from "./step-evidence.js";
+import { agreesThroughout, gather } from "./step-evidence.js";
 import type { Evidence } from "./step-evidence.js";
 import { strainOf } from "./strained-shapes.js";
 import type { TypedChain } from "./type-chain.js";
@@ -239,8 +239,7 @@ function nameOutliers(
     const [enters, leaves] = [result[at], result[at + 1]];
     if (!enters || !leaves || !isWrong(enters.verdict) || !isWrong(leaves.verdict)) continue;
     if (findings.chain.relations.slice(at, at + 2).some((relation) => !isEquality(relation))) continue;
-    const around = gather(findings.samples.samples, at, at + 2);
-    if (around.different > 0 || around.equal === 0) continue;
+    if (!agreesThroughout(gather(findings.samples.samples, at, at + 2))) continue;
     const outlier = findings.chain.pieces[at + 1]?.latex ?? "";
     result[at] = { ...enters, outlier };
     result[at + 1] = because(

@@ -5,7 +5,7 @@ import type { Samples } from "./evaluate-chain.js";
 import { freeNames, namesBeside, openFunctions, takesDerivative } from "./free-names.js";
 import type { Doubt, StepContext } from "./may-refute.js";
 import type { Step } from "./report.js";
-import { gather, isConstant } from "./step-evidence.js";
+import { agreesThroughout, gather, isConstant } from "./step-evidence.js";
 import { because } from "./report/because.js";
 import { formulas, say } from "./report/message.js";
 
@@ -66,8 +66,7 @@ function setsToZero({ right, index, expressions, defining }: StepContext): boole
 }
 
 function holds(samples: Samples, left: number, right: number): boolean {
-  const evidence = gather(samples.samples, left, right);
-  return evidence.different === 0 && evidence.equal > 0;
+  return agreesThroughout(gather(samples.samples, left, right));
 }
 
 /** `2 - 1`, `2\sigma(2) - 1`, `1/1`: numbers that are not worked out; `-2`, `1/2` and `\sqrt 2` are. */

@@ -2,7 +2,7 @@ import { keepingLengths, openLengths } from "./assign-lengths.js";
 import { evaluateChain } from "./evaluate-chain.js";
 import type { SampleOptions, Samples } from "./evaluate-chain.js";
 import { comparisonOf } from "./order/compare-order.js";
-import { gather } from "./step-evidence.js";
+import { agreesThroughout, gather } from "./step-evidence.js";
 import type { TypedChain } from "./type-chain.js";
 
 /** A chain's points, and the steps that hold only for the lengths that were chosen. */
@@ -40,8 +40,8 @@ function boundByLengths(
   samples: Samples,
 ): ReadonlySet<number> {
   const held = claims.flatMap((relation, at) => {
-    const { equal, different } = gather(samples.samples, at, at + 1, comparisonOf(relation));
-    return relation !== undefined && different === 0 && equal > 0 ? [at] : [];
+    const evidence = gather(samples.samples, at, at + 1, comparisonOf(relation));
+    return relation !== undefined && agreesThroughout(evidence) ? [at] : [];
   });
   if (held.length === 0 || openLengths(world).length === 0) return new Set();
   const others = keepingLengths(world, () =>

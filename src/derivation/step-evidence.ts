@@ -54,6 +54,11 @@ export function gather(
   };
 }
 
+/** Whether the sides agree wherever that could be told, and it could somewhere. */
+export function agreesThroughout({ equal, different }: Evidence): boolean {
+  return equal > 0 && different === 0;
+}
+
 /** Whether a value is the same at all points (and all index choices). */
 export function isConstant(samples: Samples, at: number): boolean {
   const first = samples.samples[0]?.values[at];

@@ -5,6 +5,7 @@ import { nameText } from "../../math/name-text.js";
 import type { StepContext } from "../may-refute.js";
 import { withSmooth } from "../open-intermediates.js";
 import type { Intermediate } from "../open-intermediates.js";
+import { agreesThroughout } from "../step-evidence.js";
 import { stepAlone } from "./step-alone.js";
 import { unsaidIn } from "./unsaid.js";
 import type { Dependences, Unsaid } from "./unsaid.js";
@@ -27,7 +28,7 @@ export function forAnyFunctions(
   const open = isPlain ? withSmooth(known, found) : undefined;
   if (open === undefined) return undefined;
   const { typed: again, evidence } = stepAlone(context, [left, right], open);
-  const holds = evidence.equal > 0 && evidence.different === 0 && evidence.unsure <= evidence.equal;
+  const holds = agreesThroughout(evidence) && evidence.unsure <= evidence.equal;
   if (!holds || unsaidIn(again.world, open, [left, right], NOTHING_SAID).length > 0) return undefined;
   return [...found.values()].map(
     ({ symbol, by }) => `${nameText(fullName(symbol))} is any smooth function of ${listed([...by.values()])}`,

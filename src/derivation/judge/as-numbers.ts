@@ -1,5 +1,6 @@
 import { scalarKind } from "../../math/kind.js";
 import type { StepContext } from "../may-refute.js";
+import { agreesThroughout } from "../step-evidence.js";
 import { stepAlone } from "./step-alone.js";
 
 /** The undeclared names that were taken for vectors or matrices, where the sides agree once they are numbers. */
@@ -12,5 +13,5 @@ export function agreesAsNumbers(context: StepContext): readonly string[] | undef
   const kinds = new Map(known.kinds);
   for (const name of arrays) kinds.set(name, scalarKind());
   const { evidence } = stepAlone(context, [left, right], { ...known, kinds, arrays: new Set() });
-  return evidence.different === 0 && evidence.equal > 0 ? arrays : undefined;
+  return agreesThroughout(evidence) ? arrays : undefined;
 }

@@ -4,6 +4,7 @@ import { nameText } from "../../math/name-text.js";
 import type { StepContext } from "../may-refute.js";
 import { collectNames } from "../name-usage.js";
 import type { Step } from "../report.js";
+import { agreesThroughout } from "../step-evidence.js";
 import { stepAlone } from "./step-alone.js";
 import { say } from "../report/message.js";
 
@@ -30,7 +31,7 @@ export function onlyWithNumber(
   const definitions = new Map(known.definitions);
   for (const name of pinned) definitions.delete(name);
   const { evidence } = stepAlone(context, [left, right], { ...known, definitions });
-  if (evidence.equal > 0 && evidence.different === 0) return undefined;
+  if (agreesThroughout(evidence)) return undefined;
   const names = pinned.map(nameText).join(", ");
   const reason = say`Holds with the number that a display above gives ${names}, not for all; say here which is meant.`;
   return { ...step, verdict: "inconclusive", reasons: [reason] };

@@ -4,7 +4,7 @@ import type { StepContext } from "../../may-refute.js";
 import { collectNames } from "../../name-usage.js";
 import { namesBehind } from "../../names-behind.js";
 import type { Overruled, Section } from "../../section.js";
-import type { Evidence } from "../../step-evidence.js";
+import { agreesThroughout, type Evidence } from "../../step-evidence.js";
 import { withoutCount } from "../open-names.js";
 import { stepAlone } from "../step-alone.js";
 import { type Doubt, list } from "./rule.js";
@@ -79,7 +79,7 @@ export const saidOtherwise: Doubt = (context, { section }) => {
   const { left, right, known } = context;
   const { names } = namesBehind([left, right], known.definitions);
   const found = [...section.overruled].filter(
-    ([name, before]) => names.has(name) && agrees(overruledBy(context, name, before)),
+    ([name, before]) => names.has(name) && agreesThroughout(overruledBy(context, name, before)),
   );
   return found.length === 0
     ? undefined
@@ -93,8 +93,4 @@ function overruledBy(context: StepContext, name: string, { definition, kind }: O
   const now = kinds.get(name);
   if (kind !== undefined) kinds.set(name, now === undefined ? kind : { ...now, domain: kind.domain });
   return stepAlone(context, [left, right], { ...known, kinds }).evidence;
-}
-
-function agrees({ equal, different }: Evidence): boolean {
-  return equal > 0 && different === 0;
 }
