@@ -1,5 +1,5 @@
 import type { Convention } from "../math/convention.js";
-import type { Definition } from "../math/definition.js";
+import { addDefinition, type Definition } from "../math/definition.js";
 import type { Condition, Expression } from "../math/expression.js";
 import { contains } from "../math/children.js";
 import { isEquality, orderOf } from "../math/relation-marks.js";
@@ -130,11 +130,7 @@ function knownWith(
   expressions: readonly (Expression | undefined)[],
 ): { readonly known: Known; readonly applied: ReadonlySet<Condition> } {
   const all = new Map(section.definitions);
-  for (const definition of definitions) {
-    all.set(definition.name, definition);
-    if (definition.parameters.length > 0)
-      all.set(`${definition.name}#${definition.parameters.length}`, definition);
-  }
+  for (const definition of definitions) addDefinition(all, definition);
   const present = expressions.filter((expression) => expression !== undefined);
   for (const name of otherScalars(present, all)) all.delete(name);
   const kinds = new Map([...section.kinds, ...(supposed ?? [])]);

@@ -1,5 +1,5 @@
 import { walk } from "../math/children.js";
-import type { Definition } from "../math/definition.js";
+import { addDefinition, type Definition } from "../math/definition.js";
 import { baseName, fullName } from "../math/expression.js";
 import type { Condition, Expression } from "../math/expression.js";
 import type { Kind } from "../math/kind.js";
@@ -107,14 +107,11 @@ export class Section {
     if (this.faded.size > 0) this.breakCircles(definition);
     this.examples.delete(definition.name);
     this.bareNumbers.delete(definition.name);
-    this.definitions.set(definition.name, definition);
+    addDefinition(this.definitions, definition);
     this.faded.delete(definition.name);
     this.hearsay.delete(definition.name);
     this.restated.delete(definition.name);
     this.slopes = slopesBefore(this.slopes);
-    // `H(p)` and `H(p, q)` are two functions.
-    if (definition.parameters.length > 0)
-      this.definitions.set(`${definition.name}#${definition.parameters.length}`, definition);
     this.guessed.delete(definition.name);
     this.noteDecomposition(definition);
     if (definition.parameters.length > 0) this.table.addFunction(definition.name);

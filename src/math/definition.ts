@@ -16,6 +16,13 @@ export interface Definition {
   readonly at?: { readonly line: number; readonly column: number; readonly cell?: number };
 }
 
+/** By its name, and a function also by how many arguments it takes: `H(p)` and `H(p, q)` are two. */
+export function addDefinition(definitions: Map<string, Definition>, definition: Definition): void {
+  const { name, parameters } = definition;
+  definitions.set(name, definition);
+  if (parameters.length > 0) definitions.set(`${name}#${parameters.length}`, definition);
+}
+
 /** The names at which a function without arguments is taken; none of what is no function. */
 export function namesTakenAt(definition: Definition | undefined): readonly string[] {
   return definition?.takenAt ?? definition?.parameters ?? [];

@@ -1,4 +1,4 @@
-import type { Definition } from "../../../math/definition.js";
+import { addDefinition, type Definition } from "../../../math/definition.js";
 import { fullName, withoutGroup } from "../../../math/expression.js";
 import type { StepContext } from "../../may-refute.js";
 import { collectNames } from "../../name-usage.js";
@@ -63,12 +63,8 @@ function evidenceWith(context: StepContext, meaning: Meaning): Evidence {
   const { left, right, known } = context;
   const definitions = new Map(known.definitions);
   for (const key of known.definitions.keys()) if (meaning.has(withoutCount(key))) definitions.delete(key);
-  for (const [name, definition] of meaning) {
-    if (definition === undefined) continue;
-    definitions.set(name, definition);
-    if (definition.parameters.length > 0)
-      definitions.set(`${name}#${definition.parameters.length}`, definition);
-  }
+  for (const definition of meaning.values())
+    if (definition !== undefined) addDefinition(definitions, definition);
   const kinds = new Map([...known.kinds].filter(([name]) => !meaning.has(name)));
   return stepAlone(context, [left, right], { ...known, kinds, definitions }).evidence;
 }
