@@ -1,5 +1,5 @@
 import { childrenOf, contains, mentions, walk } from "../../../math/children.js";
-import type { Expression } from "../../../math/expression.js";
+import type { Expression, ProductNode } from "../../../math/expression.js";
 import { fullName, withoutGroup } from "../../../math/expression.js";
 import type { StepContext } from "../../may-refute.js";
 import { collectNames } from "../../name-usage.js";
@@ -23,17 +23,28 @@ function isTold(name: string, { vouched, known }: StepContext): boolean {
   return vouched.has(name) || known.definitions.has(name) || known.kinds.has(name);
 }
 
-/** Letters that are often no numbers: d, E, Δ beside what they work on. */
-export const operatorAsNumber: Doubt = (context) => {
+/** Of these signs, those of which nothing says what they are, among what `candidates` finds in each product. */
+function signsIn(
+  context: StepContext,
+  signs: ReadonlySet<string>,
+  candidates: (product: ProductNode) => readonly Expression[],
+): ReadonlySet<string> {
   const found = new Set<string>();
   for (const side of [context.left, context.right]) {
     walk(side, (node) => {
       if (node.kind !== "product") return;
-      for (const factor of node.factors.slice(0, -1).map(withoutGroup))
-        if (factor.kind === "symbol" && OPERATORS.has(fullName(factor)) && !isTold(fullName(factor), context))
-          found.add(fullName(factor));
+      for (const factor of candidates(node)) {
+        const name = factor.kind === "symbol" ? fullName(factor) : undefined;
+        if (name !== undefined && signs.has(name) && !isTold(name, context)) found.add(name);
+      }
     });
   }
+  return found;
+}
+
+/** Letters that are often no numbers: d, E, Δ beside what they work on. */
+export const operatorAsNumber: Doubt = (context) => {
+  const found = signsIn(context, OPERATORS, ({ factors }) => factors.slice(0, -1).map(withoutGroup));
   return found.size === 0 ? undefined : `What is ${list(found)}? I read it as a number.`;
 };
 
@@ -42,19 +53,9 @@ const DIFFERENTIALS: ReadonlySet<string> = new Set(["d", "\\mathrm{d}", "\\Delta
 
 /** `d x`, `\delta W`: read as products that agree by accident, for nothing says that the first is a number. */
 export function differentialsIn(context: StepContext): readonly string[] {
-  const found = new Set<string>();
-  for (const side of [context.left, context.right]) {
-    walk(side, (node) => {
-      if (node.kind !== "product" || node.sign !== "juxtaposed") return;
-      for (const [at, factor] of node.factors.entries()) {
-        const next = node.factors[at + 1];
-        const isBeside = next?.kind === "symbol" && factor.kind === "symbol";
-        if (isBeside && DIFFERENTIALS.has(fullName(factor)) && !isTold(fullName(factor), context))
-          found.add(fullName(factor));
-      }
-    });
-  }
-  return [...found];
+  const besideNames = ({ sign, factors }: ProductNode): readonly Expression[] =>
+    sign === "juxtaposed" ? factors.filter((_, at) => factors[at + 1]?.kind === "symbol") : [];
+  return [...signsIn(context, DIFFERENTIALS, besideNames)];
 }
 
 /** `\sigma(x) = \max(0, x)`, or σ is a number elsewhere: the page may say what σ is. */
