@@ -48,8 +48,8 @@ function withEvidence(step: Step, context: StepContext, { dependences }: Section
   const { left, right, known, typed, samples, index } = context;
   const isZero = isZeroThroughout(samples.samples, index);
   const taken = [...typed.world.taken.values()];
-  const isEmpty = taken.some(({ depends }) => !depends) || (taken.length > 0 && dependences.size > 0);
-  if (!isZero && !isEmpty) return step;
+  const mayBeUnsaid = taken.some(({ depends }) => !depends) || (taken.length > 0 && dependences.size > 0);
+  if (!isZero && !mayBeUnsaid) return step;
   const alone = stepAlone(context, [left, right], known);
   const unsaid = unsaidIn(alone.typed.world, known, [left, right], dependences);
   if (unsaid.length > 0) return unsaidStep(step, context, unsaid, isZero);
