@@ -1,6 +1,7 @@
 import { checkText } from "../../../src/cli/check/check-text.js";
 import { checkDocument } from "../../../src/derivation/check-document.js";
 import type { Derivation, Step } from "../../../src/derivation/report.js";
+import { differsAsRead, isConditional, isWrong } from "../../../src/derivation/report/verdicts.js";
 import type { Checked } from "./check-item.js";
 import type { Item } from "./item.js";
 import type { Unit } from "./measure.js";
@@ -28,10 +29,8 @@ function tryCondition({ item }: Checked, { latex }: Derivation, { lhs, rhs, hold
   return met === "holds" && unmet === "holds" ? "right" : "not tried";
 }
 
-const CONTRADICTIONS: ReadonlySet<Step["verdict"]> = new Set(["wrong", "differs", "conditional"]);
-
 function isContradicted(verdict: Step["verdict"] | undefined): boolean {
-  return verdict !== undefined && CONTRADICTIONS.has(verdict);
+  return verdict !== undefined && (isWrong(verdict) || differsAsRead(verdict) || isConditional(verdict));
 }
 
 /** The verdict on the page with another formula in place of one. */
@@ -66,7 +65,7 @@ export function triedConditions(trial: Trial) {
   return (checked: Checked): readonly Unit[] =>
     checked.report.derivations.flatMap((derivation) =>
       derivation.steps
-        .filter(({ verdict, holdsWhen }) => verdict === "conditional" && holdsWhen !== undefined)
+        .filter(({ verdict, holdsWhen }) => isConditional(verdict) && holdsWhen !== undefined)
         .map((step) => ({
           counts: tryCondition(checked, derivation, step) === trial,
           text: () => `${placeOf(checked, derivation)} ${printStep(step)}`,
