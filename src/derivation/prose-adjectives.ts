@@ -107,12 +107,12 @@ function qualifyNames(
   const isSaid = ([pattern, { domain }]: (typeof ADJECTIVES)[number]): boolean =>
     SHAPES[domain] === "number" ? saysOfNumber(pattern, near, next) : says(pattern);
   const found = ADJECTIVES.find(isSaid);
-  if (found === undefined) return says(UNHEEDED) ? new Set(namesIn(latex, section)) : undefined;
+  if (found === undefined) return says(UNHEEDED) ? new Set(listedNames(latex, section)) : undefined;
   const declare = (name: string, kind: Kind): void => {
     if (isSupposition(before)) supposed?.set(name, kind);
     else section.declare(name, kind);
   };
-  return declareNames(namesIn(latex, section), found[1], section, declare);
+  return declareNames(listedNames(latex, section), found[1], section, declare);
 }
 
 /** The names of which a property says something that does not fit. */
@@ -188,7 +188,7 @@ function shapeOf({ rows, cols }: Kind): Shape {
 }
 
 /** `A`, `p, q`, `A \\in \\mathbb{R}^{n \\times n}`: the names before any relation. */
-export function namesIn(latex: string, section: Section): readonly string[] {
+export function listedNames(latex: string, section: Section): readonly string[] {
   const tokens = readTokens(latex, section.macros, section.table);
   const relation = tokens.findIndex((token) => relationOf(token) !== undefined);
   const head = relation < 0 ? tokens : tokens.slice(0, relation);

@@ -7,7 +7,7 @@ import type { Kind } from "../math/kind.js";
 import type { FontToken } from "../math/normalise-tokens.js";
 import { narrowed } from "./apply-conditions.js";
 import { noteCall, noteDependencesInProse } from "./dependences.js";
-import { namesIn as namesListed, qualify } from "./prose-adjectives.js";
+import { listedNames, qualify } from "./prose-adjectives.js";
 import { declareShape, shapeInProse } from "./prose-shapes.js";
 import { membershipItem } from "./membership-item.js";
 import { placeWithin } from "./locate.js";
@@ -68,7 +68,7 @@ function readShape(parts: readonly string[], at: number, section: Section): void
 function namesBeside(latex: string, section: Section): readonly string[] {
   if (/[=<>]|\\(?:in|ne|le|ge|times|to)(?![a-z])/u.test(latex)) return [];
   try {
-    return namesListed(latex, section);
+    return listedNames(latex, section);
   } catch (error) {
     if (error instanceof MathProblem) return [];
     throw error;

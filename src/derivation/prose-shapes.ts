@@ -37,7 +37,7 @@ function shapeBefore(parts: readonly string[], at: number, name: string): Kind |
   const words = parts[at - 1] ?? "";
   if (!PRECEDES.test(words)) return undefined;
   const before = parts[at - 2] ?? "";
-  const isSized = SIZE.test(before) && new RegExp(`^${ADJECTIVES}${MATRIX}`, "iu").test(words);
+  const isSized = SIZE.test(before) && FOLLOWS.test(words);
   return matrixOf(words.slice(-60), isSized ? before : undefined, name);
 }
 
