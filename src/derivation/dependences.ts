@@ -21,19 +21,23 @@ function symbolsAmong(nodes: readonly Expression[]): readonly SymbolNode[] {
 const SAYS =
   /function of|depends? on|Funktion von|hängt\b.*\bvon|abhängig von|fonction de|dépend(?:ent)? de|función de|depende(?:n)? de|função de|depende(?:m)? de|funktion av|beror på|的函数|依赖于|取决于|の関数|に依存/iu;
 
-/** `u = u(x)`, or words between two names: what prose says of them. */
-export function noteDependencesInProse(
+/** Whether the words between two names say that the first depends on the second. */
+export function saysDependence(words: string): boolean {
+  return SAYS.test(words);
+}
+
+/** The first name depends on the second. */
+export function noteDependence(
   name: Expression | undefined,
-  words: string,
   on: Expression | undefined,
   section: Section,
 ): void {
-  if (name?.kind !== "symbol" || on?.kind !== "symbol" || !SAYS.test(words)) return;
+  if (name?.kind !== "symbol" || on?.kind !== "symbol") return;
   section.noteDependence(fullName(name), [fullName(on)]);
 }
 
 /** `u(x)` where u is written alone elsewhere. */
-export function noteCall(expression: Expression, section: Section): void {
-  if (expression.kind !== "call" || expression.primes > 0) return;
+export function noteCall(expression: Expression | undefined, section: Section): void {
+  if (expression?.kind !== "call" || expression.primes > 0) return;
   section.noteDependence(fullName(expression.function), symbolsAmong(expression.args).map(fullName));
 }

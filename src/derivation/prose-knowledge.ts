@@ -6,7 +6,7 @@ import { relationOf } from "../math/relation-marks.js";
 import type { Kind } from "../math/kind.js";
 import type { FontToken } from "../math/normalise-tokens.js";
 import { narrowed } from "./apply-conditions.js";
-import { noteCall, noteDependencesInProse } from "./dependences.js";
+import { noteCall, noteDependence, saysDependence } from "./dependences.js";
 import { listedNames, qualify } from "./prose-adjectives.js";
 import { declareShape, shapeInProse } from "./prose-shapes.js";
 import { membershipItem } from "./membership-item.js";
@@ -77,18 +77,22 @@ function namesBeside(latex: string, section: Section): readonly string[] {
 
 /** “$u$ is a function of $x$”, `u = u(x)`, `u(x)`. */
 function readDependence(latex: string, words: string, next: string, section: Section): void {
-  const read = (text: string): Expression | undefined => {
+  const read = (text: string | undefined): Expression | undefined => {
     try {
-      return parseExpression(text, section.table, section.macros);
+      return parseExpression(text ?? "", section.table, section.macros);
     } catch (error) {
       if (error instanceof MathProblem) return undefined;
       throw error;
     }
   };
   const [name, said, ...others] = latex.split("=");
-  const [left, right] = [name, said ?? name].map((text) => read(text ?? ""));
-  noteDependencesInProse(left, words, read(next), section);
-  if (others.length === 0 && right !== undefined) noteCall(right, section);
+  if (saysDependence(words)) noteDependence(read(name), read(next), section);
+  if (others.length === 0 && mayCall(latex, section)) noteCall(read(said ?? name), section);
+}
+
+/** Whether there is a bracket, or a command of the author's that may stand for one. */
+function mayCall(latex: string, { macros }: Section): boolean {
+  return /[(（]/u.test(latex) || macros.commands.size > 0;
 }
 
 /** What is gathered from the sentence before a display. */
