@@ -54,11 +54,8 @@ export function readProse(text: string, section: Section): ProseKnowledge {
 
 /** “$A$ and $B$ are $n \times n$ matrices” */
 function readShape(parts: readonly string[], at: number, section: Section): void {
-  const isJoined = (index: number): boolean =>
-    index > 0 && index < parts.length && AND.test(parts[index] ?? "");
-  let [first, last] = [at, at];
-  while (isJoined(first - 1)) first -= 2;
-  while (isJoined(last + 1)) last += 2;
+  const first = firstOfList(at, (index) => parts[index - 1] ?? "");
+  const last = lastOfList(parts, at);
   for (const name of namesBeside(parts[at] ?? "", section)) {
     const kind = shapeInProse(parts, first, last, name);
     if (kind !== undefined) declareShape(name, kind, section);
@@ -140,16 +137,36 @@ function quoted(parts: readonly string[], from: number): string {
 
 const AND = /^\s*(?:[,，、]|,?\s*(?:and|y|e|und|et|och|与|和|及|と))\s*$/u;
 
-/** The words before an inline formula, back to the sentence's start; in a list of formulas, those before the list. */
+/** The first formula of the list in which one stands, `before` being the words that join each to the one before it. */
+function firstOfList(at: number, before: (at: number) => string): number {
+  let first = at;
+  while (first > 2 && AND.test(before(first))) first -= 2;
+  return first;
+}
+
+/** The last formula of the list in which one stands. */
+function lastOfList(parts: readonly string[], at: number): number {
+  let last = at;
+  while (last + 2 < parts.length && AND.test(parts[last + 1] ?? "")) last += 2;
+  return last;
+}
+
+/** The words before an inline formula, back to the clause's start. */
+function clauseBefore(parts: readonly string[], at: number): string {
+  return (parts[at - 1] ?? "").split(/[.!?。！？;；]\s/u).at(-1) ?? "";
+}
+
+/** The same; in a list of formulas, those before the list. */
 function sentenceBefore(parts: readonly string[], at: number): string {
-  const words = (parts[at - 1] ?? "").split(/[.!?。！？;；]\s/u).at(-1) ?? "";
-  return at > 2 && AND.test(words) ? sentenceBefore(parts, at - 2) : words;
+  return clauseBefore(
+    parts,
+    firstOfList(at, (index) => clauseBefore(parts, index)),
+  );
 }
 
 /** The words after an inline formula; in a list of formulas, those after the list. */
 function clauseAfter(parts: readonly string[], at: number): string {
-  const words = parts[at + 1] ?? "";
-  return at + 3 < parts.length && AND.test(words) ? clauseAfter(parts, at + 2) : words;
+  return parts[lastOfList(parts, at) + 1] ?? "";
 }
 
 function readInline(latex: string, words: string, near: LastSentence | undefined, section: Section): void {
