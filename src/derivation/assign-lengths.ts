@@ -4,13 +4,13 @@ import type { World } from "../math/world.js";
 
 /**
  * How open lengths are chosen: `reversed` in the other order, because XᵀX has an inverse only if X has more rows than
- * columns; `others` so that nothing which fits by chance, such as n + 1 = m, fits again.
+ * columns; `others` so that nothing which fits by chance, such as n + 1 = m, fits again; `short` from 1.
  */
-export type Lengths = "usual" | "reversed" | "others";
+export type Lengths = "usual" | "reversed" | "others" | "short";
 
 const SHORTEST = 3;
 
-/** Gives every length a number of its own, at least 3, so that nothing fits by accident. */
+/** Gives every length a number of its own, at least 3 where it is not asked for short ones, so that nothing fits by accident. */
 export function assignLengths(world: World, lengths: Lengths = "usual"): void {
   const all = world.allDimensions();
   const ordered = lengths === "reversed" ? [...all].reverse() : all;
@@ -18,12 +18,17 @@ export function assignLengths(world: World, lengths: Lengths = "usual"): void {
   const given: Given[] = [];
   for (const root of roots) if (isFixed(root)) give(root, Number(root.known()), given);
   for (const root of roots.filter(isOpen)) {
-    const fits = lengths === "others" && mayVary(root) && !isGiven(root, world) ? isOther : isFree;
-    let length = Math.max(SHORTEST, root.least);
-    while (!fits(root, length, given)) length += 1;
-    give(root, length, given);
+    const asked = mayVary(root) && !isGiven(root, world) ? lengths : "usual";
+    give(root, firstThatFits(root, asked, given), given);
   }
   for (const root of roots) if (root.parts !== undefined) giveSum(root);
+}
+
+function firstThatFits(root: Dimension, asked: Lengths, given: readonly Given[]): number {
+  const fits = asked === "others" ? isOther : isFree;
+  let length = Math.max(asked === "short" ? 1 : SHORTEST, root.least);
+  while (!fits(root, length, given)) length += 1;
+  return length;
 }
 
 /** Gives every length that nobody has fixed the one that `choose` says, as far as literal indices allow. */

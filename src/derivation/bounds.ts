@@ -137,14 +137,17 @@ function unknownKind(name: string, bounds: Bounds, each: boolean): Kind {
 const MOST_WHOLE = 6;
 
 /** The first whole numbers within bounds, nearest to 0. */
-export function wholeWithin({ low, high, withLow, withHigh, steps }: Bounds): readonly number[] {
+export function wholeWithin(
+  { low, high, withLow, withHigh, steps }: Bounds,
+  most: number = MOST_WHOLE,
+): readonly number[] {
   const fits = (value: number): boolean =>
     (value > low || (withLow && value === low)) &&
     (value < high || (withHigh && value === high)) &&
     (steps === undefined || (((value - steps.from) % steps.every) + steps.every) % steps.every === 0);
   const start = low > 0 ? Math.floor(low) : high < 0 ? Math.ceil(high) : 0;
   const found: number[] = [];
-  for (let away = 0; away <= MOST_AWAY && found.length < MOST_WHOLE; away += 1) {
+  for (let away = 0; away <= MOST_AWAY && found.length < most; away += 1) {
     for (const value of away === 0 ? [start] : [start + away, start - away])
       if (fits(value)) found.push(value);
   }

@@ -14,6 +14,7 @@ import { sampleChain } from "./sample-chain.js";
 import type { Sampled } from "./sample-chain.js";
 import type { Section } from "./section.js";
 import { typeChain } from "./type-chain.js";
+import { withWidePoints } from "./wide-points.js";
 import { doubtNarrow, noteSlopes, widerScalars } from "./wider-scalars.js";
 import type { Wider } from "./wider-scalars.js";
 import type { Unused } from "./unused.js";
@@ -91,7 +92,9 @@ function decideWith(
   const typed = typeChain(text, names, known, section, section.primeBy, convention);
   for (const note of posed.notes) typed.world.notes.add(note);
   const claims = posed.chain.relations.map((relation, at) => (compared[at] === true ? relation : undefined));
-  const sampled = compared.some(Boolean) ? sampleChain(typed, options, claims) : NOTHING_SAMPLED;
+  const sampled = compared.some(Boolean)
+    ? withWidePoints(typed, options, claims, sampleChain(typed, options, claims))
+    : NOTHING_SAMPLED;
   const vouched = posed.claims ? new Set([...section.vouched, ...posed.own]) : section.vouched;
   const ignored = typed.ignored.filter((condition) => !applied.has(condition));
   const findings: Findings = {

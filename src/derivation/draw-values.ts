@@ -4,6 +4,7 @@ import { Random } from "../math/random.js";
 import { copyInto, emptyValue, ROUNDING } from "../math/value.js";
 import type { Value } from "../math/value.js";
 import { boundsWithin, isEmpty, wholeWithin } from "./bounds.js";
+import { fillWidely, partAt } from "./wide-values.js";
 
 type Fill = (value: Value, random: Random) => void;
 
@@ -140,21 +141,29 @@ function widen(value: Value, random: Random): void {
     value.data[at] = value.data[at]! * 10 ** random.between(0, 2);
 }
 
+/** How far points reach: of order one; up to a hundred times as far; or over the whole of each domain. */
+export type Reach = "near" | "far" | "wide";
+
 /** Draws for one point: the same seed, point and name give the same value in whatever order they are asked for. */
 export function drawAt(
   seed: number,
   point: number,
   allPositive: boolean,
   domains?: ReadonlyMap<string, Domain>,
-  isFar = false,
+  reach: Reach = "near",
 ): Draw {
   return (key, member, kind: Kind, rows, cols) => {
     const value = emptyValue(rows, cols, 0);
     const own = domains?.get(key) ?? kind.domain;
     const domain = allPositive ? (POSITIVE[own] ?? own) : own;
     const random = new Random(hash(`${key}#${member}`, seed * 7919 + point * 104_729));
-    fillFrom({ ...kind, domain: kind.bounds === undefined ? domain : own }, value, random);
-    if (isFar && kind.bounds === undefined && FREE.has(domain)) widen(value, random);
+    const from = { ...kind, domain: kind.bounds === undefined ? domain : own };
+    if (reach === "wide") {
+      const part = partAt(point, new Random(hash(`${key}#${member}`, seed)));
+      if (fillWidely(from, value, part, random)) return value;
+    }
+    fillFrom(from, value, random);
+    if (reach === "far" && kind.bounds === undefined && FREE.has(domain)) widen(value, random);
     return value;
   };
 }

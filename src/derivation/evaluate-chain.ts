@@ -40,6 +40,8 @@ export interface SampleOptions {
   readonly seed: number;
   readonly points: number;
   readonly lengths?: Lengths;
+  /** Points that reach over the whole of each domain, whether or not they are many. */
+  readonly reach?: "wide";
   /** Names drawn from another domain than their own. */
   readonly domains?: ReadonlyMap<string, Domain>;
   /** Whether the points so far are all that is needed. */
@@ -122,7 +124,8 @@ function collect(
   options: SampleOptions,
 ): Draft {
   const tuples = tuplesOf(world, new Set());
-  const wanted = Math.max(2, Math.min(options.points, Math.ceil(MOST_EVALUATIONS / tuples.length)));
+  const most = Math.ceil(MOST_EVALUATIONS / tuples.length);
+  const wanted = options.reach === "wide" ? options.points : Math.max(2, Math.min(options.points, most));
   const draft: Draft = {
     samples: [],
     branches: new Map(),
@@ -139,8 +142,8 @@ function collect(
   for (let attempt = 0; attempt < MOST_ATTEMPTS && !enough(); attempt += 1) {
     const allPositive = draft.rejected > 2 && attempt % 2 === 1;
     // What has not been reached near 0 may lie far from it.
-    const isFar = draft.points >= wanted;
-    const draw = drawAt(options.seed, attempt, allPositive, options.domains, isFar);
+    const reach = options.reach ?? (draft.points >= wanted ? "far" : "near");
+    const draw = drawAt(options.seed, attempt, allPositive, options.domains, reach);
     const frame = new Frame(draw, draft.branches, attempt === 0, options.work);
     try {
       keep(

@@ -29,7 +29,8 @@ export function findDefinitions(
   chain.relations.forEach((relation, at) => {
     const [left, right] = [expressions[at], expressions[at + 1]];
     if (left === undefined || right === undefined || !isEquality(relation) || relation === "≈") return;
-    const forward = at === 0 || relation === ":=" ? mayDefine(definitionOf(left, right), section) : undefined;
+    const names = relation === ":=" || (at === 0 && !standsForConstant(left));
+    const forward = names ? mayDefine(definitionOf(left, right), section) : undefined;
     if (forward !== undefined && (relation === ":=" || isNew(forward, right, section, found.definitions))) {
       found.defining.add(at);
       found.definitions.push(forward);
@@ -69,14 +70,20 @@ function isNew(
 ): boolean {
   const { name } = definition;
   const known = section.kinds.get(name);
-  if (/^(?:\\pi|e|I)$/u.test(name) || known?.value !== undefined || known?.callable !== undefined)
-    return false;
+  if (known?.value !== undefined || known?.callable !== undefined) return false;
   if (fresh.some((each) => each.name === name)) return false;
   const old = section.definitions.get(name);
   if (old === undefined) return !restsOn(right, name, section);
   if (section.faded.has(name) || section.hearsay.has(name)) return true;
   if (old.parameters.length !== definition.parameters.length) return true;
   return !restsOnSame(old.body, right, definition.parameters, section);
+}
+
+/** `e = …`, `I = …` are no definitions; `\mathbf{e} = …` is. */
+function standsForConstant(left: Expression): boolean {
+  const name = withoutGroup(left);
+  const symbol = name.kind === "call" ? name.function : name;
+  return symbol.kind === "symbol" && symbol.subscript === undefined && isConstant(symbol, 0);
 }
 
 /** What is said of a name in terms that are defined by it is a claim. */
@@ -102,11 +109,7 @@ function backwardDefinition(
   if (name.kind !== "symbol") return undefined;
   const definition = definitionOf(name, left);
   if (definition === undefined || isDefined(definition.name, section, fresh)) return undefined;
-  if (
-    isConstant(name.base, name.subscript?.length ?? 0, name.subscript === undefined) ||
-    isNamed(definition.name, section)
-  )
-    return undefined;
+  if (isConstant(name, name.subscript?.length ?? 0) || isNamed(definition.name, section)) return undefined;
   if (isEntryOfKnown(name, section, fresh) || isSlopeOfUnknown(left, section, fresh)) return undefined;
   const used = before.some(
     (each) =>

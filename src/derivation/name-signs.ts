@@ -14,12 +14,16 @@ const CONSTANTS: ReadonlySet<string> = new Set([
   "\\infty",
 ]);
 
+/** Constants that are numbers, which nobody sets in bold. */
+const NUMBERS: ReadonlySet<string> = new Set(["e", "\\pi"]);
+
 export const PLAIN_INDICES: ReadonlySet<string> = new Set(["i", "j", "k", "l", "n"]);
 
-/** Whether a name stands for a constant; δ does with two indices. */
-export function isConstant(base: string, indices: number, isPlain = true): boolean {
-  // Not the weights π_k of a mixture, nor the policy π_θ.
-  if (base === "\\pi" && !isPlain) return false;
+/** Whether a name with so many indices stands for a constant; δ does with two. */
+export function isConstant({ base, bold, subscript }: SymbolNode, indices: number): boolean {
+  // Not the weights π_k of a mixture, nor the policy π_θ; nor a vector e.
+  if (base === "\\pi" && subscript !== undefined) return false;
+  if (bold && subscript === undefined && NUMBERS.has(base)) return false;
   return CONSTANTS.has(base) || (base === "\\delta" && indices === 2);
 }
 

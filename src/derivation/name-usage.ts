@@ -208,7 +208,7 @@ class Collector {
   private undeclared(node: SymbolNode, full: string, base: string, bound: ReadonlySet<string>): void {
     const { subscript } = node;
     const listed = subscript !== undefined && this.isListFor(node, subscript, bound);
-    const constant = isConstant(base, listed ? subscript.length : 0, subscript === undefined);
+    const constant = isConstant(node, listed ? subscript.length : 0);
     if (listed || (constant && subscript !== undefined && base === "e")) this.indices(subscript, bound);
     if (constant) for (const size of lengthsOf(node)) this.sizes.add(size);
     if (constant) return;

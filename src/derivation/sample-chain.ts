@@ -1,6 +1,6 @@
 import { keepingLengths, openLengths } from "./assign-lengths.js";
 import { evaluateChain } from "./evaluate-chain.js";
-import type { SampleOptions, Samples } from "./evaluate-chain.js";
+import type { Sample, SampleOptions, Samples } from "./evaluate-chain.js";
 import { comparisonOf } from "./order/compare-order.js";
 import { agreesThroughout, gather } from "./step-evidence.js";
 import type { TypedChain } from "./type-chain.js";
@@ -30,6 +30,17 @@ export function sampleChain(
   return { samples: again, lengthBound: new Set() };
 }
 
+/** The steps that hold at all points, `claims` being their relations. */
+export function heldSteps(
+  samples: readonly Sample[],
+  claims: readonly (string | undefined)[],
+): readonly number[] {
+  return claims.flatMap((relation, at) => {
+    const evidence = gather(samples, at, at + 1, comparisonOf(relation));
+    return relation !== undefined && agreesThroughout(evidence) ? [at] : [];
+  });
+}
+
 const FEW_POINTS = 2;
 
 /** Steps that hold at all points, but not when lengths that nobody has fixed are others: `\sum_{i=1}^n i = 6`. */
@@ -39,15 +50,12 @@ function boundByLengths(
   claims: readonly (string | undefined)[],
   samples: Samples,
 ): ReadonlySet<number> {
-  const held = claims.flatMap((relation, at) => {
-    const evidence = gather(samples.samples, at, at + 1, comparisonOf(relation));
-    return relation !== undefined && agreesThroughout(evidence) ? [at] : [];
-  });
+  const held = heldSteps(samples.samples, claims);
   if (held.length === 0 || openLengths(world).length === 0) return new Set();
   const others = keepingLengths(world, () =>
-    evaluateChain(world, compiled, holds, { ...options, points: FEW_POINTS, lengths: "others" }),
+    (["others", "short"] as const).flatMap(
+      (lengths) => evaluateChain(world, compiled, holds, { ...options, points: FEW_POINTS, lengths }).samples,
+    ),
   );
-  return new Set(
-    held.filter((at) => gather(others.samples, at, at + 1, comparisonOf(claims[at])).different > 0),
-  );
+  return new Set(held.filter((at) => gather(others, at, at + 1, comparisonOf(claims[at])).different > 0));
 }

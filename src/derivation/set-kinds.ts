@@ -1,4 +1,4 @@
-import type { Domain, Kind } from "../math/kind.js";
+import type { Bounds, Domain, Kind } from "../math/kind.js";
 import { matrixKind, scalarKind, vectorKind } from "../math/kind.js";
 import type { FontToken } from "../math/normalise-tokens.js";
 import { matchBraces } from "../math/nesting.js";
@@ -7,6 +7,7 @@ import { parseTokens } from "../math/parser.js";
 import { fullName } from "../math/expression.js";
 import type { SymbolTable } from "../math/symbol-table.js";
 import { isCommand, isMark } from "../math/token.js";
+import { UNBOUNDED } from "./bounds.js";
 import { intervalOf } from "./intervals.js";
 import type { Interval } from "./intervals.js";
 
@@ -42,6 +43,25 @@ export function kindOfSet(tokens: readonly FontToken[], name: string, table: Sym
   if (interval !== undefined) return kindWithin(interval, exponent, table);
   const domain = domainOf(base, subscript);
   if (domain === undefined) return undefined;
+  const kind = memberOf(domain, exponent, name, table);
+  const bounds = WHOLE_NUMBERS[textOfTokens(base)];
+  return kind === undefined || bounds === undefined ? kind : { ...kind, bounds };
+}
+
+/** Negative ones belong to the integers; whether 0 is a natural number, authors do not agree. */
+const WHOLE_NUMBERS: Readonly<Record<string, Bounds>> = {
+  Z: UNBOUNDED,
+  "\\mathbb{Z}": UNBOUNDED,
+  N: { ...UNBOUNDED, low: 1, withLow: true, told: ["# ≥ 1"] },
+  "\\mathbb{N}": { ...UNBOUNDED, low: 1, withLow: true, told: ["# ≥ 1"] },
+};
+
+function memberOf(
+  domain: Domain,
+  exponent: readonly FontToken[] | undefined,
+  name: string,
+  table: SymbolTable,
+): Kind | undefined {
   if (exponent === undefined) return withoutExponent(domain, name);
   const sides = splitTimes(exponent).map((side) => sizeName(side, table));
   const [rows, cols] = sides;

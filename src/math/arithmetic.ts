@@ -1,4 +1,4 @@
-import { copyOf, emptyValue, ROUNDING, sizeOf, valueWith } from "./value.js";
+import { copyOf, emptyValue, ROUNDING, sizeOf, SMALLEST_NORMAL, UNDERFLOW, valueWith } from "./value.js";
 import type { Value } from "./value.js";
 
 /** a + sign·b, entry by entry; a scalar is added to every entry. */
@@ -59,7 +59,13 @@ function accumulate(into: Value, to: number, a: Value, i: number, b: Value, j: n
     Math.abs(x) * ey +
     Math.abs(y) * ex +
     ex * ey +
-    ROUNDING * (Math.abs(term) + Math.abs(sum));
+    ROUNDING * (Math.abs(term) + Math.abs(sum)) +
+    (Math.abs(term) < SMALLEST_NORMAL && !isNothing(x, ex) && !isNothing(y, ey) ? UNDERFLOW : 0);
+}
+
+/** Exactly 0, and not merely too small to be told from it. */
+function isNothing(entry: number, error: number): boolean {
+  return entry === 0 && error === 0;
 }
 
 /** The matrix product. */
@@ -162,7 +168,9 @@ export function scaleValue(value: Value, factor: number): Value {
   const scaled = copyOf(value);
   for (let at = 0; at < scaled.data.length; at += 1) {
     scaled.data[at] = scaled.data[at]! * factor;
-    scaled.error[at] = (scaled.error[at]! + ROUNDING * Math.abs(value.data[at]!)) * Math.abs(factor);
+    const error = scaled.error[at]!;
+    scaled.error[at] =
+      (error + ROUNDING * Math.abs(value.data[at]!)) * Math.abs(factor) + (error === 0 ? 0 : UNDERFLOW);
   }
   return scaled;
 }

@@ -8,10 +8,10 @@ import type { IndexSlot, Reference, Scope } from "./world.js";
 
 const NUMBERS: Readonly<Record<string, number>> = { e: Math.E, "\\pi": Math.PI };
 
-/** π, e, and the vectors 1, 0 and e_k, where the document gives these names no other meaning. */
+/** π, e, and the vectors 1, 0 and e_k, where the document gives these names no other meaning; in bold π and e are vectors. */
 export function constantNamed(node: SymbolNode, scope: Scope): Reference | undefined {
   if (node.label !== undefined) return undefined;
-  const number = node.subscriptText === undefined ? NUMBERS[node.base] : undefined;
+  const number = node.subscriptText === undefined && !node.bold ? NUMBERS[node.base] : undefined;
   if (number !== undefined) {
     const value = roundedScalar(number);
     return { shape: SCALAR, run: () => value };

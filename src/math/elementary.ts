@@ -1,5 +1,5 @@
 import { addValues, multiplyEntries, negateValue, scaleValue } from "./arithmetic.js";
-import { emptyValue, joinTop, ROUNDING, scalarValue, splitTop } from "./value.js";
+import { emptyValue, joinTop, ROUNDING, scalarValue, SMALLEST_NORMAL, splitTop, UNDERFLOW } from "./value.js";
 import type { Value } from "./value.js";
 
 /** A function of one number: its value, its slope (for the error bound), and its derivative as a rule on values. */
@@ -8,6 +8,8 @@ interface Elementary {
   readonly slope: (x: number, y: number) => number;
   /** f'(x), given x and y = f(x). */
   readonly derivative: (x: Value, y: Value) => Value;
+  /** It is never 0: where it is so small that it seems to be, digits were lost. */
+  readonly isNeverZero?: true;
 }
 
 const ONE = scalarValue(1);
@@ -45,7 +47,7 @@ export type ElementaryName =
 
 const RULES: { readonly [K in ElementaryName]: Elementary } = {
   /** exp' = exp */
-  exp: { value: Math.exp, slope: (_, y) => y, derivative: (_, y) => y },
+  exp: { value: Math.exp, slope: (_, y) => y, derivative: (_, y) => y, isNeverZero: true },
   /** log' = 1/x */
   log: {
     value: (x) => (x > 0 ? Math.log(x) : Number.NaN),
@@ -53,7 +55,12 @@ const RULES: { readonly [K in ElementaryName]: Elementary } = {
     derivative: (x) => reciprocal(x),
   },
   /** (1/x)' = −(1/x)² */
-  reciprocal: { value: (x) => 1 / x, slope: (_, y) => y * y, derivative: (_, y) => negateValue(square(y)) },
+  reciprocal: {
+    value: (x) => 1 / x,
+    slope: (_, y) => y * y,
+    derivative: (_, y) => negateValue(square(y)),
+    isNeverZero: true,
+  },
   /** sin' = cos */
   sin: { value: Math.sin, slope: Math.cos, derivative: (x) => applyElementary("cos", x) },
   /** cos' = −sin */
@@ -107,12 +114,14 @@ const RULES: { readonly [K in ElementaryName]: Elementary } = {
     value: (x) => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x))),
     slope: (_, y) => y * (1 - y),
     derivative: (x, y) => multiplyEntries(y, applyElementary("sigmoid", negateValue(x))),
+    isNeverZero: true,
   },
   /** softplus' = σ */
   softplus: {
     value: (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
     slope: (x) => 1 / (1 + Math.exp(-x)),
     derivative: (x) => applyElementary("sigmoid", x),
+    isNeverZero: true,
   },
   /** relu' = 1 where x > 0, else 0 */
   relu: {
@@ -153,7 +162,8 @@ function applyToEntries(rule: Elementary, x: Value): Value {
     result.data[at] = output;
     // What is exact stays so however steep the function is there, as √ is at 0.
     const passed = x.error[at] === 0 ? 0 : Math.abs(rule.slope(input, output)) * x.error[at]!;
-    result.error[at] = passed + 2 * ROUNDING * Math.abs(output);
+    const isVanishing = rule.isNeverZero === true && Math.abs(output) < SMALLEST_NORMAL;
+    result.error[at] = passed + 2 * ROUNDING * Math.abs(output) + (isVanishing ? UNDERFLOW : 0);
   }
   return result;
 }

@@ -32,6 +32,10 @@ export function copyInto(to: Numbers, from: ArrayLike<number>, start = 0): void 
 /** Half a unit in the last place, relative. */
 export const ROUNDING: number = 2 ** -53;
 
+/** Below this, numbers lose digits, and at last vanish: by no more than `UNDERFLOW`. */
+export const SMALLEST_NORMAL: number = 2 ** -1022;
+export const UNDERFLOW: number = Number.MIN_VALUE;
+
 /** All values are made here: made alike, they are read fast. */
 export function valueWith(rows: number, cols: number, depth: number, data: Numbers, error: Numbers): Value {
   return { rows, cols, depth, data, error };

@@ -99,3 +99,20 @@ test("a product entry by entry is not the matrix product", () => {
     [15, 22],
   ]);
 });
+
+describe("numbers that vanish", () => {
+  const exp = (x: number): Value => applyElementary("exp", scalarValue(x));
+
+  test("carry an error, so that what is made of them decides nothing", () => {
+    for (const vanished of [exp(-800), multiplyEntries(exp(-500), exp(-500))]) {
+      assert.equal(vanished.data[0], 0);
+      const restored = multiplyEntries(vanished, multiplyEntries(exp(600), exp(50)));
+      assert.ok((restored.error[0] ?? 0) > 1e-50, String(restored.error[0]));
+    }
+  });
+
+  test("are exact where they are 0 and not merely small", () => {
+    for (const zero of [applyElementary("relu", scalarValue(-3)), multiplyEntries(scalarValue(0), exp(5))])
+      assert.deepEqual([zero.data[0] ?? 1, zero.error[0]], [0, 0]);
+  });
+});

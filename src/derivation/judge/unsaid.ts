@@ -107,8 +107,7 @@ function undefinedBehind(expression: Expression, known: Known): ReadonlyMap<stri
     return true;
   };
   const note = (symbol: SymbolNode, bound: ReadonlySet<string>): void => {
-    const isOpen =
-      !bound.has(fullName(symbol)) && !isConstant(baseName(symbol), symbol.subscript?.length ?? 0);
+    const isOpen = !bound.has(fullName(symbol)) && !isConstant(symbol, symbol.subscript?.length ?? 0);
     if (isOpen && !follow(fullName(symbol)) && !follow(baseName(symbol))) found.set(fullName(symbol), symbol);
   };
   visit(expression, new Set());
