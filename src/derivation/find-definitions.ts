@@ -29,9 +29,10 @@ export function findDefinitions(
   chain.relations.forEach((relation, at) => {
     const [left, right] = [expressions[at], expressions[at + 1]];
     if (left === undefined || right === undefined || !isEquality(relation) || relation === "≈") return;
-    const names = relation === ":=" || (at === 0 && !standsForConstant(left));
-    const forward = names ? mayDefine(definitionOf(left, right), section) : undefined;
-    if (forward !== undefined && (relation === ":=" || isNew(forward, right, section, found.definitions))) {
+    const forward = at === 0 || relation === ":=" ? mayDefine(definitionOf(left, right), section) : undefined;
+    const mayBeNew = (definition: Definition): boolean =>
+      !standsForConstant(left) && isNew(definition, right, section, found.definitions);
+    if (forward !== undefined && (relation === ":=" || mayBeNew(forward))) {
       found.defining.add(at);
       found.definitions.push(forward);
       return;
