@@ -100,7 +100,8 @@ export function checkChain(
   for (const name of [...names.usages.keys(), ...names.sizes]) section.seen.add(name);
   noteDependences(present, section);
   noteRestated(expressions, steps, section);
-  if (circumstances.claims && saysUsual(expressions, equations)) section.vouched.add(SIGMA);
+  if (circumstances.claims)
+    for (const name of toldAgain(expressions, steps, section)) section.vouched.add(name);
   section.tied.push(...equationsIn(findings, steps));
   remember(section, definitions, names.firstBy, chain, expressions, circumstances.claims ? "author" : "page");
   const usesLayout = present.some((expression) =>
@@ -174,11 +175,19 @@ function givesValue(
   return equality !== undefined || isKnownFormula(condition, all);
 }
 
-/** `\\sigma(x) = 1/(1 + e^{-x})`: the author says that σ is what it usually is. */
-function saysUsual([left, right]: readonly (Expression | undefined)[], [step]: readonly Step[]): boolean {
+/** What the author tells the checker though it was known: σ is what it usually is, y is what the page has said. */
+function toldAgain(
+  [left, right]: readonly (Expression | undefined)[],
+  [step]: readonly Step[],
+  section: Section,
+): readonly string[] {
+  if (left === undefined || right === undefined || step === undefined) return [];
+  if (!isEquality(step.relation) || !holds(step.verdict)) return [];
+  // `\\sigma(x) = 1/(1 + e^{-x})`
   const isUsual = (node: Expression): boolean => node.kind === "function" && node.usual === true;
-  const told = left !== undefined && isUsual(left) && right !== undefined && !contains(right, isUsual);
-  return told && step !== undefined && holds(step.verdict);
+  if (isUsual(left) && !contains(right, isUsual)) return [SIGMA];
+  const again = definitionOf(left, right);
+  return again !== undefined && section.definitions.has(again.name) ? [again.name] : [];
 }
 
 /** Where it is left open whether a function is defined anew, it may be from there on. */

@@ -1,6 +1,6 @@
 import { mentions, walk } from "../math/children.js";
 import type { Expression } from "../math/expression.js";
-import { fullName, withoutGroup } from "../math/expression.js";
+import { baseName, fullName, withoutGroup } from "../math/expression.js";
 import { isEquality } from "../math/relation-marks.js";
 import type { Findings } from "./decide-steps.js";
 import { equationToSolve } from "./equation-to-solve.js";
@@ -9,7 +9,7 @@ import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW } from "../math/world.js";
 import { stepAlone } from "./judge/step-alone.js";
 import { because, type Reasoned } from "./report/because.js";
 import { formula, formulas, say } from "./report/message.js";
-import { lastInLine } from "./chain-knowledge.js";
+import { openOfSeveral, openOnOneSide } from "./left-open.js";
 import { unusedBeside } from "./unused.js";
 
 /** What a failing step is called instead of wrong, and why. */
@@ -38,7 +38,7 @@ const RULES: readonly Rule[] = [
   unreadCondition,
   undefinedNumerator,
   update,
-  openOnOneSide,
+  openOnOneSideOnly,
   strainedGuess,
   unrelatedVariables,
   independentVariable,
@@ -78,7 +78,7 @@ function unreadCondition({ unread, unused, claims, left, right, known }: StepCon
   const first = unread[0];
   if (first === undefined) {
     // Where the letters are declared it is a doubt: see `judge/doubts.ts`.
-    const said = claims ? undefined : unusedBeside(unused, [left, right], known.definitions);
+    const said = claims ? undefined : unusedBeside(unused, [left, right], known);
     return said === undefined
       ? undefined
       : because(
@@ -104,19 +104,27 @@ function undefinedNumerator(context: StepContext): Doubt | undefined {
   );
 }
 
-function openOnOneSide({ left, right, names, known }: StepContext): Doubt | undefined {
-  const numerators = new Set(names.numerators.keys());
-  const [a, b] = [left, right].map(
-    (side) => new Set([...freeNames(side, known, numerators).open, ...openFunctions(side, known)]),
-  );
-  if (a === undefined || b === undefined) return undefined;
-  const single = [...a].filter((name) => !b.has(name)).concat([...b].filter((name) => !a.has(name)));
-  if (single.length === 0) return undefined;
+function openOnOneSideOnly(context: StepContext): Doubt | undefined {
+  const single = openOnOneSide(context);
+  if (single.length === 0 || isAnyFunction(single, context)) return undefined;
   return because(
     "unbound",
     say`${formulas(single)} is not defined here, so its derivative is not known; define it before this step.`,
   );
 }
+
+/** Where all else is declared, and another line has these names too, they are any functions: then it is a doubt. */
+function isAnyFunction(
+  single: readonly string[],
+  { claims, expressions, left, right, known, names }: StepContext,
+): boolean {
+  const numerators = new Set(names.numerators.keys());
+  const others = expressions.filter((each) => each !== undefined && each !== left && each !== right);
+  const open = others.map((each) => (each === undefined ? NOTHING : freeNames(each, known, numerators).open));
+  return claims && single.every((name) => numerators.has(name) && open.some((found) => found.has(name)));
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** Shapes were guessed, and fit only because something is added to every row or entry: other shapes may be meant. */
 function strainedGuess({ typed, claims, confirmed }: StepContext): Doubt | undefined {
@@ -146,23 +154,19 @@ function outerFactors(expression: Expression): readonly Expression[] {
   return inner.kind === "product" ? inner.factors.flatMap(outerFactors) : [inner];
 }
 
-/** L by x and by x̂, but nothing says how x̂ depends on x. */
-function unrelatedVariables({ names, known, left, right }: StepContext): Doubt | undefined {
-  const mentioned = new Set<string>();
-  for (const side of [left, right])
-    for (const name of freeNames(side, known, new Set(names.numerators.keys())).open) mentioned.add(name);
-  for (const [name, by] of names.numerators) {
-    if (!mentioned.has(name) || known.definitions.has(name)) continue;
-    const last = lastInLine(by, known, names);
-    if (last.length > 1) {
-      const variables = formulas(last.map((symbol) => symbol.base));
-      return because(
-        "unbound",
-        say`How ${variables} depend on each other is not given here; define one by the other.`,
-      );
-    }
-  }
-  return undefined;
+/** L by x and by x̂, but nothing says how x̂ depends on x. Where all is declared, they vary by themselves. */
+function unrelatedVariables(context: StepContext): Doubt | undefined {
+  const several = openOfSeveral(context);
+  if (several === undefined) return undefined;
+  const { definitions, kinds } = context.known;
+  const isGiven = (name: string): boolean => definitions.has(name) || kinds.has(name);
+  const { variables } = several;
+  if (context.claims && variables.every((each) => isGiven(fullName(each)) || isGiven(baseName(each))))
+    return undefined;
+  return because(
+    "unbound",
+    say`How ${formulas(variables.map(({ base }) => base))} depend on each other is not given here; define one by the other.`,
+  );
 }
 
 /** A derivative by something that the expression does not mention; in this step, not elsewhere in its chain. */

@@ -1,5 +1,5 @@
 import { childrenOf, walk } from "../math/children.js";
-import type { BigNode, Expression, SymbolNode } from "../math/expression.js";
+import type { BigNode, EntryNode, Expression, SymbolNode } from "../math/expression.js";
 import { fullName, withoutGroup } from "../math/expression.js";
 
 /** Names with a meaning of their own where nobody gives them another. */
@@ -40,6 +40,14 @@ export function isLetter(part: Expression): boolean {
 /** One of the letters that count wherever they stand in a subscript. */
 export function isUsualIndex(part: Expression): boolean {
   return part.kind === "symbol" && isPlainName(part) && PLAIN_INDICES.has(part.base);
+}
+
+/** The letters that count in `(XW)_{nd}` and `\operatorname{softmax}(z)_t`: all beside one that does, and of what has entries. */
+export function entryLetters({ of, indices }: EntryNode, bound: ReadonlySet<string>): readonly Expression[] {
+  const counts = (part: Expression): boolean => isUsualIndex(part) || bound.has(letterOf(part));
+  const isLikely = (part: Expression): boolean => /^[mp-t]$/u.test(letterOf(part));
+  if (indices.some(counts)) return indices.filter(isLetter);
+  return needsArrays(withoutGroup(of)) ? indices.filter(isLikely) : [];
 }
 
 /** In `c = f c_0 + …` c_0 is a name of its own, not an entry of c; and entries are counted from 1. */

@@ -4,6 +4,7 @@ import type { BigNode, Condition, Expression, IndexRange, SymbolNode } from "../
 import { baseName, fullName, withoutGroup } from "../math/expression.js";
 import {
   countDigits,
+  entryLetters,
   hadamardCalls,
   isConstant,
   isIndexed,
@@ -12,7 +13,6 @@ import {
   isPlainName,
   isScalarName,
   isShiftedIndex,
-  isUsualIndex,
   letterOf,
   needsArrays,
   PLAIN_INDICES,
@@ -70,7 +70,7 @@ class Collector {
         return;
       default:
         this.noteArrays(node);
-        if (node.kind === "entry") this.indices(node.indices.filter(isUsualIndex), bound);
+        if (node.kind === "entry") this.indices(entryLetters(node, this.boundAnywhere), bound);
         for (const child of childrenOf(node)) this.visit(child, bound);
     }
   }

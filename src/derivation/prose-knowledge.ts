@@ -179,16 +179,19 @@ function readInline(latex: string, words: string, near: LastSentence | undefined
     if (!(error instanceof MathProblem)) throw error;
   }
   if (!isRead && near !== undefined && mayBeCondition(latex) && !isIndexRange(latex))
-    near.unused.push({ quoted: near.quoted, names: namesIn(tokens, section) });
+    near.unused.push({ quoted: near.quoted, ...unusedIn(tokens, section) });
 }
 
-/** The names on which a relation that was not read bears. */
-function namesIn(tokens: readonly FontToken[], { table, definitions }: Section): ReadonlySet<string> {
+/** The names on which a relation that was not used bears. */
+function unusedIn(tokens: readonly FontToken[], { table, definitions }: Section): Omit<Unused, "quoted"> {
   try {
     const read = parseConditionTokens(tokens, table, { start: 0, end: 0 });
-    return new Set(read.flatMap((condition) => Array.from(namesTied(condition, definitions))));
+    return {
+      names: new Set(read.flatMap((condition) => Array.from(namesTied(condition, definitions)))),
+      read,
+    };
   } catch (error) {
-    if (error instanceof MathProblem) return lettersIn(tokens);
+    if (error instanceof MathProblem) return { names: lettersIn(tokens) };
     throw error;
   }
 }
@@ -215,6 +218,7 @@ function readRelation(
         condition,
         quoted: near.quoted,
         names: namesTied(condition, section.definitions),
+        read: [condition],
       });
   }
   return true;

@@ -1,8 +1,11 @@
 import type { Condition, Expression } from "../math/expression.js";
 import type { FontToken } from "../math/normalise-tokens.js";
 import type { Definition } from "../math/definition.js";
+import type { Kind } from "../math/kind.js";
+import { domainOf } from "./apply-conditions.js";
 import { isKnownFormula } from "./assume-equalities.js";
 import { namesBehind } from "./names-behind.js";
+import type { Known } from "./names.js";
 import { definitionOf } from "./read-definition.js";
 
 /** Something that the text around a display says of names, and that was not used. */
@@ -10,6 +13,8 @@ export interface Unused {
   /** The sentence. */
   readonly quoted: string;
   readonly names: ReadonlySet<string>;
+  /** The conditions, where it could be read as such. */
+  readonly read?: readonly Condition[];
 }
 
 /** A condition in the text around a display, with its sentence. */
@@ -21,11 +26,22 @@ export interface Said extends Unused {
 export function unusedBeside(
   unused: readonly Unused[],
   step: readonly Expression[],
-  definitions: ReadonlyMap<string, Definition>,
+  { definitions, kinds }: Known,
 ): Unused | undefined {
   if (unused.length === 0) return undefined;
   const rests = namesBehind(step, definitions).names;
-  return unused.find(({ names }) => [...names].some((name) => rests.has(name)));
+  return unused.find(
+    ({ names, read }) => !isDeclared(read, kinds) && [...names].some((name) => rests.has(name)),
+  );
+}
+
+/** `\\sum_i y_i = 1` says nothing new of a y that is declared to be of the simplex. */
+function isDeclared(read: readonly Condition[] = [], kinds: ReadonlyMap<string, Kind>): boolean {
+  const isSaid = (condition: Condition): boolean => {
+    const fact = domainOf(condition);
+    return fact !== undefined && kinds.get(fact.name)?.domain === fact.domain;
+  };
+  return read.length > 0 && read.every(isSaid);
 }
 
 /**

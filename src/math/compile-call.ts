@@ -13,7 +13,7 @@ import { isScalar, SCALAR, transposed } from "./shape.js";
 import type { Shape } from "./shape.js";
 import { assemble, countEntries, derivativePart, emptyValue, entryOf, joinTop, liftTo } from "./value.js";
 import type { Value } from "./value.js";
-import { Scope } from "./world.js";
+import { APPLIED_TO_EACH_ENTRY, Scope } from "./world.js";
 import type { ArgumentSlot, Compiled, IndexSlot } from "./world.js";
 
 /** Deeper inlining means functions defined in terms of each other. */
@@ -157,7 +157,7 @@ function mapped(definition: Definition, args: readonly Compiled[], node: CallNod
       node.span,
     );
   }
-  scope.world.notes.add("functions of a number are applied to each entry of a vector or matrix");
+  scope.world.notes.add(APPLIED_TO_EACH_ENTRY);
   return eachEntry(apply, args, node);
 }
 

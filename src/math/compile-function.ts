@@ -11,6 +11,7 @@ import type { Value } from "./value.js";
 import type { Frame } from "./frame.js";
 import { compilePlainFunction } from "./compile-plain-function.js";
 import { compileSoftmax } from "./compile-softmax.js";
+import { APPLIED_TO_EACH_ENTRY } from "./world.js";
 import type { Compiled, Scope } from "./world.js";
 
 type Rule = (args: readonly Compiled[], node: FunctionNode, scope: Scope) => Compiled;
@@ -194,8 +195,7 @@ export function compileFunction(node: FunctionNode, scope: Scope): Compiled {
   }
   const apply = entrywise(node);
   const of = only(args, node);
-  if (!isScalar(of.shape))
-    scope.world.notes.add("functions of a number are applied to each entry of a vector or matrix");
+  if (!isScalar(of.shape)) scope.world.notes.add(APPLIED_TO_EACH_ENTRY);
   return { shape: of.shape, run: (frame) => derived(apply, of.run(frame), node.primes) };
 }
 

@@ -15,7 +15,7 @@ export function compilePower(node: PowerNode, scope: Scope): Compiled {
   const base = scope.compile(node.base);
   const whole = wholeExponent(node.exponent);
   if (isMatrix(base.shape)) return powerOfMatrix(node, base, whole, scope);
-  if (!isScalar(base.shape) && isWritten(scope)) scope.world.notes.add(POWER_OF_VECTOR);
+  if (!isScalar(base.shape) && scope.isWritten) scope.world.notes.add(POWER_OF_VECTOR);
   if (whole !== undefined) return { shape: base.shape, run: (frame) => integerPower(base.run(frame), whole) };
   const exponent = scope.compile(node.exponent);
   if (!isScalar(exponent.shape))
@@ -42,7 +42,7 @@ function isEuler(base: Expression, scope: Scope): boolean {
 
 function exponential(exponent: Expression, scope: Scope): Compiled {
   const of = scope.compile(exponent);
-  if (!isScalar(of.shape) && isWritten(scope)) scope.world.notes.add(EXPONENTIAL_OF_ARRAY);
+  if (!isScalar(of.shape) && scope.isWritten) scope.world.notes.add(EXPONENTIAL_OF_ARRAY);
   return { shape: of.shape, run: (frame) => applyElementary("exp", of.run(frame)) };
 }
 
@@ -90,9 +90,4 @@ export function squared(base: Compiled): Compiled {
       return multiplyEntries(value, value);
     },
   };
-}
-
-/** Not within a function of a number that is applied to each entry. */
-function isWritten({ within }: Scope): boolean {
-  return within.length === 0;
 }

@@ -6,7 +6,7 @@ import type { Expression, ProductNode, QuotientNode } from "./expression.js";
 import type { Span } from "./problem.js";
 import { MathProblem } from "./problem.js";
 import { describeShape, isColumn, isMatrix, isScalar, isVector, SCALAR, uniteShapes } from "./shape.js";
-import { DIVIDED_BY_ARRAY } from "./world.js";
+import { APPLIED_TO_EACH_ENTRY, DIVIDED_BY_ARRAY } from "./world.js";
 import type { Compiled, Scope } from "./world.js";
 
 type Multiply = (left: Compiled, right: Compiled, node: Expression, scope: Scope) => Compiled;
@@ -140,5 +140,5 @@ function checkDivision(above: Compiled, below: Compiled, node: QuotientNode, sco
       node.below.span,
     );
   }
-  scope.world.notes.add(DIVIDED_BY_ARRAY);
+  scope.world.notes.add(scope.isWritten ? DIVIDED_BY_ARRAY : APPLIED_TO_EACH_ENTRY);
 }

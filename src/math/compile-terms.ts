@@ -62,6 +62,7 @@ function biasFits(matrix: Shape, vector: Shape): boolean {
 
 function noteBias(shape: Shape, scope: Scope): Shape {
   scope.world.notes.add(ADDED_TO_EVERY_ROW);
+  scope.world.stretchedOver.push(shape);
   return shape;
 }
 

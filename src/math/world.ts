@@ -15,6 +15,7 @@ export const ADDED_TO_EVERY_ROW = "a vector added to a matrix is added to each o
 export const POWER_OF_VECTOR = "a power of a vector is taken entry by entry";
 export const POWER_OF_MATRIX = "a power of a matrix that is not square is taken entry by entry";
 export const EXPONENTIAL_OF_ARRAY = "e to a vector or matrix is taken entry by entry";
+export const APPLIED_TO_EACH_ENTRY = "functions of a number are applied to each entry of a vector or matrix";
 export const DIVIDED_BY_ARRAY = "division by a vector or matrix is entry by entry";
 
 /** Notes on what is done entry by entry or row by row, where something else may be meant. */
@@ -105,6 +106,8 @@ export class World {
   readonly convention: Convention;
   readonly compile: Compile;
   readonly notes: Set<string> = new Set();
+  /** Matrices to which a vector is added. */
+  readonly stretchedOver: Shape[] = [];
   readonly freeIndices: Map<string, IndexSlot> = new Map();
   /** Free symbols that the compiled expressions read. */
   readonly variables: Map<string, Variable> = new Map();
@@ -236,6 +239,11 @@ export class Scope {
 
   compile(expression: Expression): Compiled {
     return this.world.compile(expression, this);
+  }
+
+  /** Not within a function of a number that is applied to each entry. */
+  get isWritten(): boolean {
+    return this.within.length === 0;
   }
 
   withIndex(name: string, slot: IndexSlot): Scope {

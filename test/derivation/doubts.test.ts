@@ -88,3 +88,92 @@ $$\text{"right"} = (0, 1)$$`);
     assert.equal(lhs, "1 + 2");
   });
 });
+
+describe("under a directive that declares all names", () => {
+  const verdictOf = (page: string): readonly [string, readonly string[]] => {
+    const { verdict, doubts = [] } = lastStep(page);
+    return [verdict, doubts];
+  };
+  const rows =
+    "I read it so that a vector added to a matrix is added to each of its rows or columns: is that meant?";
+
+  it("a vector that fits a matrix in one way only is added so", () => {
+    const page = (said: string): string =>
+      `<!-- check layer: ${said} -->\n$$ (X W + b)_{ij} = \\sum_k X_{ik} W_{kj} - b_j $$`;
+    assert.deepEqual(verdictOf(page("X ∈ R^{N×D}, W ∈ R^{D×H}, b ∈ R^H; vectors row")), ["wrong", []]);
+    assert.deepEqual(verdictOf(page("X ∈ R^{n×n}, W ∈ R^{n×n}, b ∈ R^n; vectors row")), ["wrong", []]);
+    assert.deepEqual(verdictOf(page("X ∈ R^{n×n}, W ∈ R^{n×n}, b ∈ R^n")), ["differs", [rows]]);
+    assert.deepEqual(verdictOf(page("X ∈ R^{N×D}, W ∈ R^{D×H}")), ["differs", [rows]]);
+  });
+
+  it("division within a function of a number is no division by a vector, but a written one is", () => {
+    const page = (right: string): string =>
+      `<!-- check squeeze: z ∈ R^n; \\sigma(x) = \\frac{1}{1 + e^{-x}}; vectors row -->\n$$ \\sigma(z) + z = ${right} $$`;
+    assert.deepEqual(verdictOf(page("2 z + \\sigma(z)")), ["wrong", []]);
+    assert.deepEqual(verdictOf(page("\\frac{z}{z} + \\sigma(z)")), [
+      "differs",
+      ["I read it so that division by a vector or matrix is entry by entry: is that meant?"],
+    ]);
+  });
+
+  it("a sentence that says what is declared is no doubt, and one that says more is", () => {
+    const page = (sentence: string, kind: string): string =>
+      `The loss is small, and $${sentence}$.\n\n<!-- check loss: y ∈ ${kind} -->\n$$ \\sum_i y_i^2 = \\sum_i y_i^3 $$`;
+    assert.deepEqual(verdictOf(page("\\sum_i y_i = 1", "simplex^K")), ["wrong", []]);
+    assert.equal(verdictOf(page("\\sum_i y_i = 1", "R^K"))[0], "differs");
+    assert.equal(verdictOf(page("\\sum_i y_i^2 = 1", "simplex^K"))[0], "differs");
+  });
+
+  it("shapes that were declared are not in doubt", () => {
+    const page = (said: string): string =>
+      `<!-- check layer: ${said} -->\n$$ \\begin{aligned} z &= W x \\\\ \\frac{\\partial J}{\\partial W} &= \\frac{\\partial J}{\\partial z} z^\\top \\end{aligned} $$`;
+    assert.equal(verdictOf(page("x ∈ R^D, W ∈ R^{H×D}; vectors column"))[0], "shape");
+    assert.notEqual(verdictOf(page("x ∈ R^D"))[0], "shape");
+  });
+
+  it("a formula that the page has already is told to the checker where it is given again", () => {
+    const page = (directive: string): string =>
+      `A column is $u = W v + b$.\n\n${directive}\n$$ \\begin{aligned} u_i &= \\sum_k W_{ik} v_k + b_i \\\\ u_i + u_i &= 3 u_i \\end{aligned} $$`;
+    const said = "<!-- check column: W ∈ R^{n×m}, v ∈ R^m, b ∈ R^n; vectors column -->";
+    assert.deepEqual(verdictOf(page(said)), ["wrong", []]);
+    assert.equal(
+      verdictOf(page("<!-- check column: W ∈ R^{n×m}, v ∈ R^m; vectors column -->"))[0],
+      "differs",
+    );
+    assert.equal(verdictOf(page(""))[0], "differs");
+  });
+
+  it("an index at the foot of what has entries is no name that stands on one side", () => {
+    const page = (right: string): string =>
+      `<!-- check loss: z ∈ R^V; vectors row -->\n$$ -\\log \\operatorname{softmax}(z)_t = ${right} $$`;
+    assert.deepEqual(verdictOf(page("\\log \\frac{e^{z_t}}{\\sum_w e^{z_w}}")), ["wrong", []]);
+    assert.deepEqual(verdictOf(page("t \\log 2"))[0], "differs");
+  });
+});
+
+describe("a loss that is not defined", () => {
+  const page = (directive: string, ...rows: readonly string[]): string =>
+    `${directive}\n$$ \\begin{aligned} u &= x^2 \\\\ v &= e^x \\\\ ${rows.join(" \\\\ ")} \\end{aligned} $$`;
+  const said = "<!-- check subscribers: x ∈ R -->";
+  const rule =
+    "\\frac{\\partial J}{\\partial u} \\frac{d u}{d x} + \\frac{\\partial J}{\\partial v} \\frac{d v}{d x}";
+  const right = "2 x \\frac{\\partial J}{\\partial u} + e^x \\frac{\\partial J}{\\partial v}";
+
+  it("is any function of what it is differentiated by, where all else is declared", () => {
+    assert.equal(lastStep(page(said, `${rule} = ${right}`)).verdict, "holds");
+    assert.equal(lastStep(page(said, `${rule} = 2 x \\frac{\\partial J}{\\partial u}`)).verdict, "wrong");
+    assert.notEqual(lastStep(page("", `${rule} = 2 x \\frac{\\partial J}{\\partial u}`)).verdict, "wrong");
+  });
+
+  it("may depend on x in another way than through u and v", () => {
+    const { verdict, doubts } = lastStep(page(said, `${rule} = ${right} + \\frac{\\partial J}{\\partial x}`));
+    assert.deepEqual([verdict, doubts], ["differs", ["Does J depend on x through u, v only? I took it so."]]);
+  });
+
+  it("is a certain one where a line goes on without it", () => {
+    const { verdict, doubts } = lastStep(page(said, `\\frac{d J}{d x} = ${rule} = 2 x + e^x`));
+    assert.equal(verdict, "differs");
+    assert.ok(doubts?.includes("J is not defined here, and stands on one side only: which is meant?"));
+    assert.equal(lastStep(page(said, "\\frac{d J}{d x} = 2 x + e^x")).verdict, "unbound");
+  });
+});

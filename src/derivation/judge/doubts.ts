@@ -1,5 +1,6 @@
 import type { StepContext } from "../may-refute.js";
 import { countAsNumber, euler, operatorAsNumber, primedName, sigmaByHeart } from "./doubts/letters.js";
+import { leftOpen } from "./doubts/left-open.js";
 import {
   asNumbers,
   capitalAmongVectors,
@@ -39,6 +40,7 @@ const OF_THE_READING: readonly Doubt[] = [
   primedName,
   reachOfFunction,
   mixedNumber,
+  leftOpen,
 ];
 
 /** What else it may claim than that its sides are equal, or why they may be. */

@@ -2,22 +2,33 @@ import { contains } from "../../../math/children.js";
 import type { Expression } from "../../../math/expression.js";
 import { isNumberKind } from "../../../math/kind.js";
 import { type Value, sizeOf } from "../../../math/value.js";
-import { ADDED_TO_EVERY_ENTRY, STRETCHED } from "../../../math/world.js";
+import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW, STRETCHED, type World } from "../../../math/world.js";
 import { freeNames } from "../../free-names.js";
 import { collectNames } from "../../name-usage.js";
 import { agreesAsNumbers } from "../as-numbers.js";
 import { type Doubt, list } from "./rule.js";
 
 /** A product taken entry by entry, a vector added to every row. */
-export const entryByEntry: Doubt = ({ typed }, { isClosed }) => {
-  // Where all is declared, `1 - s` with a vector s is meant so.
-  const open = isClosed ? STRETCHED : [...STRETCHED, ADDED_TO_EVERY_ENTRY];
-  const note = open.find((each) => typed.world.notes.has(each));
+export const entryByEntry: Doubt = ({ typed }, { section, isClosed }) => {
+  // Where all is declared, `1 - s` with a vector s is meant so, and `XW + b` where b fits in one way only.
+  const isPlain = (note: string): boolean =>
+    isClosed &&
+    (note === ADDED_TO_EVERY_ENTRY ||
+      (note === ADDED_TO_EVERY_ROW && (section.vectors !== undefined || fitsInOneWay(typed.world))));
+  const note = [...STRETCHED, ADDED_TO_EVERY_ENTRY].find(
+    (each) => typed.world.notes.has(each) && !isPlain(each),
+  );
   return note === undefined ? undefined : `I read it so that ${note}: is that meant?`;
 };
 
+/** What is as long as the rows of a matrix cannot be added to its columns, unless it is square. */
+function fitsInOneWay({ stretchedOver }: World): boolean {
+  return stretchedOver.every(({ rows, cols }) => rows.root() !== cols.root());
+}
+
 /** Shapes that do not fit are as often misread as wrong. */
-export const shapesTaken: Doubt = ({ typed, index }) => {
+export const shapesTaken: Doubt = ({ typed, index }, { isClosed }) => {
+  if (isClosed) return undefined;
   const problems = [typed.mismatches[index], typed.problems[index], typed.problems[index + 1]];
   return problems.some((problem) => problem?.kind === "shape") ? "Are the shapes as I took them?" : undefined;
 };

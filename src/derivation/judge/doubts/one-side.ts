@@ -44,6 +44,8 @@ export const nameOnOneSide: Doubt = (context) => {
   if (holdsNowhere(context)) return undefined;
   const only = [...left.all, ...right.all].filter(
     (name) =>
+      // See `left-open.ts`.
+      !(left.open.has(name) || right.open.has(name)) &&
       !(left.all.has(name) && right.all.has(name)) &&
       !context.vouched.has(name) &&
       // What limits a sum on the other side is a length.
