@@ -3,6 +3,7 @@ import { isNumberKind } from "../math/kind.js";
 import { printConditionText } from "../math/print-text.js";
 import { isComparison, isEquality, orderOf } from "../math/relation-marks.js";
 import { counterexample } from "./counterexample/counterexample.js";
+import { endlessSumIn } from "./endless-sum.js";
 import { doubtOf, UPDATE } from "./may-refute.js";
 import type { Samples } from "./evaluate-chain.js";
 import { namesBehind } from "./names-behind.js";
@@ -138,6 +139,9 @@ function compared(findings: Findings, relation: string, at: number): Outcome {
     return because(samples.problem.kind, problemMessage(samples.problem, findings.latex));
   }
   if (samples.samples.length === 0) return nothingSampled(findings);
+  const endless = endlessSumIn(findings.typed.world, findings.expressions.slice(at, at + 2));
+  if (endless !== undefined && !isOffAllTheSame(findings, relation, at))
+    return because("unbound", problemMessage(endless.problem, findings.latex));
   const order = orderOf(relation);
   if (order !== undefined) {
     return decideOrder(findings, relation, order, at, {
@@ -157,6 +161,11 @@ function compared(findings: Findings, relation: string, at: number): Outcome {
   }
   if (evidence.different === 0) return agreed(findings, at, evidence, count);
   return refuted(findings, at, evidence, count);
+}
+
+/** Where all else is declared it is told, with the doubt, that the sides differ. */
+function isOffAllTheSame({ claims, samples }: Findings, relation: string, at: number): boolean {
+  return claims && relation === "=" && gather(samples.samples, at, at + 1).different > 0;
 }
 
 function nothingSampled({ samples, conditions }: Findings): Outcome {

@@ -17,8 +17,11 @@ type Bounds = (frame: Frame) => { readonly from: number; readonly to: number };
 interface Loop {
   readonly slot: number;
   readonly bounds: Bounds;
-  /** The index's name, where nothing is written over the sum. */
-  readonly boundless?: string;
+  /** The index's name. */
+  readonly name: string;
+  readonly range: Dimension | undefined;
+  /** Nothing is written over the sum. */
+  readonly isBoundless: boolean;
 }
 
 /** Longer loops are refused. */
@@ -40,7 +43,8 @@ export function compileBig(node: BigNode, scope: Scope): Compiled {
   const loops: Loop[] = [];
   for (const index of node.indices) {
     const { slot, bounds } = readRange(index, inner);
-    loops.push({ slot: slot.slot, bounds, ...(index.to === undefined ? { boundless: index.name } : {}) });
+    const isBoundless = index.to === undefined;
+    loops.push({ slot: slot.slot, bounds, name: index.name, range: slot.range, isBoundless });
     inner = inner.withIndex(index.name, slot);
   }
   const body = inner.compile(node.body);
@@ -48,17 +52,26 @@ export function compileBig(node: BigNode, scope: Scope): Compiled {
     throw new MathProblem("shape", "Only numbers can be multiplied or compared here.", node.body.span);
   }
   const holds = compileConditions(node.conditions, inner);
-  for (const { slot, boundless } of loops) {
-    if (boundless === undefined || scope.usedIndices.has(slot)) continue;
-    throw new MathProblem(
-      "unbound",
-      `Nothing in this sum has the index ${boundless}; write how far it runs.`,
-      node.span,
-    );
-  }
+  for (const loop of loops) setEnd(loop, node, scope);
   // The sum's own indices are not among those that its value depends on.
   for (const loop of loops) scope.usedIndices.delete(loop.slot);
   return { shape: body.shape, run: (frame) => runLoops(node, loops, body, holds, frame) };
+}
+
+/** An index that nothing in its sum has runs as far as the same letter did in all other sums so far, if it did in one. */
+function setEnd({ slot, name, range, isBoundless }: Loop, node: BigNode, scope: Scope): void {
+  const { usedIndices, world, isWritten } = scope;
+  const ends = world.ends.get(name) ?? new Set();
+  world.ends.set(name, ends);
+  if (!isBoundless || usedIndices.has(slot)) {
+    if (range !== undefined) ends.add(range);
+    return;
+  }
+  const [end, ...others] = new Set(Array.from(ends, (each) => each.root()));
+  const message = `Nothing in this sum has the index ${name}; write how far it runs.`;
+  const problem = new MathProblem("unbound", message, node.span);
+  if (!isWritten || end === undefined || others.length > 0 || range?.unite(end) !== true) throw problem;
+  world.endless.set(node, { index: name, problem });
 }
 
 function readRange(index: IndexRange, scope: Scope): { readonly slot: IndexSlot; readonly bounds: Bounds } {

@@ -106,6 +106,10 @@ export class World {
   readonly convention: Convention;
   readonly compile: Compile;
   readonly notes: Set<string> = new Set();
+  /** How far indices run, by their letters. */
+  readonly ends: Map<string, Set<Dimension>> = new Map();
+  /** Sums that do not say how far they run, with the index: as far as it does in the others. */
+  readonly endless: Map<Expression, { readonly index: string; readonly problem: MathProblem }> = new Map();
   /** Matrices to which a vector is added. */
   readonly stretchedOver: Shape[] = [];
   readonly freeIndices: Map<string, IndexSlot> = new Map();

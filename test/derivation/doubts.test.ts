@@ -151,6 +151,23 @@ describe("under a directive that declares all names", () => {
   });
 });
 
+describe("a sum that does not say how far it runs", () => {
+  const page = (directive: string, right: string): string => `${directive}\n$$ \\sum_k e^{x_k} = ${right} $$`;
+  const said = "<!-- check sum: x ∈ R^n, m ∈ R -->";
+
+  it("is asked about where it differs, run as far as the others", () => {
+    const { verdict, doubts } = lastStep(page(said, "\\sum_k e^m"));
+    assert.equal(verdict, "differs");
+    assert.ok(doubts?.includes("Does k run as far as in the other sums? I took it so."));
+  });
+
+  it("is no tick, and nothing that differs where not all is declared", () => {
+    assert.equal(lastStep(page("", "\\sum_k e^m")).verdict, "unbound");
+    const same = "\\sum_k (e^{x_k} + e^m) - \\sum_k e^m";
+    assert.equal(lastStep(page(said, same)).verdict, "unbound");
+  });
+});
+
 describe("a loss that is not defined", () => {
   const page = (directive: string, ...rows: readonly string[]): string =>
     `${directive}\n$$ \\begin{aligned} u &= x^2 \\\\ v &= e^x \\\\ ${rows.join(" \\\\ ")} \\end{aligned} $$`;

@@ -5,6 +5,7 @@ import {
   asNumbers,
   capitalAmongVectors,
   countedFromZero,
+  endlessSum,
   entryByEntry,
   mixedNumber,
   nearlyEqual,
@@ -40,6 +41,7 @@ const OF_THE_READING: readonly Doubt[] = [
   primedName,
   reachOfFunction,
   mixedNumber,
+  endlessSum,
   leftOpen,
 ];
 

@@ -3,6 +3,7 @@ import type { Expression } from "../../../math/expression.js";
 import { isNumberKind } from "../../../math/kind.js";
 import { type Value, sizeOf } from "../../../math/value.js";
 import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW, STRETCHED, type World } from "../../../math/world.js";
+import { endlessSumIn } from "../../endless-sum.js";
 import { freeNames } from "../../free-names.js";
 import { collectNames } from "../../name-usage.js";
 import { agreesAsNumbers } from "../as-numbers.js";
@@ -25,6 +26,12 @@ export const entryByEntry: Doubt = ({ typed }, { section, isClosed }) => {
 function fitsInOneWay({ stretchedOver }: World): boolean {
   return stretchedOver.every(({ rows, cols }) => rows.root() !== cols.root());
 }
+
+/** `\sum_k e^m` beside `\sum_k e^{x_k}` */
+export const endlessSum: Doubt = ({ left, right, typed }) => {
+  const sum = endlessSumIn(typed.world, [left, right]);
+  return sum === undefined ? undefined : `Does ${sum.index} run as far as in the other sums? I took it so.`;
+};
 
 /** Shapes that do not fit are as often misread as wrong. */
 export const shapesTaken: Doubt = ({ typed, index }, { isClosed }) => {
