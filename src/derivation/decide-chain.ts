@@ -1,6 +1,5 @@
 import type { Convention } from "../math/convention.js";
 import type { Condition, Expression } from "../math/expression.js";
-import { printCondition } from "../math/print-latex.js";
 import { decideSteps } from "./decide-steps.js";
 import type { Findings } from "./decide-steps.js";
 import type { SampleOptions } from "./evaluate-chain.js";
@@ -96,7 +95,6 @@ function decideWith(
     ? withWidePoints(typed, options, claims, sampleChain(typed, options, claims))
     : NOTHING_SAMPLED;
   const vouched = posed.claims ? new Set([...section.vouched, ...posed.own]) : section.vouched;
-  const ignored = typed.ignored.filter((condition) => !applied.has(condition));
   const findings: Findings = {
     ...sampled,
     chain: posed.chain,
@@ -110,7 +108,8 @@ function decideWith(
     claims: posed.claims && openNames(present, known, vouched).size === 0,
     vouched,
     isAddressed: posed.claims,
-    unread: [...posed.unread, ...ignored.map(printCondition)],
+    unread: posed.unread,
+    ignored: typed.ignored.filter((condition) => !applied.has(condition)),
     unused: posed.unused,
     tied: section.tied,
     confirmed: section.confirmed,

@@ -43,6 +43,8 @@ export interface Findings {
   /** Names that the author has typed or defined for the checker, those of this chain among them. */
   readonly vouched: ReadonlySet<string>;
   readonly unread: readonly string[];
+  /** Conditions that were understood, but could not be used. */
+  readonly ignored: readonly Condition[];
   /** What the text around says of names, and what was not used. */
   readonly unused: readonly Unused[];
   /** Names that equations before this display tie to each other. */

@@ -9,8 +9,9 @@ import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW } from "../math/world.js";
 import { stepAlone } from "./judge/step-alone.js";
 import { because, type Reasoned } from "./report/because.js";
 import { formula, formulas, say } from "./report/message.js";
+import { callTheSame, isDefinable, notWrittenIn } from "./written-names.js";
 import { openOfSeveral, openOnOneSide } from "./left-open.js";
-import { unusedBeside } from "./unused.js";
+import { ignoredBeside, unusedBeside } from "./unused.js";
 
 /** What a failing step is called instead of wrong, and why. */
 export type Doubt = Reasoned;
@@ -74,11 +75,13 @@ export function doubtOf(context: StepContext): Doubt | undefined {
   return undefined;
 }
 
-function unreadCondition({ unread, unused, claims, left, right, known }: StepContext): Doubt | undefined {
-  const first = unread[0];
+function unreadCondition(context: StepContext): Doubt | undefined {
+  const { unread, ignored, unused, claims, left, right, known } = context;
+  const step = [left, right];
+  const first = unread[0] ?? ignoredBeside(ignored, step, known.definitions);
   if (first === undefined) {
     // Where the letters are declared it is a doubt: see `judge/doubts.ts`.
-    const said = claims ? undefined : unusedBeside(unused, [left, right], known);
+    const said = claims ? undefined : unusedBeside(unused, step, known);
     return said === undefined
       ? undefined
       : because(
@@ -192,8 +195,8 @@ function exclusiveNames({ left, right, known, names, claims }: StepContext): Dou
   const [a, b] = [freeNames(left, known, numerators), freeNames(right, known, numerators)];
   const only = (mine: ReadonlySet<string>, other: ReadonlySet<string>): string[] =>
     [...mine].filter((name) => !other.has(name) && !names.sizes.has(name));
-  const onlyLeft = only(a.all, b.all);
-  const onlyRight = only(b.all, a.all);
+  const onlyLeft = notWrittenIn(right, only(a.all, b.all));
+  const onlyRight = notWrittenIn(left, only(b.all, a.all));
   // Beside a derivative two declared names are a result; elsewhere `XᵀXθ = Xᵀy` relates what was declared.
   const derived = takesDerivative(left) || takesDerivative(right);
   const declared = [...onlyLeft, ...onlyRight].every(
@@ -213,17 +216,17 @@ function introducedName({ left, right, known, names, claims }: StepContext): Dou
   if (claims || takesDerivative(left)) return undefined;
   const numerators = new Set(names.numerators.keys());
   const before = freeNames(left, known, numerators).all;
-  const fresh = [...freeNames(right, known, numerators).undeclared].filter(
-    (name) => !before.has(name) && !names.sizes.has(name),
-  );
+  const undeclared = notWrittenIn(left, [...freeNames(right, known, numerators).undeclared]);
+  const fresh = undeclared.filter((name) => !before.has(name) && !names.sizes.has(name));
   if (fresh.length === 0) return undefined;
   return because("unbound", say`${formulas(fresh)} occurs on the right only; define or declare it.`);
 }
 
-/** f(xy) = f(x) + f(y): a property of f, not a claim about every f. */
+/** f(xy) = f(x) + f(y): a property of f, not a claim about every f; that 2f(x) is f(x) is one. */
 function functionalEquation({ left, right, known }: StepContext): Doubt | undefined {
   const open = new Set([...openFunctions(left, known), ...openFunctions(right, known)]);
   if (open.size === 0 || takesDerivative(left) || takesDerivative(right)) return undefined;
+  if (callTheSame(left, right)) return undefined;
   return because("unbound", say`${formulas(open)} is not defined here; define it before this step.`);
 }
 
@@ -250,15 +253,13 @@ function tiedNames({ left, right, known, names, claims, tied }: StepContext): Do
 /** `δ = (a − y) σ'(z)`, and below `δ = a − y` for another loss: it rests on less, so it may be defined anew. */
 function anotherDefinition({ left, right, index, known, names, claims }: StepContext): Doubt | undefined {
   const name = withoutGroup(left);
-  const isName = name.kind === "symbol" || name.kind === "call";
-  if (claims || index > 0 || !isName || takesDerivative(right)) return undefined;
+  if (claims || index > 0 || !isDefinable(name) || takesDerivative(right)) return undefined;
   const numerators = new Set(names.numerators.keys());
   const [before, after] = [left, right].map((side) => freeNames(side, known, numerators).all);
   if (before === undefined || after === undefined || after.size === 0 || after.size >= before.size)
     return undefined;
   if (![...after].every((each) => before.has(each))) return undefined;
-  const called = fullName(name.kind === "call" ? name.function : name);
-  return definedOtherwise(called);
+  return definedOtherwise(fullName(name.kind === "call" ? name.function : name));
 }
 
 function definedOtherwise(name: string): Doubt {

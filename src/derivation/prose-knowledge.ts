@@ -14,7 +14,7 @@ import { placeWithin } from "./locate.js";
 import type { Place } from "./document.js";
 import { defineFromProse } from "./prose-definition.js";
 import type { Section } from "./section.js";
-import { lettersIn, namesTied } from "./unused.js";
+import { namesTied, namesUnread } from "./unused.js";
 import type { Said, Unused } from "./unused.js";
 import { isConditionWord, isExcepted, isPassing } from "./words.js";
 
@@ -191,7 +191,7 @@ function unusedIn(tokens: readonly FontToken[], { table, definitions }: Section)
       read,
     };
   } catch (error) {
-    if (error instanceof MathProblem) return { names: lettersIn(tokens) };
+    if (error instanceof MathProblem) return { names: namesUnread(tokens) };
     throw error;
   }
 }
@@ -235,6 +235,8 @@ function ordersOnly(tokens: readonly FontToken[]): boolean {
 }
 
 function mayBeCondition(latex: string): boolean {
+  // What a set holds is told, not asked of it: `\{x_i : 1 \le i \le n\}`.
+  if (/^\s*\\\{.*\\\}\s*$/su.test(latex)) return false;
   return /[=<>]|\\(?:ne|le|ge|in(?![a-z])|perp|equiv)/u.test(latex) && !/\\sim|\\mid|\\to/u.test(latex);
 }
 

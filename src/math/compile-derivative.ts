@@ -1,4 +1,5 @@
-import type { DerivativeNode, Expression } from "./expression.js";
+import { contains } from "./children.js";
+import type { DerivativeNode, Expression, SymbolNode } from "./expression.js";
 import { fullName, baseName, withoutGroup } from "./expression.js";
 import { differenceQuotient, STEPS } from "./difference-quotient.js";
 import type { Frame, Place } from "./frame.js";
@@ -96,6 +97,7 @@ function differentiate(
     node,
   );
   const name = target.kind === "symbol" ? fullName(target) : "";
+  const isFixed = isFixedBeside(target, whole.of ?? node.of);
   let checked = false;
   return {
     shape,
@@ -104,7 +106,7 @@ function differentiate(
       if (all.length === 0) return undefinedValue(shape.rows.length(), shape.cols.length());
       const parts = all.map((place) => partBy(of, place, frame));
       const depends = parts.some((part) => !part.independent);
-      if (!depends) scope.world.independent.add(name);
+      if (!depends && !isFixed) scope.world.independent.add(name);
       scope.world.noteTaken(whole, { of: whole.of, by: whole.by.length > 0 ? whole.by : [by] }, depends);
       if (frame.crossCheck && !checked) {
         checked = true;
@@ -113,6 +115,22 @@ function differentiate(
       return arrange(parts.map((part) => part.value));
     },
   };
+}
+
+/** A number is no function of anything, nor is x_2 one of x_1. */
+function isFixedBeside(target: Expression, of: Expression | undefined): boolean {
+  if (of === undefined) return false;
+  return !contains(
+    of,
+    (node) => node.kind === "call" || (node.kind === "symbol" && !isSibling(node, target)),
+  );
+}
+
+function isSibling(node: SymbolNode, target: Expression): boolean {
+  const isNumbered = (each: SymbolNode): boolean => /_\{\d+\}$/u.test(fullName(each));
+  return (
+    target.kind === "symbol" && isNumbered(node) && isNumbered(target) && baseName(node) === baseName(target)
+  );
 }
 
 /** What cannot be varied: an index or a length, or something that is no name. */

@@ -33,6 +33,15 @@ $$K v^\top v = K (v^\top v)^2$$`;
     assert.deepEqual(doubtsOf(page), ["Is K a matrix? I read it as a number."]);
   });
 
+  it("whether a letter before parentheses is a function or a remainder", () => {
+    assert.deepEqual(doubtsOf(String.raw`$$a(1 + x^2 + o(x^2)) = a + a x^2 + o(x^2)$$`), [
+      "What is o? I read it as a number.",
+    ]);
+    assert.deepEqual(doubtsOf(String.raw`$$f^2(0) + x = x - 1$$`).slice(0, 1), [
+      "Is f a function? I read it as a number to a power.",
+    ]);
+  });
+
   it("whether ≈ is meant", () => {
     assert.deepEqual(doubtsOf(String.raw`$$\sin(1) = 1 - \frac{1}{6} + \frac{1}{120}$$`), [
       "Is ≈ meant? The sides are within 1 % of each other.",

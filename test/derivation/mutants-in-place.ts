@@ -48,7 +48,7 @@ export function trialsOf({ document, index, step }: Tick): readonly Trial[] {
   if (!display || !step.span) return [];
   const [start, end] = step.span;
   return mutate(display.latex.slice(start, end))
-    .filter(({ operator, latex }) => !equivalents.has(`${operator} | ${latex}`))
+    .filter(({ operator, latex }) => !equivalents.has(`${operator} | ${latex.replaceAll(/\s+/gu, " ")}`))
     .map((mutant) => {
       const latex = display.latex.slice(0, start) + mutant.latex + display.latex.slice(end);
       return { mutant, document: replaceDisplay(document, display, latex), index };

@@ -6,7 +6,7 @@ import { freeNames } from "../free-names.js";
 import type { StepContext } from "../may-refute.js";
 import type { Step } from "../report.js";
 import { say } from "../report/message.js";
-import { accuses, isConditional, isMisshapen, isWrong } from "../report/verdicts.js";
+import { accuses, holds, isConditional, isMisshapen, isWrong } from "../report/verdicts.js";
 import type { StepVerdict } from "../report/verdicts.js";
 import type { Section } from "../section.js";
 import { doubtsOf, doubtsOfReading } from "./doubts.js";
@@ -20,6 +20,7 @@ import type { ReadStep } from "./read.js";
  * much of the reader; what may have been misread stands beside it.
  */
 export function accuse(chain: CheckedChain, section: Section, isAddressed: boolean): readonly Step[] {
+  const borneOut = namesInHeld(chain);
   return chain.steps.map((step, at) => {
     const judge = judgeOf(step.verdict);
     const context = contextOf(chain, at);
@@ -28,11 +29,11 @@ export function accuse(chain: CheckedChain, section: Section, isAddressed: boole
     if (context === undefined) return accuses(step.verdict) ? { ...step, verdict: "inconclusive" } : step;
     const isClosed =
       isAddressed && openNames([context.left, context.right], context.known, context.vouched).size === 0;
-    return judge(step, context, { section, isClosed });
+    return judge(step, context, { section, isClosed }, borneOut);
   });
 }
 
-type Judge = (step: Step, context: StepContext, read: ReadStep) => Step;
+type Judge = (step: Step, context: StepContext, read: ReadStep, borneOut: ReadonlySet<string>) => Step;
 
 function judgeOf(verdict: StepVerdict): Judge | undefined {
   if (isConditional(verdict)) return underCondition;
@@ -46,15 +47,30 @@ function underCondition(step: Step, context: StepContext, read: ReadStep): Step 
   return doubts.length === 0 ? step : differing(step, doubts);
 }
 
-function unfit(step: Step, context: StepContext, read: ReadStep): Step {
+function unfit(step: Step, context: StepContext, read: ReadStep, borneOut: ReadonlySet<string>): Step {
   if (read.isClosed) return step;
-  const guessed = guessedIn(context);
+  // A side without a shape says nothing of what was guessed.
+  const isMismatch = context.typed.mismatches[context.index] !== undefined;
+  const guessed = guessedIn(context).filter((name) => !(isMismatch && borneOut.has(name)));
   return guessed.length > 0 ? guessedShape(step, guessed) : differing(step, doubtsOf(context, read));
 }
 
 function accused(step: Step, context: StepContext, read: ReadStep): Step {
   const doubts = doubtsOf(context, read);
   return read.isClosed && doubts.length === 0 ? step : differing(step, doubts);
+}
+
+/** Names of the steps of a chain that hold: as what they were taken there, they may be taken in the next one. */
+function namesInHeld(chain: CheckedChain): ReadonlySet<string> {
+  const held = chain.steps.flatMap(({ verdict }, at) => {
+    const context = holds(verdict) ? contextOf(chain, at) : undefined;
+    return context === undefined ? [] : [context];
+  });
+  return new Set(
+    held.flatMap(({ left, right, known }) =>
+      [left, right].flatMap((side) => Array.from(freeNames(side, known, NONE).undeclared)),
+    ),
+  );
 }
 
 /** No repair and no condition beside it: they make a misreading look learned. */

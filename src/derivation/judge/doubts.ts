@@ -1,5 +1,12 @@
 import type { StepContext } from "../may-refute.js";
-import { countAsNumber, euler, operatorAsNumber, primedName, sigmaByHeart } from "./doubts/letters.js";
+import {
+  countAsNumber,
+  euler,
+  operatorAsNumber,
+  powerOfFunction,
+  primedName,
+  sigmaByHeart,
+} from "./doubts/letters.js";
 import { leftOpen } from "./doubts/left-open.js";
 import {
   asNumbers,
@@ -39,6 +46,7 @@ const OF_THE_READING: readonly Doubt[] = [
   capitalAmongVectors,
   euler,
   primedName,
+  powerOfFunction,
   reachOfFunction,
   mixedNumber,
   endlessSum,

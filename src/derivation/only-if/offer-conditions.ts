@@ -17,6 +17,8 @@ export function offerConditions(findings: Findings, steps: readonly Step[]): rea
       return lengths === undefined ? step : onlyIf(step, lengths);
     }
     if (!isWrong(step.verdict) || step.relation === "≈" || !isEquality(step.relation)) return step;
+    // Its neighbours agree without any condition; a learner is told for which indices it holds.
+    if (step.outlier !== undefined && !findings.isAddressed) return step;
     const condition = findCondition(findings, at);
     if (condition === undefined) return step;
     if (findings.isAddressed && condition.hidesMistakes === true)

@@ -17,6 +17,8 @@ const OPERATORS: ReadonlySet<string> = new Set([
   "\\mathbb{P}",
   "D",
   "V",
+  "o",
+  "O",
 ]);
 
 function isTold(name: string, { vouched, known }: StepContext): boolean {
@@ -42,10 +44,26 @@ function signsIn(
   return found;
 }
 
-/** Letters that are often no numbers: d, E, Δ beside what they work on. */
+/** Letters that are often no numbers: d, E, Δ, o beside what they work on. */
 export const operatorAsNumber: Doubt = (context) => {
   const found = signsIn(context, OPERATORS, ({ factors }) => factors.slice(0, -1).map(withoutGroup));
   return found.size === 0 ? undefined : `What is ${list(found)}? I read it as a number.`;
+};
+
+/** `f^6(0)` may be the sixth derivative. */
+export const powerOfFunction: Doubt = (context) => {
+  const found = new Set<string>();
+  for (const side of [context.left, context.right]) {
+    walk(side, (node) => {
+      if (node.kind !== "product" || node.sign !== "juxtaposed") return;
+      for (const [at, factor] of node.factors.entries()) {
+        const base = factor.kind === "power" ? factor.base : undefined;
+        const isBefore = node.factors[at + 1]?.kind === "group";
+        if (isBefore && base?.kind === "symbol" && /^[fgh]$/u.test(base.base)) found.add(fullName(base));
+      }
+    });
+  }
+  return found.size === 0 ? undefined : `Is ${list(found)} a function? I read it as a number to a power.`;
 };
 
 /** Of them, those that are one sign with what stands beside them. */
