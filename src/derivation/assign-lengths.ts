@@ -1,12 +1,14 @@
 import type { Dimension } from "../math/shape.js";
 import { ONE } from "../math/shape.js";
 import type { World } from "../math/world.js";
+import { allowedLengths } from "./allowed-lengths.js";
 
 /**
  * How open lengths are chosen: `reversed` in the other order, because XᵀX has an inverse only if X has more rows than
- * columns; `others` so that nothing which fits by chance, such as n + 1 = m, fits again; `short` from 1.
+ * columns; `others` so that nothing which fits by chance, such as n + 1 = m, fits again; `short` from 1; a number, so that
+ * each length whose name may have few is the so-manieth of these.
  */
-export type Lengths = "usual" | "reversed" | "others" | "short";
+export type Lengths = "usual" | "reversed" | "others" | "short" | number;
 
 const SHORTEST = 3;
 
@@ -19,16 +21,35 @@ export function assignLengths(world: World, lengths: Lengths = "usual"): void {
   for (const root of roots) if (isFixed(root)) give(root, Number(root.known()), given);
   for (const root of roots.filter(isOpen)) {
     const asked = mayVary(root) && !isGiven(root, world) ? lengths : "usual";
-    give(root, firstThatFits(root, asked, given), given);
+    give(root, firstThatFits(root, asked, world, given), given);
   }
   for (const root of roots) if (root.parts !== undefined) giveSum(root);
 }
 
-function firstThatFits(root: Dimension, asked: Lengths, given: readonly Given[]): number {
+function firstThatFits(root: Dimension, asked: Lengths, world: World, given: readonly Given[]): number {
   const fits = asked === "others" ? isOther : isFree;
-  let length = Math.max(asked === "short" ? 1 : SHORTEST, root.least);
+  const shortest = asked === "short" ? 1 : SHORTEST;
+  const allowed = allowedLengths(root, world);
+  if (allowed !== undefined && typeof asked === "number") return allowed[asked % allowed.length] ?? shortest;
+  if (allowed !== undefined) return amongAllowed(allowed, shortest, (each) => fits(root, each, given));
+  let length = Math.max(shortest, root.least);
   while (!fits(root, length, given)) length += 1;
   return length;
+}
+
+/** One of a name's lengths that fits, not too short, if there is one. */
+function amongAllowed(
+  allowed: readonly number[],
+  shortest: number,
+  fits: (length: number) => boolean,
+): number {
+  return (
+    allowed.find((each) => each >= shortest && fits(each)) ??
+    allowed.find(fits) ??
+    allowed.find((each) => each >= shortest) ??
+    allowed.at(-1) ??
+    shortest
+  );
 }
 
 /** Gives every length that nobody has fixed the one that `choose` says, as far as literal indices allow. */
@@ -36,7 +57,11 @@ export function chooseLengths(world: World, choose: (root: Dimension, usual: num
   assignLengths(world);
   const roots = [...new Set(world.allDimensions().map((dimension) => dimension.root()))];
   for (const root of roots.filter(isOpen))
-    if (mayVary(root) && !isGiven(root, world)) root.size = Math.max(root.least, choose(root, root.size));
+    if (mayVary(root) && !isGiven(root, world)) {
+      const size = Math.max(root.least, choose(root, root.size));
+      const allowed = allowedLengths(root, world);
+      root.size = allowed?.find((each) => each >= size) ?? allowed?.at(-1) ?? size;
+    }
   for (const root of roots) if (root.parts !== undefined) giveSum(root);
 }
 

@@ -71,6 +71,7 @@ function withinBoth(a: Bounds, b: Bounds): Bounds {
   const high = Math.min(a.high, b.high);
   const has = (value: number, each: number, own: boolean): boolean => each !== value || own;
   const steps = a.steps ?? b.steps;
+  const among = amongBoth(a, b);
   return {
     low,
     high,
@@ -78,7 +79,26 @@ function withinBoth(a: Bounds, b: Bounds): Bounds {
     withHigh: has(high, a.high, a.withHigh) && has(high, b.high, b.withHigh),
     told: [...new Set([...a.told, ...b.told])],
     ...(steps === undefined ? {} : { steps }),
+    ...(among === undefined ? {} : { among }),
   };
+}
+
+/** The listed numbers that fit both; none is both odd and even. */
+function amongBoth(a: Bounds, b: Bounds): readonly number[] | undefined {
+  const listed = a.among ?? b.among;
+  if (listed !== undefined) return listed.filter((value) => isWithin(value, a) && isWithin(value, b));
+  const areApart = a.steps !== undefined && b.steps !== undefined && a.steps.from !== b.steps.from;
+  return areApart ? [] : undefined;
+}
+
+/** Whether a number is one of those that bounds allow. */
+export function isWithin(value: number, { low, high, withLow, withHigh, steps, among }: Bounds): boolean {
+  return (
+    (value > low || (withLow && value === low)) &&
+    (value < high || (withHigh && value === high)) &&
+    (steps === undefined || (((value - steps.from) % steps.every) + steps.every) % steps.every === 0) &&
+    among?.includes(value) !== false
+  );
 }
 
 /** A kind whose numbers lie within bounds; undefined where what is known of the name says where they lie. */
@@ -115,8 +135,8 @@ export function boundsWithin(domain: Domain, bounds: Bounds): Bounds {
   return withinBoth(WITHIN[domain] ?? UNBOUNDED, bounds);
 }
 
-export function isEmpty({ low, high, withLow, withHigh }: Bounds): boolean {
-  return low > high || (low === high && !(withLow && withHigh));
+export function isEmpty({ low, high, withLow, withHigh, among }: Bounds): boolean {
+  return among?.length === 0 || low > high || (low === high && !(withLow && withHigh));
 }
 
 const BOUNDABLE: ReadonlySet<Kind["domain"]> = new Set([
@@ -137,14 +157,10 @@ function unknownKind(name: string, bounds: Bounds, each: boolean): Kind {
 const MOST_WHOLE = 6;
 
 /** The first whole numbers within bounds, nearest to 0. */
-export function wholeWithin(
-  { low, high, withLow, withHigh, steps }: Bounds,
-  most: number = MOST_WHOLE,
-): readonly number[] {
-  const fits = (value: number): boolean =>
-    (value > low || (withLow && value === low)) &&
-    (value < high || (withHigh && value === high)) &&
-    (steps === undefined || (((value - steps.from) % steps.every) + steps.every) % steps.every === 0);
+export function wholeWithin(bounds: Bounds, most: number = MOST_WHOLE): readonly number[] {
+  const { low, high, among } = bounds;
+  const fits = (value: number): boolean => isWithin(value, bounds);
+  if (among !== undefined) return among.filter(fits);
   const start = low > 0 ? Math.floor(low) : high < 0 ? Math.ceil(high) : 0;
   const found: number[] = [];
   for (let away = 0; away <= MOST_AWAY && found.length < most; away += 1) {

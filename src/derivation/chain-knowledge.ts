@@ -2,7 +2,8 @@ import { childrenOf } from "../math/children.js";
 import type { Definition } from "../math/definition.js";
 import type { Expression, SymbolNode } from "../math/expression.js";
 import { baseName, fullName } from "../math/expression.js";
-import type { Kind } from "../math/kind.js";
+import { isNumberKind } from "../math/kind.js";
+import type { Bounds, Kind } from "../math/kind.js";
 import type { Knowledge, Opaque } from "../math/world.js";
 import { ChosenKinds } from "./chosen-kinds.js";
 import type { Known, Names } from "./names.js";
@@ -71,6 +72,7 @@ export function knowledgeOf(
   }
   const common = {
     definitions: known.definitions,
+    lengthBounds: boundsOfLengths(names, known),
     indexNames: names.indexNames,
     opaque,
     bareArguments,
@@ -81,4 +83,13 @@ export function knowledgeOf(
   const isHidden = (name: string, kind: Kind): boolean =>
     known.definitions.has(name) || opaque.has(name) || (names.sizes.has(name) && kind.domain === "integer");
   return (guessed) => ({ ...common, kinds: new ChosenKinds(guessed, known.kinds, isHidden) });
+}
+
+function boundsOfLengths({ sizes }: Names, { kinds }: Known): ReadonlyMap<string, Bounds> {
+  const said = [...sizes].map((name) => [name, kinds.get(name)] as const);
+  return new Map(
+    said.flatMap(([name, kind]) =>
+      kind?.bounds !== undefined && isNumberKind(kind) ? [[name, kind.bounds]] : [],
+    ),
+  );
 }

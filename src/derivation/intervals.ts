@@ -20,14 +20,26 @@ interface End {
   readonly text: string;
 }
 
-/** `(-\infty, 0)`, `[2, 5]`, `\mathbb{R}_{<0}`, `\mathbb{Z}_{\ge 2}`. */
+/** `(-\infty, 0)`, `[2, 5]`, `\mathbb{R}_{<0}`, `\mathbb{Z}_{\ge 2}`, `\{3, 5\}`. */
 export function intervalOf(
   base: readonly FontToken[],
   subscript: readonly FontToken[] | undefined,
   table: SymbolTable,
 ): Interval | undefined {
-  return between(base, table) ?? beyond(base, subscript ?? [], table);
+  return between(base, table) ?? beyond(base, subscript ?? [], table) ?? listed(base);
 }
+
+/** `\{3, 5\}`: whole numbers; 0 and 1, and 1 and −1, have domains of their own. */
+function listed(tokens: readonly FontToken[]): Interval | undefined {
+  const [, inside] = /^\\?\{(-?\d+(?:,-?\d+)*)\\?\}$/u.exec(textOfTokens(tokens)) ?? [];
+  if (inside === undefined || OWN_DOMAINS.has(inside)) return undefined;
+  const among = [...new Set(inside.split(",").map(Number))].sort((one, other) => one - other);
+  const told = [`# ∈ {${among.join(", ")}}`];
+  const [low = 0, high = low] = [among[0], among.at(-1)];
+  return { domain: "integer", bounds: { low, high, withLow: true, withHigh: true, among, told } };
+}
+
+const OWN_DOMAINS: ReadonlySet<string> = new Set(["0,1", "-1,1", "1,-1"]);
 
 function between(tokens: readonly FontToken[], table: SymbolTable): Interval | undefined {
   const fences = [tokens[0], tokens.at(-1)].map((token) => token?.text).join("");

@@ -3,6 +3,7 @@ import type { Domain, Kind } from "../math/kind.js";
 import { nameText } from "../math/name-text.js";
 import { printConditionText } from "../math/print-text.js";
 import { describeShape } from "../math/shape.js";
+import { saidOfLengths } from "./allowed-lengths.js";
 import { domainOf } from "./apply-conditions.js";
 import { boundsOf } from "./bounds.js";
 import type { CheckedChain } from "./check-chain.js";
@@ -40,6 +41,7 @@ export function listAssumptions(
       ...chains.flatMap((chain, at) => besideIt(chain, chains.length > 1 ? ` (equation ${at + 1})` : "")),
       ...chains.flatMap((chain) => [
         ...whereValuesLie(chain),
+        ...saidOfLengths(chain.typed.world),
         ...guessed(chain),
         ...chain.typed.world.notes,
         ...[...chain.typed.world.open].map((name) => `${nameText(name)} is any smooth function`),

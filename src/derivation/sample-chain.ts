@@ -1,4 +1,5 @@
 import { keepingLengths, openLengths } from "./assign-lengths.js";
+import { mostListed } from "./allowed-lengths.js";
 import { evaluateChain } from "./evaluate-chain.js";
 import type { Sample, SampleOptions, Samples } from "./evaluate-chain.js";
 import { comparisonOf } from "./order/compare-order.js";
@@ -52,8 +53,9 @@ function boundByLengths(
 ): ReadonlySet<number> {
   const held = heldSteps(samples.samples, claims);
   if (held.length === 0 || openLengths(world).length === 0) return new Set();
+  const choices = ["others" as const, "short" as const, ...Array.from({ length: mostListed(world) }).keys()];
   const others = keepingLengths(world, () =>
-    (["others", "short"] as const).flatMap(
+    choices.flatMap(
       (lengths) => evaluateChain(world, compiled, holds, { ...options, points: FEW_POINTS, lengths }).samples,
     ),
   );

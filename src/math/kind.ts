@@ -26,6 +26,8 @@ export interface Bounds {
   readonly withLow: boolean;
   readonly withHigh: boolean;
   readonly steps?: { readonly every: number; readonly from: number };
+  /** The only numbers that it may be, where they are listed: `n \in \{3, 5\}`. */
+  readonly among?: readonly number[];
   /** As it is told, after the name has been put in for `#`. */
   readonly told: readonly string[];
 }

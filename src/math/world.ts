@@ -2,7 +2,7 @@ import type { Convention } from "./convention.js";
 import type { Definition } from "./definition.js";
 import type { Expression, SymbolNode } from "./expression.js";
 import type { Frame, Place } from "./frame.js";
-import type { Kind } from "./kind.js";
+import type { Bounds, Kind } from "./kind.js";
 import { MathProblem } from "./problem.js";
 import type { Span } from "./problem.js";
 import { Dimension, ONE } from "./shape.js";
@@ -70,6 +70,8 @@ export interface Opaque {
 export interface Knowledge {
   readonly kinds: Pick<ReadonlyMap<string, Kind>, "get" | "has">;
   readonly definitions: ReadonlyMap<string, Definition>;
+  /** What is said of the numbers that lengths are: `n` is odd. */
+  readonly lengthBounds: ReadonlyMap<string, Bounds>;
   /** Letters that are indices where nothing binds them. */
   readonly indexNames: ReadonlySet<string>;
   readonly opaque: ReadonlyMap<string, Opaque>;

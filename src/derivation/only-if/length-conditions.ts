@@ -1,5 +1,6 @@
 import type { Dimension } from "../../math/shape.js";
 import type { World } from "../../math/world.js";
+import { allowedLengths } from "../allowed-lengths.js";
 import { chooseLengths, openLengths } from "../assign-lengths.js";
 import type { Told } from "./candidates.js";
 import { lookAt } from "./fresh-points.js";
@@ -19,12 +20,13 @@ function conditionOn(length: Dimension, sides: Sides): Told | undefined {
   const held: number[] = [];
   let tried = 0;
   for (let size = Math.max(1, length.least); size <= LONGEST; size += 1) {
+    if (allowedLengths(length, sides.world)?.includes(size) === false) continue;
     const outcome = outcomeFor(length, size, sides);
     if (outcome === undefined) return undefined;
     tried += 1;
     if (outcome) held.push(size);
   }
-  return held.length === 0 || held.length === tried ? undefined : written(held, length, sides.world);
+  return held.length === 0 || held.length === tried ? undefined : written(held, tried, length, sides.world);
 }
 
 /** Whether a step holds or fails for one length, whatever the others are; undefined where that is not so. */
@@ -40,9 +42,8 @@ function outcomeFor(length: Dimension, size: number, sides: Sides): boolean | un
   return equal > 0;
 }
 
-function written(held: readonly number[], length: Dimension, world: World): Told | undefined {
+function written(held: readonly number[], tried: number, length: Dimension, world: World): Told | undefined {
   if (held.length <= MOST_LENGTHS) return held.includes(LONGEST) ? undefined : asNumbers(held, length, world);
-  const tried = LONGEST - Math.max(1, length.least) + 1;
   const parity = held.every((size) => size % 2 === 1) ? "odd" : "even";
   const isOfParity = held.every((size) => size % 2 === (parity === "odd" ? 1 : 0));
   if (!isOfParity || held.length < Math.floor(tried / 2)) return undefined;
@@ -55,7 +56,7 @@ function written(held: readonly number[], length: Dimension, world: World): Told
 function asNumbers(held: readonly number[], length: Dimension, world: World): Told | undefined {
   const name = length.known();
   if (held.length > 1)
-    return name === undefined ? undefined : unreadable(`${name} \\in \\{${held.join(", ")}\\}`);
+    return name === undefined ? undefined : { latex: `${name} \\in \\{${held.join(", ")}\\}` };
   const latex = name === undefined ? asShape(held[0] ?? 0, length, world) : `${name} = ${held[0]}`;
   return latex === undefined ? undefined : { latex };
 }
