@@ -30,18 +30,15 @@ export function compilePlainFunction(
       "Write the derivative of a function from code as a fraction.",
       node.span,
     );
-  const shape = probe(
-    callable,
-    args.map((arg) => arg.shape),
-    node,
-  );
+  const shapes = args.map((arg) => arg.shape);
+  const shape = probe(callable, shapes, node);
   return {
     shape,
     run: (frame) =>
       applyPlain(
         callable,
         args.map((arg) => arg.run(frame)),
-        shape,
+        { of: shapes, result: shape },
       ),
   };
 }
@@ -66,6 +63,7 @@ function probe(callable: PlainFunction, shapes: readonly Shape[], node: CalledNo
           Array.from({ length: cols }, (__, j) => 0.3 + 0.1 * i - 0.07 * j),
         ),
       ),
+      shape,
     );
   });
   const result = call(callable, samples, node);
@@ -87,10 +85,10 @@ function probe(callable: PlainFunction, shapes: readonly Shape[], node: CalledNo
   return alike ?? { rows, cols: ONE };
 }
 
-function toPlain(value: Value): Plain {
-  if (value.rows * value.cols === 1) return value.data[0] ?? Number.NaN;
-  if (value.rows === 1 || value.cols === 1) return value.data.slice(0, value.rows * value.cols);
-  return rowsOf(value);
+/** A vector of one entry is a vector, and no number. */
+function toPlain(value: Value, shape: Shape): Plain {
+  if (isScalar(shape)) return value.data[0] ?? Number.NaN;
+  return isMatrix(shape) ? rowsOf(value) : value.data.slice(0, value.rows * value.cols);
 }
 
 function call(callable: PlainFunction, args: readonly Plain[], node: CalledNode): Plain {
@@ -112,11 +110,18 @@ function fromPlain(result: Plain, shape: Shape): Value {
   return shape.rows.root() === ONE ? valueOf([rows.flat()]) : column;
 }
 
+interface Shapes {
+  /** Of the arguments. */
+  readonly of: readonly Shape[];
+  readonly result: Shape;
+}
+
 /** f(a + εb) = f(a) + ε (f(a + hb) − f(a − hb) …)/h, to sixth order. */
-function applyPlain(callable: PlainFunction, args: readonly Value[], shape: Shape): Value {
+function applyPlain(callable: PlainFunction, args: readonly Value[], shapes: Shapes): Value {
   const depth = args.reduce((most, arg) => Math.max(most, arg.depth), 0);
   if (depth === 0) {
-    const value = fromPlain((callable as (...given: readonly Plain[]) => Plain)(...args.map(toPlain)), shape);
+    const plain = args.map((arg, at) => toPlain(arg, shapes.of[at] ?? SCALAR));
+    const value = fromPlain((callable as (...given: readonly Plain[]) => Plain)(...plain), shapes.result);
     copyInto(
       value.error,
       value.data.map((entry) => Math.abs(entry) * 1e-14),
@@ -127,13 +132,13 @@ function applyPlain(callable: PlainFunction, args: readonly Value[], shape: Shap
   const low = applyPlain(
     callable,
     parts.map((part) => part.low),
-    shape,
+    shapes,
   );
   const high = differenceQuotient((shift) =>
     applyPlain(
       callable,
       parts.map((part) => addValues(part.low, scaleValue(part.high, shift), 1)),
-      shape,
+      shapes,
     ),
   );
   let largest = 0;

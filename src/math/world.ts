@@ -27,6 +27,9 @@ export const STRETCHED: readonly string[] = [
   DIVIDED_BY_ARRAY,
 ];
 
+/** What is done entry by entry, whether or not one may mean it so. */
+export const ENTRY_BY_ENTRY: readonly string[] = [...STRETCHED, ADDED_TO_EVERY_ENTRY, APPLIED_TO_EACH_ENTRY];
+
 /** How derivatives are laid out. `gradient`: ∂scalar/∂X has the shape of X, and ∂y/∂x is the Jacobian, one row per y. */
 export type Layout = "gradient" | "numerator" | "denominator";
 

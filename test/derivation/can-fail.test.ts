@@ -131,3 +131,47 @@ describe("a tick", () => {
     assert.equal(lastOf(display("D = 4", "D + 1 = 5")).verdict, "holds", "a worked example");
   });
 });
+
+/** What holds for numbers and not for matrices or vectors, where nobody says which the names are. */
+const ONLY_FOR_NUMBERS: readonly (readonly [string, string])[] = [
+  [String.raw`PQ = QP`, "P and Q are numbers"],
+  [String.raw`(M+N)^2 = M^2 + 2MN + N^2`, "M and N are numbers"],
+  [String.raw`(KL)^{-1} = K^{-1} L^{-1}`, "K and L are numbers"],
+  [String.raw`p q^\top = q p^\top`, "p and q are numbers"],
+  [String.raw`W_1 W_2 h = W_2 W_1 h`, "W_1 and W_2 are numbers"],
+  [String.raw`\mathbf{f}\mathbf{g}^\top = \mathbf{g}\mathbf{f}^\top`, "f and g are numbers"],
+];
+
+/** What holds for both, or has no meaning but for numbers. */
+const FOR_BOTH: readonly string[] = [
+  String.raw`P(Q+R) = PQ + PR`,
+  String.raw`(PQ)^\top = Q^\top P^\top`,
+  String.raw`\frac{P}{Q} \cdot \frac{Q}{R} = \frac{P}{R}`,
+  String.raw`\log(PQ) = \log(QP)`,
+  String.raw`(p+q)(p-q) = p^2 - q^2`,
+];
+
+describe("what holds for numbers only", () => {
+  for (const [formula, are] of ONLY_FOR_NUMBERS) {
+    it(`is no tick where nobody says what the names are: ${formula}`, () => {
+      const { verdict, message } = lastOf(display(formula));
+      assert.notEqual(verdict, "holds");
+      if (verdict === "inconclusive")
+        assert.equal(
+          message,
+          `The sides agree if ${are}, and not if matrices or vectors are meant; declare which.`,
+        );
+    });
+  }
+
+  for (const formula of FOR_BOTH) {
+    it(`is not all that holds: ${formula}`, () => {
+      assert.equal(lastOf(display(formula)).verdict, "holds");
+    });
+  }
+
+  it("is ticked where the names are said to be numbers", () => {
+    assert.equal(lastOf(`Let $P$ and $Q$ be numbers.\n\n${display("PQ = QP")}`).verdict, "holds");
+    assert.equal(lastOf(`<!-- check: P ∈ R; Q ∈ R -->\n\n${display("PQ = QP")}`).verdict, "holds");
+  });
+});

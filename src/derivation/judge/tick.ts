@@ -5,6 +5,7 @@ import type { Step } from "../report.js";
 import type { Section } from "../section.js";
 import { differentialsIn } from "./doubts/letters.js";
 import { forAnyFunctions, listed } from "./any-functions.js";
+import { differsAsArrays } from "./as-arrays.js";
 import { onlyWithNumber } from "./bare-number.js";
 import { contextOf } from "./context.js";
 import { noticesMutants } from "./mutants.js";
@@ -31,6 +32,7 @@ export function tick(chain: CheckedChain, section: Section): readonly Step[] {
     return (
       ofDifferentials(step, context) ??
       onlyWithNumber(step, context, section.bareNumbers) ??
+      onlyForNumbers(step, context) ??
       withEvidence(step, context, section)
     );
   });
@@ -41,6 +43,15 @@ function ofDifferentials(step: Step, context: StepContext): Step | undefined {
   const signs = differentialsIn(context);
   if (signs.length === 0) return undefined;
   const reason = say`The sides agree with ${formulas(signs)} read as a number; if it is none, this is not evaluated.`;
+  return { ...step, ...because("inconclusive", reason) };
+}
+
+/** `AB = BA` holds for numbers; where nobody says what A and B are, that is no tick. */
+function onlyForNumbers(step: Step, context: StepContext): Step | undefined {
+  const names = differsAsArrays(context);
+  if (names === undefined) return undefined;
+  const are = names.length === 1 ? "is a number" : "are numbers";
+  const reason = say`The sides agree if ${formulas(names)} ${are}, and not if matrices or vectors are meant; declare which.`;
   return { ...step, ...because("inconclusive", reason) };
 }
 

@@ -1,0 +1,70 @@
+import { walk } from "../../math/children.js";
+import type { SymbolNode } from "../../math/expression.js";
+import { baseName, fullName, withoutGroup } from "../../math/expression.js";
+import type { Kind } from "../../math/kind.js";
+import { isNumberKind, matrixKind, vectorKind } from "../../math/kind.js";
+import { ENTRY_BY_ENTRY } from "../../math/world.js";
+import { freeNames } from "../free-names.js";
+import type { StepContext } from "../may-refute.js";
+import { stepAlone } from "./step-alone.js";
+
+/** What undeclared names may be that were taken for numbers; undefined leaves a name a number. */
+type Typing = (name: string) => Kind | undefined;
+
+/**
+ * The names of a step that holds which nobody declared and which were taken for numbers, where its sides differ once they
+ * are matrices, or vectors if they stand transposed: AB = BA. Undefined where no such typing has a meaning, or all agree.
+ */
+export function differsAsArrays(context: StepContext): readonly string[] | undefined {
+  const open = openNumbers(context);
+  const doubted = [...open].filter(([name, isTransposed]) => isTransposed || isCapital(name));
+  if (doubted.length === 0) return undefined;
+  const typings = [square, rectangular, withVectors(square), withVectors(rectangular)];
+  const names = doubted.map(([name]) => name);
+  const asTold =
+    (typing: Typing): Typing =>
+    (name) =>
+      !isCapital(name) && open.get(name) === true ? vectorKind(`?${name}`) : typing(name);
+  return typings.some((typing) => differs(context, [...open.keys()], asTold(typing))) ? names : undefined;
+}
+
+const isCapital = (name: string): boolean => /^(?:\\mathbf\{)?[A-Z](?:$|[_}])/u.test(name);
+
+const square: Typing = (name) => (isCapital(name) ? matrixKind("?square", "?square") : undefined);
+const rectangular: Typing = (name) => (isCapital(name) ? matrixKind(`?${name}.r`, `?${name}.c`) : undefined);
+const withVectors =
+  (typing: Typing): Typing =>
+  (name) =>
+    typing(name) ?? vectorKind(`?${name}`);
+
+/** The undeclared names that were taken for numbers, and whether they stand transposed. */
+function openNumbers({ left, right, known, typed, vouched }: StepContext): ReadonlyMap<string, boolean> {
+  const found = new Map<string, boolean>();
+  for (const side of [left, right])
+    for (const name of freeNames(side, known, new Set()).undeclared) {
+      const kind = typed.kinds.get(name);
+      const isNumber = kind !== undefined && isNumberKind(kind) && kind.domain === "real";
+      if (isNumber && kind.bounds === undefined && !vouched.has(name)) found.set(name, false);
+    }
+  const note = (symbol: SymbolNode): void => {
+    for (const name of [fullName(symbol), baseName(symbol)]) if (found.has(name)) found.set(name, true);
+  };
+  for (const side of [left, right])
+    walk(side, (node) => {
+      const of = node.kind === "transpose" ? withoutGroup(node.of) : undefined;
+      if (of?.kind === "symbol") note(of);
+    });
+  return found;
+}
+
+function differs(context: StepContext, names: readonly string[], typing: Typing): boolean {
+  const { left, right, known } = context;
+  const kinds = new Map(known.kinds);
+  for (const name of names) {
+    const kind = typing(name);
+    if (kind !== undefined) kinds.set(name, kind);
+  }
+  const { typed, evidence } = stepAlone(context, [left, right], { ...known, kinds });
+  const isStretched = ENTRY_BY_ENTRY.some((note) => typed.world.notes.has(note));
+  return !isStretched && evidence.different > 0 && evidence.equal === 0;
+}
