@@ -8,6 +8,8 @@ import { relationOf } from "../math/relation-marks.js";
 import { isMark } from "../math/token.js";
 import { withDomain } from "./apply-conditions.js";
 import { UNBOUNDED, withBounds } from "./bounds.js";
+import { scalarKind } from "../math/kind.js";
+import { declareShape } from "./prose-shapes.js";
 import { qualified } from "./parse-declarations.js";
 import type { Section } from "./section.js";
 import { isSupposition } from "./words.js";
@@ -69,6 +71,10 @@ const ADJECTIVES: readonly (readonly [RegExp, Property])[] = [
     // Negative ones too.
     { domain: "integer", bounds: UNBOUNDED },
   ],
+  [
+    /scalars?|constants|a constant|(?:some|any|two|three) numbers|numbers|reals|real (?:number|constant|parameter)s?|reelle Zahl(?:en)?|Skalare?|nombres? réels?|scalaires?|números? reales?|escalares?|实数|标量/iu,
+    { domain: "real" },
+  ],
 ];
 
 /** Words that say something of a name which points do not heed. */
@@ -124,6 +130,11 @@ function declareNames(
 ): ReadonlySet<string> | undefined {
   const unheeded = new Set<string>();
   for (const name of names.filter((each) => !section.table.isFunction(each))) {
+    if (property.domain === "real" && property.bounds === undefined) {
+      // More may be known of it than that it is a number.
+      declareShape(name, scalarKind(), section);
+      continue;
+    }
     const kind = fitting(section.kinds.get(name), property, name);
     // What is defined is what its formula makes it.
     if (section.definitions.has(name)) unheeded.add(name);

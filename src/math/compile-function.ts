@@ -110,6 +110,7 @@ function factorial(n: number): number {
 /** log, or log_b x = log x / log b. */
 function logarithm(args: readonly Compiled[], node: FunctionNode, scope: Scope): Compiled {
   const of = only(args, node);
+  if (!isScalar(of.shape)) scope.world.notes.add(APPLIED_TO_EACH_ENTRY);
   const run = (frame: Frame): Value => applyElementary("log", of.run(frame));
   if (node.subscript === undefined) return { shape: of.shape, run };
   const base = scope.compile(node.subscript);

@@ -134,12 +134,12 @@ describe("a tick", () => {
 
 /** What holds for numbers and not for matrices or vectors, where nobody says which the names are. */
 const ONLY_FOR_NUMBERS: readonly (readonly [string, string])[] = [
-  [String.raw`PQ = QP`, "P and Q are numbers"],
-  [String.raw`(M+N)^2 = M^2 + 2MN + N^2`, "M and N are numbers"],
-  [String.raw`(KL)^{-1} = K^{-1} L^{-1}`, "K and L are numbers"],
-  [String.raw`p q^\top = q p^\top`, "p and q are numbers"],
-  [String.raw`W_1 W_2 h = W_2 W_1 h`, "W_1 and W_2 are numbers"],
-  [String.raw`\mathbf{f}\mathbf{g}^\top = \mathbf{g}\mathbf{f}^\top`, "f and g are numbers"],
+  [String.raw`PQ = QP`, "P, Q"],
+  [String.raw`(M+N)^2 = M^2 + 2MN + N^2`, "M, N"],
+  [String.raw`(KL)^{-1} = K^{-1} L^{-1}`, "K, L"],
+  [String.raw`p q^\top = q p^\top`, "p, q"],
+  [String.raw`W_1 W_2 h = W_2 W_1 h`, "W_{1}, W_{2}"],
+  [String.raw`\mathbf{f}\mathbf{g}^\top = \mathbf{g}\mathbf{f}^\top`, "f, g"],
 ];
 
 /** What holds for both, or has no meaning but for numbers. */
@@ -152,14 +152,14 @@ const FOR_BOTH: readonly string[] = [
 ];
 
 describe("what holds for numbers only", () => {
-  for (const [formula, are] of ONLY_FOR_NUMBERS) {
+  for (const [formula, names] of ONLY_FOR_NUMBERS) {
     it(`is no tick where nobody says what the names are: ${formula}`, () => {
       const { verdict, message } = lastOf(display(formula));
       assert.notEqual(verdict, "holds");
       if (verdict === "inconclusive")
         assert.equal(
           message,
-          `The sides agree if ${are}, and not if matrices or vectors are meant; declare which.`,
+          `The sides agree with ${names} as I took them, and not if matrices or columns are meant; declare which.`,
         );
     });
   }

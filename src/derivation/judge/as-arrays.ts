@@ -13,10 +13,10 @@ type Typing = (name: string) => Kind | undefined;
 
 /**
  * The names of a step that holds which nobody declared and which were taken for numbers, where its sides differ once they
- * are matrices, or vectors if they stand transposed: AB = BA. Undefined where no such typing has a meaning, or all agree.
+ * are matrices, or columns if they stand transposed: AB = BA. Undefined where no such typing has a meaning, or all agree.
  */
 export function differsAsArrays(context: StepContext): readonly string[] | undefined {
-  const open = openNumbers(context);
+  const open = openNames(context);
   const doubted = [...open].filter(([name, isTransposed]) => isTransposed || isCapital(name));
   if (doubted.length === 0) return undefined;
   const typings = [square, rectangular, withVectors(square), withVectors(rectangular)];
@@ -24,27 +24,27 @@ export function differsAsArrays(context: StepContext): readonly string[] | undef
   const asTold =
     (typing: Typing): Typing =>
     (name) =>
-      !isCapital(name) && open.get(name) === true ? vectorKind(`?${name}`) : typing(name);
+      !isCapital(name) && open.get(name) === true ? column(name) : typing(name);
   return typings.some((typing) => differs(context, [...open.keys()], asTold(typing))) ? names : undefined;
 }
 
 const isCapital = (name: string): boolean => /^(?:\\mathbf\{)?[A-Z](?:$|[_}])/u.test(name);
 
+const column = (name: string): Kind => ({ ...vectorKind(`?${name}`), turns: false });
 const square: Typing = (name) => (isCapital(name) ? matrixKind("?square", "?square") : undefined);
 const rectangular: Typing = (name) => (isCapital(name) ? matrixKind(`?${name}.r`, `?${name}.c`) : undefined);
 const withVectors =
   (typing: Typing): Typing =>
   (name) =>
-    typing(name) ?? vectorKind(`?${name}`);
+    typing(name) ?? column(name);
 
-/** The undeclared names that were taken for numbers, and whether they stand transposed. */
-function openNumbers({ left, right, known, typed, vouched }: StepContext): ReadonlyMap<string, boolean> {
+/** The undeclared names that were taken for numbers or vectors, and whether they stand transposed. */
+function openNames({ left, right, known, typed, vouched }: StepContext): ReadonlyMap<string, boolean> {
   const found = new Map<string, boolean>();
   for (const side of [left, right])
     for (const name of freeNames(side, known, new Set()).undeclared) {
       const kind = typed.kinds.get(name);
-      const isNumber = kind !== undefined && isNumberKind(kind) && kind.domain === "real";
-      if (isNumber && kind.bounds === undefined && !vouched.has(name)) found.set(name, false);
+      if (kind !== undefined && isGuess(kind) && !vouched.has(name)) found.set(name, false);
     }
   const note = (symbol: SymbolNode): void => {
     for (const name of [fullName(symbol), baseName(symbol)]) if (found.has(name)) found.set(name, true);
@@ -55,6 +55,11 @@ function openNumbers({ left, right, known, typed, vouched }: StepContext): Reado
       if (of?.kind === "symbol") note(of);
     });
   return found;
+}
+
+/** A number, or a vector of which nobody says whether it is a row or a column. */
+function isGuess(kind: Kind): boolean {
+  return (isNumberKind(kind) || kind.turns) && kind.domain === "real" && kind.bounds === undefined;
 }
 
 function differs(context: StepContext, names: readonly string[], typing: Typing): boolean {

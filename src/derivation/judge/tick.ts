@@ -50,8 +50,8 @@ function ofDifferentials(step: Step, context: StepContext): Step | undefined {
 function onlyForNumbers(step: Step, context: StepContext): Step | undefined {
   const names = differsAsArrays(context);
   if (names === undefined) return undefined;
-  const are = names.length === 1 ? "is a number" : "are numbers";
-  const reason = say`The sides agree if ${formulas(names)} ${are}, and not if matrices or vectors are meant; declare which.`;
+  const them = names.length === 1 ? "it" : "them";
+  const reason = say`The sides agree with ${formulas(names)} as I took ${them}, and not if matrices or columns are meant; declare which.`;
   return { ...step, ...because("inconclusive", reason) };
 }
 
