@@ -38,7 +38,10 @@ export function mostListed(world: World): number {
   return Math.max(0, ...counts);
 }
 
-function boundsOfLength(root: Dimension, { knowledge }: World): Bounds | undefined {
+function boundsOfLength(root: Dimension, { knowledge, dimensions }: World): Bounds | undefined {
   const name = root.known();
-  return name === undefined ? undefined : knowledge.lengthBounds.get(name);
+  if (name !== undefined && knowledge.lengthBounds.has(name)) return knowledge.lengthBounds.get(name);
+  for (const [each, bounds] of knowledge.lengthBounds)
+    if (dimensions.get(each)?.root() === root) return bounds;
+  return undefined;
 }

@@ -5,6 +5,8 @@ import type { Sides } from "./parse-chain.js";
 import type { Section } from "./section.js";
 import { joinsSentences } from "./split-display.js";
 import type { Item } from "./split-display.js";
+import { NO_WORDS } from "./words-beside.js";
+import type { Words } from "./words-beside.js";
 import { isConditionWord } from "./words.js";
 
 /** A chain while its display is read. */
@@ -17,6 +19,7 @@ export interface Draft {
   readonly named?: true;
   /** What is said in the same row. */
   conditions: Condition[];
+  words: Words;
   /** The last row that it reaches. */
   row: number;
 }
@@ -55,6 +58,7 @@ export function extendChains(
       sides: [Array.from(first), ...rest],
       relations: Array.from(relations),
       conditions: [],
+      words: NO_WORDS,
       row,
     });
   }
@@ -70,7 +74,7 @@ function goOn(side: FontToken[] | undefined, more: readonly FontToken[]): void {
 
 function firstDraft(item: Item, section: Section, row: number): Draft {
   return isNamed(item)
-    ? { sides: [[]], relations: [], conditions: [], row, named: true }
+    ? { sides: [[]], relations: [], conditions: [], words: NO_WORDS, row, named: true }
     : draftAfter(section, row);
 }
 
@@ -81,7 +85,14 @@ function isNamed({ words }: Item): boolean {
 
 function draftAfter(section: Section, row: number): Draft {
   const before = section.lastExpression;
-  return { sides: [[]], relations: [], conditions: [], row, ...(before === undefined ? {} : { before }) };
+  return {
+    sides: [[]],
+    relations: [],
+    conditions: [],
+    words: NO_WORDS,
+    row,
+    ...(before === undefined ? {} : { before }),
+  };
 }
 
 /** A row that begins with a sign in the right-hand column, or after a row that ends in a relation. */

@@ -86,10 +86,11 @@ export function knowledgeOf(
 }
 
 function boundsOfLengths({ sizes }: Names, { kinds }: Known): ReadonlyMap<string, Bounds> {
-  const said = [...sizes].map((name) => [name, kinds.get(name)] as const);
   return new Map(
-    said.flatMap(([name, kind]) =>
-      kind?.bounds !== undefined && isNumberKind(kind) ? [[name, kind.bounds]] : [],
+    [...kinds].flatMap(([name, kind]) =>
+      kind.bounds !== undefined && isNumberKind(kind) && (sizes.has(name) || name.startsWith("?"))
+        ? [[name, kind.bounds]]
+        : [],
     ),
   );
 }

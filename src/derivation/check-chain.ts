@@ -55,10 +55,7 @@ export function checkChain(
   options: SampleOptions,
   firstIndex: number,
 ): CheckedChain {
-  const circumstances = {
-    ...around,
-    conditions: [...around.conditions, ...chain.conditions],
-  };
+  const circumstances = withSaidBeside(chain, around);
   const { expressions, named, means } = prepareChain(chain, section);
   const { defining, definitions } = findDefinitions(chain, expressions, section);
   const { known: given, applied } = knownWith(
@@ -117,6 +114,16 @@ export function checkChain(
     usesArrays: usesLayout && arrays,
     byMatrix: typed.world.byMatrix,
     arrays: names.arrays,
+  };
+}
+
+/** What holds for a chain: what is said around its display, and beside it. */
+function withSaidBeside(chain: Chain, around: Circumstances): Circumstances {
+  return {
+    ...around,
+    conditions: [...around.conditions, ...chain.conditions],
+    supposed: new Map([...(around.supposed ?? []), ...chain.words.kinds]),
+    unread: [...around.unread, ...chain.words.unread],
   };
 }
 

@@ -68,7 +68,8 @@ export function checkDisplay(
   const all: Circumstances = {
     ...circumstances,
     conditions: [...circumstances.conditions, ...content.conditions],
-    unread: [...circumstances.unread, ...content.unread],
+    supposed: new Map([...(circumstances.supposed ?? []), ...content.words.kinds]),
+    unread: [...circumstances.unread, ...content.unread, ...content.words.unread],
   };
   return report({ latex, content, section, circumstances: all, options });
 }

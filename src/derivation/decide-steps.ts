@@ -4,6 +4,7 @@ import { printConditionText } from "../math/print-text.js";
 import { isComparison, isEquality, orderOf } from "../math/relation-marks.js";
 import { counterexample } from "./counterexample/counterexample.js";
 import { endlessSumIn } from "./endless-sum.js";
+import { leftUnused } from "./left-unused.js";
 import { doubtOf, UPDATE } from "./may-refute.js";
 import type { Samples } from "./evaluate-chain.js";
 import { namesBehind } from "./names-behind.js";
@@ -181,15 +182,7 @@ function nothingSampled({ samples, conditions }: Findings): Outcome {
 
 function agreed(findings: Findings, at: number, evidence: Evidence, count: number): Outcome {
   const { samples } = findings;
-  if (findings.lengthBound.has(at)) {
-    return {
-      ...because(
-        "inconclusive",
-        say`The sides agree for the lengths that were chosen here, but not for all; say how long they are.`,
-      ),
-      samples: count,
-    };
-  }
+  if (findings.lengthBound.has(at)) return { ...forSomeLengths(findings, at), samples: count };
   if (evidence.equal === 0 || evidence.unsure > evidence.equal) {
     return { ...because("inconclusive", say`Rounding errors are too large here to tell.`), samples: count };
   }
@@ -215,6 +208,15 @@ function agreed(findings: Findings, at: number, evidence: Evidence, count: numbe
       samples: count,
     };
   return { verdict: "holds", reasons: [], samples: count };
+}
+
+function forSomeLengths(findings: Findings, at: number): Outcome {
+  const said = leftUnused(findings, at);
+  const why =
+    said === undefined
+      ? say`The sides agree for the lengths that were chosen here, but not for all; say how long they are.`
+      : say`The sides agree for some lengths only, and the condition “${said}” could not be taken into account.`;
+  return because("inconclusive", why);
 }
 
 /** Whether something is said of where values lie: a case that is not met then may be one that is excluded. */

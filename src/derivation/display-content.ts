@@ -3,8 +3,12 @@ import type { FontToken } from "../math/normalise-tokens.js";
 import { readTokens } from "../math/parse-expression.js";
 import { parseConditionTokens } from "../math/parser.js";
 import { MathProblem } from "../math/problem.js";
-import { beginsWithRelation, dropOpen, extendChains, isSpace } from "./chain-drafts.js";
 import type { Draft } from "./chain-drafts.js";
+import { beginsWithRelation, dropOpen, extendChains, isSpace } from "./chain-drafts.js";
+import { endRow, place, readSentence, takeHere } from "./display-gathering.js";
+import type { Comparison, Gathered } from "./display-gathering.js";
+import { withSentences } from "./display-sentences.js";
+import type { Spoken } from "./display-sentences.js";
 import { findFunctions } from "./find-functions.js";
 import { mayClaim } from "./may-claim.js";
 import { membershipItem } from "./membership-item.js";
@@ -15,6 +19,8 @@ import { COMPARISONS, insideFence, isCondition, isDefinition, isProperty } from 
 import { isImplication, splitDisplay } from "./split-display.js";
 import type { Item } from "./split-display.js";
 import { unreadRow, withUnreadRows } from "./unread-rows.js";
+import { bothWords, NO_WORDS } from "./words-beside.js";
+import type { Words } from "./words-beside.js";
 import { isConditionWord } from "./words.js";
 
 /** What a display says: chains to be checked, and conditions. */
@@ -22,6 +28,7 @@ export interface Content {
   readonly chains: readonly Chain[];
   /** Said in rows of their own: for all chains. */
   readonly conditions: readonly Condition[];
+  readonly words: Words;
   readonly unread: readonly string[];
 }
 
@@ -43,11 +50,13 @@ function readOnce(latex: string, section: Section): Content {
     conditions: [],
     unread: [],
     pending: [],
+    words: NO_WORDS,
+    pendingWords: NO_WORDS,
     related: new Set(),
     comparisons: [],
     row: 0,
   };
-  for (const item of splitDisplay(tokens)) {
+  for (const item of withSentences(splitDisplay(tokens), latex)) {
     if (item.row !== gathered.row) endRow(gathered);
     gathered.row = item.row;
     readItem(item, gathered);
@@ -55,56 +64,14 @@ function readOnce(latex: string, section: Section): Content {
   endRow(gathered);
   if (!tokens.some(isImplication) && gathered.chains.every(({ relations }) => relations.length === 0))
     claimAll(gathered);
-  const { chains, conditions, unread } = gathered;
+  const { chains, conditions, words, unread } = gathered;
   const finished = withUnreadRows(chains, gathered.related).map((chain) => finish(chain, latex, section));
-  return { chains: finished, conditions, unread };
+  return { chains: finished, conditions, words, unread };
 }
 
-/** `\log x \le x - 1`: a condition of what stands around, or a claim where nothing does. */
-interface Comparison {
-  readonly item: Item;
-  readonly parts: Sides;
-  readonly conditions: readonly Condition[];
-}
-
-/** What is gathered while a display's items are read. */
-interface Gathered {
-  readonly latex: string;
-  readonly section: Section;
-  readonly chains: Draft[];
-  conditions: Condition[];
-  readonly unread: string[];
-  /** Conditions of this row that no chain has taken yet. */
-  pending: Condition[];
-  /** What was read as conditions though it may be claimed. */
-  comparisons: Comparison[];
-  /** Rows in which a relation stands. */
-  readonly related: Set<number>;
-  row: number;
-}
-
-/** What a row says holds for the chains in it; by itself, for all chains of the display. */
-function endRow(gathered: Gathered): void {
-  gathered.conditions.push(...gathered.pending);
-  gathered.pending = [];
-  const chains = gathered.chains.filter((chain) => chain.row === gathered.row);
-  const [said, ...others] = chains.filter((chain) => chain.conditions.length > 0);
-  if (said === undefined || others.length > 0) return;
-  for (const chain of chains) chain.conditions = said.conditions;
-}
-
-/** Conditions after a chain are about it; those before it, about the next. */
-function place(conditions: readonly Condition[], gathered: Gathered): void {
-  if (gathered.section.closed) return;
-  const last = gathered.chains.at(-1);
-  if (last?.row === gathered.row) last.conditions.push(...conditions);
-  else gathered.pending.push(...conditions);
-}
-
-function readItem(item: Item, gathered: Gathered): void {
-  // Words alone, as the reason at a row's end, or as a side that nobody reads.
+function readItem(item: Spoken, gathered: Gathered): void {
   if (item.tokens.length === 0) {
-    if (endsOpen(gathered)) dropOpen(gathered.chains.at(-1));
+    readWordsAlone(item, gathered);
     return;
   }
   const fenced = insideFence(item.tokens);
@@ -123,10 +90,16 @@ function readItem(item: Item, gathered: Gathered): void {
   )
     return;
   if (isSideCondition(item, tokens, parts, gathered)) return;
-  const member = membershipItem(tokens, gathered.section);
+  const member = membershipItem(tokens, gathered.section, takeHere(item, gathered));
   if (member === "not understood") gathered.unread.push(textOf(tokens, gathered));
   if (member !== undefined) return;
   addToChains(item, parts, gathered);
+}
+
+/** Words alone, as the reason at a row's end, or as a side that nobody reads. */
+function readWordsAlone({ sentence }: Spoken, gathered: Gathered): void {
+  if (endsOpen(gathered)) dropOpen(gathered.chains.at(-1));
+  if (sentence !== undefined) readSentence(sentence, gathered);
 }
 
 /** In parentheses, or a property of a name, beside a chain in the same row. */
@@ -196,6 +169,7 @@ function claim(comparison: Comparison, gathered: Gathered): void {
     sides: parts.sides.map((side) => Array.from(side)),
     relations: Array.from(parts.relations),
     conditions: [],
+    words: NO_WORDS,
     row: item.row,
   });
 }
@@ -212,6 +186,8 @@ function addToChains(item: Item, parts: Sides, gathered: Gathered): void {
   last.row = gathered.row;
   last.conditions.push(...gathered.pending);
   gathered.pending = [];
+  if (gathered.pendingWords !== NO_WORDS) last.words = bothWords(last.words, gathered.pendingWords);
+  gathered.pendingWords = NO_WORDS;
 }
 
 const BEYOND: ReadonlySet<string> = new Set(["∈", "∼", "→"]);
@@ -269,5 +245,5 @@ function finish(draft: Draft, latex: string, section: Section): Chain {
     const near = sides[at - 1]?.at(-1)?.span ?? otherwise;
     return parsePiece(side, section.table, latex, { start: near.end, end: near.end });
   });
-  return { pieces, relations, conditions: draft.conditions };
+  return { pieces, relations, conditions: draft.conditions, words: draft.words };
 }

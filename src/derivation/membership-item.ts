@@ -11,10 +11,17 @@ import { isUsualIndex } from "./name-signs.js";
 import type { Section } from "./section.js";
 import { kindOfSet } from "./set-kinds.js";
 
-/** `x \in \mathbb{R}^n` beside a formula declares x. Undefined where the item is no membership. */
+/** Takes what is said of a name for one formula only; false where it is to be declared. */
+export type Take = (name: string, kind: Kind) => boolean;
+
+/**
+ * `x \in \mathbb{R}^n` beside a formula declares x, unless it is taken for this formula only. Undefined where the item is no
+ * membership.
+ */
 export function membershipItem(
   tokens: readonly FontToken[],
   section: Section,
+  take: Take = () => false,
 ): "declared" | "not understood" | undefined {
   const at = tokens.findIndex((token) => relationOf(token) === "∈");
   const others = isRelated(tokens.slice(0, Math.max(at, 0))) || isRelated(tokens.slice(at + 1));
@@ -23,15 +30,16 @@ export function membershipItem(
   if (symbols.some((symbol) => symbol === undefined)) return undefined;
   if (section.closed) return "declared";
   const set = tokens.slice(at + 1);
-  const declared = symbols.map((symbol) => symbol === undefined || declareIn(symbol, set, section));
+  const declared = symbols.map((symbol) => symbol === undefined || declareIn(symbol, set, section, take));
   return declared.every(Boolean) ? "declared" : "not understood";
 }
 
 /** Whether the set was understood. */
-function declareIn(symbol: SymbolNode, set: readonly FontToken[], section: Section): boolean {
+function declareIn(symbol: SymbolNode, set: readonly FontToken[], section: Section, take: Take): boolean {
   const name = fullName(symbol);
   const kind = kindOfSet(set, name, section.table);
   if (kind === undefined) return false;
+  if (take(name, kind)) return true;
   const isDefined = section.definitions.has(name) && !section.faded.has(name);
   if (!isDefined && !declareMember(symbol, kind, section)) section.declare(name, kind);
   return true;

@@ -7,6 +7,7 @@ import type { Span } from "../math/problem.js";
 import { relationOf } from "../math/relation-marks.js";
 import type { SymbolTable } from "../math/symbol-table.js";
 import { isMark } from "../math/token.js";
+import type { Words } from "./words-beside.js";
 
 /** One expression of a chain: understood, or the reason why not. */
 export interface Piece {
@@ -24,6 +25,8 @@ export interface Chain {
   readonly relations: readonly string[];
   /** What is said beside it: `\quad i \ne j`. */
   readonly conditions: readonly Condition[];
+  /** What words beside it say: `\text{if $m$ is odd}`. */
+  readonly words: Words;
 }
 
 /** The parts of an item between its relations; the first part is empty where it begins with a relation. */

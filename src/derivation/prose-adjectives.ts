@@ -92,33 +92,99 @@ export function qualify(
   section: Section,
   supposed: Map<string, Kind> | undefined,
 ): ReadonlySet<string> | undefined {
-  try {
-    return qualifyNames(latex, before, after, section, supposed);
-  } catch (error) {
-    if (!(error instanceof MathProblem)) throw error;
-    return undefined;
-  }
+  const isSupposed = isSupposition(before);
+  const said = propertyOf(latex, before, after, section);
+  if (said === undefined) return undefined;
+  if (said.property === undefined)
+    return said.isUnheeded || (isSupposed && saysMore(after)) ? new Set(said.names) : undefined;
+  const declare = (name: string, kind: Kind): void => {
+    if (isSupposed) supposed?.set(name, kind);
+    else section.declare(name, kind);
+  };
+  return declareNames(said.names, said.property, section, declare);
 }
 
-function qualifyNames(
+/** What words suppose of the names beside them, for one formula only; whether any of it could be used. */
+export function suppose(
   latex: string,
   before: string,
   after: string,
   section: Section,
-  supposed: Map<string, Kind> | undefined,
-): ReadonlySet<string> | undefined {
+  supposed: Map<string, Kind>,
+): "used" | "unused" | "nothing" {
+  const said = propertyOf(latex, before, after, section);
+  if (said === undefined) return "unused";
+  if (said.property === undefined) return said.isUnheeded ? "unused" : "nothing";
+  if (isNumber(said.property)) {
+    const open = said.names.filter((name) => !section.kinds.has(name) && !section.definitions.has(name));
+    for (const name of open) supposed.set(name, scalarKind());
+    return "used";
+  }
+  let used = 0;
+  const declare = (name: string, kind: Kind): void => {
+    used += 1;
+    supposed.set(name, kind);
+  };
+  declareNames(said.names, said.property, section, declare, supposed);
+  return used > 0 && used === said.names.length ? "used" : "unused";
+}
+
+const COPULA = /^\s*(?:is|are|has|have|ist|sind|hat|est|sont|es|son|tiene|är|har)(?![\p{L}])/iu;
+
+/** ` is purple`: a name is said to be more than a number or a matrix. */
+function saysMore(after: string): boolean {
+  const [next = ""] = after.split(/[.,;:。，]/u);
+  return COPULA.test(next) && leavesWords(next);
+}
+
+/** Whether words after a name begin to say what it is: “ is odd”, “ odd”. */
+export function saysProperty(words: string): boolean {
+  return (
+    COPULA.test(words) ||
+    ADJECTIVES.some(([{ source }]) => new RegExp(`^\\s*(?:${source})`, "iu").test(words))
+  );
+}
+
+const SILENT =
+  /(?<![\p{L}])(?:if|when|whenever|for|provided|that|assuming|assume|given|suppose|supposing|where|with|since|because|as|and|both|then|we|have|is|are|be|being|holds?|all|any|every|each|some|arbitrary|fixed|general|an?|the|of|real|complex|values?|numbers?|scalars?|constants?|variables?|parameters?|vectors?|matrix|matrices|strictly)(?![\p{L}])/giu;
+
+/** Whether words say more than what is read of them: “is purple”; not “for all real numbers”. */
+export function leavesWords(words: string): boolean {
+  const read = ADJECTIVES.reduce(
+    (rest, [pattern]) => rest.replaceAll(new RegExp(pattern.source, "giu"), " "),
+    words,
+  );
+  return /\p{L}/u.test(read.replaceAll(SILENT, " "));
+}
+
+/** “scalar”, “real number”: which one is not said. */
+function isNumber({ domain, bounds }: Property): boolean {
+  return domain === "real" && bounds === undefined;
+}
+
+/** What is said of names beside words. */
+interface SaidOf {
+  readonly names: readonly string[];
+  readonly property: Property | undefined;
+  /** Something is said that points do not heed. */
+  readonly isUnheeded: boolean;
+}
+
+/** Undefined where the formula cannot be read. */
+function propertyOf(latex: string, before: string, after: string, section: Section): SaidOf | undefined {
   const near = before.split(/[,;]/u).at(-1)?.slice(-40) ?? "";
   const next = after.split(/[.,;。，]/u)[0]?.slice(0, 45) ?? "";
   const says = (pattern: RegExp): boolean => precedes(pattern, near) || follows(pattern, next);
   const isSaid = ([pattern, { domain }]: (typeof ADJECTIVES)[number]): boolean =>
     SHAPES[domain] === "number" ? saysOfNumber(pattern, near, next) : says(pattern);
   const found = ADJECTIVES.find(isSaid);
-  if (found === undefined) return says(UNHEEDED) ? new Set(listedNames(latex, section)) : undefined;
-  const declare = (name: string, kind: Kind): void => {
-    if (isSupposition(before)) supposed?.set(name, kind);
-    else section.declare(name, kind);
-  };
-  return declareNames(listedNames(latex, section), found[1], section, declare);
+  const isUnheeded = found === undefined && says(UNHEEDED);
+  try {
+    return { names: listedNames(latex, section), property: found?.[1], isUnheeded };
+  } catch (error) {
+    if (!(error instanceof MathProblem)) throw error;
+    return undefined;
+  }
 }
 
 /** The names of which a property says something that does not fit. */
@@ -127,15 +193,16 @@ function declareNames(
   property: Property,
   section: Section,
   declare: (name: string, kind: Kind) => void,
+  supposed?: ReadonlyMap<string, Kind>,
 ): ReadonlySet<string> | undefined {
   const unheeded = new Set<string>();
   for (const name of names.filter((each) => !section.table.isFunction(each))) {
-    if (property.domain === "real" && property.bounds === undefined) {
+    if (isNumber(property)) {
       // More may be known of it than that it is a number.
       declareShape(name, scalarKind(), section);
       continue;
     }
-    const kind = fitting(section.kinds.get(name), property, name);
+    const kind = fitting(supposed?.get(name) ?? section.kinds.get(name), property, name);
     // What is defined is what its formula makes it.
     if (section.definitions.has(name)) unheeded.add(name);
     else if (kind !== undefined) declare(name, kind);

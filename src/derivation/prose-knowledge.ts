@@ -12,6 +12,7 @@ import { declareShape, shapeInProse } from "./prose-shapes.js";
 import { membershipItem } from "./membership-item.js";
 import { placeWithin } from "./locate.js";
 import type { Place } from "./document.js";
+import { clauseAfter, firstOfList, lastOfList, sentenceBefore } from "./prose-clauses.js";
 import { defineFromProse } from "./prose-definition.js";
 import type { Section } from "./section.js";
 import { namesTied, namesUnread } from "./unused.js";
@@ -135,40 +136,6 @@ function quoted(parts: readonly string[], from: number): string {
   return sentence.length > LONGEST_QUOTE ? `${sentence.slice(0, LONGEST_QUOTE)}…` : sentence;
 }
 
-const AND = /^\s*(?:[,，、]|,?\s*(?:and|y|e|und|et|och|与|和|及|と))\s*$/u;
-
-/** The first formula of the list in which one stands, `before` being the words that join each to the one before it. */
-function firstOfList(at: number, before: (at: number) => string): number {
-  let first = at;
-  while (first > 2 && AND.test(before(first))) first -= 2;
-  return first;
-}
-
-/** The last formula of the list in which one stands. */
-function lastOfList(parts: readonly string[], at: number): number {
-  let last = at;
-  while (last + 2 < parts.length && AND.test(parts[last + 1] ?? "")) last += 2;
-  return last;
-}
-
-/** The words before an inline formula, back to the clause's start. */
-function clauseBefore(parts: readonly string[], at: number): string {
-  return (parts[at - 1] ?? "").split(/[.!?。！？;；]\s/u).at(-1) ?? "";
-}
-
-/** The same; in a list of formulas, those before the list. */
-function sentenceBefore(parts: readonly string[], at: number): string {
-  return clauseBefore(
-    parts,
-    firstOfList(at, (index) => clauseBefore(parts, index)),
-  );
-}
-
-/** The words after an inline formula; in a list of formulas, those after the list. */
-function clauseAfter(parts: readonly string[], at: number): string {
-  return parts[lastOfList(parts, at) + 1] ?? "";
-}
-
 function readInline(latex: string, words: string, near: LastSentence | undefined, section: Section): void {
   let tokens: readonly FontToken[] = [];
   let isRead = false;
@@ -241,7 +208,7 @@ function mayBeCondition(latex: string): boolean {
 }
 
 /** `i = 1, \dots, n`, `1 \le i \le n`: how far an index runs. */
-function isIndexRange(latex: string): boolean {
+export function isIndexRange(latex: string): boolean {
   return /^\s*(?:[i-nrst](?:\s*,\s*[i-nrst])*\s*(?:=|\\in)|1\s*\\leq?\s*[i-nrst]\s*\\leq?)/u.test(latex);
 }
 

@@ -14,6 +14,11 @@ const PRECEDES = new RegExp(`${MATRIX}\\s*(?:de)?\\s*$`, "iu");
 /** `n \times m` */
 const SIZE = /^\s*([A-Za-z]|\d+)\s*\\times\s*([A-Za-z]|\d+)\s*$/u;
 
+/** “$A$ is $n \times n$”, of capitals and lengths only: an area is $a \times b$. */
+const IS = /^\s*(?:is|are|be|ist|sind|sei|seien|est|soit|es|sea)\s*(?:an?)?\s*$/iu;
+const LENGTHS = /^\s*[dkmnpqrDHKMNV]\s*\\times\s*[dkmnpqrDHKMNV]\s*$/u;
+const MATRIX_NAME = /^(?:\\math(?:bf|rm|bb)\{)?[A-Z]\}?(?:_.*)?$/u;
+
 /** What prose says of the shape of names: “$A$ and $B$ are $n \times n$ matrices”, “for square matrices $A$”. */
 export function shapeInProse(
   parts: readonly string[],
@@ -28,6 +33,7 @@ export function shapeInProse(
 function shapeBehind(parts: readonly string[], at: number, name: string): Kind | undefined {
   const [words = "", next = "", rest = ""] = parts.slice(at + 1, at + 4).map(sentence);
   if (FOLLOWS.test(words)) return matrixOf(words, undefined, name);
+  if (IS.test(words) && LENGTHS.test(next) && MATRIX_NAME.test(name)) return matrixOf("", next, name);
   const isOpen = /^(?:\s*[\p{L}-]+){1,4}\s*$/u.test(words) && SIZE.test(next);
   return isOpen && FOLLOWS.test(rest) ? matrixOf(rest, next, name) : undefined;
 }

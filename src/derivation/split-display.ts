@@ -147,7 +147,7 @@ function isWordOfFormula(token: FontToken): boolean {
 }
 
 const PROSE_WORDS =
-  /^(?:minimi[sz]e|maximi[sz]e|if|when|for|where|with|and|or|since|so|thus|hence|then|let|as|because|suppose|assuming|given|by|using|otherwise|else|we|get|have|is|also|that|because|therefore|but|while|in|on|si|cuando|wenn|donde|con|avec|pour|est|et|on|y|ou|sea|such|all|some|def|definition)$/iu;
+  /^(?:minimi[sz]e|maximi[sz]e|if|when|whenever|unless|provided|supposing|for|falls|sofern|quand|lorsque|para|where|with|and|or|since|so|thus|hence|then|let|as|because|suppose|assuming|given|by|using|otherwise|else|we|get|have|is|also|that|because|therefore|but|while|in|on|si|cuando|wenn|donde|con|avec|pour|est|et|on|y|ou|sea|such|all|some|def|definition)$/iu;
 
 /** `\text{thus }` before a relation: no side of it. */
 export function joinsSentences(words: string): boolean {

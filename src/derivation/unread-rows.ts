@@ -28,7 +28,7 @@ const ORNAMENTS =
 const NOTHING: FontToken = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
 
 /** A row without a relation as a step that could not be read. */
-export function unreadRow({ sides, conditions }: Draft, latex: string, table: SymbolTable): Chain {
+export function unreadRow({ sides, conditions, words }: Draft, latex: string, table: SymbolTable): Chain {
   const piece = parsePiece(sides.flat(), table, latex, { start: 0, end: 0 });
   const problem = piece.problem ?? new MathProblem("unsupported", UNREAD_ROW, piece.span);
   return {
@@ -38,6 +38,7 @@ export function unreadRow({ sides, conditions }: Draft, latex: string, table: Sy
     ],
     relations: [""],
     conditions,
+    words,
   };
 }
 

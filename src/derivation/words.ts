@@ -62,3 +62,19 @@ export function isExcepted(words: string): boolean {
 export function isPassing(words: string): boolean {
   return isSupposition(words) || RANGE.test(words);
 }
+
+/** Words at the start of what must be so for a formula to hold. */
+const REQUIREMENT =
+  /^[\s,，(（:;]*(?:(?:and|but|only|valid|true|holds|und|et|y)\s+)*(?:if|when|whenever|for|provided|assuming|given|suppose|supposing|unless|iff|si|cuando|para|wenn|falls|für|sofern|angenommen|pour|quand|lorsque|se|quando|om|när|för)(?![\p{L}])|^[\s,，(（:;]*(?:当|若|如果|对于|对|假设|除非)/iu;
+
+export function isRequirement(words: string): boolean {
+  return REQUIREMENT.test(words);
+}
+
+/** Words at the start of what tells of a formula's names, or why it holds. */
+const REASON =
+  /^[\s,，(（:;]*(?:where|with|since|because|as|donde|siendo|con|puesto que|ya que|wobei|mit|weil|da|où|avec|puisque|car|onde|com|där|med|eftersom)(?![\p{L}])|^[\s,，(（:;]*(?:其中|这里|因为|由于|ここで|ただし)/iu;
+
+export function isReason(words: string): boolean {
+  return REASON.test(words);
+}

@@ -22,6 +22,8 @@ const SAID: readonly (readonly [string, string, string | undefined])[] = [
   [String.raw`$$${sum} \quad n \in \{3, 5\}$$`, "verified", "n ∈ {3, 5}"],
   [String.raw`Let $n \in \{5, 3\}$. $$${sum}$$`, "verified", "n ∈ {3, 5}"],
   [`<!-- check: n ∈ \\{3,5\\} -->\n$$${sum}$$`, "verified", "n ∈ {3, 5}"],
+  [String.raw`Let $A$ be $n \times n$ with $n$ odd. $$\det(-A) = -\det(A)$$`, "verified", "n is odd"],
+  [String.raw`If $A$ is $n \times n$ and $n$ is even, $$\det(-A) = -\det(A)$$`, "differs", "n is even"],
   // Each of those that are listed is looked at.
   [String.raw`Let $n \in \{3, 4\}$. $$${sum}$$`, "partial", "n ∈ {3, 4}"],
   [String.raw`Let $n \in \{3, 5, 8\}$. $$${sum}$$`, "partial", "n ∈ {3, 5, 8}"],

@@ -48,9 +48,9 @@ function written(held: readonly number[], tried: number, length: Dimension, worl
   const isOfParity = held.every((size) => size % 2 === (parity === "odd" ? 1 : 0));
   if (!isOfParity || held.length < Math.floor(tried / 2)) return undefined;
   const name = length.known();
-  if (name !== undefined) return unreadable(`${name} \\text{ is ${parity}}`);
+  if (name !== undefined) return { latex: `${name} \\text{ is ${parity}}` };
   const square = squareOf(length, world);
-  return square === undefined ? undefined : unreadable(`${square} \\text{ has an ${parity} number of rows}`);
+  return square === undefined ? undefined : { latex: `${square} \\text{ has an ${parity} number of rows}` };
 }
 
 function asNumbers(held: readonly number[], length: Dimension, world: World): Told | undefined {
@@ -59,10 +59,6 @@ function asNumbers(held: readonly number[], length: Dimension, world: World): To
     return name === undefined ? undefined : { latex: `${name} \\in \\{${held.join(", ")}\\}` };
   const latex = name === undefined ? asShape(held[0] ?? 0, length, world) : `${name} = ${held[0]}`;
   return latex === undefined ? undefined : { latex };
-}
-
-function unreadable(latex: string): Told {
-  return { latex, isUnreadable: true };
 }
 
 /** The square matrix whose length it is. */

@@ -1,5 +1,6 @@
 import { isEquality } from "../../math/relation-marks.js";
 import type { Findings } from "../decide-steps.js";
+import { leftUnused } from "../left-unused.js";
 import type { Step } from "../report.js";
 import type { Told } from "./candidates.js";
 import { findCondition, findLengths } from "./find-condition.js";
@@ -11,20 +12,22 @@ import { cannotTell, isWrong } from "../report/verdicts.js";
  * mistake in what is claimed, it is told beside the cross.
  */
 export function offerConditions(findings: Findings, steps: readonly Step[]): readonly Step[] {
-  return steps.map((step, at) => {
-    if (cannotTell(step.verdict) && findings.lengthBound.has(at)) {
-      const lengths = findLengths(findings, at);
-      return lengths === undefined ? step : onlyIf(step, lengths);
-    }
-    if (!isWrong(step.verdict) || step.relation === "≈" || !isEquality(step.relation)) return step;
-    // Its neighbours agree without any condition; a learner is told for which indices it holds.
-    if (step.outlier !== undefined && !findings.isAddressed) return step;
-    const condition = findCondition(findings, at);
-    if (condition === undefined) return step;
-    if (findings.isAddressed && condition.hidesMistakes === true)
-      return { ...step, holdsWhen: condition.latex };
-    return onlyIf(step, condition);
-  });
+  return steps.map((step, at) =>
+    leftUnused(findings, at) === undefined ? offered(findings, step, at) : step,
+  );
+}
+
+function offered(findings: Findings, step: Step, at: number): Step {
+  if (cannotTell(step.verdict) && findings.lengthBound.has(at)) {
+    const lengths = findLengths(findings, at);
+    return lengths === undefined ? step : onlyIf(step, lengths);
+  }
+  if (!isWrong(step.verdict) || step.relation === "≈" || !isEquality(step.relation)) return step;
+  const condition = findCondition(findings, at);
+  if (condition === undefined) return step;
+  if (findings.isAddressed && condition.hidesMistakes === true)
+    return { ...step, holdsWhen: condition.latex };
+  return onlyIf(step, condition);
 }
 
 function onlyIf(step: Step, { latex, isUnreadable }: Told): Step {

@@ -91,11 +91,12 @@ export const idempotent: Redraw = (random, rows, cols) => {
   const v = filled(cols, 1, () => sized(random)).data;
   let inner = 0;
   for (let at = 0; at < rows; at += 1) inner += u[at]! * v[at]!;
-  const isRest = random.next() < 0.5;
+  const chance = random.next();
+  const [own, unit] = chance < 0.4 ? [1, 0] : chance < 0.8 ? [-1, 1] : [0, 1];
   for (let row = 0; row < rows; row += 1) {
     for (let col = 0; col < cols; col += 1) {
       const entry = (u[row]! * v[col]!) / inner;
-      value.data[row * cols + col] = isRest ? (row === col ? 1 : 0) - entry : entry;
+      value.data[row * cols + col] = (row === col ? unit : 0) + own * entry;
     }
   }
   return rounded(value);
