@@ -203,3 +203,11 @@ describe("a loss that is not defined", () => {
     assert.equal(lastStep(page(said, "\\frac{d J}{d x} = 2 x + e^x")).verdict, "unbound");
   });
 });
+
+describe("a side that was not read", () => {
+  it("may say how the other is meant, so that nobody is accused of its shapes", () => {
+    const page = (right: string): string => `<!-- check d: A ∈ R^{2×3}; x ∈ R^3 -->\n$$A A x = ${right}$$`;
+    assert.equal(lastStep(page("x")).verdict, "shape");
+    assert.equal(lastStep(page("\\oint_C x")).verdict, "inconclusive");
+  });
+});
