@@ -19,8 +19,8 @@ interface Open {
   /** How it began: what it is about is a condition too. */
   readonly lead: string;
   readonly row: number;
-  /** What stands before it was a relation, `\text{if } x > 0`: mere words go on with something else. */
-  readonly isBehind?: true;
+  /** The relation before it, `\text{if } x > 0`: mere words go on with something else, unless they say what it is. */
+  readonly behind?: string;
   text: string;
 }
 
@@ -45,8 +45,10 @@ class Joiner {
     const { open } = this;
     this.open = undefined;
     if (open === undefined || open.text.trim() === "") return;
-    if (!open.isBehind || open.text.includes("$"))
-      this.result.push(sentence(open.text, open.row, afterLead(open.lead)));
+    const { behind = "", text, row, lead } = open;
+    const isSaidOfIt = behind !== "" && saysProperty(text);
+    if (behind === "" || isSaidOfIt || text.includes("$"))
+      this.result.push(sentence(isSaidOfIt ? behind + text : text, row, afterLead(lead)));
   }
 
   add(item: Item): void {
@@ -63,7 +65,8 @@ class Joiner {
       result.push(...begun.before);
       this.open = begun.open;
     } else if (!endsSentence(item, result, latex)) {
-      result.push(ofRemark(item, latex) ?? item);
+      const said = ofRemark(item, latex) ?? item;
+      result.push(CLAIMS.test(said.words) ? { ...said, words: "" } : said);
     }
   }
 
@@ -74,11 +77,11 @@ class Joiner {
       open.text += item.words + inDollars(item.tokens, this.latex);
       return;
     }
-    const isJoined = isRequirement(lead) && AND.test(item.words);
+    const isJoined = isRequirement(lead) && AND.test(item.words) && mayBeAsked(item.tokens);
     open.text += item.words;
     this.end();
-    this.result.push({ ...item, words: isJoined ? lead : ENDS.test(item.words) ? "" : item.words });
-    if (isJoined) this.open = { lead, row, text: "", isBehind: true };
+    this.result.push({ ...item, words: isJoined ? lead : isJoint(item.words) ? "" : item.words });
+    if (isJoined) this.open = { lead, row, text: "", behind: inDollars(item.tokens, this.latex) };
   }
 }
 
@@ -91,7 +94,21 @@ function afterLead(lead: string): Sentence["mustBeRead"] {
   return isRequirement(lead) ? "whole" : "not";
 }
 
+/** What joins a condition and what is claimed: it is none itself. */
+function isJoint(words: string): boolean {
+  return AND.test(words) || ENDS.test(words);
+}
+
+/** `y > 0`, `m = 3`; an equation of more than a name is claimed: “$|x| = x$ for $x > 0$ and $|x| = -x$ for $x < 0$”. */
+function mayBeAsked(tokens: readonly FontToken[]): boolean {
+  const at = tokens.findIndex((token) => relationOf(token) !== undefined);
+  return relationOf(tokens[at] ?? NONE) !== "=" || at === 1;
+}
+
 const AND = /(?:^|\s)(?:and|und|et|y|e|och)\s*$|[且和]\s*$/iu;
+
+/** Elsewhere it may begin what is known. */
+const CLAIMS = /^\s*we have\s*:?\s*$/iu;
 
 /** What stands behind it is no condition by itself, and nobody claims it. */
 const OR = /(?:^|\s)(?:or|oder|ou|eller)\s*$|或\s*$/iu;
@@ -111,7 +128,7 @@ function begin(
   if (ENDS.test(words) && words.trim().length > SHORTEST_SENTENCE)
     return { before: [sentence(words, row, afterLead(words)), { ...item, words: "" }], open: undefined };
   const own = /\$/u.test(words) ? [sentence(words, row, afterLead(words))] : [];
-  return { before: [...own, item], open: { lead: words, row, text: "", isBehind: true } };
+  return { before: [...own, item], open: { lead: words, row, text: "", behind: inDollars(tokens, latex) } };
 }
 
 const SHORTEST_SENTENCE = 6;

@@ -102,11 +102,13 @@ function readOne(
 ): Use {
   try {
     const tokens = readTokens(latex, section.macros, section.table);
-    if (tokens.some((token) => relationOf(token) !== undefined))
-      return isIndexRange(latex) ? "nothing" : readRelation(tokens, kinds, conditions, section);
+    const isRelated = tokens.some((token) => relationOf(token) !== undefined);
+    if (isRelated && isIndexRange(latex)) return "nothing";
+    if (isRelated && readRelation(tokens, kinds, conditions, section) === "unused") return "unused";
     const rows = parityOfRows(latex, parts[at + 1] ?? "", kinds, section);
     const use = rows ?? suppose(latex, sentenceBefore(parts, at), clauseAfter(parts, at), section, kinds);
-    return use === "nothing" && isSize(latex) ? "unused" : use;
+    if (use !== "nothing") return use;
+    return isSize(latex) ? "unused" : isRelated ? "used" : use;
   } catch (error) {
     if (!(error instanceof MathProblem)) throw error;
     return "unused";

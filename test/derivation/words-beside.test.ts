@@ -29,6 +29,10 @@ const READ: readonly (readonly [string, string])[] = [
   [String.raw`x^\top A y = y^\top A x`, String.raw`\text{where } A \text{ is symmetric}`],
   [String.raw`x^\top A y = y^\top A x`, String.raw`\text{if A is symmetric}`],
   [String.raw`Q^\top Q = I`, String.raw`\text{provided that } Q \text{ is orthogonal}`],
+  [
+    String.raw`x^\top A y = y^\top A x`,
+    String.raw`\text{where } A \in \mathbb{R}^{n \times n} \text{ is symmetric}`,
+  ],
   [String.raw`\sqrt{x^2} = x`, String.raw`\text{for positive } x`],
   [String.raw`|x||y| = xy`, String.raw`\text{if $x$ and $y$ are positive}`],
   [String.raw`|x||y| = xy`, String.raw`\text{if } x \text{ and } y \text{ are positive}`],
@@ -126,6 +130,19 @@ $$\sum_{k=1}^n k = \frac{9n-15}{2}$$
   it("may stand before what they are about", () => {
     for (const words of [String.raw`\text{If } m \text{ is odd, }`, String.raw`\text{if $m$ is odd, then }`])
       assert.equal(only(`${words} (-x)^m = -x^m`).verdict, "holds");
+  });
+
+  it("end where something else is claimed", () => {
+    const verdicts = (latex: string): string[] | undefined =>
+      derivations(`$$${latex}$$`)[0]?.steps.map(({ verdict }) => verdict);
+    const cases = (one: string, other: string): string =>
+      String.raw`|x| = x \text{ for ${one} } x \text{ and } |x| = -x \text{ for ${other} } x`;
+    assert.deepEqual(verdicts(cases("positive", "negative")), ["holds", "holds"]);
+    assert.deepEqual(verdicts(cases("negative", "positive")), ["differs", "differs"]);
+    const square = String.raw`(x+1)^2 = x^2 + 3x + 1`;
+    assert.deepEqual(verdicts(String.raw`\text{We have } ${square} \text{ for all } x \in \mathbb{R}`), [
+      "differs",
+    ]);
   });
 
   it("that tell two cases in rows of their own hold for none", () => {
