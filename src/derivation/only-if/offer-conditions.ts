@@ -23,6 +23,8 @@ function offered(findings: Findings, step: Step, at: number): Step {
     return lengths === undefined ? step : onlyIf(step, lengths);
   }
   if (!isWrong(step.verdict) || step.relation === "≈" || !isEquality(step.relation)) return step;
+  // Its neighbours agree without any condition; a learner is told for which indices it holds.
+  if (step.outlier !== undefined && !findings.isAddressed) return step;
   const condition = findCondition(findings, at);
   if (condition === undefined) return step;
   if (findings.isAddressed && condition.hidesMistakes === true)
