@@ -198,8 +198,8 @@ function declareNames(
   const unheeded = new Set<string>();
   for (const name of names.filter((each) => !section.table.isFunction(each))) {
     if (isNumber(property)) {
-      // More may be known of it than that it is a number.
-      declareShape(name, scalarKind(), section);
+      // More may be known of it than that it is a number; and numbers u_i are the entries of u.
+      if (!/_\{?[a-z]/u.test(name)) declareShape(name, scalarKind(), section);
       continue;
     }
     const kind = fitting(supposed?.get(name) ?? section.kinds.get(name), property, name);

@@ -2,10 +2,10 @@ import { addValues, multiplyEntries, negateValue, scaleValue } from "./arithmeti
 import { emptyValue, joinTop, ROUNDING, scalarValue, SMALLEST_NORMAL, splitTop, UNDERFLOW } from "./value.js";
 import type { Value } from "./value.js";
 
-/** A function of one number: its value, its slope (for the error bound), and its derivative as a rule on values. */
+/** A function of one number: its value, its slope at x, known up to an error (for the error bound), and its derivative as a rule on values. */
 interface Elementary {
   readonly value: (x: number) => number;
-  readonly slope: (x: number, y: number) => number;
+  readonly slope: (x: number, y: number, error: number) => number;
   /** f'(x), given x and y = f(x). */
   readonly derivative: (x: Value, y: Value) => Value;
   /** It is never 0: where it is so small that it seems to be, digits were lost. */
@@ -18,8 +18,13 @@ const oneMinus = (x: Value): Value => addValues(ONE, x, -1);
 const onePlus = (x: Value): Value => addValues(ONE, x, 1);
 const square = (x: Value): Value => multiplyEntries(x, x);
 const zero = (x: Value): Value => scaleValue(x, 0);
-/** Steps have slope 0 away from the jump. */
-const flat: Pick<Elementary, "slope" | "derivative"> = { slope: (): number => 0, derivative: zero };
+/** Whether a number may lie on the other side of 0, with a margin for what first-order bounds leave out. */
+const mayCross = (x: number, error: number): boolean => Math.abs(x) <= 8 * error;
+/** Steps have slope 0 away from the jump, of at most 2. */
+const flat: Pick<Elementary, "slope" | "derivative"> = {
+  slope: (x, _, error): number => (mayCross(x, error) ? 2 / error : 0),
+  derivative: zero,
+};
 
 export type ElementaryName =
   | "exp"
@@ -126,13 +131,13 @@ const RULES: { readonly [K in ElementaryName]: Elementary } = {
   /** relu' = 1 where x > 0, else 0 */
   relu: {
     value: (x) => Math.max(x, 0),
-    slope: (x) => (x > 0 ? 1 : 0),
+    slope: (x, _, error) => (x > 0 || mayCross(x, error) ? 1 : 0),
     derivative: (x) => applyElementary("step", x),
   },
   step: { value: (x) => (x > 0 ? 1 : 0), ...flat },
   sign: { value: Math.sign, ...flat },
   /** |x|' = sign x */
-  abs: { value: Math.abs, slope: Math.sign, derivative: (x) => applyElementary("sign", x) },
+  abs: { value: Math.abs, slope: () => 1, derivative: (x) => applyElementary("sign", x) },
   /** erf' = 2/√π e^(−x²) */
   erf: {
     value: errorFunction,
@@ -161,7 +166,7 @@ function applyToEntries(rule: Elementary, x: Value): Value {
     const output = rule.value(input);
     result.data[at] = output;
     // What is exact stays so however steep the function is there, as √ is at 0.
-    const passed = x.error[at] === 0 ? 0 : Math.abs(rule.slope(input, output)) * x.error[at]!;
+    const passed = x.error[at] === 0 ? 0 : Math.abs(rule.slope(input, output, x.error[at]!)) * x.error[at]!;
     const isVanishing = rule.isNeverZero === true && Math.abs(output) < SMALLEST_NORMAL;
     result.error[at] = passed + 2 * ROUNDING * Math.abs(output) + (isVanishing ? UNDERFLOW : 0);
   }

@@ -170,6 +170,11 @@ describe("what holds for numbers only", () => {
     });
   }
 
+  it("is not said of entries: numbers u_i make a vector", () => {
+    const page = `Let the numbers $u_i$ be scores.\n\n${display("\\sum_i u_i^2 = u^\\top u")}`;
+    assert.equal(lastOf(page).verdict, "holds");
+  });
+
   it("is ticked where the names are said to be numbers", () => {
     assert.equal(lastOf(`Let $P$ and $Q$ be numbers.\n\n${display("PQ = QP")}`).verdict, "holds");
     assert.equal(lastOf(`<!-- check: P ∈ R; Q ∈ R -->\n\n${display("PQ = QP")}`).verdict, "holds");

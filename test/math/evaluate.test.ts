@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { multiplyEntries, multiplyMatrices } from "../../src/math/arithmetic.js";
+import { addValues, multiplyEntries, multiplyMatrices } from "../../src/math/arithmetic.js";
 import { differenceQuotient } from "../../src/math/difference-quotient.js";
 import { applyElementary } from "../../src/math/elementary.js";
 import type { ElementaryName } from "../../src/math/elementary.js";
@@ -114,5 +114,18 @@ describe("numbers that vanish", () => {
   test("are exact where they are 0 and not merely small", () => {
     for (const zero of [applyElementary("relu", scalarValue(-3)), multiplyEntries(scalarValue(0), exp(5))])
       assert.deepEqual([zero.data[0] ?? 1, zero.error[0]], [0, 0]);
+  });
+
+  test("are not exact behind a kink or a jump", () => {
+    const tanh = applyElementary("tanh", scalarValue(40));
+    const nothing = addValues(scalarValue(1), tanh, -1);
+    assert.equal(nothing.data[0], 0);
+    for (const [name, least] of [
+      ["abs", 1e-16],
+      ["relu", 1e-16],
+      ["sign", 1],
+      ["step", 1],
+    ] as const)
+      assert.ok((applyElementary(name, nothing).error[0] ?? 0) >= least, name);
   });
 });
