@@ -12,23 +12,37 @@ export interface Sampled {
   readonly lengthBound: ReadonlySet<number>;
 }
 
-/** Points at which the steps can be decided, `claims` being their relations, if anything is compared: where rounding forbids it, the lengths are given in the other order. */
+/** Points at which the steps can be decided, and which of them hold for some lengths only. */
 export function sampleChain(
   typed: TypedChain,
   options: SampleOptions,
   claims: readonly (string | undefined)[],
 ): Sampled {
-  const { world, compiled, holds } = typed;
+  const { samples, isReversed } = samplePoints(typed, options, claims);
+  const lengthBound = isReversed ? new Set<number>() : boundByLengths(typed, options, claims, samples);
+  return { samples, lengthBound };
+}
+
+/**
+ * Points at which the steps can be decided, `claims` being their relations, if anything is compared: where rounding forbids
+ * it, the lengths are given in the other order.
+ */
+export function samplePoints(
+  { world, compiled, holds }: TypedChain,
+  options: SampleOptions,
+  claims: readonly (string | undefined)[],
+): { readonly samples: Samples; readonly isReversed: boolean } {
   const samples = evaluateChain(world, compiled, holds, options);
   const unsure = claims.some((relation, at) => {
     const evidence = gather(samples.samples, at, at + 1, comparisonOf(relation));
     return relation !== undefined && evidence.unsure > evidence.equal + evidence.different;
   });
   const nothing = samples.samples.length === 0 && samples.rejected > 0;
-  const order = unsure || nothing ? ("reversed" as const) : undefined;
-  if (order === undefined) return { samples, lengthBound: boundByLengths(typed, options, claims, samples) };
-  const again = evaluateChain(world, compiled, holds, { ...options, lengths: order });
-  return { samples: again, lengthBound: new Set() };
+  if (!unsure && !nothing) return { samples, isReversed: false };
+  return {
+    samples: evaluateChain(world, compiled, holds, { ...options, lengths: "reversed" }),
+    isReversed: true,
+  };
 }
 
 /** The steps that hold at all points, `claims` being their relations. */

@@ -4,7 +4,7 @@ import { DEFAULT_SEED } from "../check-options.js";
 import type { StepContext } from "../may-refute.js";
 import { collectNames } from "../name-usage.js";
 import type { Known } from "../names.js";
-import { sampleChain } from "../sample-chain.js";
+import { samplePoints } from "../sample-chain.js";
 import { gather } from "../step-evidence.js";
 import type { Evidence } from "../step-evidence.js";
 import { typeChain } from "../type-chain.js";
@@ -33,7 +33,7 @@ export function stepAlone(
   const names = collectNames([left, right], conditions, all, primeBy);
   const text = { expressions: [left, right], compared: [true], conditions };
   const again = typeChain(text, names, all, NOTHING_GUESSED, primeBy, typed.world.convention);
-  const { samples } = sampleChain(again, { seed: DEFAULT_SEED, points: FEW_POINTS }, [relation]);
+  const { samples } = samplePoints(again, { seed: DEFAULT_SEED, points: FEW_POINTS }, [relation]);
   return { typed: again, evidence: gather(samples.samples, 0, 1, comparisonOf(relation)) };
 }
 
