@@ -1,3 +1,4 @@
+import { MARGIN } from "../math/value.js";
 import type { Value } from "../math/value.js";
 
 export type Agreement = "equal" | "different" | "unsure" | "undefined";
@@ -8,8 +9,6 @@ const TOLERANCE = 1e-9;
 const WIDEST = 1e-5;
 /** Below this the two are zero to rounding, at points of order one. */
 const NOTHING = 1e-9;
-/** The error bounds are first-order; this much margin covers what they leave out. */
-export const MARGIN = 8;
 
 /** Compares entry by entry. A number beside an array is compared with each entry. */
 export function compareValues(a: Value, b: Value): { readonly agreement: Agreement; readonly rel: number } {

@@ -1,5 +1,14 @@
 import { addValues, multiplyEntries, negateValue, scaleValue } from "./arithmetic.js";
-import { emptyValue, joinTop, ROUNDING, scalarValue, SMALLEST_NORMAL, splitTop, UNDERFLOW } from "./value.js";
+import {
+  emptyValue,
+  joinTop,
+  MARGIN,
+  ROUNDING,
+  scalarValue,
+  SMALLEST_NORMAL,
+  splitTop,
+  UNDERFLOW,
+} from "./value.js";
 import type { Value } from "./value.js";
 
 /** A function of one number: its value, its slope at x, known up to an error (for the error bound), and its derivative as a rule on values. */
@@ -18,8 +27,8 @@ const oneMinus = (x: Value): Value => addValues(ONE, x, -1);
 const onePlus = (x: Value): Value => addValues(ONE, x, 1);
 const square = (x: Value): Value => multiplyEntries(x, x);
 const zero = (x: Value): Value => scaleValue(x, 0);
-/** Whether a number may lie on the other side of 0, with a margin for what first-order bounds leave out. */
-const mayCross = (x: number, error: number): boolean => Math.abs(x) <= 8 * error;
+/** Whether a number may lie on the other side of 0. */
+const mayCross = (x: number, error: number): boolean => Math.abs(x) <= MARGIN * error;
 /** Steps have slope 0 away from the jump, of at most 2. */
 const flat: Pick<Elementary, "slope" | "derivative"> = {
   slope: (x, _, error): number => (mayCross(x, error) ? 2 / error : 0),

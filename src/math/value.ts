@@ -32,6 +32,9 @@ export function copyInto(to: Numbers, from: ArrayLike<number>, start = 0): void 
 /** Half a unit in the last place, relative. */
 export const ROUNDING: number = 2 ** -53;
 
+/** The error bounds are first-order; this much margin covers what they leave out. */
+export const MARGIN = 8;
+
 /** Below this, numbers lose digits, and at last vanish: by no more than `UNDERFLOW`. */
 export const SMALLEST_NORMAL: number = 2 ** -1022;
 export const UNDERFLOW: number = Number.MIN_VALUE;

@@ -6,7 +6,7 @@ import { isNumberKind, matrixKind, vectorKind } from "../../math/kind.js";
 import { ENTRY_BY_ENTRY } from "../../math/world.js";
 import { freeNames } from "../free-names.js";
 import type { StepContext } from "../may-refute.js";
-import { stepAlone } from "./step-alone.js";
+import { stepWithKinds } from "./step-alone.js";
 
 /** What undeclared names may be that were taken for numbers; undefined leaves a name a number. */
 type Typing = (name: string) => Kind | undefined;
@@ -16,7 +16,7 @@ type Typing = (name: string) => Kind | undefined;
  * are matrices, or columns if they stand transposed: AB = BA. Undefined where no such typing has a meaning, or all agree.
  */
 export function differsAsArrays(context: StepContext): readonly string[] | undefined {
-  const open = openNames(context);
+  const open = guessedNames(context);
   const doubted = [...open].filter(([name, isTransposed]) => isTransposed || isCapital(name));
   if (doubted.length === 0) return undefined;
   const typings = [square, rectangular, withVectors(square), withVectors(rectangular)];
@@ -39,7 +39,7 @@ const withVectors =
     typing(name) ?? column(name);
 
 /** The undeclared names that were taken for numbers or vectors, and whether they stand transposed. */
-function openNames({ left, right, known, typed, vouched }: StepContext): ReadonlyMap<string, boolean> {
+function guessedNames({ left, right, known, typed, vouched }: StepContext): ReadonlyMap<string, boolean> {
   const found = new Map<string, boolean>();
   for (const side of [left, right])
     for (const name of freeNames(side, known, new Set()).undeclared) {
@@ -63,13 +63,11 @@ function isGuess(kind: Kind): boolean {
 }
 
 function differs(context: StepContext, names: readonly string[], typing: Typing): boolean {
-  const { left, right, known } = context;
-  const kinds = new Map(known.kinds);
-  for (const name of names) {
+  const kinds = names.flatMap((name) => {
     const kind = typing(name);
-    if (kind !== undefined) kinds.set(name, kind);
-  }
-  const { typed, evidence } = stepAlone(context, [left, right], { ...known, kinds });
+    return kind === undefined ? [] : [[name, kind] as const];
+  });
+  const { typed, evidence } = stepWithKinds(context, kinds);
   const isStretched = ENTRY_BY_ENTRY.some((note) => typed.world.notes.has(note));
   return !isStretched && evidence.different > 0 && evidence.equal === 0;
 }

@@ -1,17 +1,16 @@
 import { scalarKind } from "../../math/kind.js";
 import type { StepContext } from "../may-refute.js";
 import { agreesThroughout } from "../step-evidence.js";
-import { stepAlone } from "./step-alone.js";
+import { stepWithKinds } from "./step-alone.js";
 
 /** The undeclared names that were taken for vectors or matrices, where the sides agree once they are numbers. */
 export function agreesAsNumbers(context: StepContext): readonly string[] | undefined {
-  const { left, right, known, typed } = context;
+  const { typed } = context;
   const arrays = [...typed.kinds].flatMap(([name, kind]) =>
     kind.rows !== 1 || kind.cols !== 1 ? [name] : [],
   );
   if (arrays.length === 0) return undefined;
-  const kinds = new Map(known.kinds);
-  for (const name of arrays) kinds.set(name, scalarKind());
-  const { evidence } = stepAlone(context, [left, right], { ...known, kinds, arrays: new Set() });
+  const kinds = arrays.map((name) => [name, scalarKind()] as const);
+  const { evidence } = stepWithKinds(context, kinds, { arrays: new Set() });
   return agreesThroughout(evidence) ? arrays : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Expression } from "../../math/expression.js";
+import type { Kind } from "../../math/kind.js";
 import { comparisonOf } from "../order/compare-order.js";
 import { DEFAULT_SEED } from "../check-options.js";
 import type { StepContext } from "../may-refute.js";
@@ -35,6 +36,17 @@ export function stepAlone(
   const again = typeChain(text, names, all, NOTHING_GUESSED, primeBy, typed.world.convention);
   const { samples } = samplePoints(again, { seed: DEFAULT_SEED, points: FEW_POINTS }, [relation]);
   return { typed: again, evidence: gather(samples.samples, 0, 1, comparisonOf(relation)) };
+}
+
+/** A step with other kinds for some of its names. */
+export function stepWithKinds(
+  context: StepContext,
+  others: Iterable<readonly [string, Kind]>,
+  more: Partial<Known> = {},
+): Alone {
+  const { left, right, known } = context;
+  const kinds = new Map([...known.kinds, ...others]);
+  return stepAlone(context, [left, right], { ...known, ...more, kinds });
 }
 
 const NOTHING_GUESSED = { guessed: new Map(), confirmed: new Set<string>(), amongArrays: false };

@@ -12,9 +12,10 @@ import { cannotTell, isWrong } from "../report/verdicts.js";
  * mistake in what is claimed, it is told beside the cross.
  */
 export function offerConditions(findings: Findings, steps: readonly Step[]): readonly Step[] {
-  return steps.map((step, at) =>
-    leftUnused(findings, at) === undefined ? offered(findings, step, at) : step,
-  );
+  return steps.map((step, at) => {
+    const mayHold = isWrong(step.verdict) || cannotTell(step.verdict);
+    return mayHold && leftUnused(findings, at) === undefined ? offered(findings, step, at) : step;
+  });
 }
 
 function offered(findings: Findings, step: Step, at: number): Step {

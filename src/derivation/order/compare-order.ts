@@ -1,7 +1,8 @@
 import type { Order } from "../../math/relation-marks.js";
 import { orderOf } from "../../math/relation-marks.js";
+import { MARGIN } from "../../math/value.js";
 import type { Value } from "../../math/value.js";
-import { compareNumbers, compareValues, MARGIN } from "../compare-values.js";
+import { compareNumbers, compareValues } from "../compare-values.js";
 import type { Agreement } from "../compare-values.js";
 
 type Compare = typeof compareValues;
