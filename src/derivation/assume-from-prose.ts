@@ -1,14 +1,14 @@
 import { contains } from "../math/children.js";
 import type { Condition, Expression } from "../math/expression.js";
 import { printCondition } from "../math/print-latex.js";
-import type { CheckedChain } from "./check-chain.js";
+import type { CheckedChain } from "./checked-chain.js";
 import { isOnlyFor } from "./only-if/find-condition.js";
 import { chooseReading } from "./choose-reading.js";
 import type { Attempt, Task } from "./attempt.js";
 import { boundsOf } from "./bounds.js";
 import type { Step } from "./report.js";
 import { namesBehind } from "./names-behind.js";
-import type { Said, Unused } from "./unused.js";
+import type { Said, Unused } from "./said.js";
 import { formula, say } from "./report/message.js";
 import { holds, isOpen, isWrong } from "./report/verdicts.js";
 

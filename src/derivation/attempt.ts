@@ -1,10 +1,10 @@
 import { contains, walk } from "../math/children.js";
 import { Convention } from "../math/convention.js";
 import type { Expression } from "../math/expression.js";
-import type { Reading } from "../math/world.js";
+import type { Reading } from "../math/reading.js";
 import { orderOf } from "../math/relation-marks.js";
 import { checkChain } from "./check-chain.js";
-import type { CheckedChain } from "./check-chain.js";
+import type { CheckedChain } from "./checked-chain.js";
 import type { Content } from "./display-content.js";
 import type { SampleOptions } from "./evaluate-chain.js";
 import { needsArrays } from "./name-signs.js";

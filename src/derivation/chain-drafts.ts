@@ -1,12 +1,12 @@
 import type { Condition, Expression } from "../math/expression.js";
-import type { FontToken } from "../math/normalise-tokens.js";
+import type { FontToken } from "../math/token.js";
 import { isMark } from "../math/token.js";
 import type { Sides } from "./parse-chain.js";
 import type { Section } from "./section.js";
 import { joinsSentences } from "./split-display.js";
 import type { Item } from "./split-display.js";
-import { NO_WORDS } from "./words-beside.js";
-import type { Words } from "./words-beside.js";
+import { NO_WORDS } from "./beside.js";
+import type { Words } from "./beside.js";
 import { isConditionWord } from "./words.js";
 
 /** A chain while its display is read. */

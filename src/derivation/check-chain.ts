@@ -1,5 +1,6 @@
 import type { Convention } from "../math/convention.js";
-import { addDefinition, type Definition } from "../math/definition.js";
+import { addDefinition } from "../math/definition.js";
+import type { Definition } from "../math/definition.js";
 import type { Condition, Expression } from "../math/expression.js";
 import { contains } from "../math/children.js";
 import { isEquality, orderOf } from "../math/relation-marks.js";
@@ -10,14 +11,13 @@ import { narrowed } from "./apply-conditions.js";
 import { equalityOf, isKnownFormula } from "./assume-equalities.js";
 import { decideChain } from "./decide-chain.js";
 import type { Posed } from "./decide-chain.js";
-import type { Findings } from "./decide-steps.js";
 import type { SampleOptions } from "./evaluate-chain.js";
 import { isExample } from "./example-values.js";
 import { noteDependences } from "./dependences.js";
 import { equationsIn } from "./equation-to-solve.js";
 import { findDefinitions } from "./find-definitions.js";
 import { definitionElsewhere } from "./foreign-spans.js";
-import type { Known, Names } from "./names.js";
+import type { Known } from "./names.js";
 import { withNextSteps } from "./next-step.js";
 import type { Chain } from "./parse-chain.js";
 import { withOpenIntermediates } from "./open-intermediates.js";
@@ -27,23 +27,9 @@ import { otherScalars } from "./reopen-scalars.js";
 import { definitionOf, SIGMA } from "./read-definition.js";
 import type { Step } from "./report.js";
 import type { Circumstances, Section, Source } from "./section.js";
-import type { TypedChain } from "./type-chain.js";
+import type { TypedChain } from "./typed-chain.js";
 import { holds, isSettled, lacksMeaning } from "./report/verdicts.js";
-
-export interface CheckedChain {
-  readonly steps: readonly Step[];
-  readonly findings: Findings;
-  readonly typed: TypedChain;
-  readonly names: Names;
-  /** It holds derivatives whose layout matters, or vectors whose orientation does. */
-  readonly usesLayout: boolean;
-  /** It holds the derivative of a number by a vector or matrix, or the like. */
-  readonly usesArrays: boolean;
-  /** Something is differentiated by a matrix. */
-  readonly byMatrix: boolean;
-  /** Something in it only makes sense for vectors or matrices. */
-  readonly arrays: boolean;
-}
+import type { CheckedChain } from "./checked-chain.js";
 
 /** Checks one chain under one reading, and adds to the section what it defines. */
 export function checkChain(

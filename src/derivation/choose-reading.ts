@@ -1,5 +1,5 @@
 import { isScalar } from "../math/shape.js";
-import type { Reading } from "../math/world.js";
+import type { Reading } from "../math/reading.js";
 import { attemptWith, READINGS } from "./attempt.js";
 import type { Attempt, Task } from "./attempt.js";
 import { definitionElsewhere, elsewhere } from "./foreign-spans.js";

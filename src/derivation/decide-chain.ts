@@ -1,7 +1,7 @@
 import type { Convention } from "../math/convention.js";
 import type { Condition, Expression } from "../math/expression.js";
 import { decideSteps } from "./decide-steps.js";
-import type { Findings } from "./decide-steps.js";
+import type { Findings } from "./findings.js";
 import type { SampleOptions } from "./evaluate-chain.js";
 import { openNames } from "./judge/open-names.js";
 import { offerConditions } from "./only-if/offer-conditions.js";
@@ -14,9 +14,10 @@ import type { Sampled } from "./sample-chain.js";
 import type { Section } from "./section.js";
 import { typeChain } from "./type-chain.js";
 import { withWidePoints } from "./wide-points.js";
-import { doubtNarrow, noteSlopes, widerScalars } from "./wider-scalars.js";
+import { doubtNarrow, widerScalars } from "./wider-scalars.js";
+import { noteSlopes } from "./slopes.js";
 import type { Wider } from "./wider-scalars.js";
-import type { Unused } from "./unused.js";
+import type { Unused } from "./said.js";
 import { holds } from "./report/verdicts.js";
 
 /** A chain with all that is known before shapes are chosen. */

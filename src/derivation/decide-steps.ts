@@ -1,4 +1,4 @@
-import type { Condition, Expression } from "../math/expression.js";
+import type { Expression } from "../math/expression.js";
 import { isNumberKind } from "../math/kind.js";
 import { printConditionText } from "../math/print-text.js";
 import { isComparison, isEquality, orderOf } from "../math/relation-marks.js";
@@ -6,62 +6,19 @@ import { counterexample } from "./counterexample/counterexample.js";
 import { endlessSumIn } from "./endless-sum.js";
 import { leftUnused } from "./left-unused.js";
 import { doubtOf, UPDATE } from "./may-refute.js";
-import type { Samples } from "./evaluate-chain.js";
 import { namesBehind } from "./names-behind.js";
-import type { Known, Names } from "./names.js";
 import { asConditions, decideOrder } from "./order/decide-order.js";
-import type { Chain } from "./parse-chain.js";
 import { approximate, roundedDecimals } from "./printed-decimals.js";
 import type { Counterexample, Step } from "./report.js";
 import { agreesThroughout, gather } from "./step-evidence.js";
 import type { Evidence } from "./step-evidence.js";
 import { strainOf } from "./strained-shapes.js";
-import type { TypedChain } from "./type-chain.js";
-import type { Unused } from "./unused.js";
-import { because, type Reasoned } from "./report/because.js";
-import { formulas, type Message, say } from "./report/message.js";
+import { because } from "./report/because.js";
+import { formulas, say } from "./report/message.js";
+import type { Message } from "./report/message.js";
 import { problemMessage } from "./report/problem-message.js";
 import { isWrong } from "./report/verdicts.js";
-
-/** A chain with everything that was found out about it. */
-export interface Findings {
-  readonly chain: Chain;
-  readonly latex: string;
-  readonly expressions: readonly (Expression | undefined)[];
-  /** Steps that define a name. */
-  readonly defining: ReadonlySet<number>;
-  readonly conditions: readonly Condition[];
-  readonly typed: TypedChain;
-  readonly samples: Samples;
-  /** Steps that hold only for the lengths that were chosen. */
-  readonly lengthBound: ReadonlySet<number>;
-  readonly names: Names;
-  readonly known: Known;
-  /** The author speaks to the checker: a directive stands before the display, or code passes or binds it. */
-  readonly isAddressed: boolean;
-  /** The author speaks to the checker, and every name of the chain is what the checker was told. */
-  readonly claims: boolean;
-  /** Names that the author has typed or defined for the checker, those of this chain among them. */
-  readonly vouched: ReadonlySet<string>;
-  readonly unread: readonly string[];
-  /** Conditions that were understood, but could not be used. */
-  readonly ignored: readonly Condition[];
-  /** What the text around says of names, and what was not used. */
-  readonly unused: readonly Unused[];
-  /** Names that equations before this display tie to each other. */
-  readonly tied: readonly ReadonlySet<string>[];
-  /** Guessed names whose shapes earlier steps have borne out. */
-  readonly confirmed: ReadonlySet<string>;
-}
-
-/** What is said of one step. */
-export interface Outcome extends Reasoned {
-  readonly samples?: number;
-  readonly evidence?: Evidence;
-  readonly holdsWhen?: string;
-  /** It is no claim: it says where names lie. */
-  readonly restricts?: true;
-}
+import type { Findings, Outcome } from "./findings.js";
 
 /** The verdict on each step of a chain, with the odd expression out named once. */
 export function decideSteps(findings: Findings, firstIndex: number): readonly Step[] {

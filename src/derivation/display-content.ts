@@ -1,5 +1,5 @@
 import type { Condition } from "../math/expression.js";
-import type { FontToken } from "../math/normalise-tokens.js";
+import type { FontToken } from "../math/token.js";
 import { readTokens } from "../math/parse-expression.js";
 import { parseConditionTokens } from "../math/parser.js";
 import { MathProblem } from "../math/problem.js";
@@ -19,8 +19,8 @@ import { COMPARISONS, insideFence, isCondition, isDefinition, isProperty } from 
 import { isImplication, splitDisplay } from "./split-display.js";
 import type { Item } from "./split-display.js";
 import { unreadRow, withUnreadRows } from "./unread-rows.js";
-import { bothWords, NO_WORDS } from "./words-beside.js";
-import type { Words } from "./words-beside.js";
+import { bothWords, NO_WORDS } from "./beside.js";
+import type { Words } from "./beside.js";
 import { isConditionWord } from "./words.js";
 
 /** What a display says: chains to be checked, and conditions. */

@@ -6,8 +6,9 @@ import type { Take } from "./membership-item.js";
 import type { Sides } from "./parse-chain.js";
 import type { Section } from "./section.js";
 import type { Item } from "./split-display.js";
-import { bothWords, casesApart, NO_WORDS, readWords } from "./words-beside.js";
-import type { Words } from "./words-beside.js";
+import { bothWords, casesApart, NO_WORDS } from "./beside.js";
+import { readWords } from "./words-beside.js";
+import type { Words } from "./beside.js";
 import { isSupposition } from "./words.js";
 
 /** `\log x \le x - 1`: a condition of what stands around, or a claim where nothing does. */

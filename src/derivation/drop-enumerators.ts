@@ -1,4 +1,4 @@
-import type { FontToken } from "../math/normalise-tokens.js";
+import type { FontToken } from "../math/token.js";
 import { isMark } from "../math/token.js";
 
 /** Rows without `(1)`, `(2)`, … at their beginnings, where these count them. One number alone may be a factor. */

@@ -1,5 +1,5 @@
 import { bracketChange } from "../math/nesting.js";
-import type { FontToken } from "../math/normalise-tokens.js";
+import type { FontToken } from "../math/token.js";
 import { isCommand, isMark } from "../math/token.js";
 
 export interface Remarked {

@@ -1,9 +1,8 @@
 import type { Expression } from "../math/expression.js";
 import { withoutGroup } from "../math/expression.js";
-import type { Findings } from "./decide-steps.js";
+import type { Findings, Doubt, StepContext } from "./findings.js";
 import type { Samples } from "./evaluate-chain.js";
 import { freeNames, namesBeside, openFunctions, takesDerivative } from "./free-names.js";
-import type { Doubt, StepContext } from "./may-refute.js";
 import type { Step } from "./report.js";
 import { agreesThroughout, gather, isConstant } from "./step-evidence.js";
 import { because } from "./report/because.js";

@@ -1,6 +1,6 @@
 import { fullName } from "../math/expression.js";
 import { functionNamed } from "../math/function-names.js";
-import type { FontToken } from "../math/normalise-tokens.js";
+import type { FontToken } from "../math/token.js";
 import { matchBraces } from "../math/nesting.js";
 import { parseTokens } from "../math/parser.js";
 import { MathProblem } from "../math/problem.js";

@@ -1,5 +1,5 @@
 import type { Bounds, Domain } from "../math/kind.js";
-import type { FontToken } from "../math/normalise-tokens.js";
+import type { FontToken } from "../math/token.js";
 import { textOfTokens } from "../math/parse-subscript.js";
 import { parseTokens } from "../math/parser.js";
 import { printText } from "../math/print-text.js";

@@ -1,7 +1,7 @@
 import type { SymbolNode } from "../math/expression.js";
 import { lastInLine } from "./chain-knowledge.js";
 import { freeNames, openFunctions } from "./free-names.js";
-import type { StepContext } from "./may-refute.js";
+import type { StepContext } from "./findings.js";
 
 type Sides = Pick<StepContext, "left" | "right" | "names" | "known">;
 

@@ -1,4 +1,4 @@
-import type { Findings } from "./decide-steps.js";
+import type { Findings } from "./findings.js";
 import { unusedBeside } from "./unused.js";
 
 /** What is said beside a step or in the sentence around, and was not used: it may be the step's condition. */

@@ -6,7 +6,7 @@ import { describeShape } from "../math/shape.js";
 import { saidOfLengths } from "./allowed-lengths.js";
 import { domainOf } from "./apply-conditions.js";
 import { boundsOf } from "./bounds.js";
-import type { CheckedChain } from "./check-chain.js";
+import type { CheckedChain } from "./checked-chain.js";
 
 /** What is said of names by where their values are drawn from. */
 const DOMAINS: { readonly [K in Domain]: ((name: string) => string) | undefined } = {

@@ -2,32 +2,22 @@ import { mentions, walk } from "../math/children.js";
 import type { Expression } from "../math/expression.js";
 import { baseName, fullName, withoutGroup } from "../math/expression.js";
 import { isEquality } from "../math/relation-marks.js";
-import type { Findings } from "./decide-steps.js";
 import { equationToSolve } from "./equation-to-solve.js";
 import { freeNames, namesBeside, openBehind, openFunctions, takesDerivative } from "./free-names.js";
 import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW } from "../math/world.js";
 import { stepAlone } from "./judge/step-alone.js";
-import { because, type Reasoned } from "./report/because.js";
+import { because } from "./report/because.js";
 import { formula, formulas, say } from "./report/message.js";
 import { callTheSame, isDefinable, notWrittenIn } from "./written-names.js";
 import { openOfSeveral, openOnOneSide } from "./left-open.js";
 import { ignoredBeside, unusedBeside } from "./unused.js";
-
-/** What a failing step is called instead of wrong, and why. */
-export type Doubt = Reasoned;
+import type { StepContext, Doubt } from "./findings.js";
 
 /** `w = w - \eta g` gives w a new value: it claims nothing, and nothing that holds it is verified by it. */
 export const UPDATE: Doubt = because(
   "skipped",
   say`This is an update of a name, not an equation; it is not checked.`,
 );
-
-/** A step whose sides differ, with all that was found out about its chain. */
-export interface StepContext extends Findings {
-  readonly left: Expression;
-  readonly right: Expression;
-  readonly index: number;
-}
 
 type Rule = (context: StepContext) => Doubt | undefined;
 

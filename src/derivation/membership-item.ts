@@ -1,4 +1,4 @@
-import type { FontToken } from "../math/normalise-tokens.js";
+import type { FontToken } from "../math/token.js";
 import { baseName, fullName } from "../math/expression.js";
 import type { SymbolNode } from "../math/expression.js";
 import type { Kind } from "../math/kind.js";

@@ -6,7 +6,7 @@ import { printLatex } from "../math/print-latex.js";
 import { TooLarge } from "../math/value.js";
 import type { Value } from "../math/value.js";
 import { compareValues } from "./compare-values.js";
-import type { Findings } from "./decide-steps.js";
+import type { Findings } from "./findings.js";
 import type { Sample } from "./evaluate-chain.js";
 import { oneEditRepairs } from "./one-edit-repairs.js";
 import type { Step } from "./report.js";

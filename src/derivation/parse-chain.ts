@@ -1,13 +1,13 @@
 import type { Condition, Expression } from "../math/expression.js";
 import { bracketChange, environmentChange } from "../math/nesting.js";
-import type { FontToken } from "../math/normalise-tokens.js";
+import type { FontToken } from "../math/token.js";
 import { parseTokens } from "../math/parser.js";
 import { MathProblem } from "../math/problem.js";
 import type { Span } from "../math/problem.js";
 import { relationOf } from "../math/relation-marks.js";
 import type { SymbolTable } from "../math/symbol-table.js";
 import { isMark } from "../math/token.js";
-import type { Words } from "./words-beside.js";
+import type { Words } from "./beside.js";
 
 /** One expression of a chain: understood, or the reason why not. */
 export interface Piece {

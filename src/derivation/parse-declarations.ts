@@ -3,7 +3,7 @@ import { fullName } from "../math/expression.js";
 import type { Domain, Kind } from "../math/kind.js";
 import { matrixKind, scalarKind, vectorKind } from "../math/kind.js";
 import type { Macros } from "../math/macros.js";
-import type { FontToken } from "../math/normalise-tokens.js";
+import type { FontToken } from "../math/token.js";
 import { readTokens } from "../math/parse-expression.js";
 import { parseConditionTokens, parseTokens } from "../math/parser.js";
 import { MathProblem } from "../math/problem.js";

@@ -1,6 +1,6 @@
 import type { Expression } from "../math/expression.js";
 import { compareNumbers, matchesPrinted, withinUnit } from "./compare-values.js";
-import type { Findings, Outcome } from "./decide-steps.js";
+import type { Findings, Outcome } from "./findings.js";
 import type { Evidence } from "./step-evidence.js";
 import { because } from "./report/because.js";
 import { say } from "./report/message.js";

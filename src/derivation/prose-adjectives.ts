@@ -1,6 +1,6 @@
 import { fullName } from "../math/expression.js";
 import type { Bounds, Domain, Kind } from "../math/kind.js";
-import type { FontToken } from "../math/normalise-tokens.js";
+import type { FontToken } from "../math/token.js";
 import { readTokens } from "../math/parse-expression.js";
 import { parseTokens } from "../math/parser.js";
 import { MathProblem } from "../math/problem.js";

@@ -2,7 +2,7 @@ import { contains } from "../math/children.js";
 import type { Definition } from "../math/definition.js";
 import type { Expression } from "../math/expression.js";
 import { baseName, withoutGroup } from "../math/expression.js";
-import type { FontToken } from "../math/normalise-tokens.js";
+import type { FontToken } from "../math/token.js";
 import { printLatex } from "../math/print-latex.js";
 import { boundMeans } from "./bound-means.js";
 import { liftFamilies } from "./complete-sums.js";

@@ -4,7 +4,7 @@ import { parseConditionTokens } from "../math/parser.js";
 import { MathProblem } from "../math/problem.js";
 import { relationOf } from "../math/relation-marks.js";
 import type { Kind } from "../math/kind.js";
-import type { FontToken } from "../math/normalise-tokens.js";
+import type { FontToken } from "../math/token.js";
 import { narrowed } from "./apply-conditions.js";
 import { noteCall, noteDependence, saysDependence } from "./dependences.js";
 import { listedNames, qualify } from "./prose-adjectives.js";
@@ -15,8 +15,8 @@ import type { Place } from "./document.js";
 import { clauseAfter, firstOfList, lastOfList, sentenceBefore } from "./prose-clauses.js";
 import { defineFromProse } from "./prose-definition.js";
 import type { Section } from "./section.js";
-import { namesTied, namesUnread } from "./unused.js";
-import type { Said, Unused } from "./unused.js";
+import { namesTied, namesUnread } from "./names-tied.js";
+import type { Said, Unused } from "./said.js";
 import { isConditionWord, isExcepted, isPassing } from "./words.js";
 
 /** What prose says for the display after it. */

@@ -2,7 +2,7 @@ import type { Definition } from "../math/definition.js";
 import { mentions, walk } from "../math/children.js";
 import type { Expression, SymbolNode } from "../math/expression.js";
 import { baseName, fullName, withoutGroup } from "../math/expression.js";
-import type { FontToken } from "../math/normalise-tokens.js";
+import type { FontToken } from "../math/token.js";
 import { parseTokens } from "../math/parser.js";
 import { isSquare } from "../math/squared-parameters.js";
 import type { SymbolTable } from "../math/symbol-table.js";

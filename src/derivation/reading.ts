@@ -1,6 +1,6 @@
 import { describeShape, isVector } from "../math/shape.js";
-import type { Reading } from "../math/world.js";
-import type { CheckedChain } from "./check-chain.js";
+import type { Reading } from "../math/reading.js";
+import type { CheckedChain } from "./checked-chain.js";
 
 /** The conventions that mattered: "column vectors, gradient layout". */
 export function describeReading(chains: readonly CheckedChain[], reading: Reading): string {

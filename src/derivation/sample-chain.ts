@@ -4,7 +4,7 @@ import { evaluateChain } from "./evaluate-chain.js";
 import type { Sample, SampleOptions, Samples } from "./evaluate-chain.js";
 import { comparisonOf } from "./order/compare-order.js";
 import { agreesThroughout, gather } from "./step-evidence.js";
-import type { TypedChain } from "./type-chain.js";
+import type { TypedChain } from "./typed-chain.js";
 
 /** A chain's points, and the steps that hold only for the lengths that were chosen. */
 export interface Sampled {

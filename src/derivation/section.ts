@@ -1,5 +1,6 @@
 import { walk } from "../math/children.js";
-import { addDefinition, type Definition } from "../math/definition.js";
+import { addDefinition } from "../math/definition.js";
+import type { Definition } from "../math/definition.js";
 import { baseName, fullName } from "../math/expression.js";
 import type { Condition, Expression } from "../math/expression.js";
 import type { Kind } from "../math/kind.js";
@@ -10,10 +11,10 @@ import { isExample } from "./example-values.js";
 import { decompositionKinds } from "./known-decomposition.js";
 import { isSameDefinition } from "./same-definition.js";
 import { SymbolTable } from "../math/symbol-table.js";
-import type { Reading } from "../math/world.js";
-import { slopesBefore } from "./wider-scalars.js";
-import type { Said, Unused } from "./unused.js";
-import type { Slopes } from "./wider-scalars.js";
+import type { Reading } from "../math/reading.js";
+import { slopesBefore } from "./slopes.js";
+import type { Said, Unused } from "./said.js";
+import type { Slopes } from "./slopes.js";
 
 /** What is known at a place of a document: names declared and defined so far, and how vectors are written. */
 export class Section {

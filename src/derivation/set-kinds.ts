@@ -1,6 +1,6 @@
 import type { Bounds, Domain, Kind } from "../math/kind.js";
 import { matrixKind, scalarKind, vectorKind } from "../math/kind.js";
-import type { FontToken } from "../math/normalise-tokens.js";
+import type { FontToken } from "../math/token.js";
 import { matchBraces } from "../math/nesting.js";
 import { textOfTokens } from "../math/parse-subscript.js";
 import { parseTokens } from "../math/parser.js";

@@ -1,7 +1,7 @@
 import { contains } from "../math/children.js";
 import type { Condition, Expression } from "../math/expression.js";
 import { bracketChange } from "../math/nesting.js";
-import type { FontToken } from "../math/normalise-tokens.js";
+import type { FontToken } from "../math/token.js";
 import { parseConditionTokens } from "../math/parser.js";
 import { printLatex } from "../math/print-latex.js";
 import { MathProblem } from "../math/problem.js";

@@ -1,4 +1,4 @@
-import type { FontToken } from "../math/normalise-tokens.js";
+import type { FontToken } from "../math/token.js";
 import { bracketChange, environmentChange, matchBraces } from "../math/nesting.js";
 import { relationOf } from "../math/relation-marks.js";
 import { isMark } from "../math/token.js";

@@ -1,7 +1,7 @@
 import type { Kind } from "../math/kind.js";
 import { nameText } from "../math/name-text.js";
 import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW } from "../math/world.js";
-import type { TypedChain } from "./type-chain.js";
+import type { TypedChain } from "./typed-chain.js";
 
 /** Whether shapes fit only at a stretch: another choice may fit better. */
 export function isStrained({ world }: TypedChain): boolean {

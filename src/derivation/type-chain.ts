@@ -17,26 +17,7 @@ import { knowledgeOf } from "./chain-knowledge.js";
 import { Misfits } from "./chosen-kinds.js";
 import type { Known, Names, Usage } from "./names.js";
 import { isStrained } from "./strained-shapes.js";
-
-/** A chain given shapes under one reading. */
-export interface TypedChain {
-  readonly world: World;
-  /** How unlikely the guessed kinds are: 0 for the usual ones. */
-  readonly cost: number;
-  /** Every choice of shapes was tried, and none fits. */
-  readonly exhausted: boolean;
-  readonly kinds: ReadonlyMap<string, Kind>;
-  readonly compiled: readonly (Compiled | undefined)[];
-  /** Why expression i has no meaning. */
-  readonly problems: readonly (MathProblem | undefined)[];
-  /** Why step i cannot be compared. */
-  readonly mismatches: readonly (MathProblem | undefined)[];
-  readonly holds: Holds;
-  /** Conditions that leave no point out. */
-  readonly unused: readonly Condition[];
-  /** Those of them that have no effect at all. */
-  readonly ignored: readonly Condition[];
-}
+import type { TypedChain } from "./typed-chain.js";
 
 export interface ChainText {
   readonly expressions: readonly (Expression | undefined)[];

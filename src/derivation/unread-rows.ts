@@ -1,5 +1,5 @@
 import type { Draft } from "./chain-drafts.js";
-import type { FontToken } from "../math/normalise-tokens.js";
+import type { FontToken } from "../math/token.js";
 import { MathProblem } from "../math/problem.js";
 import type { SymbolTable } from "../math/symbol-table.js";
 import { isMark } from "../math/token.js";

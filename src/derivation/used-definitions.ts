@@ -2,7 +2,7 @@ import type { Definition } from "../math/definition.js";
 import { printLatex } from "../math/print-latex.js";
 import type { Place } from "./document.js";
 import { isExample } from "./example-values.js";
-import type { Findings } from "./decide-steps.js";
+import type { Findings } from "./findings.js";
 import { namesBehind } from "./names-behind.js";
 import type { Step, UsedDefinition } from "./report.js";
 

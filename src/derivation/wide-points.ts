@@ -5,7 +5,7 @@ import { heldSteps } from "./sample-chain.js";
 import type { Sampled } from "./sample-chain.js";
 import { comparisonOf } from "./order/compare-order.js";
 import { gather } from "./step-evidence.js";
-import type { TypedChain } from "./type-chain.js";
+import type { TypedChain } from "./typed-chain.js";
 import { PARTS } from "./wide-values.js";
 import { Work } from "../math/work.js";
 

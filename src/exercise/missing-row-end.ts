@@ -1,5 +1,5 @@
 import { environmentChange } from "../math/nesting.js";
-import type { FontToken } from "../math/normalise-tokens.js";
+import type { FontToken } from "../math/token.js";
 import type { Macros } from "../math/macros.js";
 import { readTokens } from "../math/parse-expression.js";
 import { relationOf } from "../math/relation-marks.js";

@@ -1,6 +1,6 @@
 import { environmentChange } from "../math/nesting.js";
 import type { Macros } from "../math/macros.js";
-import type { FontToken } from "../math/normalise-tokens.js";
+import type { FontToken } from "../math/token.js";
 import { relationOf } from "../math/relation-marks.js";
 import { OF_ENTRIES, tokensOf } from "./missing-row-end.js";
 

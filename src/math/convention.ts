@@ -1,4 +1,4 @@
-import type { Layout, Reading } from "./world.js";
+import type { Layout, Reading } from "./reading.js";
 
 type Question = "row vectors" | Exclude<Layout, "gradient">;
 

@@ -1,4 +1,4 @@
-import type { FontToken } from "./normalise-tokens.js";
+import type { FontToken } from "./token.js";
 import { matchBraces } from "./nesting.js";
 import type { Span } from "./problem.js";
 import { MathProblem } from "./problem.js";

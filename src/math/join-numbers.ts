@@ -1,5 +1,5 @@
 import { bracketChange } from "./nesting.js";
-import type { FontToken } from "./normalise-tokens.js";
+import type { FontToken } from "./token.js";
 import { MathProblem } from "./problem.js";
 import { relationOf } from "./relation-marks.js";
 import type { SymbolTable } from "./symbol-table.js";

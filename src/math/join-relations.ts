@@ -1,5 +1,5 @@
 import { matchBraces } from "./nesting.js";
-import type { FontToken } from "./normalise-tokens.js";
+import type { FontToken } from "./token.js";
 import { relationOf } from "./relation-marks.js";
 import { isCommand, isMark } from "./token.js";
 

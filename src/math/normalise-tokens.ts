@@ -7,7 +7,7 @@ import { joinRelations } from "./join-relations.js";
 import { matchBraces } from "./nesting.js";
 import type { Span } from "./problem.js";
 import type { SymbolTable } from "./symbol-table.js";
-import type { Token } from "./token.js";
+import type { Token, FontToken } from "./token.js";
 import { isMark } from "./token.js";
 
 /** Fonts without a meaning of their own, and wrappers: their contents stay in place. */
@@ -48,11 +48,6 @@ const BOLD: ReadonlySet<string> = new Set([
 const NAMING: ReadonlySet<string> = new Set(["mathcal", "mathbb", "mathscr", "mathfrak", "mathds"]);
 /** Fonts in which several letters are one word. */
 const WORDS: ReadonlySet<string> = new Set(["mathrm", "mathsf", "mathtt", "rm", "up", "symup"]);
-
-/** A token that remembers its font. */
-export interface FontToken extends Token {
-  readonly bold?: boolean;
-}
 
 /** Resolves fonts, wrappers and names of several letters, so that the parser sees letters, words and symbols. */
 export function normaliseTokens(tokens: readonly Token[], table: SymbolTable): readonly FontToken[] {

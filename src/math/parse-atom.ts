@@ -1,6 +1,6 @@
 import type { Expression } from "./expression.js";
 import { functionNamed, outOfScope } from "./function-names.js";
-import type { FontToken } from "./normalise-tokens.js";
+import type { FontToken } from "./token.js";
 import { parseAccent, ACCENTS } from "./parse-accent.js";
 import { parseBig, BIG_OPERATORS } from "./parse-big.js";
 import {

@@ -1,5 +1,5 @@
 import type { EvaluatedNode, Expression } from "./expression.js";
-import type { FontToken } from "./normalise-tokens.js";
+import type { FontToken } from "./token.js";
 import { joinSpans, MathProblem } from "./problem.js";
 import type { Span } from "./problem.js";
 import type { Reader } from "./reader.js";

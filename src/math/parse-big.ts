@@ -1,6 +1,6 @@
 import { childrenOf } from "./children.js";
 import type { BigNode, Condition, Expression, IndexRange } from "./expression.js";
-import type { FontToken } from "./normalise-tokens.js";
+import type { FontToken } from "./token.js";
 import { parseFunction } from "./parse-function.js";
 import { joinSpans, MathProblem } from "./problem.js";
 import type { Span } from "./problem.js";

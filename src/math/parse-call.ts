@@ -2,7 +2,7 @@ import type { CallNode, Expression, SymbolNode } from "./expression.js";
 import { baseName, fullName } from "./expression.js";
 import { functionNamed } from "./function-names.js";
 import { bracketChange } from "./nesting.js";
-import type { FontToken } from "./normalise-tokens.js";
+import type { FontToken } from "./token.js";
 import { parseArguments } from "./parse-arguments.js";
 import { parseOperator } from "./parse-derivative.js";
 import { joinSpans, MathProblem } from "./problem.js";

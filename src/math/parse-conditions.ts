@@ -1,7 +1,7 @@
 import type { Condition, Expression, Relation } from "./expression.js";
 import { functionNamed } from "./function-names.js";
 import { bracketChange, matchBraces } from "./nesting.js";
-import type { FontToken } from "./normalise-tokens.js";
+import type { FontToken } from "./token.js";
 import { MathProblem } from "./problem.js";
 import type { Span } from "./problem.js";
 import type { Reader } from "./reader.js";

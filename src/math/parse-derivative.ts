@@ -2,7 +2,7 @@ import { contains } from "./children.js";
 import type { DerivativeNode, Expression, SymbolNode } from "./expression.js";
 import { baseName, primedName, withoutGroup } from "./expression.js";
 import { groupChange } from "./nesting.js";
-import type { FontToken } from "./normalise-tokens.js";
+import type { FontToken } from "./token.js";
 import { joinSpans, MathProblem } from "./problem.js";
 import type { Span } from "./problem.js";
 import type { Reader } from "./reader.js";

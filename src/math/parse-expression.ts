@@ -4,7 +4,7 @@ import type { Macros } from "./macros.js";
 import { resolveInfixFractions } from "./infix-fractions.js";
 import { draftOf, expandMacros, NO_MACROS, takeDefinitions } from "./macros.js";
 import { normaliseTokens } from "./normalise-tokens.js";
-import type { FontToken } from "./normalise-tokens.js";
+import type { FontToken } from "./token.js";
 import { parseTokens } from "./parser.js";
 import { joinPrimedIndices } from "./primed-indices.js";
 import { requireStructure } from "./require-structure.js";

@@ -1,6 +1,6 @@
 import type { Expression } from "./expression.js";
 import { bracketChange } from "./nesting.js";
-import type { FontToken } from "./normalise-tokens.js";
+import type { FontToken } from "./token.js";
 import { parseBindings } from "./parse-bar.js";
 import { hasOuterRelation } from "./parse-indicator.js";
 import { joinSpans, MathProblem } from "./problem.js";

@@ -1,6 +1,6 @@
 import type { Expression } from "./expression.js";
 import { numberNode } from "./expression.js";
-import type { FontToken } from "./normalise-tokens.js";
+import type { FontToken } from "./token.js";
 import { isDerivativeFraction, parseDerivativeFraction } from "./parse-derivative.js";
 import { joinSpans } from "./problem.js";
 import type { Reader } from "./reader.js";

@@ -1,9 +1,8 @@
 import type { Expression } from "./expression.js";
 import { functionNamed } from "./function-names.js";
-import type { FontToken } from "./normalise-tokens.js";
+import type { FontToken } from "./token.js";
 import { parseArguments } from "./parse-arguments.js";
 import { joinSpans, MathProblem } from "./problem.js";
-
 import type { Reader } from "./reader.js";
 import { isCommand, isMark } from "./token.js";
 

@@ -1,6 +1,6 @@
 import type { Expression } from "./expression.js";
 import { bracketChange } from "./nesting.js";
-import type { FontToken } from "./normalise-tokens.js";
+import type { FontToken } from "./token.js";
 import { joinSpans } from "./problem.js";
 import type { Reader } from "./reader.js";
 import { relationOf } from "./relation-marks.js";

@@ -2,7 +2,7 @@ import type { Condition, Expression } from "./expression.js";
 import { lex } from "./lexer.js";
 import { requireVisible } from "./require-visible.js";
 import { bracketChange, environmentChange, groupChange } from "./nesting.js";
-import type { FontToken } from "./normalise-tokens.js";
+import type { FontToken } from "./token.js";
 import { joinSpans, MathProblem } from "./problem.js";
 import type { Span } from "./problem.js";
 import type { Reader } from "./reader.js";

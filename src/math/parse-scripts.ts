@@ -1,6 +1,6 @@
 import type { Expression, SymbolNode } from "./expression.js";
 import { baseName, fullName, numberNode, primedName } from "./expression.js";
-import type { FontToken } from "./normalise-tokens.js";
+import type { FontToken } from "./token.js";
 import { parseCall } from "./parse-call.js";
 import { primedGroup } from "./parse-primed-group.js";
 import { parseSubscript } from "./parse-subscript.js";

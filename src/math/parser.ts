@@ -1,7 +1,7 @@
 import { Cursor } from "./cursor.js";
 import type { Condition, Expression, ProductSign } from "./expression.js";
 import { EITHER_SIGN } from "./expression.js";
-import type { FontToken } from "./normalise-tokens.js";
+import type { FontToken } from "./token.js";
 import { parseAtom, startsAtom } from "./parse-atom.js";
 import { parseConditions } from "./parse-conditions.js";
 import { parseBar } from "./parse-bar.js";

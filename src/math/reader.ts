@@ -1,6 +1,6 @@
 import type { Cursor } from "./cursor.js";
 import type { Condition, Expression } from "./expression.js";
-import type { FontToken } from "./normalise-tokens.js";
+import type { FontToken } from "./token.js";
 import type { Span } from "./problem.js";
 import type { SymbolTable } from "./symbol-table.js";
 

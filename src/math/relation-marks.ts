@@ -1,4 +1,4 @@
-import type { FontToken } from "./normalise-tokens.js";
+import type { FontToken } from "./token.js";
 
 /** Relations → how they are written in reports. Those in `CHECKED` are compared, the others are reported as skipped. */
 const COMMANDS: Readonly<Record<string, string>> = {

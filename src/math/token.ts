@@ -40,3 +40,8 @@ export function isMark(token: Token, text: string): boolean {
 export function isCommand(token: Token, name: string): boolean {
   return token.kind === "command" && token.text === name;
 }
+
+/** A token that remembers its font. */
+export interface FontToken extends Token {
+  readonly bold?: boolean;
+}

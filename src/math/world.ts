@@ -30,14 +30,6 @@ export const STRETCHED: readonly string[] = [
 /** What is done entry by entry, whether or not one may mean it so. */
 export const ENTRY_BY_ENTRY: readonly string[] = [...STRETCHED, ADDED_TO_EVERY_ENTRY, APPLIED_TO_EACH_ENTRY];
 
-/** How derivatives are laid out. `gradient`: ∂scalar/∂X has the shape of X, and ∂y/∂x is the Jacobian, one row per y. */
-export type Layout = "gradient" | "numerator" | "denominator";
-
-export interface Reading {
-  readonly vectors: "column" | "row";
-  readonly layout: Layout;
-}
-
 /** An expression with its shape, ready to be evaluated. */
 export interface Compiled {
   readonly shape: Shape;

@@ -1,6 +1,6 @@
 import { Frame } from "../../math/frame.js";
 import { chooseLengths, assignLengths, openLengths } from "../assign-lengths.js";
-import type { Findings } from "../decide-steps.js";
+import type { Findings } from "../findings.js";
 import { tuplesOf } from "../evaluate-chain.js";
 import { comparisonOf } from "../order/compare-order.js";
 import { lookFrom } from "../only-if/fresh-points.js";

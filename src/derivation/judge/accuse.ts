@@ -1,9 +1,9 @@
 import { isNumberKind } from "../../math/kind.js";
 import { isEquality } from "../../math/relation-marks.js";
 import { nameText } from "../../math/name-text.js";
-import type { CheckedChain } from "../check-chain.js";
+import type { CheckedChain } from "../checked-chain.js";
 import { freeNames } from "../free-names.js";
-import type { StepContext } from "../may-refute.js";
+import type { StepContext } from "../findings.js";
 import type { Step } from "../report.js";
 import { say } from "../report/message.js";
 import { accuses, holds, isConditional, isMisshapen, isWrong } from "../report/verdicts.js";

@@ -2,7 +2,7 @@ import type { SymbolNode } from "../../math/expression.js";
 import { fullName } from "../../math/expression.js";
 import { isNumberKind } from "../../math/kind.js";
 import { nameText } from "../../math/name-text.js";
-import type { StepContext } from "../may-refute.js";
+import type { StepContext } from "../findings.js";
 import { withSmooth } from "../open-intermediates.js";
 import type { Intermediate } from "../open-intermediates.js";
 import { agreesThroughout } from "../step-evidence.js";

@@ -5,7 +5,7 @@ import type { Kind } from "../../math/kind.js";
 import { isNumberKind, matrixKind, vectorKind } from "../../math/kind.js";
 import { ENTRY_BY_ENTRY } from "../../math/world.js";
 import { freeNames } from "../free-names.js";
-import type { StepContext } from "../may-refute.js";
+import type { StepContext } from "../findings.js";
 import { stepWithKinds } from "./step-alone.js";
 
 /** What undeclared names may be that were taken for numbers; undefined leaves a name a number. */

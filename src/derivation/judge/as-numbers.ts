@@ -1,5 +1,5 @@
 import { scalarKind } from "../../math/kind.js";
-import type { StepContext } from "../may-refute.js";
+import type { StepContext } from "../findings.js";
 import { agreesThroughout } from "../step-evidence.js";
 import { stepWithKinds } from "./step-alone.js";
 

@@ -1,7 +1,7 @@
 import { contains } from "../../math/children.js";
 import type { Expression } from "../../math/expression.js";
 import { nameText } from "../../math/name-text.js";
-import type { StepContext } from "../may-refute.js";
+import type { StepContext } from "../findings.js";
 import { collectNames } from "../name-usage.js";
 import type { Step } from "../report.js";
 import { agreesThroughout } from "../step-evidence.js";

@@ -1,4 +1,4 @@
-import type { StepContext } from "../may-refute.js";
+import type { StepContext } from "../findings.js";
 import {
   countAsNumber,
   euler,

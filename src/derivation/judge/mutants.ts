@@ -1,7 +1,7 @@
 import type { Expression } from "../../math/expression.js";
 import { MathProblem } from "../../math/problem.js";
 import { TooLarge } from "../../math/value.js";
-import type { StepContext } from "../may-refute.js";
+import type { StepContext } from "../findings.js";
 import { collectNames } from "../name-usage.js";
 import { editsBy, factorDropped, grouped, negated, signTurned } from "../one-edit.js";
 import type { Edit } from "../one-edit.js";

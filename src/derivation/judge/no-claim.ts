@@ -3,7 +3,7 @@ import { fullName, withoutGroup } from "../../math/expression.js";
 import { isEquality } from "../../math/relation-marks.js";
 import { takesDerivative } from "../free-names.js";
 import { isUpdate } from "../may-refute.js";
-import type { StepContext } from "../may-refute.js";
+import type { StepContext } from "../findings.js";
 import { definitionOf } from "../read-definition.js";
 import { isSameDefinition } from "../same-definition.js";
 

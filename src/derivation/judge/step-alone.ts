@@ -2,14 +2,14 @@ import type { Expression } from "../../math/expression.js";
 import type { Kind } from "../../math/kind.js";
 import { comparisonOf } from "../order/compare-order.js";
 import { DEFAULT_SEED } from "../check-options.js";
-import type { StepContext } from "../may-refute.js";
+import type { StepContext } from "../findings.js";
 import { collectNames } from "../name-usage.js";
 import type { Known } from "../names.js";
 import { samplePoints } from "../sample-chain.js";
 import { gather } from "../step-evidence.js";
 import type { Evidence } from "../step-evidence.js";
 import { typeChain } from "../type-chain.js";
-import type { TypedChain } from "../type-chain.js";
+import type { TypedChain } from "../typed-chain.js";
 
 /** A step in a world of its own: what was noted there is noted of this step, not of its chain. */
 export interface Alone {

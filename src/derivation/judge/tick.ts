@@ -1,6 +1,6 @@
-import type { CheckedChain } from "../check-chain.js";
+import type { CheckedChain } from "../checked-chain.js";
 import { UPDATE } from "../may-refute.js";
-import type { StepContext } from "../may-refute.js";
+import type { StepContext } from "../findings.js";
 import type { Step } from "../report.js";
 import type { Section } from "../section.js";
 import { differentialsIn } from "./doubts/letters.js";

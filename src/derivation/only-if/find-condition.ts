@@ -1,6 +1,6 @@
 import type { Condition } from "../../math/expression.js";
 import { isScalar } from "../../math/shape.js";
-import type { Findings } from "../decide-steps.js";
+import type { Findings } from "../findings.js";
 import { candidatesFor, on } from "./candidates.js";
 import type { Candidate, Told } from "./candidates.js";
 import { lengthCondition } from "./length-conditions.js";

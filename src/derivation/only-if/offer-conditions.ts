@@ -1,5 +1,5 @@
 import { isEquality } from "../../math/relation-marks.js";
-import type { Findings } from "../decide-steps.js";
+import type { Findings } from "../findings.js";
 import { leftUnused } from "../left-unused.js";
 import type { Step } from "../report.js";
 import type { Told } from "./candidates.js";

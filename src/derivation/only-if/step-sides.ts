@@ -4,7 +4,7 @@ import { MathProblem } from "../../math/problem.js";
 import { TooLarge } from "../../math/value.js";
 import { Work } from "../../math/work.js";
 import { keepingLengths } from "../assign-lengths.js";
-import type { Findings } from "../decide-steps.js";
+import type { Findings } from "../findings.js";
 import { namesBehind } from "../names-behind.js";
 import type { Sides } from "./fresh-points.js";
 

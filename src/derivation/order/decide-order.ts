@@ -4,7 +4,7 @@ import { fullName, withoutGroup } from "../../math/expression.js";
 import type { Order } from "../../math/relation-marks.js";
 import { isEquality, orderOf } from "../../math/relation-marks.js";
 import { isScalar } from "../../math/shape.js";
-import type { Findings, Outcome } from "../decide-steps.js";
+import type { Findings, Outcome } from "../findings.js";
 import type { Samples } from "../evaluate-chain.js";
 import type { Look } from "../only-if/fresh-points.js";
 import { gather } from "../step-evidence.js";

@@ -3,7 +3,7 @@ import type { Order } from "../../math/relation-marks.js";
 import { isScalar } from "../../math/shape.js";
 import { emptyValue, isFiniteValue } from "../../math/value.js";
 import { compareValues } from "../compare-values.js";
-import type { Findings } from "../decide-steps.js";
+import type { Findings } from "../findings.js";
 import { lookAt } from "../only-if/fresh-points.js";
 import type { Look, Redraw } from "../only-if/fresh-points.js";
 import { attempted, sidesOf } from "../only-if/step-sides.js";

@@ -1,10 +1,11 @@
 import { childrenOf, contains, mentions, walk } from "../../../math/children.js";
 import type { Expression, ProductNode } from "../../../math/expression.js";
 import { fullName, withoutGroup } from "../../../math/expression.js";
-import type { StepContext } from "../../may-refute.js";
+import type { StepContext } from "../../findings.js";
 import { collectNames } from "../../name-usage.js";
 import { SIGMA } from "../../read-definition.js";
-import { type Doubt, list } from "./rule.js";
+import type { Doubt } from "./rule.js";
+import { list } from "./rule.js";
 
 const OPERATORS: ReadonlySet<string> = new Set([
   "d",

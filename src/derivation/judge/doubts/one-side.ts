@@ -3,13 +3,15 @@ import type { Expression } from "../../../math/expression.js";
 import { isEquality } from "../../../math/relation-marks.js";
 import { baseName, withoutGroup } from "../../../math/expression.js";
 import { nameText } from "../../../math/name-text.js";
-import { type FreeNames, freeNames, takesDerivative } from "../../free-names.js";
+import type { FreeNames } from "../../free-names.js";
+import { freeNames, takesDerivative } from "../../free-names.js";
 import { isNowhere } from "../../order/decide-order.js";
-import type { StepContext } from "../../may-refute.js";
+import type { StepContext } from "../../findings.js";
 import { PLAIN_INDICES } from "../../name-signs.js";
 import { collectNames } from "../../name-usage.js";
 import { stepAlone } from "../step-alone.js";
-import { type Doubt, list } from "./rule.js";
+import type { Doubt } from "./rule.js";
+import { list } from "./rule.js";
 
 function namesOf({ left, right, known, names }: StepContext): readonly [FreeNames, FreeNames] {
   const numerators = new Set(names.numerators.keys());

@@ -1,13 +1,16 @@
-import { addDefinition, type Definition } from "../../../math/definition.js";
+import { addDefinition } from "../../../math/definition.js";
+import type { Definition } from "../../../math/definition.js";
 import { fullName, withoutGroup } from "../../../math/expression.js";
-import type { StepContext } from "../../may-refute.js";
+import type { StepContext } from "../../findings.js";
 import { collectNames } from "../../name-usage.js";
 import { namesBehind } from "../../names-behind.js";
 import type { Overruled, Section } from "../../section.js";
-import { agreesThroughout, type Evidence } from "../../step-evidence.js";
+import { agreesThroughout } from "../../step-evidence.js";
+import type { Evidence } from "../../step-evidence.js";
 import { withoutCount } from "../open-names.js";
 import { stepAlone } from "../step-alone.js";
-import { type Doubt, list } from "./rule.js";
+import type { Doubt } from "./rule.js";
+import { list } from "./rule.js";
 
 /** `z = …` where z has a formula: it may be the z of the next example. */
 export const formulaAlready: Doubt = ({ left, index, known, defining }) => {

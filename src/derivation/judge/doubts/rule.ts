@@ -1,5 +1,5 @@
 import { nameText } from "../../../math/name-text.js";
-import type { StepContext } from "../../may-refute.js";
+import type { StepContext } from "../../findings.js";
 import type { ReadStep } from "../read.js";
 
 /** What may have been misread where the sides of a step differ, as a question to the author; else undefined. */
