@@ -9,7 +9,7 @@ import type {
   Output,
 } from "../notebook/notebook.js";
 import { hasTag } from "../notebook/student-notebook.js";
-import { isOpenSign } from "../derivation/report/whole-mark.js";
+import { isOpenSign } from "../derivation/print/whole-mark.js";
 import { VERDICT_TYPE } from "../verdict/verdict-type.js";
 
 /** A cell that failed. `cell` is 0-based, `line` 1-based within it. */

@@ -1,6 +1,6 @@
-import { printReport } from "../derivation/print-report.js";
-import { printJson } from "../derivation/print-json.js";
-import type { DocumentReport } from "../derivation/report.js";
+import { printReport } from "../derivation/print/print-report.js";
+import { printJson } from "../derivation/print/print-json.js";
+import type { DocumentReport } from "../derivation/report/report.js";
 import { isIndex } from "../handout/proof/proof-data.js";
 import { comparePages, isPage } from "./check/check-pages.js";
 import { cellPlaces } from "./check/cell-places.js";

@@ -1,4 +1,4 @@
-import { describeError } from "../derivation/internal-error.js";
+import { describeError } from "../derivation/check/internal-error.js";
 import { NotebookError } from "../notebook/notebook-error.js";
 import { InputError } from "./command.js";
 

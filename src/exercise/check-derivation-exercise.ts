@@ -1,9 +1,9 @@
-import { checkDocument } from "../derivation/check-document.js";
-import type { Directive, Display, Document, Passage } from "../derivation/document.js";
-import { renderLines } from "../derivation/render-derivation.js";
-import { printLines } from "../derivation/print-derivation.js";
-import type { Derivation } from "../derivation/report.js";
-import { parseMacros } from "../math/macros.js";
+import { checkDocument } from "../derivation/check/check-document.js";
+import type { Directive, Display, Document, Passage } from "../derivation/document/document.js";
+import { renderLines } from "../derivation/print/render-derivation.js";
+import { printLines } from "../derivation/print/print-derivation.js";
+import type { Derivation } from "../derivation/report/report.js";
+import { parseMacros } from "../math/tokens/macros.js";
 import { parseDirective, readHead } from "../notebook/directive.js";
 import { currentNotebook, describeNotebook } from "../verify/current-notebook.js";
 import { readCurrent, requireOne } from "../verify/named-derivation.js";

@@ -1,12 +1,18 @@
-import { childrenOf, walk } from "../math/children.js";
-import { baseName, fullName, type CallNode, type Expression, type SymbolNode } from "../math/expression.js";
-import { NO_MACROS, type Macros } from "../math/macros.js";
-import { letterText } from "../math/name-text.js";
-import { parseExpression } from "../math/parse-expression.js";
-import { MathProblem } from "../math/problem.js";
-import { printText } from "../math/print-text.js";
-import { SymbolTable } from "../math/symbol-table.js";
-import type { Step } from "../derivation/report.js";
+import { childrenOf, walk } from "../math/expression/children.js";
+import {
+  baseName,
+  fullName,
+  type CallNode,
+  type Expression,
+  type SymbolNode,
+} from "../math/expression/expression.js";
+import { NO_MACROS, type Macros } from "../math/tokens/macros.js";
+import { letterText } from "../math/expression/name-text.js";
+import { parseExpression } from "../math/parse/parse-expression.js";
+import { MathProblem } from "../math/expression/problem.js";
+import { printText } from "../math/expression/print-text.js";
+import { SymbolTable } from "../math/tokens/symbol-table.js";
+import type { Step } from "../derivation/report/report.js";
 import type { DerivationExercise } from "./derivation-exercise.js";
 import type { OwnDefinitions } from "./form/expand-definitions.js";
 import type { Arguments } from "./form/same-notation.js";

@@ -1,5 +1,5 @@
 import { tellVerdict } from "../host/tell-verdict.js";
-import { escapeMarkdown } from "../derivation/escape-markdown.js";
+import { escapeMarkdown } from "../derivation/print/escape-markdown.js";
 import { barred, chip, escapeHtml } from "../verdict/mark.js";
 import { notAttempted, type Task } from "../verdict/not-attempted.js";
 import { VERDICT_TYPE } from "../verdict/verdict-type.js";

@@ -1,8 +1,8 @@
-import { checkDocument } from "../derivation/check-document.js";
-import { parseMacros } from "../math/macros.js";
-import { printLines } from "../derivation/print-derivation.js";
-import { renderLines } from "../derivation/render-derivation.js";
-import type { Derivation, Step } from "../derivation/report.js";
+import { checkDocument } from "../derivation/check/check-document.js";
+import { parseMacros } from "../math/tokens/macros.js";
+import { printLines } from "../derivation/print/print-derivation.js";
+import { renderLines } from "../derivation/print/render-derivation.js";
+import type { Derivation, Step } from "../derivation/report/report.js";
 import { defines, findsMistake, holds } from "../derivation/report/verdicts.js";
 import { asLastRun } from "../host/as-last-run.js";
 import { currentNotebook, describeNotebook } from "../verify/current-notebook.js";

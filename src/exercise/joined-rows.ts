@@ -1,6 +1,6 @@
-import type { Derivation, Step } from "../derivation/report.js";
+import type { Derivation, Step } from "../derivation/report/report.js";
 import { isSettled } from "../derivation/report/verdicts.js";
-import type { Macros } from "../math/macros.js";
+import type { Macros } from "../math/tokens/macros.js";
 import { formOf, givenForm } from "./form/expression-form.js";
 import type { Told } from "./learner-words.js";
 import { rowAt, tokensOf, type MissingRowEnd } from "./missing-row-end.js";

@@ -1,4 +1,4 @@
-import type { Derivation, Step } from "../derivation/report.js";
+import type { Derivation, Step } from "../derivation/report/report.js";
 import { isRefuted, isVerified } from "../derivation/report/derivation-verdicts.js";
 import { accuses, isConditional, isSettled, isVacuous } from "../derivation/report/verdicts.js";
 import type { Task } from "../verdict/not-attempted.js";

@@ -1,5 +1,5 @@
-import { orderOf } from "../math/relation-marks.js";
-import type { Step } from "../derivation/report.js";
+import { orderOf } from "../math/tokens/relation-marks.js";
+import type { Step } from "../derivation/report/report.js";
 import type { DerivationExercise, Look, Milestone } from "./derivation-exercise.js";
 import type { ExerciseNames } from "./exercise-names.js";
 import { showsMore } from "./form/expression-features.js";

@@ -1,8 +1,8 @@
-import type { CallNode } from "../math/expression.js";
-import { MathProblem, excerpt } from "../math/problem.js";
-import { printText } from "../math/print-text.js";
-import { isEquality, orderOf } from "../math/relation-marks.js";
-import type { Step } from "../derivation/report.js";
+import type { CallNode } from "../math/expression/expression.js";
+import { MathProblem, excerpt } from "../math/expression/problem.js";
+import { printText } from "../math/expression/print-text.js";
+import { isEquality, orderOf } from "../math/tokens/relation-marks.js";
+import type { Step } from "../derivation/report/report.js";
 import { printReasons } from "../derivation/report/message.js";
 import { isUnreadable, isUnsupported } from "../derivation/report/verdicts.js";
 import type { StepVerdict } from "../derivation/report/verdicts.js";

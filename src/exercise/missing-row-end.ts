@@ -1,9 +1,9 @@
-import { environmentChange } from "../math/nesting.js";
-import type { FontToken } from "../math/token.js";
-import type { Macros } from "../math/macros.js";
-import { readTokens } from "../math/parse-expression.js";
-import { relationOf } from "../math/relation-marks.js";
-import { SymbolTable } from "../math/symbol-table.js";
+import { environmentChange } from "../math/tokens/nesting.js";
+import type { FontToken } from "../math/tokens/token.js";
+import type { Macros } from "../math/tokens/macros.js";
+import { readTokens } from "../math/parse/parse-expression.js";
+import { relationOf } from "../math/tokens/relation-marks.js";
+import { SymbolTable } from "../math/tokens/symbol-table.js";
 
 /** Where `\\` was forgotten: in which row of the display, and after what. */
 export interface MissingRowEnd {

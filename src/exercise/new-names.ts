@@ -1,6 +1,6 @@
-import { withoutGroup, type SymbolNode } from "../math/expression.js";
-import { letterText } from "../math/name-text.js";
-import type { Step } from "../derivation/report.js";
+import { withoutGroup, type SymbolNode } from "../math/expression/expression.js";
+import { letterText } from "../math/expression/name-text.js";
+import type { Step } from "../derivation/report/report.js";
 import { defines } from "../derivation/report/verdicts.js";
 import { CONSTANTS, isOwnName, parsedAs, type ExerciseNames } from "./exercise-names.js";
 import { askAbout } from "./learner-words.js";

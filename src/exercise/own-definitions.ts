@@ -1,8 +1,8 @@
-import { walk } from "../math/children.js";
-import type { Definition } from "../math/definition.js";
-import type { Expression } from "../math/expression.js";
-import { definitionOf } from "../derivation/read-definition.js";
-import type { Step } from "../derivation/report.js";
+import { walk } from "../math/expression/children.js";
+import type { Definition } from "../math/expression/definition.js";
+import type { Expression } from "../math/expression/expression.js";
+import { definitionOf } from "../derivation/facts/read-definition.js";
+import type { Step } from "../derivation/report/report.js";
 import { defines } from "../derivation/report/verdicts.js";
 import { parsedAs, type ExerciseNames } from "./exercise-names.js";
 import { expandDefinitions } from "./form/expand-definitions.js";

@@ -1,4 +1,4 @@
-import type { Derivation, Step } from "../derivation/report.js";
+import type { Derivation, Step } from "../derivation/report/report.js";
 import { say } from "../derivation/report/message.js";
 import { accuses, isConditional, isSettled } from "../derivation/report/verdicts.js";
 import { unknownNames } from "./exercise-names.js";

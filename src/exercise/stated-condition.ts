@@ -1,7 +1,7 @@
-import { environmentChange } from "../math/nesting.js";
-import type { Macros } from "../math/macros.js";
-import type { FontToken } from "../math/token.js";
-import { relationOf } from "../math/relation-marks.js";
+import { environmentChange } from "../math/tokens/nesting.js";
+import type { Macros } from "../math/tokens/macros.js";
+import type { FontToken } from "../math/tokens/token.js";
+import { relationOf } from "../math/tokens/relation-marks.js";
 import { OF_ENTRIES, tokensOf } from "./missing-row-end.js";
 
 /** Whether the reader says beside the lines that i ≠ j: not in a case, nor under a sum. */

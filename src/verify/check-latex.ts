@@ -1,6 +1,6 @@
-import { checkDerivation as checkLatex } from "../derivation/check-derivation.js";
-import type { CheckOptions } from "../derivation/check-options.js";
-import { displayDerivation, type DisplayedDerivation } from "../derivation/display-derivation.js";
+import { checkDerivation as checkLatex } from "../derivation/check/check-derivation.js";
+import type { CheckOptions } from "../derivation/facts/check-options.js";
+import { displayDerivation, type DisplayedDerivation } from "../derivation/print/display-derivation.js";
 import { withFinishedCode } from "./unfinished-code.js";
 
 /**

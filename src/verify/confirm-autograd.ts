@@ -1,7 +1,7 @@
 import { autogradient } from "../autograd/autogradient.js";
 import { sixthOrderDifference } from "../autograd/differences.js";
 import * as tf from "../autograd/tfjs.js";
-import type { PlainFunction } from "../math/kind.js";
+import type { PlainFunction } from "../math/value/kind.js";
 
 type Tensor = tf.Tensor;
 type Numbers = number | readonly Numbers[];

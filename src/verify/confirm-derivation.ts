@@ -1,6 +1,6 @@
-import type { Binding } from "../derivation/check-options.js";
+import type { Binding } from "../derivation/facts/check-options.js";
 import { isRefuted } from "../derivation/report/derivation-verdicts.js";
-import type { Derivation } from "../derivation/report.js";
+import type { Derivation } from "../derivation/report/report.js";
 import { type Confirmation, type ConfirmedCode, isConfirmedCode, recordCalls } from "./confirm-autograd.js";
 
 /** Bindings as the checker takes them, and what autograd has to say when it has called the code. */

@@ -1,5 +1,5 @@
-import type { Display, Document } from "../derivation/document.js";
-import { readNotebook } from "../derivation/read-notebook.js";
+import type { Display, Document } from "../derivation/document/document.js";
+import { readNotebook } from "../derivation/document/read-notebook.js";
 import type { CurrentNotebook } from "../host/host.js";
 
 export function readCurrent(notebook: CurrentNotebook): Document {

@@ -1,4 +1,4 @@
-import { type Domain, type Kind, matrixKind, scalarKind } from "../math/kind.js";
+import { type Domain, type Kind, matrixKind, scalarKind } from "../math/value/kind.js";
 
 /** A number; `scalar("positive")`, `scalar("integer")`, … say where it is drawn from. */
 export function scalar(domain: Domain = "real"): Kind {

@@ -1,4 +1,4 @@
-import type { Binding } from "../derivation/check-options.js";
+import type { Binding } from "../derivation/facts/check-options.js";
 import { taskOf } from "../verdict/not-implemented.js";
 
 type Bindings = Readonly<Record<string, Binding>>;

@@ -1,7 +1,7 @@
 import { asLastRun } from "../host/as-last-run.js";
-import { checkDocument } from "../derivation/check-document.js";
-import type { Binding } from "../derivation/check-options.js";
-import { displayDerivation, type DisplayedDerivation } from "../derivation/display-derivation.js";
+import { checkDocument } from "../derivation/check/check-document.js";
+import type { Binding } from "../derivation/facts/check-options.js";
+import { displayDerivation, type DisplayedDerivation } from "../derivation/print/display-derivation.js";
 import type { ConfirmedCode } from "./confirm-autograd.js";
 import { confirmDerivation, separateCode } from "./confirm-derivation.js";
 import { currentNotebook, describeNotebook } from "./current-notebook.js";

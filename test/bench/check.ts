@@ -7,11 +7,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { checkDerivation } from "../../src/derivation/check-derivation.js";
-import { checkDocument } from "../../src/derivation/check-document.js";
-import { readMarkdown } from "../../src/derivation/read-markdown.js";
-import type { Step } from "../../src/derivation/report.js";
-import { parseExpression } from "../../src/math/parse-expression.js";
+import { checkDerivation } from "../../src/derivation/check/check-derivation.js";
+import { checkDocument } from "../../src/derivation/check/check-document.js";
+import { readMarkdown } from "../../src/derivation/document/read-markdown.js";
+import type { Step } from "../../src/derivation/report/report.js";
+import { parseExpression } from "../../src/math/parse/parse-expression.js";
 import { median, printTable } from "./ratios.js";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));

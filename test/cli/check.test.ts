@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import type { CheckReport } from "../../src/derivation/report.js";
+import type { CheckReport } from "../../src/derivation/report/report.js";
 import { gradbook, root, temporaryFolder } from "./command-line.js";
 
 const RIGHT = "Let $x, y \\in \\mathbb{R}$.\n\n$$ (x+y)^2 = x^2 + 2xy + y^2 $$\n";

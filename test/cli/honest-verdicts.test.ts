@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import type { DocumentReport } from "../../src/derivation/report.js";
+import type { DocumentReport } from "../../src/derivation/report/report.js";
 import { checkItem } from "../bench/truth/check-item.js";
 import { isAccused, isIdeal, lastDerivation } from "../bench/truth/judge.js";
 import { printReasons } from "../../src/derivation/report/message.js";

@@ -6,9 +6,9 @@ import { checkCommand } from "../../src/cli/check.js";
 import { checkText } from "../../src/cli/check/check-text.js";
 import type { ExitCode } from "../../src/cli/command.js";
 import { inThreads } from "../../src/cli/threads.js";
-import { checkInSection } from "../../src/derivation/check-derivation.js";
-import { checkDocument } from "../../src/derivation/check-document.js";
-import type { CheckReport } from "../../src/derivation/report.js";
+import { checkInSection } from "../../src/derivation/check/check-derivation.js";
+import { checkDocument } from "../../src/derivation/check/check-document.js";
+import type { CheckReport } from "../../src/derivation/report/report.js";
 import { parseNotebook } from "../../src/notebook/parse-notebook.js";
 import { temporaryFolder } from "./command-line.js";
 

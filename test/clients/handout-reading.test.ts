@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import type { DocumentReport } from "../../src/derivation/report.js";
+import type { DocumentReport } from "../../src/derivation/report/report.js";
 import { renderHandout } from "../../src/handout/render-handout.js";
 import { parseNotebook } from "../../src/notebook/parse-notebook.js";
 import { launchChromium } from "./chromium.js";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { checkDocument } from "../../src/derivation/check-document.js";
-import { readMarkdown } from "../../src/derivation/read-markdown.js";
+import { checkDocument } from "../../src/derivation/check/check-document.js";
+import { readMarkdown } from "../../src/derivation/document/read-markdown.js";
 import { printReasons } from "../../src/derivation/report/message.js";
 
 function lastOf(page: string): { verdict: string; message: string; assumptions: readonly string[] } {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import { checkDerivation } from "../../src/derivation/check-derivation.js";
+import { checkDerivation } from "../../src/derivation/check/check-derivation.js";
 import { printReasons } from "../../src/derivation/report/message.js";
 
 const FIXTURE = new URL("../../../test/derivation/fixtures/chains.txt", import.meta.url);

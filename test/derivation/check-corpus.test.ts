@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { checkDocument } from "../../src/derivation/check-document.js";
-import { readMarkdown } from "../../src/derivation/read-markdown.js";
-import { readTex } from "../../src/derivation/read-tex.js";
-import type { Derivation } from "../../src/derivation/report.js";
+import { checkDocument } from "../../src/derivation/check/check-document.js";
+import { readMarkdown } from "../../src/derivation/document/read-markdown.js";
+import { readTex } from "../../src/derivation/document/read-tex.js";
+import type { Derivation } from "../../src/derivation/report/report.js";
 import { printReasons } from "../../src/derivation/report/message.js";
 
 /** Lecture notes in many styles, as their authors wrote them: no declarations were added for the checker. */

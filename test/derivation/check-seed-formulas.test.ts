@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { checkDocument } from "../../src/derivation/check-document.js";
-import { readMarkdown } from "../../src/derivation/read-markdown.js";
-import type { Derivation } from "../../src/derivation/report.js";
+import { checkDocument } from "../../src/derivation/check/check-document.js";
+import { readMarkdown } from "../../src/derivation/document/read-markdown.js";
+import type { Derivation } from "../../src/derivation/report/report.js";
 import { findsMistake } from "../../src/derivation/report/verdicts.js";
 
 /**

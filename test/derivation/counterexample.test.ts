@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { checkDocument } from "../../src/derivation/check-document.js";
-import { printCounterexample } from "../../src/derivation/print-step.js";
-import { readMarkdown } from "../../src/derivation/read-markdown.js";
-import { renderDerivation } from "../../src/derivation/render-derivation.js";
-import type { Derivation } from "../../src/derivation/report.js";
+import { checkDocument } from "../../src/derivation/check/check-document.js";
+import { printCounterexample } from "../../src/derivation/print/print-step.js";
+import { readMarkdown } from "../../src/derivation/document/read-markdown.js";
+import { renderDerivation } from "../../src/derivation/print/render-derivation.js";
+import type { Derivation } from "../../src/derivation/report/report.js";
 
 function last(page: string): Derivation {
   const derivation = checkDocument(readMarkdown(page, "notes.md")).derivations.at(-1);

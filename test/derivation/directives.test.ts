@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { checkDerivation } from "../../src/derivation/check-derivation.js";
-import { checkDocument } from "../../src/derivation/check-document.js";
-import { readMarkdown } from "../../src/derivation/read-markdown.js";
-import { readNotebook } from "../../src/derivation/read-notebook.js";
-import { readTex } from "../../src/derivation/read-tex.js";
-import type { DocumentReport } from "../../src/derivation/report.js";
+import { checkDerivation } from "../../src/derivation/check/check-derivation.js";
+import { checkDocument } from "../../src/derivation/check/check-document.js";
+import { readMarkdown } from "../../src/derivation/document/read-markdown.js";
+import { readNotebook } from "../../src/derivation/document/read-notebook.js";
+import { readTex } from "../../src/derivation/document/read-tex.js";
+import type { DocumentReport } from "../../src/derivation/report/report.js";
 
 const FIXTURE = new URL("../../../test/derivation/fixtures/directives.txt", import.meta.url);
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import * as fc from "fast-check";
-import { checkDocument } from "../../src/derivation/check-document.js";
-import { readMarkdown } from "../../src/derivation/read-markdown.js";
-import type { DocumentReport } from "../../src/derivation/report.js";
+import { checkDocument } from "../../src/derivation/check/check-document.js";
+import { readMarkdown } from "../../src/derivation/document/read-markdown.js";
+import type { DocumentReport } from "../../src/derivation/report/report.js";
 
 /** The promise is 2 s a display; twice that in processor time, because the machine that tests may be busy. */
 const LIMIT_MILLISECONDS = 4000;

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import * as fc from "fast-check";
-import { checkInSection } from "../../src/derivation/check-derivation.js";
-import { checkDocument } from "../../src/derivation/check-document.js";
-import type { Document, Passage } from "../../src/derivation/document.js";
-import { printReport } from "../../src/derivation/print-report.js";
-import { readMarkdown } from "../../src/derivation/read-markdown.js";
-import { readTex } from "../../src/derivation/read-tex.js";
+import { checkInSection } from "../../src/derivation/check/check-derivation.js";
+import { checkDocument } from "../../src/derivation/check/check-document.js";
+import type { Document, Passage } from "../../src/derivation/document/document.js";
+import { printReport } from "../../src/derivation/print/print-report.js";
+import { readMarkdown } from "../../src/derivation/document/read-markdown.js";
+import { readTex } from "../../src/derivation/document/read-tex.js";
 import { printReasons } from "../../src/derivation/report/message.js";
 
 /** A mistake of ours, as it would be: a recursion without an end. */

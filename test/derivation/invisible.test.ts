@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { checkDerivation } from "../../src/derivation/check-derivation.js";
+import { checkDerivation } from "../../src/derivation/check/check-derivation.js";
 import { printReasons } from "../../src/derivation/report/message.js";
 
 const T = String.raw;

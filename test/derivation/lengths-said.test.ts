@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { checkDocument } from "../../src/derivation/check-document.js";
-import { readMarkdown } from "../../src/derivation/read-markdown.js";
-import type { Derivation } from "../../src/derivation/report.js";
+import { checkDocument } from "../../src/derivation/check/check-document.js";
+import { readMarkdown } from "../../src/derivation/document/read-markdown.js";
+import type { Derivation } from "../../src/derivation/report/report.js";
 
 function last(page: string): Derivation | undefined {
   return checkDocument(readMarkdown(page, "notes.md")).derivations.at(-1);

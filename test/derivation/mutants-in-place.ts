@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import type { Display, Document } from "../../src/derivation/document.js";
-import type { Derivation, Step } from "../../src/derivation/report.js";
-import { isEquality } from "../../src/math/relation-marks.js";
+import type { Display, Document } from "../../src/derivation/document/document.js";
+import type { Derivation, Step } from "../../src/derivation/report/report.js";
+import { isEquality } from "../../src/math/tokens/relation-marks.js";
 import { type Mutant, mutate } from "./mutate-expression.js";
 
 /** A verified step, in the display that holds it. */

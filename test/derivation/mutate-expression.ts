@@ -3,9 +3,9 @@
  * term, swap two indices, add or drop a transpose, shift a bound, swap σ/tanh and log/exp, swap · and ÷, replace a
  * symbol by another of the same kind. Each mutant is the author's own LaTeX with one splice.
  */
-import type { Expression, ProductNode, SymbolNode } from "../../src/math/expression.js";
-import { walk } from "../../src/math/children.js";
-import { parseExpression } from "../../src/math/parse-expression.js";
+import type { Expression, ProductNode, SymbolNode } from "../../src/math/expression/expression.js";
+import { walk } from "../../src/math/expression/children.js";
+import { parseExpression } from "../../src/math/parse/parse-expression.js";
 
 export interface Mutant {
   readonly operator: string;

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { checkDocument } from "../../src/derivation/check-document.js";
-import type { Document } from "../../src/derivation/document.js";
-import { readMarkdown } from "../../src/derivation/read-markdown.js";
-import { readNotebook } from "../../src/derivation/read-notebook.js";
-import { readTex } from "../../src/derivation/read-tex.js";
-import type { Derivation } from "../../src/derivation/report.js";
+import { checkDocument } from "../../src/derivation/check/check-document.js";
+import type { Document } from "../../src/derivation/document/document.js";
+import { readMarkdown } from "../../src/derivation/document/read-markdown.js";
+import { readNotebook } from "../../src/derivation/document/read-notebook.js";
+import { readTex } from "../../src/derivation/document/read-tex.js";
+import type { Derivation } from "../../src/derivation/report/report.js";
 import { parseNotebook } from "../../src/notebook/parse-notebook.js";
 import { ticksOf, trialsOf, type Trial } from "./mutants-in-place.js";
 import { printReasons } from "../../src/derivation/report/message.js";

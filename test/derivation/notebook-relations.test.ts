@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { checkDocument } from "../../src/derivation/check-document.js";
-import { readNotebook } from "../../src/derivation/read-notebook.js";
-import type { Derivation } from "../../src/derivation/report.js";
+import { checkDocument } from "../../src/derivation/check/check-document.js";
+import { readNotebook } from "../../src/derivation/document/read-notebook.js";
+import type { Derivation } from "../../src/derivation/report/report.js";
 import { parseNotebook } from "../../src/notebook/parse-notebook.js";
 import { printReasons } from "../../src/derivation/report/message.js";
 

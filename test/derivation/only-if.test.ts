@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { checkDocument } from "../../src/derivation/check-document.js";
-import { printDerivation } from "../../src/derivation/print-derivation.js";
-import { printJson } from "../../src/derivation/print-json.js";
-import { printReport } from "../../src/derivation/print-report.js";
-import { readMarkdown } from "../../src/derivation/read-markdown.js";
-import { renderDerivation } from "../../src/derivation/render-derivation.js";
-import type { Step } from "../../src/derivation/report.js";
+import { checkDocument } from "../../src/derivation/check/check-document.js";
+import { printDerivation } from "../../src/derivation/print/print-derivation.js";
+import { printJson } from "../../src/derivation/print/print-json.js";
+import { printReport } from "../../src/derivation/print/print-report.js";
+import { readMarkdown } from "../../src/derivation/document/read-markdown.js";
+import { renderDerivation } from "../../src/derivation/print/render-derivation.js";
+import type { Step } from "../../src/derivation/report/report.js";
 import { isVerified } from "../../src/derivation/report/derivation-verdicts.js";
 import { printReasons } from "../../src/derivation/report/message.js";
 

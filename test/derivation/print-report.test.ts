@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { displayDerivation } from "../../src/derivation/display-derivation.js";
-import { printDerivation } from "../../src/derivation/print-derivation.js";
-import { printReport } from "../../src/derivation/print-report.js";
-import { renderDerivation } from "../../src/derivation/render-derivation.js";
-import type { Derivation, DocumentReport, Step } from "../../src/derivation/report.js";
+import { displayDerivation } from "../../src/derivation/print/display-derivation.js";
+import { printDerivation } from "../../src/derivation/print/print-derivation.js";
+import { printReport } from "../../src/derivation/print/print-report.js";
+import { renderDerivation } from "../../src/derivation/print/render-derivation.js";
+import type { Derivation, DocumentReport, Step } from "../../src/derivation/report/report.js";
 
 const LATEX = "f'(x) &= p(1-p) \\\\\n &= \\frac{1-p}{p}";
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { checkDocument } from "../../src/derivation/check-document.js";
-import { printDerivation } from "../../src/derivation/print-derivation.js";
-import { readMarkdown } from "../../src/derivation/read-markdown.js";
+import { checkDocument } from "../../src/derivation/check/check-document.js";
+import { printDerivation } from "../../src/derivation/print/print-derivation.js";
+import { readMarkdown } from "../../src/derivation/document/read-markdown.js";
 
 /** Sections `=== TITLE`, a document, `---`, and the whole of what is printed of its displays. */
 const text = readFileSync(new URL("../../../test/derivation/fixtures/prose.txt", import.meta.url), "utf8");

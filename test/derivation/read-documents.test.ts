@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import type { Document, Passage } from "../../src/derivation/document.js";
-import { readMarkdown } from "../../src/derivation/read-markdown.js";
-import { readNotebook } from "../../src/derivation/read-notebook.js";
-import { readTex } from "../../src/derivation/read-tex.js";
+import type { Document, Passage } from "../../src/derivation/document/document.js";
+import { readMarkdown } from "../../src/derivation/document/read-markdown.js";
+import { readNotebook } from "../../src/derivation/document/read-notebook.js";
+import { readTex } from "../../src/derivation/document/read-tex.js";
 
 const FIXTURES = new URL("../../../test/derivation/fixtures/documents/", import.meta.url);
 

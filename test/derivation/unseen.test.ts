@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { checkDocument } from "../../src/derivation/check-document.js";
-import { readMarkdown } from "../../src/derivation/read-markdown.js";
-import { readTex } from "../../src/derivation/read-tex.js";
-import type { Derivation } from "../../src/derivation/report.js";
+import { checkDocument } from "../../src/derivation/check/check-document.js";
+import { readMarkdown } from "../../src/derivation/document/read-markdown.js";
+import { readTex } from "../../src/derivation/document/read-tex.js";
+import type { Derivation } from "../../src/derivation/report/report.js";
 
 const check = (text: string): readonly Derivation[] => checkDocument(readMarkdown(text, "a.md")).derivations;
 const checkTex = (text: string): readonly Derivation[] => checkDocument(readTex(text, "a.tex")).derivations;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { checkDocument } from "../../src/derivation/check-document.js";
-import { readMarkdown } from "../../src/derivation/read-markdown.js";
-import type { Step } from "../../src/derivation/report.js";
+import { checkDocument } from "../../src/derivation/check/check-document.js";
+import { readMarkdown } from "../../src/derivation/document/read-markdown.js";
+import type { Step } from "../../src/derivation/report/report.js";
 
 function stepOf(page: string): Step {
   const step = checkDocument(readMarkdown(page, "page.md")).derivations.at(-1)?.steps.at(-1);

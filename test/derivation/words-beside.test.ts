@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { checkDocument } from "../../src/derivation/check-document.js";
-import { readMarkdown } from "../../src/derivation/read-markdown.js";
+import { checkDocument } from "../../src/derivation/check/check-document.js";
+import { readMarkdown } from "../../src/derivation/document/read-markdown.js";
 import { printReasons } from "../../src/derivation/report/message.js";
-import type { Derivation, Step } from "../../src/derivation/report.js";
+import type { Derivation, Step } from "../../src/derivation/report/report.js";
 
 function derivations(page: string): readonly Derivation[] {
   return checkDocument(readMarkdown(page, "notes.md")).derivations;

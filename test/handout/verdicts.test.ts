@@ -1,10 +1,10 @@
 /** Outputs that were in the notebook's file are data: what they say of right and wrong is not the page's word. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkDocument } from "../../src/derivation/check-document.js";
-import { DEFAULT_SEED } from "../../src/derivation/check-options.js";
-import { displayDerivation } from "../../src/derivation/display-derivation.js";
-import { readNotebook } from "../../src/derivation/read-notebook.js";
+import { checkDocument } from "../../src/derivation/check/check-document.js";
+import { DEFAULT_SEED } from "../../src/derivation/facts/check-options.js";
+import { displayDerivation } from "../../src/derivation/print/display-derivation.js";
+import { readNotebook } from "../../src/derivation/document/read-notebook.js";
 import { renderHandout } from "../../src/handout/render-handout.js";
 import type { Cell, Notebook, Output } from "../../src/notebook/notebook.js";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { parseExpression } from "../../src/math/parse-expression.js";
-import { printLatex } from "../../src/math/print-latex.js";
-import { SymbolTable } from "../../src/math/symbol-table.js";
+import { parseExpression } from "../../src/math/parse/parse-expression.js";
+import { printLatex } from "../../src/math/expression/print-latex.js";
+import { SymbolTable } from "../../src/math/tokens/symbol-table.js";
 
 /** As authors write it, and what is understood. */
 const READ: readonly (readonly [string, string, string])[] = [

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { addValues, multiplyEntries, multiplyMatrices } from "../../src/math/arithmetic.js";
-import { differenceQuotient } from "../../src/math/difference-quotient.js";
-import { applyElementary } from "../../src/math/elementary.js";
-import type { ElementaryName } from "../../src/math/elementary.js";
-import { determinant, inverse } from "../../src/math/powers.js";
-import { derivativePart, joinTop, rowsOf, scalarValue, valueOf } from "../../src/math/value.js";
-import type { Value } from "../../src/math/value.js";
+import { addValues, multiplyEntries, multiplyMatrices } from "../../src/math/value/arithmetic.js";
+import { differenceQuotient } from "../../src/math/value/difference-quotient.js";
+import { applyElementary } from "../../src/math/value/elementary.js";
+import type { ElementaryName } from "../../src/math/value/elementary.js";
+import { determinant, inverse } from "../../src/math/value/powers.js";
+import { derivativePart, joinTop, rowsOf, scalarValue, valueOf } from "../../src/math/value/value.js";
+import type { Value } from "../../src/math/value/value.js";
 
 /** x + ε */
 function seeded(x: number): Value {

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import * as fc from "fast-check";
 import katex from "katex";
-import { childrenOf } from "../../src/math/children.js";
-import type { Expression } from "../../src/math/expression.js";
-import { parseExpression } from "../../src/math/parse-expression.js";
+import { childrenOf } from "../../src/math/expression/children.js";
+import type { Expression } from "../../src/math/expression/expression.js";
+import { parseExpression } from "../../src/math/parse/parse-expression.js";
 
 /**
  * KaTeX is the judge of what belongs to which script, fraction or root: TeX's own rules. Random formulas are read by both;

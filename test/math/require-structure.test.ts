@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { renderToString } from "katex";
-import { checkDerivation } from "../../src/derivation/check-derivation.js";
+import { checkDerivation } from "../../src/derivation/check/check-derivation.js";
 import { printReasons } from "../../src/derivation/report/message.js";
 
 const T = String.raw;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { parseExpression } from "../../src/math/parse-expression.js";
-import { SymbolTable } from "../../src/math/symbol-table.js";
+import { parseExpression } from "../../src/math/parse/parse-expression.js";
+import { SymbolTable } from "../../src/math/tokens/symbol-table.js";
 
 /** In each the first and the last thing stand in a font, which is part of it. */
 const WRITTEN: readonly string[] = [

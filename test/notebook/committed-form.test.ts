@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readNotebook } from "../../src/derivation/read-notebook.js";
-import type { Passage } from "../../src/derivation/document.js";
+import { readNotebook } from "../../src/derivation/document/read-notebook.js";
+import type { Passage } from "../../src/derivation/document/document.js";
 import { cleanNotebook } from "../../src/notebook/clean-notebook.js";
 import { checkKernelLanguage } from "../../src/notebook/kernel-language.js";
 import type { Notebook } from "../../src/notebook/notebook.js";

@@ -1,5 +1,5 @@
 import { extname } from "node:path";
-import type { DocumentReport } from "../../derivation/report.js";
+import type { DocumentReport } from "../../derivation/report/report.js";
 import { DERIVATION_VERDICTS } from "../../derivation/report/derivation-verdicts.js";
 import { plural } from "../../derivation/report/plural.js";
 import type { ProofData } from "../../handout/proof/proof.js";

@@ -1,6 +1,6 @@
-import { checkDocument } from "../../derivation/check-document.js";
+import { checkDocument } from "../../derivation/check/check-document.js";
 import { countKinds } from "../../derivation/report/count-kinds.js";
-import type { DocumentReport } from "../../derivation/report.js";
+import type { DocumentReport } from "../../derivation/report/report.js";
 import { explainFailure } from "../explain-failure.js";
 import { requireReader } from "./document-text.js";
 

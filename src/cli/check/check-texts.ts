@@ -1,4 +1,4 @@
-import type { DocumentReport } from "../../derivation/report.js";
+import type { DocumentReport } from "../../derivation/report/report.js";
 import { inThreads, threadsFor } from "../threads.js";
 import { explainFailure } from "../explain-failure.js";
 import { type CheckTask, checkText, failedReport } from "./check-text.js";

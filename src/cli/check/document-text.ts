@@ -1,8 +1,8 @@
 import { extname } from "node:path";
-import type { Document } from "../../derivation/document.js";
-import { readMarkdown } from "../../derivation/read-markdown.js";
-import { readNotebook } from "../../derivation/read-notebook.js";
-import { readTex } from "../../derivation/read-tex.js";
+import type { Document } from "../../derivation/document/document.js";
+import { readMarkdown } from "../../derivation/document/read-markdown.js";
+import { readNotebook } from "../../derivation/document/read-notebook.js";
+import { readTex } from "../../derivation/document/read-tex.js";
 import { readProofData } from "../../handout/proof/proof-data.js";
 import type { ProofData } from "../../handout/proof/proof.js";
 import { parseNotebook } from "../../notebook/parse-notebook.js";

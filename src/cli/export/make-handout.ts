@@ -1,7 +1,7 @@
-import { checkDocument } from "../../derivation/check-document.js";
-import { DEFAULT_SEED } from "../../derivation/check-options.js";
-import type { ReportedProblem } from "../../derivation/report.js";
-import { readNotebook } from "../../derivation/read-notebook.js";
+import { checkDocument } from "../../derivation/check/check-document.js";
+import { DEFAULT_SEED } from "../../derivation/facts/check-options.js";
+import type { ReportedProblem } from "../../derivation/report/report.js";
+import { readNotebook } from "../../derivation/document/read-notebook.js";
 import { countSteps, type StepCounts } from "../../handout/proof/counts.js";
 import { markedIn, type Proof } from "../../handout/proof/proof.js";
 import { type Neighbour, renderHandout } from "../../handout/render-handout.js";

@@ -1,18 +1,18 @@
-import { isNumberKind } from "../../math/kind.js";
-import { isEquality } from "../../math/relation-marks.js";
-import { nameText } from "../../math/name-text.js";
-import type { CheckedChain } from "../checked-chain.js";
-import { freeNames } from "../free-names.js";
-import type { StepContext } from "../findings.js";
-import type { Step } from "../report.js";
+import { isNumberKind } from "../../math/value/kind.js";
+import { isEquality } from "../../math/tokens/relation-marks.js";
+import { nameText } from "../../math/expression/name-text.js";
+import type { CheckedChain } from "../decide/checked-chain.js";
+import { freeNames } from "../names/free-names.js";
+import type { StepContext } from "../evidence/findings.js";
+import type { Step } from "../report/report.js";
 import { say } from "../report/message.js";
 import { accuses, holds, isConditional, isMisshapen, isWrong } from "../report/verdicts.js";
 import type { StepVerdict } from "../report/verdicts.js";
-import type { Section } from "../section.js";
-import { doubtsOf, doubtsOfReading } from "./doubts.js";
+import type { Section } from "../facts/section.js";
+import { doubtsOf, doubtsOfReading } from "../doubts/doubts.js";
 import { contextOf } from "./context.js";
-import { openNames } from "./open-names.js";
-import type { ReadStep } from "./read.js";
+import { openNames } from "../evidence/open-names.js";
+import type { ReadStep } from "../doubts/read-step.js";
 
 /**
  * Who is told to be wrong. Two sides that differ are a mistake of the author's only where the author speaks to the

@@ -1,12 +1,12 @@
-import type { SymbolNode } from "../../math/expression.js";
-import { fullName } from "../../math/expression.js";
-import { isNumberKind } from "../../math/kind.js";
-import { nameText } from "../../math/name-text.js";
-import type { StepContext } from "../findings.js";
-import { withSmooth } from "../open-intermediates.js";
-import type { Intermediate } from "../open-intermediates.js";
-import { agreesThroughout } from "../step-evidence.js";
-import { stepAlone } from "./step-alone.js";
+import type { SymbolNode } from "../../math/expression/expression.js";
+import { fullName } from "../../math/expression/expression.js";
+import { isNumberKind } from "../../math/value/kind.js";
+import { nameText } from "../../math/expression/name-text.js";
+import type { StepContext } from "../evidence/findings.js";
+import { withSmooth } from "../rewrite/open-intermediates.js";
+import type { Intermediate } from "../rewrite/open-intermediates.js";
+import { agreesThroughout } from "../sample/step-evidence.js";
+import { stepAlone } from "../evidence/step-alone.js";
 import { unsaidIn } from "./unsaid.js";
 import type { Dependences, Unsaid } from "./unsaid.js";
 

@@ -1,12 +1,12 @@
-import { walk } from "../../math/children.js";
-import type { SymbolNode } from "../../math/expression.js";
-import { baseName, fullName, withoutGroup } from "../../math/expression.js";
-import type { Kind } from "../../math/kind.js";
-import { isNumberKind, matrixKind, vectorKind } from "../../math/kind.js";
-import { ENTRY_BY_ENTRY } from "../../math/world.js";
-import { freeNames } from "../free-names.js";
-import type { StepContext } from "../findings.js";
-import { stepWithKinds } from "./step-alone.js";
+import { walk } from "../../math/expression/children.js";
+import type { SymbolNode } from "../../math/expression/expression.js";
+import { baseName, fullName, withoutGroup } from "../../math/expression/expression.js";
+import type { Kind } from "../../math/value/kind.js";
+import { isNumberKind, matrixKind, vectorKind } from "../../math/value/kind.js";
+import { ENTRY_BY_ENTRY } from "../../math/compile/world.js";
+import { freeNames } from "../names/free-names.js";
+import type { StepContext } from "../evidence/findings.js";
+import { stepWithKinds } from "../evidence/step-alone.js";
 
 /** What undeclared names may be that were taken for numbers; undefined leaves a name a number. */
 type Typing = (name: string) => Kind | undefined;

@@ -1,11 +1,11 @@
-import { contains } from "../../math/children.js";
-import type { Expression } from "../../math/expression.js";
-import { nameText } from "../../math/name-text.js";
-import type { StepContext } from "../findings.js";
-import { collectNames } from "../name-usage.js";
-import type { Step } from "../report.js";
-import { agreesThroughout } from "../step-evidence.js";
-import { stepAlone } from "./step-alone.js";
+import { contains } from "../../math/expression/children.js";
+import type { Expression } from "../../math/expression/expression.js";
+import { nameText } from "../../math/expression/name-text.js";
+import type { StepContext } from "../evidence/findings.js";
+import { collectNames } from "../names/name-usage.js";
+import type { Step } from "../report/report.js";
+import { agreesThroughout } from "../sample/step-evidence.js";
+import { stepAlone } from "../evidence/step-alone.js";
 import { say } from "../report/message.js";
 
 /**

@@ -1,11 +1,11 @@
-import type { Expression } from "../../math/expression.js";
-import { MathProblem } from "../../math/problem.js";
-import { TooLarge } from "../../math/value.js";
-import type { StepContext } from "../findings.js";
-import { collectNames } from "../name-usage.js";
-import { editsBy, factorDropped, grouped, negated, signTurned } from "../one-edit.js";
-import type { Edit } from "../one-edit.js";
-import { stepAlone } from "./step-alone.js";
+import type { Expression } from "../../math/expression/expression.js";
+import { MathProblem } from "../../math/expression/problem.js";
+import { TooLarge } from "../../math/value/value.js";
+import type { StepContext } from "../evidence/findings.js";
+import { collectNames } from "../names/name-usage.js";
+import { editsBy, factorDropped, grouped, negated, signTurned } from "../rewrite/one-edit.js";
+import type { Edit } from "../rewrite/one-edit.js";
+import { stepAlone } from "../evidence/step-alone.js";
 
 /** Beyond this many each is one of many of its kind. */
 const MOST = 24;

@@ -1,11 +1,11 @@
-import type { Expression, SymbolNode } from "../../math/expression.js";
-import { fullName, withoutGroup } from "../../math/expression.js";
-import { isEquality } from "../../math/relation-marks.js";
-import { takesDerivative } from "../free-names.js";
-import { isUpdate } from "../may-refute.js";
-import type { StepContext } from "../findings.js";
-import { definitionOf } from "../read-definition.js";
-import { isSameDefinition } from "../same-definition.js";
+import type { Expression, SymbolNode } from "../../math/expression/expression.js";
+import { fullName, withoutGroup } from "../../math/expression/expression.js";
+import { isEquality } from "../../math/tokens/relation-marks.js";
+import { takesDerivative } from "../names/free-names.js";
+import { isUpdate } from "../decide/may-refute.js";
+import type { StepContext } from "../evidence/findings.js";
+import { definitionOf } from "../facts/read-definition.js";
+import { isSameDefinition } from "../names/same-definition.js";
 
 /** `b = b − α ∂J/∂b` is one whatever the derivative comes to; `x = x · 1` says something of x. */
 export function isUpdateByDerivative(context: StepContext): boolean {

@@ -1,10 +1,10 @@
-import { childrenOf, walk } from "../../math/children.js";
-import type { Expression, SymbolNode } from "../../math/expression.js";
-import { baseName, fullName, withoutGroup } from "../../math/expression.js";
-import type { Taken, World } from "../../math/world.js";
-import { takesDerivative } from "../free-names.js";
-import { isConstant } from "../name-signs.js";
-import type { Known } from "../names.js";
+import { childrenOf, walk } from "../../math/expression/children.js";
+import type { Expression, SymbolNode } from "../../math/expression/expression.js";
+import { baseName, fullName, withoutGroup } from "../../math/expression/expression.js";
+import type { Taken, World } from "../../math/compile/world.js";
+import { takesDerivative } from "../names/free-names.js";
+import { isConstant } from "../names/name-signs.js";
+import type { Known } from "../names/names.js";
 
 /** A derivative that is 0 only because nothing says how what it is taken of depends on the variable. */
 export interface Unsaid {

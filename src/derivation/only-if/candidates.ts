@@ -1,5 +1,5 @@
-import { isMatrix, isScalar, isVector } from "../../math/shape.js";
-import type { Variable, World } from "../../math/world.js";
+import { isMatrix, isScalar, isVector } from "../../math/value/shape.js";
+import type { Variable, World } from "../../math/compile/world.js";
 import {
   areOrthogonal,
   isIdentity,
@@ -11,7 +11,7 @@ import {
   times,
   turned,
 } from "./entries.js";
-import type { Look, Redraw, Redraws } from "./fresh-points.js";
+import type { Look, Redraw, Redraws } from "../evidence/fresh-points.js";
 import {
   besideName,
   commuting,

@@ -1,4 +1,4 @@
-import type { Value } from "../../math/value.js";
+import type { Value } from "../../math/value/value.js";
 
 /** Whether two numbers are the same to rounding, when numbers of some size were added; undefined where it is too close. */
 export function sameNumbers(a: number, b: number, size: number): boolean | undefined {

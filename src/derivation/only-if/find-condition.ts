@@ -1,14 +1,14 @@
-import type { Condition } from "../../math/expression.js";
-import { isScalar } from "../../math/shape.js";
-import type { Findings } from "../findings.js";
+import type { Condition } from "../../math/expression/expression.js";
+import { isScalar } from "../../math/value/shape.js";
+import type { Findings } from "../evidence/findings.js";
 import { candidatesFor, on } from "./candidates.js";
 import type { Candidate, Told } from "./candidates.js";
 import { lengthCondition } from "./length-conditions.js";
-import { lookAt } from "./fresh-points.js";
-import type { LengthChoice, Look, Place, Redraws, Sides } from "./fresh-points.js";
+import { lookAt } from "../evidence/fresh-points.js";
+import type { LengthChoice, Look, Place, Redraws, Sides } from "../evidence/fresh-points.js";
 import { beside } from "./redraws.js";
-import { attempted, MOST_WORK, sidesOf } from "./step-sides.js";
-import type { StepSides } from "./step-sides.js";
+import { attempted, MOST_WORK, sidesOf } from "../evidence/step-sides.js";
+import type { StepSides } from "../evidence/step-sides.js";
 import { thresholdsFor } from "./thresholds.js";
 
 /** The lengths for which a step holds that does not for all. */

@@ -1,10 +1,10 @@
-import type { Dimension } from "../../math/shape.js";
-import type { World } from "../../math/world.js";
-import { allowedLengths } from "../allowed-lengths.js";
-import { chooseLengths, openLengths } from "../assign-lengths.js";
+import type { Dimension } from "../../math/value/shape.js";
+import type { World } from "../../math/compile/world.js";
+import { allowedLengths } from "../sample/allowed-lengths.js";
+import { chooseLengths, openLengths } from "../sample/assign-lengths.js";
 import type { Told } from "./candidates.js";
-import { lookAt } from "./fresh-points.js";
-import type { Look, Sides } from "./fresh-points.js";
+import { lookAt } from "../evidence/fresh-points.js";
+import type { Look, Sides } from "../evidence/fresh-points.js";
 
 const LONGEST = 12;
 /** More lengths than that are no condition that one would write. */

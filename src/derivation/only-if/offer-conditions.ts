@@ -1,7 +1,7 @@
-import { isEquality } from "../../math/relation-marks.js";
-import type { Findings } from "../findings.js";
-import { leftUnused } from "../left-unused.js";
-import type { Step } from "../report.js";
+import { isEquality } from "../../math/tokens/relation-marks.js";
+import type { Findings } from "../evidence/findings.js";
+import { leftUnused } from "../evidence/left-unused.js";
+import type { Step } from "../report/report.js";
 import type { Told } from "./candidates.js";
 import { findCondition, findLengths } from "./find-condition.js";
 import { formula, say } from "../report/message.js";

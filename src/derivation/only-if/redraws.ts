@@ -1,8 +1,8 @@
-import type { Frame } from "../../math/frame.js";
-import type { Random } from "../../math/random.js";
-import { emptyValue, ROUNDING } from "../../math/value.js";
-import type { Value } from "../../math/value.js";
-import type { Redraw } from "./fresh-points.js";
+import type { Frame } from "../../math/value/frame.js";
+import type { Random } from "../../math/value/random.js";
+import { emptyValue, ROUNDING } from "../../math/value/value.js";
+import type { Value } from "../../math/value/value.js";
+import type { Redraw } from "../evidence/fresh-points.js";
 
 /** Reads what another name is at the same point. */
 export type Read = (frame: Frame) => Value;

@@ -1,11 +1,11 @@
-import { assignLengths } from "../assign-lengths.js";
-import type { Agreement } from "../compare-values.js";
-import { tuplesOf } from "../evaluate-chain.js";
-import { isScalar } from "../../math/shape.js";
+import { assignLengths } from "../sample/assign-lengths.js";
+import type { Agreement } from "../sample/compare-values.js";
+import { tuplesOf } from "../sample/evaluate-chain.js";
+import { isScalar } from "../../math/value/shape.js";
 import { isFree, on } from "./candidates.js";
 import type { Candidate } from "./candidates.js";
-import { lookAt } from "./fresh-points.js";
-import type { Look, Sides } from "./fresh-points.js";
+import { lookAt } from "../evidence/fresh-points.js";
+import type { Look, Sides } from "../evidence/fresh-points.js";
 import { beside, between, oneOf } from "./redraws.js";
 
 const MOST_NAMES = 3;

@@ -1,4 +1,4 @@
-import type { Derivation } from "../report.js";
+import type { Derivation } from "./report.js";
 import { DERIVATION_VERDICTS } from "./derivation-verdicts.js";
 import type { VerdictCounts } from "./derivation-verdicts.js";
 

@@ -1,5 +1,5 @@
-import { excerpt } from "../../math/problem.js";
-import type { MathProblem } from "../../math/problem.js";
+import { excerpt } from "../../math/expression/problem.js";
+import type { MathProblem } from "../../math/expression/problem.js";
 import { say, typed } from "./message.js";
 import type { Message } from "./message.js";
 

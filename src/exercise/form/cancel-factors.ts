@@ -1,5 +1,5 @@
-import type { Expression, ProductNode } from "../../math/expression.js";
-import { numberNode } from "../../math/expression.js";
+import type { Expression, ProductNode } from "../../math/expression/expression.js";
+import { numberNode } from "../../math/expression/expression.js";
 import { constantValue, isConstant, withoutArithmetic } from "./constant-value.js";
 import { keyOf } from "./expression-key.js";
 

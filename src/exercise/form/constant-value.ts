@@ -1,5 +1,5 @@
-import type { Expression } from "../../math/expression.js";
-import { numberNode } from "../../math/expression.js";
+import type { Expression } from "../../math/expression/expression.js";
+import { numberNode } from "../../math/expression/expression.js";
 
 /** The number that an expression without letters is: of `\cos 0`, `e^{2 - 2}`, `\log e`; undefined where there are letters. */
 export function constantValue(node: Expression): number | undefined {

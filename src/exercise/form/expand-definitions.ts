@@ -1,5 +1,5 @@
-import { mapChildren } from "../../math/children.js";
-import type { Definition } from "../../math/definition.js";
+import { mapChildren } from "../../math/expression/children.js";
+import type { Definition } from "../../math/expression/definition.js";
 import {
   baseName,
   fullName,
@@ -7,7 +7,7 @@ import {
   type Expression,
   type PrimeNode,
   type SymbolNode,
-} from "../../math/expression.js";
+} from "../../math/expression/expression.js";
 import { putIn } from "./put-in.js";
 
 /** Names → what they stand for. */

@@ -1,5 +1,5 @@
-import { childrenOf, contains, walk } from "../../math/children.js";
-import type { Expression } from "../../math/expression.js";
+import { childrenOf, contains, walk } from "../../math/expression/children.js";
+import type { Expression } from "../../math/expression/expression.js";
 
 type Derivative = Extract<Expression, { kind: "derivative" }>;
 

@@ -1,5 +1,5 @@
-import { NO_MACROS } from "../../math/macros.js";
-import type { Expression } from "../../math/expression.js";
+import { NO_MACROS } from "../../math/tokens/macros.js";
+import type { Expression } from "../../math/expression/expression.js";
 import type { Removed } from "./cancel-factors.js";
 import { parsedAs, type ExerciseNames } from "../exercise-names.js";
 import { expandDefinitions } from "./expand-definitions.js";

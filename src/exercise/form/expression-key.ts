@@ -1,5 +1,5 @@
-import { childrenOf } from "../../math/children.js";
-import type { BigNode, Condition, Expression } from "../../math/expression.js";
+import { childrenOf } from "../../math/expression/children.js";
+import type { BigNode, Condition, Expression } from "../../math/expression/expression.js";
 
 /**
  * Equal for expressions that differ only in the order of terms and factors, in parentheses, in spacing, and in the letters

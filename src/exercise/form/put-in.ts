@@ -1,5 +1,5 @@
-import { mapChildren } from "../../math/children.js";
-import type { Expression } from "../../math/expression.js";
+import { mapChildren } from "../../math/expression/children.js";
+import type { Expression } from "../../math/expression/expression.js";
 
 /** An expression with something in place of letters, in subscripts too: of `A_{ij}`, k for j gives `A_{ik}`. */
 export function putIn(expression: Expression, values: ReadonlyMap<string, Expression>): Expression {

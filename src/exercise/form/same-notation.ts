@@ -1,5 +1,5 @@
-import { mapChildren } from "../../math/children.js";
-import type { Expression } from "../../math/expression.js";
+import { mapChildren } from "../../math/expression/children.js";
+import type { Expression } from "../../math/expression/expression.js";
 
 /** Names of functions → what the exercise gives as their argument: σ → x. */
 export type Arguments = ReadonlyMap<string, Expression>;

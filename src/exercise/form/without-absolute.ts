@@ -1,5 +1,5 @@
-import { mapChildren } from "../../math/children.js";
-import { withoutGroup, type Expression } from "../../math/expression.js";
+import { mapChildren } from "../../math/expression/children.js";
+import { withoutGroup, type Expression } from "../../math/expression/expression.js";
 import { constantValue } from "./constant-value.js";
 
 /** `|x|` as x where x is a power of e or made of such; and around a whole line or a factor of it, where lines agree. */

@@ -1,6 +1,6 @@
-import { mapChildren } from "../../math/children.js";
-import { withoutGroup, type Expression } from "../../math/expression.js";
-import { isSquare } from "../../math/squared-parameters.js";
+import { mapChildren } from "../../math/expression/children.js";
+import { withoutGroup, type Expression } from "../../math/expression/expression.js";
+import { isSquare } from "../../math/compile/squared-parameters.js";
 
 /**
  * `e^{\log x}` and `\log e^x` are x, and so are `\frac{1}{1/x}`, `(1/x)^{-1}` and, where lines agree, `\sqrt{x^2}`; `(a/b)^{-1}` is b/a. Inside a derivative they are a way to take it, and stay:

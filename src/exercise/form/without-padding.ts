@@ -1,4 +1,4 @@
-import { mapChildren } from "../../math/children.js";
+import { mapChildren } from "../../math/expression/children.js";
 import type {
   BigNode,
   CasesNode,
@@ -8,8 +8,8 @@ import type {
   PowerNode,
   ProductNode,
   TermsNode,
-} from "../../math/expression.js";
-import { numberNode } from "../../math/expression.js";
+} from "../../math/expression/expression.js";
+import { numberNode } from "../../math/expression/expression.js";
 import { cancelFactors, flatFactors, type Removed } from "./cancel-factors.js";
 import { constantValue, isConstant, withoutArithmetic } from "./constant-value.js";
 import { keyOf } from "./expression-key.js";

@@ -1,6 +1,6 @@
-import { contains } from "../../math/children.js";
-import type { BigNode, Expression } from "../../math/expression.js";
-import { numberNode } from "../../math/expression.js";
+import { contains } from "../../math/expression/children.js";
+import type { BigNode, Expression } from "../../math/expression/expression.js";
+import { numberNode } from "../../math/expression/expression.js";
 import { flatFactors } from "./cancel-factors.js";
 import { constantValue } from "./constant-value.js";
 import { putIn } from "./put-in.js";

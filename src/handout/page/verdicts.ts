@@ -1,6 +1,6 @@
-import { printDerivation, headline } from "../../derivation/print-derivation.js";
-import type { Derivation } from "../../derivation/report.js";
-import { isOpenSign, wholeMark } from "../../derivation/report/whole-mark.js";
+import { printDerivation, headline } from "../../derivation/print/print-derivation.js";
+import type { Derivation } from "../../derivation/report/report.js";
+import { isOpenSign, wholeMark } from "../../derivation/print/whole-mark.js";
 import type { MimeBundle, Output } from "../../notebook/notebook.js";
 import { VERDICT_TYPE } from "../../verdict/verdict-type.js";
 import { escapeText } from "../escape.js";

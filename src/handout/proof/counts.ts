@@ -1,4 +1,4 @@
-import type { DocumentReport } from "../../derivation/report.js";
+import type { DocumentReport } from "../../derivation/report/report.js";
 import { isAnnounced, isRefuted } from "../../derivation/report/derivation-verdicts.js";
 import { MARGINS } from "../../derivation/report/margins.js";
 import { findsMistake, STEP_VERDICTS } from "../../derivation/report/verdicts.js";

@@ -1,4 +1,4 @@
-import type { Derivation, DocumentReport } from "../../derivation/report.js";
+import type { Derivation, DocumentReport } from "../../derivation/report/report.js";
 
 /** The same formula, however its spaces are written. */
 function plain(tex: string): string {

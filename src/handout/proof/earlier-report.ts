@@ -1,4 +1,4 @@
-import type { Derivation, DocumentReport, Step } from "../../derivation/report.js";
+import type { Derivation, DocumentReport, Step } from "../../derivation/report/report.js";
 import { say } from "../../derivation/report/message.js";
 
 /** What a page keeps that an earlier build made. */

@@ -1,4 +1,4 @@
-import type { Derivation, Step } from "../../derivation/report.js";
+import type { Derivation, Step } from "../../derivation/report/report.js";
 import { isAnnounced } from "../../derivation/report/derivation-verdicts.js";
 import { MARGINS } from "../../derivation/report/margins.js";
 import type { Margin } from "../../derivation/report/margins.js";

@@ -1,5 +1,5 @@
 import { MARGINS } from "../../derivation/report/margins.js";
-import type { Derivation, DocumentReport } from "../../derivation/report.js";
+import type { Derivation, DocumentReport } from "../../derivation/report/report.js";
 import type { JsonObject } from "../../notebook/json.js";
 import { escapeText } from "../escape.js";
 import { scriptJson } from "../page/figure.js";

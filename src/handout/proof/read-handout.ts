@@ -1,4 +1,4 @@
-import type { Derivation, DocumentReport } from "../../derivation/report.js";
+import type { Derivation, DocumentReport } from "../../derivation/report/report.js";
 import type { Cell, Notebook, Output } from "../../notebook/notebook.js";
 import { renderHandout } from "../render-handout.js";
 import { unshareStyles } from "../page/shared-styles.js";

@@ -1,4 +1,4 @@
-import type { Derivation, DocumentReport } from "../../derivation/report.js";
+import type { Derivation, DocumentReport } from "../../derivation/report/report.js";
 import { DERIVATION_VERDICTS } from "../../derivation/report/derivation-verdicts.js";
 import { STEP_VERDICTS } from "../../derivation/report/verdicts.js";
 

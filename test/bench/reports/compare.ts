@@ -1,4 +1,4 @@
-import type { Derivation, DocumentReport, Step } from "../../../src/derivation/report.js";
+import type { Derivation, DocumentReport, Step } from "../../../src/derivation/report/report.js";
 import type { Half } from "../truth/item.js";
 import type { KeptReport } from "./kept.js";
 import { printReasons } from "../../../src/derivation/report/message.js";

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { DocumentReport } from "../../../src/derivation/report.js";
+import type { DocumentReport } from "../../../src/derivation/report/report.js";
 import { checkItem } from "../truth/check-item.js";
 import type { Half, Mode, SetName } from "../truth/item.js";
 import { readSet } from "../truth/read-set.js";

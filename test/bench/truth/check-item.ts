@@ -1,7 +1,7 @@
 import { checkText } from "../../../src/cli/check/check-text.js";
-import { checkDocument } from "../../../src/derivation/check-document.js";
-import type { Document, Passage } from "../../../src/derivation/document.js";
-import type { DocumentReport } from "../../../src/derivation/report.js";
+import { checkDocument } from "../../../src/derivation/check/check-document.js";
+import type { Document, Passage } from "../../../src/derivation/document/document.js";
+import type { DocumentReport } from "../../../src/derivation/report/report.js";
 import { parseDirective, readHead } from "../../../src/notebook/directive.js";
 import type { Item, Mode } from "./item.js";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Document } from "../../../src/derivation/document.js";
+import type { Document } from "../../../src/derivation/document/document.js";
 
 /** Sets whose members do not depend on what a build says of them. */
 export const FIXED_SETS = [

@@ -1,4 +1,4 @@
-import type { Derivation, DocumentReport, Step } from "../../../src/derivation/report.js";
+import type { Derivation, DocumentReport, Step } from "../../../src/derivation/report/report.js";
 
 /** A cross, or a difference about which the checker has no doubt: the author is accused. */
 export function accusesIn({ verdict, doubts = [] }: Step): boolean {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Derivation, DocumentReport, Step } from "../../../src/derivation/report.js";
+import type { Derivation, DocumentReport, Step } from "../../../src/derivation/report/report.js";
 import { DATA } from "./read-set.js";
 
 /** A step in which a reader found that its author is really wrong. */

@@ -1,6 +1,6 @@
 import { checkText } from "../../../src/cli/check/check-text.js";
-import { checkDocument } from "../../../src/derivation/check-document.js";
-import type { Derivation, Step } from "../../../src/derivation/report.js";
+import { checkDocument } from "../../../src/derivation/check/check-document.js";
+import type { Derivation, Step } from "../../../src/derivation/report/report.js";
 import { differsAsRead, isConditional, isWrong } from "../../../src/derivation/report/verdicts.js";
 import type { Checked } from "./check-item.js";
 import type { Item } from "./item.js";

@@ -1,5 +1,5 @@
 import { requireReader } from "../../../src/cli/check/document-text.js";
-import type { Passage } from "../../../src/derivation/document.js";
+import type { Passage } from "../../../src/derivation/document/document.js";
 import { draw } from "./draw.js";
 import { type FoundTick, nameOfTick, ticksIn } from "./mutants.js";
 import { readSet } from "./read-set.js";

@@ -1,4 +1,4 @@
-import type { Derivation, Step } from "../../../src/derivation/report.js";
+import type { Derivation, Step } from "../../../src/derivation/report/report.js";
 import type { Checked } from "./check-item.js";
 import type { Unit } from "./measure.js";
 import { printReasons } from "../../../src/derivation/report/message.js";

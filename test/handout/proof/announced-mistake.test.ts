@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkDocument } from "../../../src/derivation/check-document.js";
-import { readNotebook } from "../../../src/derivation/read-notebook.js";
+import { checkDocument } from "../../../src/derivation/check/check-document.js";
+import { readNotebook } from "../../../src/derivation/document/read-notebook.js";
 import { countSteps } from "../../../src/handout/proof/counts.js";
 import { renderHandout } from "../../../src/handout/render-handout.js";
 import { parseNotebook } from "../../../src/notebook/parse-notebook.js";

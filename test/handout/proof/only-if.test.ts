@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkDocument } from "../../../src/derivation/check-document.js";
-import { readNotebook } from "../../../src/derivation/read-notebook.js";
+import { checkDocument } from "../../../src/derivation/check/check-document.js";
+import { readNotebook } from "../../../src/derivation/document/read-notebook.js";
 import { renderHandout } from "../../../src/handout/render-handout.js";
 import type { Notebook } from "../../../src/notebook/notebook.js";
 

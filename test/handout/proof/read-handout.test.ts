@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import type { DocumentReport } from "../../../src/derivation/report.js";
+import type { DocumentReport } from "../../../src/derivation/report/report.js";
 import { readProofData } from "../../../src/handout/proof/proof-data.js";
 import { comparePage, compareReports } from "../../../src/handout/proof/read-handout.js";
 import { renderHandout } from "../../../src/handout/render-handout.js";

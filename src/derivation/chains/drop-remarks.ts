@@ -1,0 +1,65 @@
+import { bracketChange } from "../../math/tokens/nesting.js";
+import type { FontToken } from "../../math/tokens/token.js";
+import { isCommand, isMark } from "../../math/tokens/token.js";
+
+export interface Remarked {
+  readonly row: readonly FontToken[];
+  /** What was said in brackets, if there is more to it than words. */
+  readonly remark?: readonly FontToken[];
+}
+
+/** A row without what stands in brackets at its end in words: `(by the chain rule)`, `（忽略 b）`, `\cdots (3)`. */
+export function withoutRemarks(whole: readonly FontToken[]): Remarked {
+  const row = withoutEndOfProof(whole);
+  const end = row.findLastIndex((token) => !isEnding(token)) + 1;
+  const last = row[end - 1];
+  if (last === undefined || !isMark(last, ")")) return { row };
+  const open = openingOf(row, end - 1);
+  if (open === undefined || open === 0) return { row };
+  const inside = row.slice(open + 1, end - 1);
+  if (inside.some(isSentence)) {
+    const rest = { row: [...row.slice(0, open), ...row.slice(end)] };
+    const plain = inside.every(({ kind }) => kind === "text") && !inside.some(({ text }) => SAYS.test(text));
+    return plain ? rest : { ...rest, remark: inside };
+  }
+  const dots =
+    row.slice(0, open).findLastIndex((token) => !isCommand(token, "cdots") && !isCommand(token, "dots")) + 1;
+  const numbered =
+    inside.length > 0 && inside.every((token) => token.kind === "number" || isMark(token, "-"));
+  return { row: numbered && dots < open && dots > 0 ? [...row.slice(0, dots), ...row.slice(end)] : row };
+}
+
+/** `= 0 & \square`: set apart from the formula, it says that the proof ends here. */
+function withoutEndOfProof(row: readonly FontToken[]): readonly FontToken[] {
+  const at = row.findLastIndex(({ kind }) => kind !== "column" && kind !== "gap");
+  const [before, last] = [row[at - 1], row[at]];
+  const isApart = before?.kind === "column" || before?.kind === "gap";
+  return isApart && last !== undefined && ENDS.some((name) => isCommand(last, name)) ? row.slice(0, at) : row;
+}
+
+const ENDS: readonly string[] = ["square", "blacksquare", "Box", "qed", "qedsymbol"];
+
+/** Words that may be why a step holds. */
+const SAYS =
+  /symmetr|orthogon|diagonal|definite|unit|one-?hot|since|because|if|when|对称|正交|正定|归一|因为|由于|当|若/iu;
+
+function isEnding(token: FontToken): boolean {
+  return token.kind === "column" || token.kind === "gap" || isMark(token, ".") || isMark(token, ",");
+}
+
+function openingOf(row: readonly FontToken[], close: number): number | undefined {
+  let depth = 0;
+  for (let at = close; at >= 0; at -= 1) {
+    const token = row[at];
+    if (token === undefined) return undefined;
+    depth -= bracketChange(token);
+    if (depth === 0) return isMark(token, "(") ? at : undefined;
+  }
+  return undefined;
+}
+
+/** Several words, or words in a script that names nothing in formulas. */
+function isSentence({ kind, by, text }: FontToken): boolean {
+  if (kind !== "text" || by === "begin" || by === "end" || by === "operatorname") return false;
+  return /\S\s+\S/u.test(text.trim()) || /[^\p{Script=Latin}\p{Script=Greek}\P{L}]/u.test(text);
+}

@@ -1,0 +1,52 @@
+import type { Display } from "../document/document.js";
+import type { Derivation } from "../report/report.js";
+import { say } from "../report/message.js";
+
+/** As much of the input as a person who mends the fault needs to see at once; all of it is in `latex`. */
+const LONGEST_INPUT = 300;
+
+/**
+ * What a mistake of ours costs: this display, which is told with its input, and no other. The reader sees that it was
+ * not checked, and what to report.
+ */
+export function internalError(display: Display, error: unknown): Derivation {
+  const { line, column, cell } = display.place;
+  const message = `Internal error, please report it with this formula: ${describeError(error)}.`;
+  return {
+    ...(display.name === undefined ? {} : { name: display.name }),
+    line,
+    column,
+    ...(cell === undefined ? {} : { cell }),
+    latex: display.latex,
+    verdict: "unchecked",
+    reading: "",
+    assumptions: [],
+    definitions: [],
+    steps: [
+      {
+        index: 1,
+        relation: "",
+        lhs: display.latex.trim().slice(0, LONGEST_INPUT),
+        rhs: "",
+        verdict: "unsupported",
+        reasons: [say`${message}`],
+        samples: 0,
+      },
+    ],
+    reason: message,
+    internalError: true,
+  };
+}
+
+/** The error with the place in our code, and no path of the machine: `RangeError: … at visit (name-usage.js:65)`. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const frame =
+    /\n\s*at (?:async )?(?<code>[^\n(]*?)\s*\(?(?:[^\n()]*[/\\])?(?<file>[^/\\\n():]+):(?<line>\d+):\d+\)?/u.exec(
+      error.stack ?? "",
+    );
+  const said = `${error.name}: ${error.message}`.trim().replace(/[.:]+$/u, "");
+  if (frame?.groups === undefined) return said;
+  const { code = "", file = "", line = "" } = frame.groups;
+  return `${said}, at ${code === "" ? "" : `${code} `}(${file}:${line})`;
+}

@@ -1,0 +1,119 @@
+import type { Convention } from "../../math/compile/convention.js";
+import type { Condition, Expression } from "../../math/expression/expression.js";
+import { decideSteps } from "./decide-steps.js";
+import type { Findings } from "../evidence/findings.js";
+import type { SampleOptions } from "../sample/evaluate-chain.js";
+import { openNames } from "../evidence/open-names.js";
+import { offerConditions } from "../only-if/offer-conditions.js";
+import { collectNames } from "../names/name-usage.js";
+import type { Known } from "../names/names.js";
+import type { Chain } from "../chains/parse-chain.js";
+import type { Step } from "../report/report.js";
+import { sampleChain } from "../sample/sample-chain.js";
+import type { Sampled } from "../sample/sample-chain.js";
+import type { Section } from "../facts/section.js";
+import { typeChain } from "../shapes/type-chain.js";
+import { withWidePoints } from "../sample/wide-points.js";
+import { doubtNarrow, widerScalars } from "./wider-scalars.js";
+import { noteSlopes } from "../facts/slopes.js";
+import type { Wider } from "./wider-scalars.js";
+import type { Unused } from "../facts/said.js";
+import { holds } from "../report/verdicts.js";
+
+/** A chain with all that is known before shapes are chosen. */
+export interface Posed {
+  readonly chain: Chain;
+  readonly latex: string;
+  readonly expressions: readonly (Expression | undefined)[];
+  /** What it defines, where that is not one of its expressions. */
+  readonly bodies: readonly Expression[];
+  /** Steps that define. */
+  readonly defining: ReadonlySet<number>;
+  /** Steps that are compared. */
+  readonly compared: readonly boolean[];
+  readonly conditions: readonly Condition[];
+  /** Conditions that gave a name a value. */
+  readonly applied: ReadonlySet<Condition>;
+  readonly unread: readonly string[];
+  /** What the text around says of names, and what was not used. */
+  readonly unused: readonly Unused[];
+  readonly claims: boolean;
+  /** Names that the chain defines itself. */
+  readonly own: ReadonlySet<string>;
+  /** What was assumed on the way, for people. */
+  readonly notes: readonly string[];
+  readonly known: Known;
+}
+
+export interface Decided {
+  readonly findings: Findings;
+  readonly steps: readonly Step[];
+}
+
+const NOTHING_SAMPLED: Sampled = {
+  samples: { samples: [], points: 0, rejected: 0, missedBranch: false },
+  lengthBound: new Set(),
+};
+
+/** The steps' verdicts under one reading; what holds only because an undefined scalar was taken too narrowly does not. */
+export function decideChain(
+  posed: Posed,
+  section: Section,
+  convention: Convention,
+  options: SampleOptions,
+  firstIndex: number,
+): Decided {
+  const decide = (wider?: Wider): Decided =>
+    decideWith(posed, section, convention, options, firstIndex, wider);
+  const decided = decide();
+  const { names } = decided.findings;
+  const held = decided.steps.some(({ verdict }) => holds(verdict));
+  const wider = held ? widerScalars(names, posed.known, section.slopes) : undefined;
+  noteSlopes(section.slopes, names);
+  if (wider === undefined) return decided;
+  return { ...decided, steps: doubtNarrow(decided.steps, decide(wider).steps, wider) };
+}
+
+function decideWith(
+  posed: Posed,
+  section: Section,
+  convention: Convention,
+  options: SampleOptions,
+  firstIndex: number,
+  wider: Wider | undefined,
+): Decided {
+  const { expressions, compared, conditions, applied } = posed;
+  const known = wider?.known ?? posed.known;
+  const present = expressions.filter((expression) => expression !== undefined);
+  const all = [...present, ...posed.bodies, ...(wider?.symbols ?? [])];
+  const collected = collectNames(all, conditions, known, section.primeBy);
+  const names = wider === undefined ? collected : { ...collected, numerators: wider.numerators };
+  const text = { expressions, compared, conditions };
+  const typed = typeChain(text, names, known, section, section.primeBy, convention);
+  for (const note of posed.notes) typed.world.notes.add(note);
+  const claims = posed.chain.relations.map((relation, at) => (compared[at] === true ? relation : undefined));
+  const sampled = compared.some(Boolean)
+    ? withWidePoints(typed, options, claims, sampleChain(typed, options, claims))
+    : NOTHING_SAMPLED;
+  const vouched = posed.claims ? new Set([...section.vouched, ...posed.own]) : section.vouched;
+  const findings: Findings = {
+    ...sampled,
+    chain: posed.chain,
+    latex: posed.latex,
+    expressions,
+    defining: posed.defining,
+    typed,
+    conditions,
+    names,
+    known,
+    claims: posed.claims && openNames(present, known, vouched).size === 0,
+    vouched,
+    isAddressed: posed.claims,
+    unread: posed.unread,
+    ignored: typed.ignored.filter((condition) => !applied.has(condition)),
+    unused: posed.unused,
+    tied: section.tied,
+    confirmed: section.confirmed,
+  };
+  return { findings, steps: offerConditions(findings, decideSteps(findings, firstIndex)) };
+}

@@ -1,0 +1,80 @@
+import { contains } from "../../math/expression/children.js";
+import type { Condition, Expression } from "../../math/expression/expression.js";
+import { bracketChange } from "../../math/tokens/nesting.js";
+import type { FontToken } from "../../math/tokens/token.js";
+import { parseConditionTokens } from "../../math/parse/parser.js";
+import { printLatex } from "../../math/expression/print-latex.js";
+import { MathProblem } from "../../math/expression/problem.js";
+import { isMark } from "../../math/tokens/token.js";
+import { isSpace } from "./chain-drafts.js";
+import { splitRelations } from "../chains/parse-chain.js";
+import type { Sides } from "../chains/parse-chain.js";
+import type { Section } from "../facts/section.js";
+
+/** `(i \ne j)` beside a formula: what the parentheses hold, if they hold all of it and a relation. */
+export function insideFence(tokens: readonly FontToken[]): readonly FontToken[] | undefined {
+  const inner = tokens.slice(1, -1);
+  if (!isMark(tokens[0] ?? blank, "(") || !isMark(tokens.at(-1) ?? blank, ")")) return undefined;
+  let depth = 0;
+  for (const token of inner) {
+    depth += bracketChange(token);
+    if (depth < 0) return undefined;
+  }
+  return splitRelations(inner).relations.length > 0 ? inner : undefined;
+}
+
+const blank: FontToken = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
+
+export const COMPARISONS: ReadonlySet<string> = new Set(["≠", ">", "<", "≥", "≤"]);
+
+/** `i \ne j`, `i = j`, `k = 1`: comparisons, and equations between plain index letters or numbers. */
+export function isCondition({ sides, relations }: Sides): boolean {
+  if (relations.length === 0 || sides.some((side) => side.every(isSpace))) return false;
+  if (relations.every((relation) => COMPARISONS.has(relation))) return true;
+  return (
+    relations.length === 1 &&
+    relations[0] === "=" &&
+    sides.every(isIndexLike) &&
+    /^[i-nrs]$/u.test(sides[0]?.[0]?.text ?? "")
+  );
+}
+
+function isIndexLike(side: readonly FontToken[]): boolean {
+  const only = side[0];
+  return (
+    side.length === 1 && only !== undefined && only.kind !== "command" && /^(?:[a-z]|\d+)$/u.test(only.text)
+  );
+}
+
+/** `where q = …` defines q; `A = A^\top` says something of it. */
+export function isDefinition({ left, relation, right }: Condition, section: Section): boolean {
+  const name = printLatex(left);
+  return (
+    relation === "=" && isNewName(left, section) && !contains(right, (node) => printLatex(node) === name)
+  );
+}
+
+function isNewName(expression: Expression, section: Section): boolean {
+  const index =
+    expression.kind === "symbol" &&
+    expression.subscriptText === undefined &&
+    /^[i-nrs]$/u.test(expression.base);
+  const name = expression.kind === "symbol" || expression.kind === "call";
+  return name && !index && !(expression.kind === "symbol" && section.definitions.has(expression.base));
+}
+
+/** `A = A^\top`, `P = P^2`: a property of a name, which nothing else stands in. */
+export function isProperty(tokens: readonly FontToken[], { relations }: Sides, section: Section): boolean {
+  if (relations.length !== 1 || relations[0] !== "=") return false;
+  try {
+    const [only] = parseConditionTokens(tokens, section.table, { start: 0, end: 0 });
+    if (only?.left.kind !== "symbol") return false;
+    const name = printLatex(only.left);
+    const isName = (node: Expression): boolean => node.kind === "symbol" && printLatex(node) === name;
+    const isOther = (node: Expression): boolean => node.kind === "symbol" && !isName(node);
+    return contains(only.right, isName) && !contains(only.right, isOther);
+  } catch (error) {
+    if (error instanceof MathProblem) return false;
+    throw error;
+  }
+}

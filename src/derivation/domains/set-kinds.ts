@@ -1,0 +1,177 @@
+import type { Bounds, Domain, Kind } from "../../math/value/kind.js";
+import { matrixKind, scalarKind, vectorKind } from "../../math/value/kind.js";
+import type { FontToken } from "../../math/tokens/token.js";
+import { matchBraces } from "../../math/tokens/nesting.js";
+import { textOfTokens } from "../../math/parse/parse-subscript.js";
+import { parseTokens } from "../../math/parse/parser.js";
+import { fullName } from "../../math/expression/expression.js";
+import type { SymbolTable } from "../../math/tokens/symbol-table.js";
+import { isCommand, isMark } from "../../math/tokens/token.js";
+import { UNBOUNDED } from "./bounds.js";
+import { intervalOf } from "./intervals.js";
+import type { Interval } from "./intervals.js";
+
+/** Sets by name → where their numbers lie. */
+const SETS: Readonly<Record<string, Domain>> = {
+  R: "real",
+  "\\mathbb{R}": "real",
+  "\\R": "real",
+  "\\Re": "real",
+  Z: "integer",
+  "\\mathbb{Z}": "integer",
+  N: "integer",
+  "\\mathbb{N}": "integer",
+  simplex: "simplex",
+  "\\Delta": "simplex",
+  onehot: "onehot",
+  "\\mathbb{S}": "symmetric",
+  sym: "symmetric",
+  spd: "definite",
+  "\\RR": "real",
+  "\\text{simplex}": "simplex",
+  "\\text{onehot}": "onehot",
+  positive: "positive",
+};
+
+/** The kind of a member of a set written as `R^n`, `\mathbb{R}^{m \times n}`, `simplex^K`, `\{0,1\}^n`, `(0,1)`. */
+export function kindOfSet(tokens: readonly FontToken[], name: string, table: SymbolTable): Kind | undefined {
+  const plain = tokens.filter(
+    (token) => (token.kind !== "gap" && token.kind !== "text") || token.by === "operatorname",
+  );
+  const { base, exponent, subscript } = scripts(joined(plain));
+  const interval = intervalOf(base, subscript, table);
+  if (interval !== undefined) return kindWithin(interval, exponent, table);
+  const domain = domainOf(base, subscript);
+  if (domain === undefined) return undefined;
+  const kind = memberOf(domain, exponent, name, table);
+  const bounds = WHOLE_NUMBERS[textOfTokens(base)];
+  return kind === undefined || bounds === undefined ? kind : { ...kind, bounds };
+}
+
+/** Negative ones belong to the integers; whether 0 is a natural number, authors do not agree. */
+const WHOLE_NUMBERS: Readonly<Record<string, Bounds>> = {
+  Z: UNBOUNDED,
+  "\\mathbb{Z}": UNBOUNDED,
+  N: { ...UNBOUNDED, low: 1, withLow: true, told: ["# ≥ 1"] },
+  "\\mathbb{N}": { ...UNBOUNDED, low: 1, withLow: true, told: ["# ≥ 1"] },
+};
+
+function memberOf(
+  domain: Domain,
+  exponent: readonly FontToken[] | undefined,
+  name: string,
+  table: SymbolTable,
+): Kind | undefined {
+  if (exponent === undefined) return withoutExponent(domain, name);
+  const sides = splitTimes(exponent).map((side) => sizeName(side, table));
+  const [rows, cols] = sides;
+  if (rows === undefined || sides.length > 2) return undefined;
+  if (cols !== undefined) return arrayKind(rows, cols, domain);
+  if (domain === "symmetric" || domain === "definite") return matrixKind(rows, rows, domain);
+  return rows === "+" ? scalarKind("positive") : vectorKind(rows, domain);
+}
+
+function kindWithin(
+  { domain, bounds }: Interval,
+  exponent: readonly FontToken[] | undefined,
+  table: SymbolTable,
+): Kind {
+  const length = exponent === undefined ? undefined : sizeName(exponent, table);
+  return { ...(length === undefined ? scalarKind(domain) : vectorKind(length, domain)), bounds };
+}
+
+/** Letters that were typed apart are one word. */
+function joined(tokens: readonly FontToken[]): readonly FontToken[] {
+  const letters = tokens.findIndex((token) => token.kind !== "letter" || token.text.length > 1);
+  const count = letters < 0 ? tokens.length : letters;
+  const first = tokens[0];
+  if (count < 2 || first === undefined) return tokens;
+  const word = tokens
+    .slice(0, count)
+    .map((token) => token.text)
+    .join("");
+  return [{ ...first, text: word }, ...tokens.slice(count)];
+}
+
+function withoutExponent(domain: Domain, name: string): Kind {
+  const whole = domain === "simplex" || domain === "onehot" || domain === "unit";
+  return whole ? vectorKind(`?${name}`, domain) : scalarKind(domain);
+}
+
+/** `R^{1×n}` is a row, `R^{n×1}` a column, whatever the reading. */
+function arrayKind(rows: string, cols: string, domain: Domain): Kind {
+  if (rows === "1" && cols === "1") return scalarKind(domain);
+  if (rows === "1") return { rows: 1, cols, family: [], turns: false, domain };
+  if (cols === "1") return { rows, cols: 1, family: [], turns: false, domain };
+  return matrixKind(rows, cols, domain);
+}
+
+interface Scripts {
+  readonly base: readonly FontToken[];
+  readonly exponent?: readonly FontToken[];
+  readonly subscript?: readonly FontToken[];
+}
+
+function scripts(tokens: readonly FontToken[]): Scripts {
+  const matches = matchBraces(tokens);
+  let depth = 0;
+  const first = tokens.findIndex((token) => {
+    depth +=
+      isMark(token, "(") || isMark(token, "\\{") ? 1 : isMark(token, ")") || isMark(token, "\\}") ? -1 : 0;
+    return depth === 0 && (isMark(token, "^") || isMark(token, "_"));
+  });
+  if (first < 0) return { base: tokens };
+  const result: {
+    base: readonly FontToken[];
+    exponent?: readonly FontToken[];
+    subscript?: readonly FontToken[];
+  } = { base: tokens.slice(0, first) };
+  for (let at = first; at < tokens.length;) {
+    const mark = tokens[at];
+    const close = matches.get(at + 1);
+    const inside = close === undefined ? tokens.slice(at + 1, at + 2) : tokens.slice(at + 2, close);
+    if (mark !== undefined && isMark(mark, "^")) result.exponent = inside;
+    else if (mark !== undefined && isMark(mark, "_")) result.subscript = inside;
+    else break;
+    at = (close ?? at + 1) + 1;
+  }
+  return result;
+}
+
+function domainOf(
+  base: readonly FontToken[],
+  subscript: readonly FontToken[] | undefined,
+): Domain | undefined {
+  const text = textOfTokens(base).replaceAll(/\\text\{(\w+)\}/gu, "$1");
+  if (/^\\?\{0,1\\?\}$/u.test(text)) return "binary";
+  if (/^\\?\{(?:-1,\+?1|\+?1,-1|\\pm1)\\?\}$/u.test(text)) return "sign";
+  if (/^[([]0,1[)\]]$/u.test(text)) return "probability";
+  if (/^[([]0,\+?\\infty[)\]]$/u.test(text)) return "positive";
+  if (/^\\\{1,(?:2,)?\\(?:dots|ldots|cdots),[\w\\]+\\\}$/u.test(text)) return "integer";
+  const domain = SETS[text];
+  if (domain === "real" && subscript?.some((token) => isMark(token, "+") || isMark(token, ">")) === true)
+    return "positive";
+  return domain;
+}
+
+function splitTimes(tokens: readonly FontToken[]): FontToken[][] {
+  const sides: FontToken[][] = [[]];
+  for (const token of tokens) {
+    if (isCommand(token, "times") || isMark(token, "*")) sides.push([]);
+    else sides.at(-1)?.push(token);
+  }
+  return sides.length === 1 && tokens.some((token) => token.text === "x") && tokens.length === 3
+    ? [tokens.slice(0, 1), tokens.slice(2)]
+    : sides;
+}
+
+/** The name of a length: `n`, `D_x`, `3`, `n+1` as text. */
+function sizeName(tokens: readonly FontToken[], table: SymbolTable): string | undefined {
+  if (tokens.length === 0) return undefined;
+  const only = tokens[0];
+  if (tokens.length === 1 && only !== undefined) {
+    return only.kind === "command" ? `\\${only.text}` : only.text;
+  }
+  const size = parseTokens(tokens, table, { start: 0, end: 0 });
+  return size.kind === "symbol" ? fullName(size) : textOfTokens(tokens);
+}

@@ -1,0 +1,56 @@
+import type { Frame } from "../../math/value/frame.js";
+import type { Value } from "../../math/value/value.js";
+import { rowsOf } from "../../math/value/value.js";
+import type { Variable, World } from "../../math/compile/world.js";
+import { isFixed } from "../sample/assign-lengths.js";
+import type { Counterexample } from "../report/report.js";
+
+/** Enough digits to recompute by hand and see the difference. */
+function rounded(number: number): number {
+  return Number(number.toPrecision(6));
+}
+
+/** A number, a list for a vector, lists of rows for a matrix. */
+export function plain(value: Value): unknown {
+  if (value.rows * value.cols === 1) return rounded(value.data[0] ?? Number.NaN);
+  const rows = rowsOf(value).map((row) => row.map(rounded));
+  return value.rows === 1 ? rows[0] : value.cols === 1 ? rows.flat() : rows;
+}
+
+/** Where two sides were evaluated, and what came of it. */
+export interface Seen {
+  readonly frame: Frame;
+  readonly tuple: ReadonlyMap<string, number>;
+  readonly left: Value;
+  readonly right: Value;
+  readonly rel: number;
+}
+
+/** The point at which two sides differ: all names on which they rest, through definitions, and no others. */
+export function counterexample(
+  world: World,
+  { frame, tuple, left, right, rel }: Seen,
+  behind: ReadonlySet<string>,
+): Counterexample {
+  const point: Record<string, unknown> = {};
+  for (const [name, index] of tuple) if (behind.has(name)) point[name] = index;
+  for (const [name, length] of world.dimensions) {
+    const isShown = behind.has(name) && !isFixed(length.root()) && !world.variables.has(name);
+    if (isShown) point[name] = length.length();
+  }
+  for (const [name, variable] of world.variables) {
+    const value = behind.has(name) ? valueOf(name, variable, frame) : undefined;
+    if (value !== undefined) point[name] = value;
+  }
+  return { point, lhs: plain(left), rhs: plain(right), rel: Number(rel.toPrecision(3)) };
+}
+
+/** What a name is at a point; each of its members where it is one of many. */
+function valueOf(name: string, { shape, kind, family }: Variable, frame: Frame): unknown {
+  if (kind.callable !== undefined || family.length > 1) return undefined;
+  const [rows, cols] = [shape.rows.length(), shape.cols.length()];
+  const member = (at: string): unknown => plain(frame.variable(name, at, kind, rows, cols));
+  const [many] = family;
+  if (many === undefined) return member("");
+  return Array.from({ length: many.length() }, (_, at) => member(String(at)));
+}

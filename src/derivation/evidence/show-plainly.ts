@@ -1,0 +1,47 @@
+import { Frame } from "../../math/value/frame.js";
+import { chooseLengths, assignLengths, openLengths } from "../sample/assign-lengths.js";
+import type { Findings } from "./findings.js";
+import { tuplesOf } from "../sample/evaluate-chain.js";
+import { comparisonOf } from "../sample/compare-order.js";
+import { lookFrom } from "./fresh-points.js";
+import { attempted, sidesOf } from "./step-sides.js";
+import type { StepSides } from "./step-sides.js";
+import type { Counterexample, Step } from "../report/report.js";
+import { counterexample } from "./counterexample.js";
+import { drawPlain, PLAIN_ATTEMPTS } from "./plain-draws.js";
+
+/** Shows steps that do not hold at a point with which one can reckon by hand, where there is one. */
+export function showPlainly(findings: Findings, steps: readonly Step[]): readonly Step[] {
+  return steps.map((step, at) => {
+    // What a rounded number leaves out is seen where it is most.
+    if (step.worst === undefined || step.relation === "≈") return step;
+    const sides = sidesOf(findings, at);
+    const found = sides && attempted(sides, () => plainPoint(sides, step.relation));
+    return found === undefined ? step : { ...step, worst: found };
+  });
+}
+
+/** The first plain point at which the relation does not hold, the smallest shapes first. */
+function plainPoint(sides: StepSides, relation: string): Counterexample | undefined {
+  const { world } = sides;
+  const compare = comparisonOf(relation);
+  const lengths = openLengths(world).length === 0 ? [undefined] : [2, undefined];
+  for (const length of lengths) {
+    if (length === undefined) assignLengths(world);
+    else chooseLengths(world, () => length);
+    const tuples = tuplesOf(world).slice(0, MOST_TUPLES);
+    for (let attempt = 0; attempt < PLAIN_ATTEMPTS; attempt += 1) {
+      const frame = new Frame(drawPlain(attempt), new Map(), false, sides.work);
+      for (const { tuple, left, right } of lookFrom(sides, frame, tuples)) {
+        const { agreement, rel } = compare(left, right);
+        if (agreement === "different" && rel >= CLEAR)
+          return counterexample(world, { frame, tuple, left, right, rel }, sides.names);
+      }
+    }
+  }
+  return undefined;
+}
+
+const MOST_TUPLES = 16;
+/** So that one sees it in the digits that are printed. */
+const CLEAR = 1e-3;

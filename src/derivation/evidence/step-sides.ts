@@ -1,0 +1,74 @@
+import { contains } from "../../math/expression/children.js";
+import type { Expression } from "../../math/expression/expression.js";
+import { MathProblem } from "../../math/expression/problem.js";
+import { TooLarge } from "../../math/value/value.js";
+import { Work } from "../../math/value/work.js";
+import { keepingLengths } from "../sample/assign-lengths.js";
+import type { Findings } from "./findings.js";
+import { namesBehind } from "../names/names-behind.js";
+import type { Sides } from "./fresh-points.js";
+
+/** The sides of a step with what their looks tell. */
+export interface StepSides extends Sides {
+  /** Names on which they rest. */
+  readonly names: ReadonlySet<string>;
+  /** Something is told case by case: that is claimed in every case, so no condition may leave one out. */
+  readonly hasCases: boolean;
+  /** Something is put together from pieces, or undoes another function on one piece only. */
+  readonly bends: boolean;
+}
+
+/** What one search may cost: most cost a hundredth of it. */
+export const MOST_WORK = 2_000_000;
+
+/** What is needed to evaluate the two sides of a step at fresh points. */
+export function sidesOf(findings: Findings, at: number): StepSides | undefined {
+  const { world, compiled, holds } = findings.typed;
+  const [left, right] = [compiled[at], compiled[at + 1]];
+  if (left === undefined || right === undefined) return undefined;
+  const written = [findings.expressions[at], findings.expressions[at + 1]].filter(
+    (each) => each !== undefined,
+  );
+  const { names, definitions } = namesBehind(written, findings.known.definitions);
+  const all = [...written, ...[...definitions].map(({ body }) => body)];
+  return {
+    world,
+    left,
+    right,
+    holds,
+    work: new Work(MOST_WORK),
+    saturates: all.some((each) => contains(each, isSteep)),
+    names,
+    hasCases: all.some((each) => contains(each, ({ kind }) => kind === "cases")),
+    bends: all.some((each) => contains(each, isBent)),
+  };
+}
+
+/** Leaves the lengths as they were; undefined where it takes too long to find out. */
+export function attempted<T>({ world }: Sides, search: () => T): T | undefined {
+  return keepingLengths(world, () => {
+    try {
+      return search();
+    } catch (error) {
+      if (error instanceof MathProblem || error instanceof TooLarge) return undefined;
+      throw error;
+    }
+  });
+}
+
+const STEEP = /^(?:exp|sinh|cosh|tanh|sigmoid|softplus|softmax|logsumexp|logsoftmax|swish|gelu|erf)$/u;
+
+function isSteep(node: Expression): boolean {
+  if (node.kind === "function") return STEEP.test(node.name);
+  if (node.kind === "call") return node.function.base === "\\sigma";
+  return node.kind === "power" && !(node.exponent.kind === "number");
+}
+
+const BENT = /^(?:max|min|relu|sign|abs|sqrt|a(?:rc|r)?(?:sin|cos|tan|cosh))$/u;
+
+function isBent(node: Expression): boolean {
+  if (node.kind === "absolute" || node.kind === "indicator") return true;
+  if (node.kind === "big") return BENT.test(node.operator);
+  if (node.kind === "function") return BENT.test(node.name);
+  return node.kind === "power" && contains(node.exponent, ({ kind }) => kind === "quotient");
+}

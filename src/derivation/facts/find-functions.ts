@@ -1,0 +1,74 @@
+import { fullName } from "../../math/expression/expression.js";
+import { functionNamed } from "../../math/tokens/function-names.js";
+import type { FontToken } from "../../math/tokens/token.js";
+import { matchBraces } from "../../math/tokens/nesting.js";
+import { parseTokens } from "../../math/parse/parser.js";
+import { MathProblem } from "../../math/expression/problem.js";
+import { relationOf } from "../../math/tokens/relation-marks.js";
+import { isMark } from "../../math/tokens/token.js";
+import type { Section } from "./section.js";
+
+const DEFINING: ReadonlySet<string> = new Set(["=", ":=", "≡"]);
+
+/** Looks ahead for `name(a, b) = …` at the start of a row: then the name is a function wherever it is followed by `(`. */
+export function findFunctions(tokens: readonly FontToken[], section: Section): void {
+  let start = true;
+  tokens.forEach((token, at) => {
+    if (start && isName(token)) tryName(tokens, at, section);
+    start = ["newline", "gap", "column", "text"].includes(token.kind) || isMark(token, ",");
+  });
+}
+
+function isName(token: FontToken): boolean {
+  if (token.kind === "letter" || token.kind === "command") return true;
+  const isWord = token.by === "operatorname" || /^\p{L}[\p{L}\d]*$/u.test(token.text);
+  return token.kind === "text" && isWord && functionNamed(token.text) === undefined;
+}
+
+function tryName(tokens: readonly FontToken[], at: number, section: Section): void {
+  const open = afterName(tokens, at);
+  if (!isMark(tokens[open] ?? blank, "(")) return;
+  const close = tokens.findIndex((token, index) => index > open && isMark(token, ")"));
+  if (close < 0) return;
+  const after = tokens.slice(close + 1).find((each) => each.kind !== "column");
+  const defines = after !== undefined && (DEFINING.has(relationOf(after) ?? "") || isMark(after, ":"));
+  if (!defines || !arePlainNames(tokens.slice(open + 1, close), section)) return;
+  const name = nameOf(tokens.slice(at, open), section);
+  if (name !== undefined) section.table.addFunction(name);
+}
+
+/** The place after a letter, its accent's argument and its scripts. */
+function afterName(tokens: readonly FontToken[], at: number): number {
+  const matches = matchBraces(tokens);
+  const afterGroup = (index: number): number => (matches.get(index) ?? index) + 1;
+  let next = at + 1;
+  if (tokens[next]?.kind === "open") next = afterGroup(next);
+  while (isMark(tokens[next] ?? blank, "_") || isMark(tokens[next] ?? blank, "^"))
+    next = afterGroup(next + 1);
+  return next;
+}
+
+const blank: FontToken = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
+
+function nameOf(tokens: readonly FontToken[], section: Section): string | undefined {
+  try {
+    const symbol = parseTokens(tokens, section.table, { start: 0, end: 0 });
+    return symbol.kind === "symbol" ? fullName(symbol) : undefined;
+  } catch (error) {
+    if (error instanceof MathProblem) return undefined;
+    throw error;
+  }
+}
+
+/** Different names between commas, and nothing else. */
+function arePlainNames(tokens: readonly FontToken[], section: Section): boolean {
+  const parts: FontToken[][] = [[]];
+  let depth = 0;
+  for (const token of tokens) {
+    depth += token.kind === "open" ? 1 : token.kind === "close" ? -1 : 0;
+    if (depth === 0 && (isMark(token, ",") || isMark(token, ";"))) parts.push([]);
+    else parts.at(-1)?.push(token);
+  }
+  const names = parts.map((part) => (part.length === 0 ? undefined : nameOf(part, section)));
+  return names.every((name) => name !== undefined) && new Set(names).size === names.length;
+}

@@ -1,0 +1,222 @@
+import type { Condition } from "../../math/expression/expression.js";
+import { fullName } from "../../math/expression/expression.js";
+import type { Domain, Kind } from "../../math/value/kind.js";
+import { matrixKind, scalarKind, vectorKind } from "../../math/value/kind.js";
+import type { Macros } from "../../math/tokens/macros.js";
+import type { FontToken } from "../../math/tokens/token.js";
+import { readTokens } from "../../math/parse/parse-expression.js";
+import { parseConditionTokens, parseTokens } from "../../math/parse/parser.js";
+import { MathProblem } from "../../math/expression/problem.js";
+import { relationOf } from "../../math/tokens/relation-marks.js";
+import type { SymbolTable } from "../../math/tokens/symbol-table.js";
+import { isMark } from "../../math/tokens/token.js";
+import type { Part } from "../../notebook/directive.js";
+import { readDefinition } from "./read-definition.js";
+import type { Definition } from "../../math/expression/definition.js";
+import { kindOfSet } from "../domains/set-kinds.js";
+
+/** What the declarations of a directive say. */
+export interface Declarations {
+  readonly kinds: ReadonlyMap<string, Kind>;
+  readonly functions: readonly string[];
+  readonly conditions: readonly Condition[];
+  readonly definitions: readonly Definition[];
+  /** Parts that were not understood. */
+  readonly unread: readonly Part[];
+}
+
+interface Draft {
+  readonly kinds: Map<string, Kind>;
+  readonly functions: string[];
+  readonly conditions: Condition[];
+  readonly definitions: Definition[];
+  /** Of the part that is being read. */
+  unread: string[];
+}
+
+/** Adjectives after a name: `A symmetric`, `x one-hot at s`, `λ positive`. */
+const ADJECTIVES: readonly (readonly [RegExp, Domain])[] = [
+  [/^(?:is\s+)?(?:a\s+)?one-?hot(?:\s+(?:at|with)\s+(.+))?$/iu, "onehot"],
+  [/^(?:is\s+)?symmetric(?:al)?$/iu, "symmetric"],
+  [/^(?:is\s+)?(?:symmetric\s+)?positive[- ]definite$/iu, "definite"],
+  [/^(?:is\s+)?orthogonal$/iu, "orthogonal"],
+  [/^(?:is\s+)?diagonal$/iu, "diagonal"],
+  [/^(?:is\s+)?positive$/iu, "positive"],
+  [/^(?:is\s+)?(?:an?\s+)?integer$/iu, "integer"],
+  [/^(?:is\s+)?(?:a\s+)?(?:probability|distribution|simplex)$/iu, "simplex"],
+  [/^(?:is\s+)?binary$/iu, "binary"],
+  [/^(?:is\s+)?(?:a\s+)?unit(?:\s+vector)?$/iu, "unit"],
+];
+
+/** Reads `θ ∈ R^K, y ∈ simplex^K, i ≠ j` and `z = xW`. What is not understood is listed, not thrown. */
+export function parseDeclarations(parts: readonly Part[], table: SymbolTable, macros: Macros): Declarations {
+  const draft: Draft = { kinds: new Map(), functions: [], conditions: [], definitions: [], unread: [] };
+  const unread = parts.flatMap(({ text, offset }) => {
+    draft.unread = [];
+    readStatements(text, draft, table, macros);
+    return draft.unread.map((each) => ({ text: each, offset: offset + Math.max(0, text.indexOf(each)) }));
+  });
+  return { ...draft, unread };
+}
+
+function readStatements(part: string, draft: Draft, table: SymbolTable, macros: Macros): void {
+  let waiting: string[] = [];
+  for (const piece of splitCommas(part)) {
+    const text = [...waiting, piece].join(", ");
+    if (adjective(piece, waiting, draft, table, macros)) waiting = [];
+    else if (!hasRelation(piece)) waiting.push(piece);
+    else {
+      readRelation(text, waiting, piece, draft, table, macros);
+      waiting = [];
+    }
+  }
+  if (waiting.length > 0) draft.unread.push(waiting.join(", "));
+}
+
+/** Commas outside brackets. */
+function splitCommas(text: string): string[] {
+  const parts: string[] = [""];
+  let depth = 0;
+  for (const character of text) {
+    if ("({[".includes(character)) depth += 1;
+    if (")}]".includes(character)) depth -= 1;
+    if (depth === 0 && (character === "," || character === "、" || character === "，")) parts.push("");
+    else parts[parts.length - 1] += character;
+  }
+  return parts.map((each) => each.trim()).filter((each) => each !== "");
+}
+
+function hasRelation(text: string): boolean {
+  return /[=≠<>≤≥∈:≔]|\\(?:in|neq?|leq?|geq?|equiv)(?![a-z])/u.test(text);
+}
+
+function adjective(
+  piece: string,
+  waiting: readonly string[],
+  draft: Draft,
+  table: SymbolTable,
+  macros: Macros,
+): boolean {
+  const match = /^(.*?)\s+((?:is\s+|are\s+)?(?:an?\s+)?[a-z][a-z -]*(?:\s+(?:at|with)\s+\S+)?)$/iu.exec(
+    piece,
+  );
+  const words = match?.[2]?.replace(/^are\s+/iu, "is ") ?? "";
+  const found = ADJECTIVES.map(([pattern, domain]) => ({ match: pattern.exec(words), domain })).find(
+    (each) => each.match !== null,
+  );
+  const name = match?.[1];
+  if (found === undefined || name === undefined) return false;
+  for (const each of [...waiting, name]) {
+    const key = nameIn(each, table, macros);
+    if (key === undefined) draft.unread.push(each);
+    else draft.kinds.set(key, qualified(draft.kinds.get(key), found.domain, found.match?.[1], key));
+  }
+  return true;
+}
+
+/** Adds what an adjective says to what is known of a name. */
+export function qualified(
+  known: Kind | undefined,
+  domain: Domain,
+  hotAt: string | undefined,
+  key: string,
+): Kind {
+  const whole: Readonly<Partial<Record<Domain, Kind>>> = {
+    onehot: vectorKind(`?${key}`, domain),
+    simplex: vectorKind(`?${key}`, domain),
+    unit: vectorKind(`?${key}`, domain),
+    symmetric: matrixKind(`?${key}`, `?${key}`, domain),
+    definite: matrixKind(`?${key}`, `?${key}`, domain),
+    orthogonal: matrixKind(`?${key}`, `?${key}`, domain),
+    diagonal: matrixKind(`?${key}`, `?${key}`, domain),
+  };
+  const base = known ?? whole[domain] ?? scalarKind(domain);
+  return { ...base, domain, ...(hotAt === undefined ? {} : { hotAt: hotAt.trim() }) };
+}
+
+function nameIn(text: string, table: SymbolTable, macros: Macros): string | undefined {
+  try {
+    const tokens = readTokens(text, macros, table);
+    const symbol = parseTokens(tokens, table, { start: 0, end: text.length });
+    return symbol.kind === "symbol" ? fullName(symbol) : undefined;
+  } catch (error) {
+    if (error instanceof MathProblem) return undefined;
+    throw error;
+  }
+}
+
+function readRelation(
+  text: string,
+  waiting: readonly string[],
+  piece: string,
+  draft: Draft,
+  table: SymbolTable,
+  macros: Macros,
+): void {
+  try {
+    const tokens = readTokens(piece, macros, table);
+    const at = tokens.findIndex((token) => relationOf(token) === "∈");
+    const colon = tokens.findIndex(
+      (token, index) => isMark(token, ":") && !isMark(tokens[index + 1] ?? token, "="),
+    );
+    if (at >= 0) membership([...waiting, piece], tokens, at, draft, table, macros);
+    else if (colon > 0) functionType(tokens, colon, draft, text);
+    else statement(tokens, draft, table, text);
+  } catch (error) {
+    if (!(error instanceof MathProblem)) throw error;
+    draft.unread.push(text);
+  }
+}
+
+/** `a, b ∈ R^n` */
+function membership(
+  parts: readonly string[],
+  tokens: readonly FontToken[],
+  at: number,
+  draft: Draft,
+  table: SymbolTable,
+  macros: Macros,
+): void {
+  const set = tokens.slice(at + 1);
+  const names = [
+    ...parts.slice(0, -1).map((part) => nameIn(part, table, macros)),
+    symbolName(tokens.slice(0, at), table),
+  ];
+  for (const name of names) {
+    const kind = name === undefined ? undefined : kindOfSet(set, name, table);
+    if (name === undefined || kind === undefined) draft.unread.push(parts.join(", "));
+    else draft.kinds.set(name, kind);
+  }
+}
+
+function symbolName(tokens: readonly FontToken[], table: SymbolTable): string | undefined {
+  const symbol = parseTokens(tokens, table, { start: 0, end: 0 });
+  return symbol.kind === "symbol" ? fullName(symbol) : undefined;
+}
+
+/** `f : R → R`: a function that stays open. */
+function functionType(tokens: readonly FontToken[], colon: number, draft: Draft, text: string): void {
+  if (!tokens.slice(colon).some((token) => relationOf(token) === "→")) {
+    draft.unread.push(text);
+    return;
+  }
+  const name = tokens
+    .slice(0, colon)
+    .map((token) => (token.kind === "command" ? `\\${token.text}` : token.text))
+    .join("");
+  draft.functions.push(name);
+}
+
+/** `z = xW` defines; `i ≠ j`, `\sum_k y_k = 1` are conditions. */
+function statement(tokens: readonly FontToken[], draft: Draft, table: SymbolTable, text: string): void {
+  const indices =
+    tokens.length === 3 &&
+    /^[i-nrs]$/u.test(tokens[0]?.text ?? "") &&
+    /^(?:[a-z]|\d+)$/u.test(tokens[2]?.text ?? "");
+  const definition = indices ? undefined : readDefinition(tokens, table);
+  if (definition !== undefined) draft.definitions.push(definition);
+  else {
+    const conditions = parseConditionTokens(tokens, table, { start: 0, end: text.length });
+    draft.conditions.push(...conditions);
+  }
+}

@@ -1,0 +1,145 @@
+import type { Definition } from "../../math/expression/definition.js";
+import { mentions, walk } from "../../math/expression/children.js";
+import type { Expression, SymbolNode } from "../../math/expression/expression.js";
+import { baseName, fullName, withoutGroup } from "../../math/expression/expression.js";
+import type { FontToken } from "../../math/tokens/token.js";
+import { parseTokens } from "../../math/parse/parser.js";
+import { isSquare } from "../../math/compile/squared-parameters.js";
+import type { SymbolTable } from "../../math/tokens/symbol-table.js";
+import { splitRelations } from "../chains/parse-chain.js";
+
+export const SIGMA = "\\sigma";
+
+/** Letters that are indices rather than labels when they stand alone under a name. */
+const INDEX_LETTERS: ReadonlySet<string> = new Set(["i", "j", "k", "l", "m", "n", "r", "s", "p", "q"]);
+
+/** `name = …` read from tokens, if they are that. Throws `MathProblem` where a side cannot be parsed. */
+export function readDefinition(tokens: readonly FontToken[], table: SymbolTable): Definition | undefined {
+  const { sides, relations } = splitRelations(tokens);
+  const [left, right] = sides;
+  const equals = relations.length === 1 && ["=", ":=", "≡"].includes(relations[0] ?? "");
+  if (!equals || left === undefined || right === undefined) return undefined;
+  const span = { start: 0, end: 0 };
+  return definitionOf(withoutCustom(parseTokens(left, table, span)), parseTokens(right, table, span));
+}
+
+/** `\\sigma(x) = …` says what σ is, whatever it usually is. */
+function withoutCustom(left: Expression): Expression {
+  if (left.kind === "entry") return { ...left, of: withoutCustom(left.of) };
+  if (left.kind !== "function" || left.usual !== true) return left;
+  const { primes, args, span } = left;
+  return { kind: "call", function: { kind: "symbol", base: SIGMA, bold: false, span }, primes, args, span };
+}
+
+/** The definition that `left = right` can be: `y = …`, `f(x, y) = …`, `y_i = …`, `(softmax(x))_i = …`. */
+export function definitionOf(left: Expression, right: Expression): Definition | undefined {
+  const name = withoutGroup(left);
+  if (name.kind === "symbol") return ofSymbol(name, right);
+  if (isSquare(name) && name.base.kind === "symbol") return ofSquare(name.base, right);
+  if (name.kind === "call" && name.primes === 0) return ofCall(name.function, name.args, [], right);
+  if (name.kind === "entry") {
+    const inner = withoutGroup(name.of);
+    const indices = name.indices.map((index) => indexLetter(index, entryLetters(right)));
+    if (inner.kind === "call" && inner.primes === 0 && indices.every((each) => each !== undefined)) {
+      return ofCall(
+        inner.function,
+        inner.args,
+        indices.filter((each) => each !== undefined),
+        right,
+      );
+    }
+  }
+  return undefined;
+}
+
+/** `\\sigma^2 = …` defines σ as the positive root. */
+function ofSquare(symbol: SymbolNode, body: Expression): Definition | undefined {
+  return ofSymbol(symbol, { kind: "function", name: "sqrt", primes: 0, args: [body], span: body.span });
+}
+
+function indexLetter(expression: Expression, letters: ReadonlySet<string>): string | undefined {
+  const plain =
+    expression.kind === "symbol" && expression.subscriptText === undefined && expression.label === undefined;
+  return plain && (INDEX_LETTERS.has(expression.base) || letters.has(expression.base))
+    ? expression.base
+    : undefined;
+}
+
+function ofSymbol(symbol: SymbolNode, body: Expression): Definition | undefined {
+  const letters = entryLetters(body);
+  const indices = (symbol.subscript ?? [])
+    .map((part) => indexLetter(part, letters))
+    .filter((index) => index !== undefined);
+  const counted =
+    indices.length > 0 &&
+    indices.length === symbol.subscript?.length &&
+    new Set(indices).size === indices.length;
+  return counted ? named(baseName(symbol), [], indices, body) : named(fullName(symbol), [], [], body);
+}
+
+/**
+ * Letters that stand beside others in subscripts, as in `W_{dh}`, or where a summation index stands under the same name,
+ * as o in `e^{z_o} / \\sum_w e^{z_w}`: they are indices whatever letters they are.
+ */
+function entryLetters(body: Expression): ReadonlySet<string> {
+  const letters = new Set<string>();
+  const under = new Map<string, Set<string>>();
+  const bound = new Set<string>();
+  walk(body, (node) => {
+    if (node.kind === "big") for (const index of node.indices) bound.add(index.name);
+    if (node.kind !== "symbol" || node.subscript === undefined) return;
+    const names = node.subscript.filter((part) => part.kind === "symbol").map((part) => part.base);
+    if (node.subscript.length > 1) for (const name of names) letters.add(name);
+    else if (node.label === undefined) {
+      const base = baseName(node);
+      under.set(base, new Set([...(under.get(base) ?? []), ...names]));
+    }
+  });
+  for (const names of under.values())
+    if ([...names].some((name) => bound.has(name))) for (const name of names) letters.add(name);
+  return letters;
+}
+
+/** `l(\mu, \sigma^2)` is a function of σ too. */
+function parameterOf(arg: Expression): string | undefined {
+  const plain = isSquare(arg) ? arg.base : arg;
+  return plain.kind === "symbol" && plain.subscript === undefined ? fullName(plain) : undefined;
+}
+
+function ofCall(
+  symbol: SymbolNode,
+  args: readonly Expression[],
+  indices: readonly string[],
+  body: Expression,
+): Definition | undefined {
+  const parameters = args.map(parameterOf);
+  if (parameters.some((parameter) => parameter === undefined)) return undefined;
+  const names = parameters.filter((parameter) => parameter !== undefined);
+  const definition = named(fullName(symbol), names, indices, body);
+  const squared = names.filter((_, at) => isSquare(args[at] ?? body));
+  return definition === undefined || squared.length === 0 ? definition : { ...definition, squared };
+}
+
+/** A name in terms of itself is an equation, not a definition. */
+function named(
+  name: string,
+  parameters: readonly string[],
+  indices: readonly string[],
+  body: Expression,
+): Definition | undefined {
+  const recursive = mentions(body, (node) => {
+    if (node.kind === "call") return fullName(node.function) === name;
+    return (
+      node.kind === "symbol" && (fullName(node) === name || (indices.length > 0 && baseName(node) === name))
+    );
+  });
+  return recursive || isDifferential(name, body) ? undefined : { name, parameters, indices, body };
+}
+
+/** `do = d(W h + b)` takes a differential; d is no factor. */
+function isDifferential(name: string, body: Expression): boolean {
+  return (
+    /^d(?:[A-Za-z]|\\)/u.test(name) &&
+    mentions(body, (node) => node.kind === "symbol" && fullName(node) === "d")
+  );
+}

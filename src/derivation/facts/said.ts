@@ -1,0 +1,15 @@
+import type { Condition } from "../../math/expression/expression.js";
+
+/** Something that the text around a display says of names, and that was not used. */
+export interface Unused {
+  /** The sentence. */
+  readonly quoted: string;
+  readonly names: ReadonlySet<string>;
+  /** The conditions, where it could be read as such. */
+  readonly read?: readonly Condition[];
+}
+
+/** A condition in the text around a display, with its sentence. */
+export interface Said extends Unused {
+  readonly condition: Condition;
+}

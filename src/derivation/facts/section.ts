@@ -1,0 +1,289 @@
+import { walk } from "../../math/expression/children.js";
+import { addDefinition } from "../../math/expression/definition.js";
+import type { Definition } from "../../math/expression/definition.js";
+import { baseName, fullName } from "../../math/expression/expression.js";
+import type { Condition, Expression } from "../../math/expression/expression.js";
+import type { Kind } from "../../math/value/kind.js";
+import type { Macros } from "../../math/tokens/macros.js";
+import { dependsOn } from "../names/chain-knowledge.js";
+import type { Place } from "../document/document.js";
+import { isExample } from "../names/example-values.js";
+import { decompositionKinds } from "../names/known-decomposition.js";
+import { isSameDefinition } from "../names/same-definition.js";
+import { SymbolTable } from "../../math/tokens/symbol-table.js";
+import type { Reading } from "../../math/compile/reading.js";
+import { slopesBefore } from "./slopes.js";
+import type { Said, Unused } from "./said.js";
+import type { Slopes } from "./slopes.js";
+
+/** What is known at a place of a document: names declared and defined so far, and how vectors are written. */
+export class Section {
+  readonly level: number;
+  readonly macros: Macros;
+  readonly table: SymbolTable;
+  readonly definitions: Map<string, Definition>;
+  /** Declared in prose, in a directive or in code. */
+  readonly kinds: Map<string, Kind>;
+  /** Guessed from use, and kept so that a name means the same from display to display. */
+  readonly guessed: Map<string, Kind>;
+  /** Names that an earlier section at the same level left: what contradicts them may mean something else here. */
+  readonly faded: Set<string>;
+  /** Names that the author has typed or defined for the checker: in a directive, in code, in a display with a directive. */
+  readonly vouched: Set<string> = new Set();
+  /** Names that were given more than one formula, with those that no longer hold. */
+  readonly again: Map<string, readonly Definition[]> = new Map();
+  /** Names of which the page says, in words or by a derivative, that they depend on others: by what. */
+  readonly dependences: Map<string, ReadonlySet<string>> = new Map();
+  /** Names that the author declares though the page said something else of them before, and what that was. */
+  readonly overruled: Map<string, Overruled> = new Map();
+  /** Names that prose gave a formula for without a word such as “let”: what contradicts them may mean something else. */
+  readonly hearsay: Set<string> = new Set();
+  /** What prose says of names that are defined otherwise: where that does not hold, this may be meant from there on. */
+  readonly restated: Map<string, Definition>;
+  /** By what undefined scalars were differentiated. */
+  slopes: Slopes = new Map();
+  /** Names that an equation ties to each other, without saying what each is. */
+  readonly tied: ReadonlySet<string>[] = [];
+  /** Names that occurred without a definition: a later equation does not define them. */
+  readonly seen: Set<string>;
+  /** Names to which prose gave numbers: “with $D = 2$ inputs”. */
+  readonly examples: Set<string> = new Set();
+  /** Those of them that the text right before this place gave. */
+  readonly nearExamples: Set<string> = new Set();
+  /** Names to which a display of the page gives a number, and says no more: `x = 0`. It is sure of that display only. */
+  readonly bareNumbers: Set<string> = new Set();
+  /** Guesses under which a step held: kept from then on. */
+  readonly confirmed: Set<string>;
+  /** What is declared is all that may be assumed: a display adds no condition, and gives no known name another meaning. */
+  closed = false;
+  /** Whether the display that is being read holds vectors or matrices: then a bare name is sooner one of them. */
+  amongArrays = false;
+  /** How many steps held under a layout, where it matters: an author who keeps to one is held to it. */
+  layoutEvidence: { layout: Reading["layout"]; steps: number; byMatrix: boolean } | undefined;
+  vectors: Reading["vectors"] | undefined;
+  layout: Reading["layout"] | undefined;
+  /** What is being read: what is defined there stands there. */
+  place: Place | undefined;
+  /** What primes differentiate by, from the last derivative seen. */
+  primeBy: Expression | undefined;
+  /** The last chain's last expression: a display that starts with `=` goes on from there. */
+  lastExpression: { readonly expression: Expression; readonly latex: string } | undefined;
+
+  constructor(macros: Macros, level = 0, parent?: Section) {
+    this.level = level;
+    this.macros = macros;
+    this.table = parent === undefined ? new SymbolTable() : parent.table.copy();
+    this.definitions = new Map(parent?.definitions);
+    this.restated = new Map(parent?.restated);
+    this.kinds = new Map(parent?.kinds);
+    this.guessed = new Map(parent?.guessed);
+    this.faded = new Set(parent?.faded);
+    this.seen = new Set(parent?.seen);
+    this.confirmed = new Set(parent?.confirmed);
+    if (parent !== undefined) this.inherit(parent);
+  }
+
+  private inherit(parent: Section): void {
+    for (const name of parent.vouched) this.vouched.add(name);
+    for (const [name, before] of parent.again) this.again.set(name, before);
+    for (const [name, before] of parent.overruled) this.overruled.set(name, before);
+    for (const [name, by] of parent.dependences) this.dependences.set(name, by);
+    for (const name of parent.hearsay) this.hearsay.add(name);
+    this.tied.push(...parent.tied);
+    this.slopes = new Map(parent.slopes);
+    for (const name of parent.examples) this.examples.add(name);
+    for (const name of parent.nearExamples) this.nearExamples.add(name);
+    for (const name of parent.bareNumbers) this.bareNumbers.add(name);
+    this.layoutEvidence = parent.layoutEvidence;
+    this.vectors = parent.vectors;
+    this.layout = parent.layout;
+    this.primeBy = parent.primeBy;
+    this.closed = parent.closed;
+    this.place = parent.place;
+  }
+
+  define(said: Definition, by: Source = "page"): void {
+    const definition = said.at === undefined && this.place !== undefined ? { ...said, at: this.place } : said;
+    this.noteSource(definition, by);
+    if (this.faded.size > 0) this.breakCircles(definition);
+    this.examples.delete(definition.name);
+    this.bareNumbers.delete(definition.name);
+    addDefinition(this.definitions, definition);
+    this.faded.delete(definition.name);
+    this.hearsay.delete(definition.name);
+    this.restated.delete(definition.name);
+    this.slopes = slopesBefore(this.slopes);
+    this.guessed.delete(definition.name);
+    this.noteDecomposition(definition);
+    if (definition.parameters.length > 0) this.table.addFunction(definition.name);
+    else this.table.addVariable(definition.name);
+  }
+
+  /** Who says so, and whether the name meant something else before: then it is nobody's. */
+  private noteSource(definition: Definition, by: Source): void {
+    const { name, parameters } = definition;
+    const before = this.definitions.get(name);
+    const isSame = before !== undefined && isSameDefinition(before, definition);
+    // What an earlier section meant by it is another matter.
+    if (this.faded.has(name)) this.again.delete(name);
+    else if (before !== undefined && !isSame && before.parameters.length === parameters.length)
+      this.again.set(name, [...(this.again.get(name) ?? []), before]);
+    if (by === "author") this.vouched.add(name);
+    else if (!isSame) this.vouched.delete(name);
+  }
+
+  /** From here on the name means something else. */
+  private forget(name: string): void {
+    for (const key of this.definitions.keys())
+      if (key === name || key.startsWith(`${name}#`)) this.definitions.delete(key);
+    this.restated.delete(name);
+    for (const names of [
+      this.again,
+      this.faded,
+      this.hearsay,
+      this.examples,
+      this.nearExamples,
+      this.bareNumbers,
+      this.confirmed,
+    ])
+      names.delete(name);
+    this.guessed.delete(name);
+  }
+
+  /** What the factors of a well-known decomposition are, if nothing is known of them. */
+  noteDecomposition({ body }: Definition): void {
+    for (const [name, kind] of decompositionKinds(body)) {
+      const isKnown = [this.kinds, this.definitions, this.confirmed].some((known) => known.has(name));
+      if (!isKnown) this.guessed.set(name, kind);
+    }
+  }
+
+  /** What an earlier section left is about something else if it would rest on itself now. */
+  private breakCircles({ name, body }: Definition): void {
+    const used = new Set<string>();
+    // Once over the body: a long document leaves hundreds of names.
+    walk(body, (node) => {
+      if (node.kind === "symbol") used.add(fullName(node)).add(baseName(node));
+    });
+    for (const faded of this.faded) {
+      if (used.has(faded) && dependsOn(faded, name, this.definitions)) this.definitions.delete(faded);
+    }
+  }
+
+  /** A section that goes on after another one at the same level. */
+  static after(sibling: Section, level: number, parent: Section): Section {
+    const section = new Section(sibling.macros, level, sibling);
+    for (const [name, definition] of sibling.definitions) {
+      if (isExample(definition) && !parent.definitions.has(name)) section.definitions.delete(name);
+    }
+    for (const name of [...sibling.definitions.keys(), ...sibling.kinds.keys(), ...sibling.guessed.keys()]) {
+      const inherited = parent.definitions.has(name) || parent.kinds.has(name);
+      if (!inherited) section.faded.add(name);
+    }
+    // The deviation of one section is the sigmoid of the next.
+    if (section.faded.has("\\sigma")) section.table.forgetVariable("\\sigma");
+    return section;
+  }
+
+  /** The same without what earlier sections left. */
+  withoutFaded(): Section {
+    const section = this.withoutGuesses();
+    for (const name of this.faded) {
+      section.definitions.delete(name);
+      section.kinds.delete(name);
+    }
+    return section;
+  }
+
+  /** Prose gives a name numbers: “with $D = 2$ inputs”. */
+  noteExample(name: string): void {
+    this.examples.add(name);
+    this.nearExamples.add(name);
+  }
+
+  /** The same without the numbers that prose gave. */
+  withoutExamples(): Section {
+    const section = new Section(this.macros, this.level, this);
+    section.lastExpression = this.lastExpression;
+    for (const name of this.examples) section.definitions.delete(name);
+    section.examples.clear();
+    return section;
+  }
+
+  /** The same with what prose said anew of names that were defined. */
+  withRestated(): Section {
+    const section = new Section(this.macros, this.level, this);
+    for (const definition of this.restated.values()) section.define(definition);
+    section.lastExpression = this.lastExpression;
+    return section;
+  }
+
+  /** The same without what prose only mentioned. */
+  withoutHearsay(): Section {
+    const section = new Section(this.macros, this.level, this);
+    for (const name of this.hearsay) section.definitions.delete(name);
+    section.lastExpression = this.lastExpression;
+    return section;
+  }
+
+  /** The same without what was guessed. */
+  withoutGuesses(): Section {
+    const section = new Section(this.macros, this.level, this);
+    section.guessed.clear();
+    section.confirmed.clear();
+    section.lastExpression = this.lastExpression;
+    return section;
+  }
+
+  noteDependence(name: string, by: Iterable<string>): void {
+    this.dependences.set(name, new Set([...(this.dependences.get(name) ?? []), ...by]));
+  }
+
+  private noteOverruled(name: string): void {
+    if (this.vouched.has(name) || this.faded.has(name)) return;
+    const [definition, kind] = [this.definitions.get(name), this.kinds.get(name)];
+    if (definition !== undefined) this.overruled.set(name, { definition });
+    else if (kind !== undefined) this.overruled.set(name, { kind });
+  }
+
+  declare(name: string, kind: Kind, by: Source = "page"): void {
+    if (by === "author") this.noteOverruled(name);
+    // What a section before this one said of the name, or the page of another display's, is over.
+    if (by === "author" || this.faded.has(name)) this.forget(name);
+    if (by === "author") this.vouched.add(name);
+    else if (!isSameKind(this.kinds.get(name), kind)) this.vouched.delete(name);
+    this.kinds.set(name, kind);
+    if (kind.callable === undefined) this.table.addVariable(name);
+    else this.table.addFunction(name);
+  }
+}
+
+/** What a page says of a name: a formula, or what kind of thing it is. */
+export interface Overruled {
+  readonly definition?: Definition;
+  readonly kind?: Kind;
+}
+
+/** Whether the author tells the checker what a name is, or it was read from a page that nobody wrote for it. */
+export type Source = "author" | "page";
+
+function isSameKind(known: Kind | undefined, kind: Kind): boolean {
+  return known?.rows === kind.rows && known.cols === kind.cols && known.domain === kind.domain;
+}
+
+/** What holds for one display only. */
+export interface Circumstances {
+  readonly conditions: readonly Condition[];
+  /** Conditions in the sentence before: assumed where the display does not hold without them. */
+  readonly nearby?: readonly Said[];
+  /** What the text around says of names without being read as a definition, a declaration or a condition. */
+  readonly unused?: readonly Unused[];
+  /** What an “if” in the sentence before says of names: for this display only. */
+  readonly supposed?: ReadonlyMap<string, Kind>;
+  /** Conditions that were found but not understood: they may be why a step holds. */
+  readonly unread: readonly string[];
+  /** The author speaks to the checker: a directive stands before the display, or code passes or binds it. */
+  readonly claims: boolean;
+  /** What is differentiated but not defined is any function. */
+  readonly open?: boolean;
+}

@@ -1,0 +1,150 @@
+import { childrenOf, walk } from "../../math/expression/children.js";
+import type { BigNode, EntryNode, Expression, SymbolNode } from "../../math/expression/expression.js";
+import { fullName, withoutGroup } from "../../math/expression/expression.js";
+
+/** Names with a meaning of their own where nobody gives them another. */
+const CONSTANTS: ReadonlySet<string> = new Set([
+  "e",
+  "\\pi",
+  "I",
+  "\\mathbb{I}",
+  "\\mathbf{1}",
+  "\\mathbb{1}",
+  "\\mathbf{0}",
+  "\\infty",
+]);
+
+/** Constants that are numbers, which nobody sets in bold. */
+const NUMBERS: ReadonlySet<string> = new Set(["e", "\\pi"]);
+
+export const PLAIN_INDICES: ReadonlySet<string> = new Set(["i", "j", "k", "l", "n"]);
+
+/** Whether a name with so many indices stands for a constant; δ does with two. */
+export function isConstant({ base, bold, subscript }: SymbolNode, indices: number): boolean {
+  // Not the weights π_k of a mixture, nor the policy π_θ; nor a vector e.
+  if (base === "\\pi" && subscript !== undefined) return false;
+  if (bold && subscript === undefined && NUMBERS.has(base)) return false;
+  return CONSTANTS.has(base) || (base === "\\delta" && indices === 2);
+}
+
+/** One letter without scripts. */
+export function isPlainName(part: Expression): boolean {
+  return part.kind === "symbol" && part.subscriptText === undefined && part.label === undefined;
+}
+
+/** One lower-case letter. */
+export function isLetter(part: Expression): boolean {
+  return part.kind === "symbol" && isPlainName(part) && /^[a-z]$/u.test(part.base);
+}
+
+/** One of the letters that count wherever they stand in a subscript. */
+export function isUsualIndex(part: Expression): boolean {
+  return part.kind === "symbol" && isPlainName(part) && PLAIN_INDICES.has(part.base);
+}
+
+/** The letters that count in `(XW)_{nd}` and `\operatorname{softmax}(z)_t`: all beside one that does, and of what has entries. */
+export function entryLetters({ of, indices }: EntryNode, bound: ReadonlySet<string>): readonly Expression[] {
+  const counts = (part: Expression): boolean => isUsualIndex(part) || bound.has(letterOf(part));
+  const isLikely = (part: Expression): boolean => /^[mp-t]$/u.test(letterOf(part));
+  if (indices.some(counts)) return indices.filter(isLetter);
+  return needsArrays(withoutGroup(of)) ? indices.filter(isLikely) : [];
+}
+
+/** In `c = f c_0 + …` c_0 is a name of its own, not an entry of c; and entries are counted from 1. */
+export function isOwnName(
+  subscript: readonly Expression[] | undefined,
+  inOwnDefinition: boolean,
+  fromZero: boolean,
+): boolean {
+  if (subscript === undefined || isWord(subscript)) return subscript !== undefined;
+  const [only, ...others] = subscript;
+  // Nor is the σ_B of `\sigma = \sqrt{\sigma_B^2 + \epsilon}` an entry.
+  if (inOwnDefinition && others.length === 0 && /^[A-Z]$/u.test(letterOf(only))) return true;
+  if (!subscript.every((part) => part.kind === "number")) return false;
+  const zeroth = others.length === 0 && only?.kind === "number" && only.value === 0;
+  return inOwnDefinition || (zeroth && !fromZero);
+}
+
+/** Three letters that are not all usual indices, as in `w_{new}`. */
+function isWord(subscript: readonly Expression[]): boolean {
+  return (
+    subscript.length === 3 &&
+    subscript.every(isLetter) &&
+    subscript.some((part) => !/^[i-nr-t]$/u.test(letterOf(part)))
+  );
+}
+
+/** The letter that a part is, without scripts; empty where it is more. */
+export function letterOf(part: Expression | undefined): string {
+  return part?.kind === "symbol" && isPlainName(part) ? part.base : "";
+}
+
+/** The names of all symbols in an expression. */
+export function symbolsIn(expression: Expression): readonly string[] {
+  const names: string[] = [];
+  walk(expression, (node) => {
+    if (node.kind === "symbol") names.push(fullName(node));
+  });
+  return names;
+}
+
+const ARRAY_KINDS: ReadonlySet<Expression["kind"]> = new Set(["transpose", "norm", "matrix"]);
+const ARRAY_FUNCTIONS: ReadonlySet<string> = new Set([
+  "softmax",
+  "tr",
+  "det",
+  "diag",
+  "inner",
+  "logsumexp",
+  "logsoftmax",
+  "vec",
+]);
+
+/** Whether a node only makes sense for vectors or matrices. */
+export function needsArrays(node: Expression): boolean {
+  if (node.kind === "function") return ARRAY_FUNCTIONS.has(node.name);
+  if (node.kind === "product") return node.sign === "hadamard" || node.sign === "outer";
+  return ARRAY_KINDS.has(node.kind);
+}
+
+/** Functions called beside ⊙: they work entry by entry. */
+export function hadamardCalls(node: Expression): readonly string[] {
+  if (node.kind !== "product" || node.sign !== "hadamard") return [];
+  return node.factors
+    .map(withoutGroup)
+    .filter((factor) => factor.kind === "call")
+    .map((call) => fullName(call.function));
+}
+
+/** Whether a sum's first index occurs in a subscript of its body. */
+export function isIndexed(node: BigNode): boolean {
+  const name = node.indices[0]?.name;
+  const visit = (each: Expression): boolean =>
+    (each.kind === "symbol" &&
+      (each.subscript ?? []).some((part) => part.kind === "symbol" && part.base === name)) ||
+    childrenOf(each).some(visit);
+  return node.body !== undefined && visit(node.body);
+}
+
+/** How many indices a subscript of numbers only can be. */
+export function countDigits(subscript: readonly Expression[] | undefined): number {
+  return subscript?.every((part) => part.kind === "number") === true ? subscript.length : 0;
+}
+
+/** Names that stand for a scalar to be differentiated when nothing defines them. */
+export function isScalarName(symbol: SymbolNode): boolean {
+  if (symbol.subscript !== undefined || symbol.bold) return false;
+  return (
+    /^(?:[A-Z]|[A-Z]{2,}|f|g|E|\\ell|\\mathcal\{.\}|\\mathscr\{.\}|\\text\{.*\}|\\operatorname.*|loss|\\phi|\\varphi|\\Phi)$/u.test(
+      symbol.base,
+    ) && !/^[WXYZUVAB]$/u.test(symbol.base)
+  );
+}
+
+/** `i+1` with an index that is bound. */
+export function isShiftedIndex(part: Expression, isBound: (name: string) => boolean): boolean {
+  if (part.kind !== "terms") return false;
+  return part.terms.every(
+    ({ term }) => term.kind === "number" || (term.kind === "symbol" && isBound(term.base)),
+  );
+}

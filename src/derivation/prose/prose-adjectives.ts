@@ -1,0 +1,295 @@
+import { fullName } from "../../math/expression/expression.js";
+import type { Bounds, Domain, Kind } from "../../math/value/kind.js";
+import type { FontToken } from "../../math/tokens/token.js";
+import { readTokens } from "../../math/parse/parse-expression.js";
+import { parseTokens } from "../../math/parse/parser.js";
+import { MathProblem } from "../../math/expression/problem.js";
+import { relationOf } from "../../math/tokens/relation-marks.js";
+import { isMark } from "../../math/tokens/token.js";
+import { withDomain } from "../domains/apply-conditions.js";
+import { UNBOUNDED, withBounds } from "../domains/bounds.js";
+import { scalarKind } from "../../math/value/kind.js";
+import { declareShape } from "./prose-shapes.js";
+import { qualified } from "../facts/parse-declarations.js";
+import type { Section } from "../facts/section.js";
+import { isSupposition } from "../facts/words.js";
+
+/** What a word says of the names beside it. */
+interface Property {
+  readonly domain: Domain;
+  readonly bounds?: Bounds;
+}
+
+/** What adjectives in several languages say of a number, a vector or a matrix. */
+const ADJECTIVES: readonly (readonly [RegExp, Property])[] = [
+  [
+    /(?<!semi-?)positive[- ]definite|definida positiva|définie positive|positiv definit|正定/iu,
+    { domain: "definite" },
+  ],
+  [
+    /(?<!(?:skew|anti)-?)symmetric|sim[ée]tric[ao]s?|sym[ée]triques?|symmetrisch|simmetric[ao]|symmetrisk|对称/iu,
+    { domain: "symmetric" },
+  ],
+  [
+    /orthogonal(?!\s+(?:vector|projection|projector|complement|to\b|unit|column|row)|ity)|ortogonal|正交矩阵|正交(?!向量)/iu,
+    { domain: "orthogonal" },
+  ],
+  [/(?<!bi|tri)diagonal(?!i[sz]|\s+(?:entr|element))|diagonale?/iu, { domain: "diagonal" }],
+  [/one-?hot|独热/iu, { domain: "onehot" }],
+  [
+    /unit(?:ary)? vectors?|unit length|unit norm|单位向量|Einheitsvektor|vecteur unitaire|vector unitario/iu,
+    { domain: "unit" },
+  ],
+  [/probability (?:vector|distribution)|\bdistributions?\b|概率分布/iu, { domain: "simplex" }],
+  [
+    /\beven(?!\s+(?:if|though|when|for|more|so|in|with|function)|ly|t)|(?<!un)gerade(?!\s+[^Zg])|偶数/iu,
+    { domain: "integer", bounds: { ...UNBOUNDED, steps: { every: 2, from: 0 }, told: ["# is even"] } },
+  ],
+  [
+    /\bodd(?!\s+(?:function|one))|ungerade|\bimpair\b|impar|奇数/iu,
+    { domain: "integer", bounds: { ...UNBOUNDED, steps: { every: 2, from: 1 }, told: ["# is odd"] } },
+  ],
+  [
+    /positive\s+(?:integers?|whole numbers?)|natural numbers?|ganze positive Zahl(?:en)?|natürliche Zahl(?:en)?|正整数|自然数/iu,
+    { domain: "integer", bounds: { ...UNBOUNDED, low: 1, withLow: true, told: ["# ≥ 1"] } },
+  ],
+  [
+    /non-?negative\s+(?:integers?|whole numbers?)|非负整数/iu,
+    { domain: "integer", bounds: { ...UNBOUNDED, low: 0, withLow: true, told: ["# ≥ 0"] } },
+  ],
+  [/non-?negative|nichtnegativ|non négatif|非负/iu, { domain: "positive" }],
+  [
+    /(?<!non-?)negative(?![- ]+(?:semi|definite|log))|(?<!nicht)negativ(?![- ]+(?:semi|definit))|\bnégatif|negativ[oa]|负数/iu,
+    {
+      domain: "real",
+      bounds: { ...UNBOUNDED, high: 0, told: ["# < 0"] },
+    },
+  ],
+  [/positive(?![- ]+(?:semi|definite))|positif|positiv[oa]|正数/iu, { domain: "positive" }],
+  [
+    /integers?|whole numbers?|ganze Zahl(?:en)?|entiers?|enter[oa]s?|inteir[oa]s?|heltal|整数/iu,
+    // Negative ones too.
+    { domain: "integer", bounds: UNBOUNDED },
+  ],
+  [
+    /scalars?|constants|a constant|(?:some|any|two|three) numbers|numbers|reals|real (?:number|constant|parameter)s?|reelle Zahl(?:en)?|Skalare?|nombres? réels?|scalaires?|números? reales?|escalares?|实数|标量/iu,
+    { domain: "real" },
+  ],
+];
+
+/** Words that say something of a name which points do not heed. */
+const UNHEEDED =
+  /projections?|projectors?|idempotent|nilpotent|involut\w+|commut(?:e|es|ing|ative)|conmut\w+|vertausch\w+|kommutier\w+|(?:skew|anti)-?symmetric|schiefsymmetrisch|Hermitian|unitary|orthonormal|orthogonal|perpendicular|parallel|collinear|conjugate|(?:bi|doubly |row |column )?stochastic|semi-?definite|singular|triangular|independent|uncorrelated|unabhängig|indépendant\w*|independiente\w*|独立|convex|concave|konvex|convexe|凸|even function|odd function|periodic|monoton\w+|increasing|decreasing|linear (?:functions?|maps?|operators?)|affine|bilinear|harmonic|homogeneous|analytic|holomorphic|complex|imaginary|rational|irrational|prime|normali[sz]ed|standardi[sz]ed|centered|zero[- ]mean|distinct|proportional|eigen(?:vector|value)s?|Eigen(?:vektor|wert)\w*|(?:sum|sums|add|adds)(?: up)? to (?:one|unity)|summier\w* sich zu|de somme|suman|somam|summerar till|和为|稀疏|投影|可交换|凸函数|(?:very |infinitesimally |sufficiently )?small|negligible/iu;
+
+/**
+ * `a symmetric matrix $A$`, `$A$ is symmetric` hold for the section; what follows an “if” goes into `supposed`. Returns
+ * the names of which something is said that cannot be used.
+ */
+export function qualify(
+  latex: string,
+  before: string,
+  after: string,
+  section: Section,
+  supposed: Map<string, Kind> | undefined,
+): ReadonlySet<string> | undefined {
+  const isSupposed = isSupposition(before);
+  const said = propertyOf(latex, before, after, section);
+  if (said === undefined) return undefined;
+  if (said.property === undefined)
+    return said.isUnheeded || (isSupposed && saysMore(after)) ? new Set(said.names) : undefined;
+  const declare = (name: string, kind: Kind): void => {
+    if (isSupposed) supposed?.set(name, kind);
+    else section.declare(name, kind);
+  };
+  return declareNames(said.names, said.property, section, declare);
+}
+
+/** What words suppose of the names beside them, for one formula only; whether any of it could be used. */
+export function suppose(
+  latex: string,
+  before: string,
+  after: string,
+  section: Section,
+  supposed: Map<string, Kind>,
+): "used" | "unused" | "nothing" {
+  const said = propertyOf(latex, before, after, section);
+  if (said === undefined) return "unused";
+  if (said.property === undefined) return said.isUnheeded ? "unused" : "nothing";
+  if (isNumber(said.property)) {
+    const open = said.names.filter((name) => !section.kinds.has(name) && !section.definitions.has(name));
+    for (const name of open) supposed.set(name, scalarKind());
+    return "used";
+  }
+  let used = 0;
+  const declare = (name: string, kind: Kind): void => {
+    used += 1;
+    supposed.set(name, kind);
+  };
+  declareNames(said.names, said.property, section, declare, supposed);
+  return used > 0 && used === said.names.length ? "used" : "unused";
+}
+
+const COPULA = /^\s*(?:is|are|has|have|ist|sind|hat|est|sont|es|son|tiene|är|har)(?![\p{L}])/iu;
+
+/** ` is purple`: a name is said to be more than a number or a matrix. */
+function saysMore(after: string): boolean {
+  const [next = ""] = after.split(/[.,;:。，]/u);
+  return COPULA.test(next) && leavesWords(next);
+}
+
+/** Whether words after a name begin to say what it is: “ is odd”, “ odd”. */
+export function saysProperty(words: string): boolean {
+  return (
+    COPULA.test(words) ||
+    ADJECTIVES.some(([{ source }]) => new RegExp(`^\\s*(?:${source})`, "iu").test(words))
+  );
+}
+
+const SILENT =
+  /(?<![\p{L}])(?:if|when|whenever|for|provided|that|assuming|assume|given|suppose|supposing|where|with|since|because|as|and|both|then|we|have|is|are|be|being|holds?|all|any|every|each|some|arbitrary|fixed|general|an?|the|of|real|complex|values?|numbers?|scalars?|constants?|variables?|parameters?|vectors?|matrix|matrices|strictly)(?![\p{L}])/giu;
+
+/** Whether words say more than what is read of them: “is purple”; not “for all real numbers”. */
+export function leavesWords(words: string): boolean {
+  const read = ADJECTIVES.reduce(
+    (rest, [pattern]) => rest.replaceAll(new RegExp(pattern.source, "giu"), " "),
+    words,
+  );
+  return /\p{L}/u.test(read.replaceAll(SILENT, " "));
+}
+
+/** “scalar”, “real number”: which one is not said. */
+function isNumber({ domain, bounds }: Property): boolean {
+  return domain === "real" && bounds === undefined;
+}
+
+/** What is said of names beside words. */
+interface SaidOf {
+  readonly names: readonly string[];
+  readonly property: Property | undefined;
+  /** Something is said that points do not heed. */
+  readonly isUnheeded: boolean;
+}
+
+/** Undefined where the formula cannot be read. */
+function propertyOf(latex: string, before: string, after: string, section: Section): SaidOf | undefined {
+  const near = before.split(/[,;]/u).at(-1)?.slice(-40) ?? "";
+  const next = after.split(/[.,;。，]/u)[0]?.slice(0, 45) ?? "";
+  const says = (pattern: RegExp): boolean => precedes(pattern, near) || follows(pattern, next);
+  const isSaid = ([pattern, { domain }]: (typeof ADJECTIVES)[number]): boolean =>
+    SHAPES[domain] === "number" ? saysOfNumber(pattern, near, next) : says(pattern);
+  const found = ADJECTIVES.find(isSaid);
+  const isUnheeded = found === undefined && says(UNHEEDED);
+  try {
+    return { names: listedNames(latex, section), property: found?.[1], isUnheeded };
+  } catch (error) {
+    if (!(error instanceof MathProblem)) throw error;
+    return undefined;
+  }
+}
+
+/** The names of which a property says something that does not fit. */
+function declareNames(
+  names: readonly string[],
+  property: Property,
+  section: Section,
+  declare: (name: string, kind: Kind) => void,
+  supposed?: ReadonlyMap<string, Kind>,
+): ReadonlySet<string> | undefined {
+  const unheeded = new Set<string>();
+  for (const name of names.filter((each) => !section.table.isFunction(each))) {
+    if (isNumber(property)) {
+      // More may be known of it than that it is a number; and numbers u_i are the entries of u.
+      if (!/_\{?[a-z]/u.test(name)) declareShape(name, scalarKind(), section);
+      continue;
+    }
+    const kind = fitting(supposed?.get(name) ?? section.kinds.get(name), property, name);
+    // What is defined is what its formula makes it.
+    if (section.definitions.has(name)) unheeded.add(name);
+    else if (kind !== undefined) declare(name, kind);
+  }
+  return unheeded.size === 0 ? undefined : unheeded;
+}
+
+const NUMBERS =
+  "(?:real|whole|natural|numbers?|integers?|constants?|scalars?|values?|reals?|parameters?|variables?|Zahl(?:en)?|ganze|nombres?|entiers?|réels?|números?|enteros?)";
+
+/** `negative $x$`, `$n$ is an even integer`; not `negative samples $x$` nor `the $K$ negative classes`. */
+function saysOfNumber(pattern: RegExp, before: string, after: string): boolean {
+  const preceding = new RegExp(`(?:${pattern.source})(?:\\s+${NUMBERS}){0,2}\\s*$`, "iu");
+  const end = `(?:\\s+${NUMBERS})*(?=\\s*(?:$|[,，:：)]|and|or|but|so|then|we|und|et|y|则|时|，))`;
+  const adverbs = "(?:(?:strictly|always|both|all|some|any|real|an?|the|eine?|un|une)\\s+){0,3}";
+  const following = new RegExp(
+    `^\\s*(?:is|are|be|being|es|est|ist|sei|son|sont|sind|为|是)?\\s*${adverbs}(?:${pattern.source})${end}`,
+    "iu",
+  );
+  return preceding.test(before) || following.test(after);
+}
+
+/** `a symmetric matrix ` before the name; not `distributions over `. */
+function precedes(pattern: RegExp, text: string): boolean {
+  const nouns =
+    "(?:\\s+(?!(?:over|of|with|on|in|to|from|by|and|or|for|at|is|are|if|y|e|o|und|oder|et|ou|och)\\s)[\\p{L}-]+){0,2}";
+  return new RegExp(`(?:${pattern.source})${nouns}\\s*$`, "iu").test(text);
+}
+
+/** ` is symmetric` after it. */
+function follows(pattern: RegExp, text: string): boolean {
+  const verb =
+    "^\\s*(?:is|are|be|es|est|ist|sei|son|sont|sind|为|是|,)?\\s*(?:an?|una?|une?|eine?)?\\s*(?:\\p{L}+\\s+){0,1}";
+  return new RegExp(`${verb}(?:${pattern.source})`, "iu").test(text);
+}
+
+/** A matrix keeps its declared lengths; undefined where the word does not fit what is known of the name. */
+function fitting(known: Kind | undefined, { domain, bounds }: Property, name: string): Kind | undefined {
+  const shape = SHAPES[domain];
+  if (known !== undefined && shape !== undefined && shape !== shapeOf(known)) return undefined;
+  const kind = known === undefined || shape !== "number" ? qualified(known, domain, undefined, name) : known;
+  if (bounds !== undefined) return withBounds({ ...kind, domain }, { name, bounds, each: false });
+  return shape === "number" ? withDomain(kind, domain, name) : kind;
+}
+
+type Shape = "number" | "vector" | "matrix";
+
+/** What is said of numbers, and of matrices. */
+const SHAPES: Readonly<Partial<Record<Domain, Shape>>> = {
+  symmetric: "matrix",
+  definite: "matrix",
+  orthogonal: "matrix",
+  diagonal: "matrix",
+  real: "number",
+  positive: "number",
+  integer: "number",
+};
+
+function shapeOf({ rows, cols }: Kind): Shape {
+  return rows === 1 && cols === 1 ? "number" : rows === 1 || cols === 1 ? "vector" : "matrix";
+}
+
+/** `A`, `p, q`, `A \\in \\mathbb{R}^{n \\times n}`: the names before any relation. */
+export function listedNames(latex: string, section: Section): readonly string[] {
+  const tokens = readTokens(latex, section.macros, section.table);
+  const relation = tokens.findIndex((token) => relationOf(token) !== undefined);
+  const head = relation < 0 ? tokens : tokens.slice(0, relation);
+  const names: string[] = [];
+  let part: FontToken[] = [];
+  for (const token of [...head, undefined]) {
+    if (token !== undefined && !isMark(token, ",")) {
+      part.push(token);
+      continue;
+    }
+    const symbol = part.length === 0 ? undefined : trySymbol(part, section);
+    if (symbol !== undefined) names.push(symbol);
+    part = [];
+  }
+  return names;
+}
+
+function trySymbol(tokens: readonly FontToken[], section: Section): string | undefined {
+  try {
+    const symbol = parseTokens(tokens, section.table, { start: 0, end: 0 });
+    return symbol.kind === "symbol" ? fullName(symbol) : undefined;
+  } catch (error) {
+    if (error instanceof MathProblem) return undefined;
+    throw error;
+  }
+}

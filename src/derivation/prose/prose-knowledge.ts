@@ -1,0 +1,229 @@
+import type { Condition, Expression } from "../../math/expression/expression.js";
+import { parseExpression, readTokens } from "../../math/parse/parse-expression.js";
+import { parseConditionTokens } from "../../math/parse/parser.js";
+import { MathProblem } from "../../math/expression/problem.js";
+import { relationOf } from "../../math/tokens/relation-marks.js";
+import type { Kind } from "../../math/value/kind.js";
+import type { FontToken } from "../../math/tokens/token.js";
+import { narrowed } from "../domains/apply-conditions.js";
+import { noteCall, noteDependence, saysDependence } from "../facts/dependences.js";
+import { listedNames, qualify } from "./prose-adjectives.js";
+import { declareShape, shapeInProse } from "./prose-shapes.js";
+import { membershipItem } from "../facts/membership-item.js";
+import { placeWithin } from "../document/locate.js";
+import type { Place } from "../document/document.js";
+import { clauseAfter, firstOfList, lastOfList, sentenceBefore } from "./prose-clauses.js";
+import { defineFromProse } from "./prose-definition.js";
+import type { Section } from "../facts/section.js";
+import { namesTied, namesUnread } from "../facts/names-tied.js";
+import type { Said, Unused } from "../facts/said.js";
+import { isConditionWord, isExcepted, isPassing } from "../facts/words.js";
+
+/** What prose says for the display after it. */
+export interface ProseKnowledge {
+  readonly conditions: readonly Said[];
+  /** What its last sentence says of names without being understood. */
+  readonly unused: readonly Unused[];
+  /** What an “if” in the last sentence says of names. */
+  readonly supposed: ReadonlyMap<string, Kind>;
+}
+
+/** Reads declarations, definitions and conditions from the inline formulas of running text. */
+export function readProse(text: string, section: Section): ProseKnowledge {
+  const supposed = new Map<string, Kind>();
+  // Prices and broken delimiters: without pairs nothing is read.
+  const parts = text.split("$");
+  const lastSentence = startOfLastSentence(parts);
+  const last: LastSentence = { quoted: quoted(parts, lastSentence), conditions: [], unused: [] };
+  const origin = section.place;
+  const places = placesOf(parts, text, origin);
+  for (let at = 1; at < parts.length; at += 2) {
+    section.place = places[at];
+    const latex = parts[at] ?? "";
+    const words = sentenceBefore(parts, at);
+    const near = at >= lastSentence ? last : undefined;
+    readInline(latex, words, near, section);
+    readDependence(latex, parts[at + 1] ?? "", parts[at + 2] ?? "", section);
+    // A supposition in an earlier sentence was about something else.
+    const said = qualify(latex, words, clauseAfter(parts, at), section, near && supposed);
+    if (said !== undefined) near?.unused.push({ quoted: last.quoted, names: said });
+    readShape(parts, at, section);
+  }
+  section.place = origin;
+  return { conditions: last.conditions, unused: last.unused, supposed };
+}
+
+/** “$A$ and $B$ are $n \times n$ matrices” */
+function readShape(parts: readonly string[], at: number, section: Section): void {
+  const first = firstOfList(at, (index) => parts[index - 1] ?? "");
+  const last = lastOfList(parts, at);
+  for (const name of namesBeside(parts[at] ?? "", section)) {
+    const kind = shapeInProse(parts, first, last, name);
+    if (kind !== undefined) declareShape(name, kind, section);
+  }
+}
+
+function namesBeside(latex: string, section: Section): readonly string[] {
+  if (/[=<>]|\\(?:in|ne|le|ge|times|to)(?![a-z])/u.test(latex)) return [];
+  try {
+    return listedNames(latex, section);
+  } catch (error) {
+    if (error instanceof MathProblem) return [];
+    throw error;
+  }
+}
+
+/** “$u$ is a function of $x$”, `u = u(x)`, `u(x)`. */
+function readDependence(latex: string, words: string, next: string, section: Section): void {
+  const read = (text: string | undefined): Expression | undefined => {
+    try {
+      return parseExpression(text ?? "", section.table, section.macros);
+    } catch (error) {
+      if (error instanceof MathProblem) return undefined;
+      throw error;
+    }
+  };
+  const [name, said, ...others] = latex.split("=");
+  if (saysDependence(words)) noteDependence(read(name), read(next), section);
+  if (others.length === 0 && mayCall(latex, section)) noteCall(read(said ?? name), section);
+}
+
+/** Whether there is a bracket, or a command of the author's that may stand for one. */
+function mayCall(latex: string, { macros }: Section): boolean {
+  return /[(（]/u.test(latex) || macros.commands.size > 0;
+}
+
+/** What is gathered from the sentence before a display. */
+interface LastSentence {
+  readonly quoted: string;
+  readonly conditions: Said[];
+  readonly unused: Unused[];
+}
+
+const SENTENCE_END = /[.!?。！？](?:\s|$)|\n\s*\n/gu;
+
+/** Where each part stands in the document. */
+function placesOf(
+  parts: readonly string[],
+  text: string,
+  origin: Place | undefined,
+): readonly (Place | undefined)[] {
+  let offset = 0;
+  return parts.map((part) => {
+    const place = origin === undefined ? undefined : placeWithin(origin, text, offset);
+    offset += part.length + 1;
+    return place;
+  });
+}
+
+/** The part in which the last sentence begins. */
+function startOfLastSentence(parts: readonly string[]): number {
+  for (let at = parts.length - 1; at >= 0; at -= 2) {
+    const body = (parts[at] ?? "").trimEnd();
+    const ended = at === parts.length - 1 ? body.replace(/[.:：。,，;；]+$/u, "") : body;
+    if (/[.!?。！？](?:\s|$)|\n\s*\n/u.test(ended)) return at + 1;
+  }
+  return 0;
+}
+
+const LONGEST_QUOTE = 120;
+
+/** The sentence that begins somewhere in the words before a part. */
+function quoted(parts: readonly string[], from: number): string {
+  const before = from === 0 ? "" : ((parts[from - 1] ?? "").split(SENTENCE_END).at(-1) ?? "");
+  const whole = [before, ...parts.slice(from)].join("$").replaceAll(/\s+/gu, " ");
+  const sentence = (from === 0 ? whole.slice(1) : whole).trim().replace(/[.:：。,，;；]+$/u, "");
+  return sentence.length > LONGEST_QUOTE ? `${sentence.slice(0, LONGEST_QUOTE)}…` : sentence;
+}
+
+function readInline(latex: string, words: string, near: LastSentence | undefined, section: Section): void {
+  let tokens: readonly FontToken[] = [];
+  let isRead = false;
+  try {
+    tokens = readTokens(latex, section.macros, section.table);
+    isRead = readRelation(tokens, latex, words, near, section);
+  } catch (error) {
+    if (!(error instanceof MathProblem)) throw error;
+  }
+  if (!isRead && near !== undefined && mayBeCondition(latex) && !isIndexRange(latex))
+    near.unused.push({ quoted: near.quoted, ...unusedIn(tokens, section) });
+}
+
+/** The names on which a relation that was not used bears. */
+function unusedIn(tokens: readonly FontToken[], { table, definitions }: Section): Omit<Unused, "quoted"> {
+  try {
+    const read = parseConditionTokens(tokens, table, { start: 0, end: 0 });
+    return {
+      names: new Set(read.flatMap((condition) => Array.from(namesTied(condition, definitions)))),
+      read,
+    };
+  } catch (error) {
+    if (error instanceof MathProblem) return { names: namesUnread(tokens) };
+    throw error;
+  }
+}
+
+/** Whether a relation was read as a declaration, a definition or a condition. */
+function readRelation(
+  tokens: readonly FontToken[],
+  latex: string,
+  words: string,
+  near: LastSentence | undefined,
+  section: Section,
+): boolean {
+  if (!tokens.some((token) => relationOf(token) !== undefined)) return true;
+  const member = membershipItem(tokens, section);
+  if (member !== undefined) return member === "declared";
+  if (defineFromProse(tokens, words, section)) return true;
+  if (isExcepted(words) || !(isConditionWord(words) || ordersOnly(tokens))) return false;
+  if (lasting(tokens, words, section) || near === undefined) return true;
+  const read = parseConditionTokens(tokens, section.table, { start: 0, end: latex.length });
+  for (const condition of read) {
+    // `x = (x_1, \dots, x_n)` says how entries are called.
+    if (condition.right.kind !== "matrix")
+      near.conditions.push({
+        condition,
+        quoted: near.quoted,
+        names: namesTied(condition, section.definitions),
+        read: [condition],
+      });
+  }
+  return true;
+}
+
+const ORDERS: ReadonlySet<string> = new Set(["<", "≤", ">", "≥", "≠"]);
+
+/** A comparison needs no word to be a condition; an equation may be what is to be shown. */
+function ordersOnly(tokens: readonly FontToken[]): boolean {
+  return tokens.every((token) => {
+    const relation = relationOf(token);
+    return relation === undefined || ORDERS.has(relation);
+  });
+}
+
+function mayBeCondition(latex: string): boolean {
+  // What a set holds is told, not asked of it: `\{x_i : 1 \le i \le n\}`.
+  if (/^\s*\\\{.*\\\}\s*$/su.test(latex)) return false;
+  return /[=<>]|\\(?:ne|le|ge|in(?![a-z])|perp|equiv)/u.test(latex) && !/\\sim|\\mid|\\to/u.test(latex);
+}
+
+/** `i = 1, \dots, n`, `1 \le i \le n`: how far an index runs. */
+export function isIndexRange(latex: string): boolean {
+  return /^\s*(?:[i-nrst](?:\s*,\s*[i-nrst])*\s*(?:=|\\in)|1\s*\\leq?\s*[i-nrst]\s*\\leq?)/u.test(latex);
+}
+
+/** `\\sum_i p_i = 1` in prose holds from there to the end of the section, unless it is only supposed. */
+function lasting(tokens: readonly FontToken[], words: string, section: Section): boolean {
+  if (isPassing(words) || !isConditionWord(words)) return false;
+  const conditions = parseConditionTokens(tokens, section.table, { start: 0, end: 0 });
+  const said = conditions.map((condition) => declareNarrowed(condition, section));
+  return said.length > 0 && said.every(Boolean);
+}
+
+/** Whether a condition is one that lasts. */
+function declareNarrowed(condition: Condition, section: Section): boolean {
+  const said = narrowed(condition, (name) => section.kinds.get(name));
+  if (said === undefined || said.domain === "nonzero") return false;
+  if (!section.definitions.has(said.name)) section.declare(said.name, said.kind);
+  return true;
+}

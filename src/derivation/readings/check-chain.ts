@@ -1,0 +1,230 @@
+import type { Convention } from "../../math/compile/convention.js";
+import { addDefinition } from "../../math/expression/definition.js";
+import type { Definition } from "../../math/expression/definition.js";
+import type { Condition, Expression } from "../../math/expression/expression.js";
+import { contains } from "../../math/expression/children.js";
+import { isEquality, orderOf } from "../../math/tokens/relation-marks.js";
+import { isScalar } from "../../math/value/shape.js";
+import { isNumberKind } from "../../math/value/kind.js";
+import type { Kind } from "../../math/value/kind.js";
+import { narrowed } from "../domains/apply-conditions.js";
+import { equalityOf, isKnownFormula } from "../facts/assume-equalities.js";
+import { decideChain } from "../decide/decide-chain.js";
+import type { Posed } from "../decide/decide-chain.js";
+import type { SampleOptions } from "../sample/evaluate-chain.js";
+import { isExample } from "../names/example-values.js";
+import { noteDependences } from "../facts/dependences.js";
+import { equationsIn } from "../decide/equation-to-solve.js";
+import { findDefinitions } from "../rewrite/find-definitions.js";
+import { definitionElsewhere } from "../names/foreign-spans.js";
+import type { Known } from "../names/names.js";
+import { withNextSteps } from "../facts/next-step.js";
+import type { Chain } from "../chains/parse-chain.js";
+import { withOpenIntermediates } from "../rewrite/open-intermediates.js";
+import { noteOfMean } from "../rewrite/name-means.js";
+import { prepareChain } from "../rewrite/prepare-chain.js";
+import { otherScalars } from "../rewrite/reopen-scalars.js";
+import { definitionOf, SIGMA } from "../facts/read-definition.js";
+import type { Step } from "../report/report.js";
+import type { Circumstances, Section, Source } from "../facts/section.js";
+import type { TypedChain } from "../shapes/typed-chain.js";
+import { holds, isSettled, lacksMeaning } from "../report/verdicts.js";
+import type { CheckedChain } from "../decide/checked-chain.js";
+
+/** Checks one chain under one reading, and adds to the section what it defines. */
+export function checkChain(
+  chain: Chain,
+  latex: string,
+  section: Section,
+  around: Circumstances,
+  convention: Convention,
+  options: SampleOptions,
+  firstIndex: number,
+): CheckedChain {
+  const circumstances = withSaidBeside(chain, around);
+  const { expressions, named, means } = prepareChain(chain, section);
+  const { defining, definitions } = findDefinitions(chain, expressions, section);
+  const { known: given, applied } = knownWith(
+    section,
+    [...named, ...means, ...definitions],
+    circumstances,
+    expressions,
+  );
+  const compared = chain.relations.map(
+    (relation, at) => (isEquality(relation) || orderOf(relation) !== undefined) && !defining.has(at),
+  );
+  const present = expressions.filter((expression) => expression !== undefined);
+  const known = withNextSteps(withOpenIntermediates(given, present, circumstances), present);
+  const unsaid = means.filter(({ name }) => !definitions.some((definition) => definition.name === name));
+  const posed: Posed = {
+    chain,
+    latex,
+    expressions,
+    bodies: definitions.map((definition) => definition.body).filter((body) => !present.includes(body)),
+    defining,
+    compared,
+    conditions: circumstances.conditions,
+    applied,
+    unread: circumstances.unread,
+    unused: circumstances.unused ?? [],
+    claims: circumstances.claims,
+    own: new Set(definitions.map(({ name }) => name)),
+    notes: unsaid.map(({ name }) => noteOfMean(name)),
+    known,
+  };
+  const { findings, steps } = decideChain(posed, section, convention, options, firstIndex);
+  const { names, typed } = findings;
+  // An order that holds bears out nothing.
+  const equations = steps.filter(({ relation }) => isEquality(relation));
+  const held = equations.some(({ verdict }) => holds(verdict)) && names.arrays;
+  if (held) for (const [name, kind] of typed.kinds) if (isArray(kind)) section.confirmed.add(name);
+  const sound = equations.some(({ verdict }) => isSettled(verdict));
+  if (sound) guess(section, typed);
+  for (const name of [...names.usages.keys(), ...names.sizes]) section.seen.add(name);
+  noteDependences(present, section);
+  noteRestated(expressions, steps, section);
+  if (circumstances.claims)
+    for (const name of toldAgain(expressions, steps, section)) section.vouched.add(name);
+  section.tied.push(...equationsIn(findings, steps));
+  remember(section, definitions, names.firstBy, chain, expressions, circumstances.claims ? "author" : "page");
+  const usesLayout = present.some((expression) =>
+    contains(expression, (node) => node.kind === "derivative" && node.style === "fraction"),
+  );
+  const arrays = typed.compiled.some((each) => each !== undefined && !isScalar(each.shape));
+  return {
+    steps,
+    findings,
+    typed,
+    names,
+    usesLayout,
+    usesArrays: usesLayout && arrays,
+    byMatrix: typed.world.byMatrix,
+    arrays: names.arrays,
+  };
+}
+
+/** What holds for a chain: what is said around its display, and beside it. */
+function withSaidBeside(chain: Chain, around: Circumstances): Circumstances {
+  return {
+    ...around,
+    conditions: [...around.conditions, ...chain.conditions],
+    supposed: new Map([...(around.supposed ?? []), ...chain.words.kinds]),
+    unread: [...around.unread, ...chain.words.unread],
+  };
+}
+
+/**
+ * What the chain may rest on: the section, its own definitions, and what the conditions say of names. `applied` are the
+ * conditions that give a name a value.
+ */
+function knownWith(
+  section: Section,
+  definitions: readonly Definition[],
+  { conditions, supposed }: Circumstances,
+  expressions: readonly (Expression | undefined)[],
+): { readonly known: Known; readonly applied: ReadonlySet<Condition> } {
+  const all = new Map(section.definitions);
+  for (const definition of definitions) addDefinition(all, definition);
+  const present = expressions.filter((expression) => expression !== undefined);
+  for (const name of otherScalars(present, all)) all.delete(name);
+  const kinds = new Map([...section.kinds, ...(supposed ?? [])]);
+  const applied = new Set<Condition>();
+  const isLabel = (letter: string): boolean | undefined =>
+    /^[a-z]$/iu.test(letter) ? !isCounted(letter, present, all) : undefined;
+  for (const condition of conditions) {
+    if (givesValue(condition, all, kinds, section)) applied.add(condition);
+    const said = narrowed(condition, (name) => kinds.get(name) ?? section.guessed.get(name), isLabel);
+    if (said !== undefined && !all.has(said.name)) kinds.set(said.name, said.kind);
+  }
+  for (const name of all.keys()) kinds.delete(name);
+  return { known: { kinds, definitions: all, arrays: new Set(section.guessed.keys()) }, applied };
+}
+
+/** Whether something runs over the letter in these expressions or in what is defined. */
+function isCounted(
+  letter: string,
+  expressions: readonly Expression[],
+  definitions: ReadonlyMap<string, Definition>,
+): boolean {
+  const bodies = [...definitions.values()].map(({ body }) => body);
+  return [...expressions, ...bodies].some((each) =>
+    contains(each, (node) => node.kind === "big" && node.indices.some(({ name }) => name === letter)),
+  );
+}
+
+/** Adds what a condition such as `x = 0` makes of a name; false where it is no such condition. */
+function givesValue(
+  condition: Condition,
+  all: Map<string, Definition>,
+  kinds: ReadonlyMap<string, Kind>,
+  section: Section,
+): boolean {
+  const isDefined = (name: string): boolean => all.has(name) && !section.examples.has(name);
+  const equality = equalityOf(condition, kinds, isDefined, all);
+  if (equality !== undefined) {
+    all.set(equality.name, equality);
+    section.noteDecomposition(equality);
+  }
+  return equality !== undefined || isKnownFormula(condition, all);
+}
+
+/** What the author tells the checker though it was known: σ is what it usually is, y is what the page has said. */
+function toldAgain(
+  [left, right]: readonly (Expression | undefined)[],
+  [step]: readonly Step[],
+  section: Section,
+): readonly string[] {
+  if (left === undefined || right === undefined || step === undefined) return [];
+  if (!isEquality(step.relation) || !holds(step.verdict)) return [];
+  // `\\sigma(x) = 1/(1 + e^{-x})`
+  const isUsual = (node: Expression): boolean => node.kind === "function" && node.usual === true;
+  if (isUsual(left) && !contains(right, isUsual)) return [SIGMA];
+  const again = definitionOf(left, right);
+  return again !== undefined && section.definitions.has(again.name) ? [again.name] : [];
+}
+
+/** Where it is left open whether a function is defined anew, it may be from there on. */
+function noteRestated(
+  [left, right]: readonly (Expression | undefined)[],
+  steps: readonly Step[],
+  section: Section,
+): void {
+  const [first] = steps;
+  if (left?.kind !== "call" || right === undefined || first === undefined || !lacksMeaning(first.verdict))
+    return;
+  const again = definitionOf(left, right);
+  if (again !== undefined && section.definitions.has(again.name))
+    section.restated.set(again.name, definitionElsewhere(again));
+}
+
+/** Only vectors and matrices are remembered: what was taken as a number may still turn out to be more. */
+function isArray(kind: Kind): boolean {
+  return !isNumberKind(kind);
+}
+
+function guess(section: Section, typed: TypedChain): void {
+  for (const [name, kind] of typed.kinds)
+    if (isArray(kind) && !section.definitions.has(name)) section.guessed.set(name, kind);
+}
+
+function isBareNumber(definition: Definition | undefined): definition is Definition {
+  return definition !== undefined && isExample(definition) && definition.body.kind === "number";
+}
+
+function remember(
+  section: Section,
+  definitions: readonly Definition[],
+  by: Expression | undefined,
+  chain: Chain,
+  expressions: readonly (Expression | undefined)[],
+  source: Source,
+): void {
+  for (const definition of definitions) section.define(definition, source);
+  const [only] = definitions;
+  if (source === "page" && chain.relations.length === 1 && isBareNumber(only))
+    section.bareNumbers.add(only.name);
+  section.primeBy = by ?? section.primeBy;
+  const last = expressions.at(-1);
+  const latex = chain.pieces.at(-1)?.latex;
+  if (last !== undefined && latex !== undefined) section.lastExpression = { expression: last, latex };
+}

@@ -1,0 +1,119 @@
+import { isScalar } from "../../math/value/shape.js";
+import type { Reading } from "../../math/compile/reading.js";
+import { attemptWith, READINGS } from "./attempt.js";
+import type { Attempt, Task } from "./attempt.js";
+import { definitionElsewhere, elsewhere } from "../names/foreign-spans.js";
+import { spared } from "./other-meanings.js";
+import type { Section } from "../facts/section.js";
+import { holds, isUnsupported } from "../report/verdicts.js";
+
+/** The reading that is left open under which most holds; undefined where none is open. */
+export function chooseReading(task: Task): Attempt | undefined {
+  const chosen = likeliest(task);
+  return chosen === undefined || isVouched(chosen) ? chosen : spared(task, readable(task, chosen));
+}
+
+/** Whether all names are what the author has told the checker: then no other meaning is looked for. */
+function isVouched({ chains }: Attempt): boolean {
+  return chains.every(({ findings }) => findings.claims);
+}
+
+function likeliest(task: Task): Attempt | undefined {
+  let chosen: Attempt | undefined;
+  for (const attempt of differentAttempts(task)) {
+    if (chosen === undefined || isBetter(attempt, chosen)) chosen = attempt;
+    if ((attempt.bad === 0 && attempt.cost === 0) || !depends(attempt)) break;
+  }
+  return chosen;
+}
+
+/** What has no meaning with the definitions of an earlier section may use its names for something else. */
+function readable(task: Task, chosen: Attempt): Attempt {
+  if (task.section.faded.size === 0 || !lacksMeaning(chosen)) return chosen;
+  const again = likeliest({ ...task, section: task.section.withoutFaded() });
+  if (again === undefined || lacksMeaning(again)) return chosen;
+  return again.bad === 0 || leavesOut(chosen) ? again : chosen;
+}
+
+function lacksMeaning(attempt: Attempt): boolean {
+  return attempt.meaningless > 0 || leavesOut(attempt);
+}
+
+function leavesOut({ chains }: Attempt): boolean {
+  return chains.some(({ steps }) => steps.some(({ verdict }) => isUnsupported(verdict)));
+}
+
+/** One attempt for each open reading under which something could come out otherwise than before. */
+function* differentAttempts(task: Task): Generator<Attempt> {
+  const tried: Attempt[] = [];
+  for (const reading of READINGS) {
+    if (!isOpen(reading, task.section)) continue;
+    if (tried.some(({ convention }) => convention.agreesWith(reading))) continue;
+    const attempt = attemptWith(task, reading);
+    tried.push(attempt);
+    yield attempt;
+  }
+}
+
+function isOpen(reading: Reading, { vectors, layout }: Section): boolean {
+  return (vectors ?? reading.vectors) === reading.vectors && (layout ?? reading.layout) === reading.layout;
+}
+
+function isBetter(attempt: Attempt, chosen: Attempt): boolean {
+  if (attempt.bad !== chosen.bad) return attempt.bad < chosen.bad;
+  if (attempt.meaningless !== chosen.meaningless) return attempt.meaningless < chosen.meaningless;
+  return attempt.cost < chosen.cost;
+}
+
+const SETTLED = 2;
+
+/** After a few steps that held under one layout the section keeps to it. */
+export function noteLayout(section: Section, attempt: Attempt): void {
+  const held = attempt.chains
+    .filter((chain) => chain.usesArrays)
+    .flatMap((chain) => chain.steps)
+    .filter(({ verdict }) => holds(verdict)).length;
+  if (held === 0 || attempt.bad > 0) return;
+  const { layout } = attempt.reading;
+  const same = section.layoutEvidence?.layout === layout ? section.layoutEvidence : undefined;
+  const before = same?.steps ?? 0;
+  const byMatrix = same?.byMatrix === true || attempt.chains.some((chain) => chain.byMatrix);
+  section.layoutEvidence = { layout, steps: before + held, byMatrix };
+  if (before + held >= SETTLED) section.layout ??= layout;
+}
+
+/** Whether another reading could change anything: among numbers none does. */
+function depends(attempt: Attempt): boolean {
+  return attempt.chains.some(({ usesLayout, arrays, typed }) => {
+    const variables = [...typed.world.variables.values()];
+    const ofArrays = arrays || variables.some(({ shape }) => !isScalar(shape));
+    return (usesLayout && ofArrays) || variables.some(({ kind }) => kind.turns);
+  });
+}
+
+export function adopt(section: Section, from: Section): void {
+  for (const [name, kind] of from.guessed) section.guessed.set(name, kind);
+  for (const name of from.confirmed) section.confirmed.add(name);
+  for (const name of from.seen) section.seen.add(name);
+  for (const [name, definition] of from.definitions) {
+    if (section.definitions.get(name) !== definition && name === definition.name)
+      section.define(definitionElsewhere(definition));
+  }
+  replaceAll(section.vouched, from.vouched);
+  for (const [name, by] of from.dependences) section.noteDependence(name, by);
+  section.again.clear();
+  for (const [name, before] of from.again) section.again.set(name, before.map(definitionElsewhere));
+  replaceAll(section.bareNumbers, from.bareNumbers);
+  section.tied.push(...from.tied.slice(section.tied.length));
+  section.slopes = from.slopes;
+  for (const [name, definition] of from.restated) section.restated.set(name, definition);
+  section.primeBy = from.primeBy;
+  const last = from.lastExpression;
+  section.lastExpression =
+    last === undefined ? undefined : { ...last, expression: elsewhere(last.expression) };
+}
+
+function replaceAll(names: Set<string>, by: ReadonlySet<string>): void {
+  names.clear();
+  for (const name of by) names.add(name);
+}

@@ -1,0 +1,91 @@
+import type { Condition } from "../../math/expression/expression.js";
+import type { Domain, Kind } from "../../math/value/kind.js";
+import { nameText } from "../../math/expression/name-text.js";
+import { printConditionText } from "../../math/expression/print-text.js";
+import { describeShape } from "../../math/value/shape.js";
+import { saidOfLengths } from "../sample/allowed-lengths.js";
+import { domainOf } from "../domains/apply-conditions.js";
+import { boundsOf } from "../domains/bounds.js";
+import type { CheckedChain } from "../decide/checked-chain.js";
+
+/** What is said of names by where their values are drawn from. */
+const DOMAINS: { readonly [K in Domain]: ((name: string) => string) | undefined } = {
+  real: undefined,
+  integer: (name) => `${name} is a whole number`,
+  positive: (name) => `${name} > 0`,
+  nonzero: (name) => `${name} ≠ 0`,
+  probability: (name) => `0 < ${name} < 1`,
+  binary: (name) => `${name} is 0 or 1`,
+  sign: (name) => `${name} is 1 or −1`,
+  simplex: (name) => `${name} ≥ 0 sums to 1`,
+  stochastic: (name) => `each row of ${name} ≥ 0 sums to 1`,
+  onehot: (name) => `${name} is one-hot`,
+  unit: (name) => `${name} has length 1`,
+  symmetric: (name) => `${name} is symmetric`,
+  definite: (name) => `${name} is symmetric and positive definite`,
+  orthogonal: (name) => `${name} is orthogonal`,
+  diagonal: (name) => `${name} is diagonal`,
+};
+
+/**
+ * Conditions, where values lie, what was guessed of undeclared names, and every use of a convention that others may not
+ * share: as text for people, without LaTeX.
+ */
+export function listAssumptions(
+  chains: readonly CheckedChain[],
+  conditions: readonly Condition[],
+): readonly string[] {
+  return [
+    ...new Set([
+      ...conditions.filter((condition) => !isDrawn(condition, chains)).map(printConditionText),
+      ...chains.flatMap((chain, at) => besideIt(chain, chains.length > 1 ? ` (equation ${at + 1})` : "")),
+      ...chains.flatMap((chain) => [
+        ...whereValuesLie(chain),
+        ...saidOfLengths(chain.typed.world),
+        ...guessed(chain),
+        ...chain.typed.world.notes,
+        ...[...chain.typed.world.open].map((name) => `${nameText(name)} is any smooth function`),
+      ]),
+    ]),
+  ];
+}
+
+/** What is told where values lie. */
+function isDrawn(condition: Condition, chains: readonly Pick<CheckedChain, "typed">[]): boolean {
+  if (domainOf(condition) !== undefined) return true;
+  const name = boundsOf(condition)?.name;
+  return chains.some(
+    ({ typed }) => name !== undefined && typed.world.variables.get(name)?.kind.bounds !== undefined,
+  );
+}
+
+function besideIt({ findings, typed }: CheckedChain, where: string): readonly string[] {
+  return findings.chain.conditions
+    .filter((condition) => !isDrawn(condition, [{ typed }]))
+    .map((condition) => `${printConditionText(condition)}${where}`);
+}
+
+function whereValuesLie({ typed }: CheckedChain): readonly string[] {
+  return [...typed.world.variables].flatMap(([name, { kind }]) => {
+    if (kind.value !== undefined) return [];
+    const text = nameText(name);
+    const said = DOMAINS[kind.domain]?.(text);
+    const bounds = kind.bounds?.told.map((each) => each.replace("#", text)) ?? [];
+    return said === undefined || bounds.includes(said) ? bounds : [hotAt(said, kind)].concat(bounds);
+  });
+}
+
+function guessed({ typed }: CheckedChain): readonly string[] {
+  const { variables, knowledge } = typed.world;
+  return [...typed.kinds].flatMap(([name, kind]) => {
+    const variable = variables.get(name);
+    if (variable === undefined || knowledge.definitions.has(name)) return [];
+    return [
+      `${kind.family.length > 0 ? "each of " : ""}${nameText(name)} is ${describeShape(variable.shape)}`,
+    ];
+  });
+}
+
+function hotAt(said: string, { hotAt: index }: Kind): string {
+  return index === undefined ? said : `${said} at ${nameText(index)}`;
+}

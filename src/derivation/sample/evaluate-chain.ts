@@ -1,0 +1,224 @@
+import { lengthOfRun } from "../../math/compile/compile-index.js";
+import { Frame } from "../../math/value/frame.js";
+import type { PastEnd } from "../../math/value/frame.js";
+import type { Holds } from "../../math/compile/compile-cases.js";
+import type { Domain } from "../../math/value/kind.js";
+import type { MathProblem } from "../../math/expression/problem.js";
+import { isFiniteValue } from "../../math/value/value.js";
+import type { Value } from "../../math/value/value.js";
+import type { Work } from "../../math/value/work.js";
+import type { Compiled, World } from "../../math/compile/world.js";
+import { assignLengths, isFixed } from "./assign-lengths.js";
+import type { Lengths } from "./assign-lengths.js";
+import { drawAt } from "./draw-values.js";
+
+/** The values of a chain's expressions at one point and one choice of free indices. */
+export interface Sample {
+  readonly frame: Frame;
+  readonly point: number;
+  /** Free index → its value here. */
+  readonly tuple: ReadonlyMap<string, number>;
+  readonly values: readonly (Value | undefined)[];
+}
+
+export interface Samples {
+  readonly samples: readonly Sample[];
+  readonly points: number;
+  /** Points that were rejected because something was not defined there. */
+  readonly rejected: number;
+  /** A branch of `cases`, `max` or the like that no point reached. */
+  readonly missedBranch: boolean;
+  /** The name by which a derivative and its difference quotient disagreed. */
+  readonly disagreement?: string;
+  /** Why evaluation stopped. */
+  readonly problem?: MathProblem;
+}
+
+export interface SampleOptions {
+  /** What the display may still cost. */
+  readonly work?: Work;
+  readonly seed: number;
+  readonly points: number;
+  readonly lengths?: Lengths;
+  /** Points that reach over the whole of each domain, whether or not they are many. */
+  readonly reach?: "wide";
+  /** Names drawn from another domain than their own. */
+  readonly domains?: ReadonlyMap<string, Domain>;
+  /** Whether the points so far are all that is needed. */
+  readonly suffices?: (samples: readonly Sample[]) => boolean;
+}
+
+const MOST_ATTEMPTS = 40;
+const MOST_EVALUATIONS = 600;
+/** Every choice of the free indices that the conditions allow. */
+export function tuplesOf(
+  world: World,
+  fixed: ReadonlySet<string> = new Set(),
+): readonly ReadonlyMap<string, number>[] {
+  const first = world.knowledge.fromZero ? 0 : 1;
+  let tuples: Map<string, number>[] = [new Map()];
+  for (const [name, slot] of world.freeIndices) {
+    if (fixed.has(name)) continue;
+    const length = lengthOfRun(slot);
+    tuples = tuples.flatMap((tuple) =>
+      Array.from({ length }, (_, at) => new Map(tuple).set(name, at + first)),
+    );
+    if (tuples.length > 4000) break;
+  }
+  return tuples;
+}
+
+/** Evaluates expressions at random points, for all index choices, until enough points are defined everywhere. */
+export function evaluateChain(
+  world: World,
+  compiled: readonly (Compiled | undefined)[],
+  holds: Holds,
+  options: SampleOptions,
+): Samples {
+  assignLengths(world, options.lengths);
+  let draft = collect(world, compiled, holds, options);
+  const { pastEnd } = draft;
+  for (let longer = 0; longer < MOST_LENGTHENED && isPinned(world, draft.samples); longer += 1) {
+    if (!lengthen(draft.pastEnd)) break;
+    assignLengths(world, options.lengths);
+    draft = collect(world, compiled, holds, options);
+  }
+  const { samples, points, rejected, disagreement } = draft;
+  const problem =
+    draft.problem ?? draft.uncovered ?? (isPinned(world, samples) ? pastEnd?.problem : undefined);
+  if (problem !== undefined) return { samples, points, rejected, missedBranch: false, problem };
+  const missedBranch = !coveredAll(world, draft.branches);
+  return { samples, points, rejected, missedBranch, ...(disagreement === undefined ? {} : { disagreement }) };
+}
+
+const MOST_LENGTHENED = 2;
+const LONGEST = 12;
+
+/** `x_4` needs four entries: a length that nobody has fixed is made longer. */
+function lengthen(pastEnd: PastEnd | undefined): boolean {
+  const root = pastEnd?.along.root();
+  if (pastEnd === undefined || root === undefined || isFixed(root)) return false;
+  if (pastEnd.needed <= root.length() || pastEnd.needed > LONGEST) return false;
+  root.least = Math.max(root.least, pastEnd.needed);
+  return true;
+}
+
+/** What is gathered from point to point. */
+interface Draft {
+  readonly samples: Sample[];
+  readonly branches: Map<number, Set<number>>;
+  points: number;
+  rejected: number;
+  disagreement: string | undefined;
+  /** Why a point was rejected at which an index ran past an end. */
+  pastEnd: PastEnd | undefined;
+  /** Why a point was rejected at which none of some cases applied: the others show only what holds in the cases. */
+  uncovered: MathProblem | undefined;
+  problem: MathProblem | undefined;
+}
+
+function collect(
+  world: World,
+  compiled: readonly (Compiled | undefined)[],
+  holds: Holds,
+  options: SampleOptions,
+): Draft {
+  const tuples = tuplesOf(world, new Set());
+  const most = Math.ceil(MOST_EVALUATIONS / tuples.length);
+  const wanted = options.reach === "wide" ? options.points : Math.max(2, Math.min(options.points, most));
+  const draft: Draft = {
+    samples: [],
+    branches: new Map(),
+    points: 0,
+    rejected: 0,
+    disagreement: undefined,
+    pastEnd: undefined,
+    uncovered: undefined,
+    problem: undefined,
+  };
+  const enough = (): boolean =>
+    options.suffices?.(draft.samples) === true ||
+    (draft.points >= wanted && (coveredAll(world, draft.branches) || draft.points >= 3 * wanted));
+  for (let attempt = 0; attempt < MOST_ATTEMPTS && !enough(); attempt += 1) {
+    const allPositive = draft.rejected > 2 && attempt % 2 === 1;
+    // What has not been reached near 0 may lie far from it.
+    const reach = options.reach ?? (draft.points >= wanted ? "far" : "near");
+    const draw = drawAt(options.seed, attempt, allPositive, options.domains, reach);
+    const frame = new Frame(draw, draft.branches, attempt === 0, options.work);
+    try {
+      keep(
+        draft,
+        frame,
+        tuples.length > 1,
+        evaluateAt(world, compiled, holds, someOf(tuples, draft.points), frame, draft.points),
+      );
+    } catch (error) {
+      draft.problem = frame.problemOf(error);
+      return draft;
+    }
+  }
+  return draft;
+}
+
+/** Adds what one point gave; nothing where something was not defined there. */
+function keep(draft: Draft, frame: Frame, indexed: boolean, found: readonly Sample[] | undefined): void {
+  if (found === undefined) {
+    draft.rejected += 1;
+    draft.pastEnd ??= frame.pastEnd;
+    draft.uncovered ??= frame.uncovered;
+    return;
+  }
+  draft.samples.push(...found);
+  // A point that the conditions leave out is none.
+  if (indexed || found.length > 0) draft.points += 1;
+  draft.disagreement ??= frame.disagreement;
+}
+
+const FULL_POINTS = 3;
+const FEW = 12;
+
+/** All index choices at the first points, then a different part of them at each. */
+function someOf<T>(tuples: readonly T[], point: number): readonly T[] {
+  if (point < FULL_POINTS || tuples.length <= FEW / 2) return tuples;
+  const step = Math.ceil(tuples.length / (FEW / 2));
+  return tuples.filter((_, at) => (at + point) % step === 0);
+}
+
+function coveredAll(world: World, branches: ReadonlyMap<number, ReadonlySet<number>>): boolean {
+  return [...world.branching].every(
+    ([node, count]) => (branches.get(node)?.size ?? 0) >= Math.min(count, 12),
+  );
+}
+
+/** Whether running past an end left no point, or only points at which a whole number has one value: `n + 1 = 3`. */
+function isPinned(world: World, samples: readonly Sample[]): boolean {
+  if (samples.length === 0) return true;
+  return [...world.variables].some(([name, { kind, family }]) => {
+    if (kind.domain !== "integer" || kind.value !== undefined || family.length > 0) return false;
+    const values = samples.map(({ frame }) => frame.variable(name, "", kind, 1, 1).data[0]);
+    return new Set(values).size === 1;
+  });
+}
+
+/** All index choices at one point; undefined if anything is not a number there. */
+function evaluateAt(
+  world: World,
+  compiled: readonly (Compiled | undefined)[],
+  holds: Holds,
+  tuples: readonly ReadonlyMap<string, number>[],
+  frame: Frame,
+  point: number,
+): Sample[] | undefined {
+  const samples: Sample[] = [];
+  for (const tuple of tuples) {
+    for (const [name, value] of tuple) {
+      const slot = world.freeIndices.get(name);
+      if (slot !== undefined) frame.indices[slot.slot] = value;
+    }
+    if (!holds(frame)) continue;
+    const values = compiled.map((each) => each?.run(frame));
+    if (values.some((value) => value !== undefined && !isFiniteValue(value))) return undefined;
+    samples.push({ frame, point, tuple, values });
+  }
+  return samples;
+}

@@ -1,0 +1,29 @@
+import type { Kind } from "../../math/value/kind.js";
+import { nameText } from "../../math/expression/name-text.js";
+import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW } from "../../math/compile/world.js";
+import type { TypedChain } from "./typed-chain.js";
+
+/** Whether shapes fit only at a stretch: another choice may fit better. */
+export function isStrained({ world }: TypedChain): boolean {
+  return world.notes.has(ADDED_TO_EVERY_ENTRY) || world.oddNumbers.size > 0;
+}
+
+/**
+ * What an author would hardly mean by a name of which nothing is known: that sides agree under it confirms nothing.
+ * `a^T b` with a lost transpose is true again if a is a number.
+ */
+export function strainOf(typed: TypedChain, confirmed: ReadonlySet<string>): string | undefined {
+  const { world, kinds } = typed;
+  const guessed = [...kinds].filter(([name]) => world.variables.has(name) && !confirmed.has(name));
+  const number = guessed.find(([name]) => world.oddNumbers.has(name));
+  if (number !== undefined)
+    return `${nameText(number[0])} is a number, though it is transposed or has a norm`;
+  const matrix = guessed.find(([name, kind]) => isSmallMatrix(name, kind));
+  return matrix !== undefined && world.notes.has(ADDED_TO_EVERY_ROW)
+    ? `${nameText(matrix[0])} is a matrix`
+    : undefined;
+}
+
+function isSmallMatrix(name: string, { rows, cols }: Kind): boolean {
+  return rows !== 1 && cols !== 1 && /^[a-z](?:$|[_^])/u.test(name);
+}

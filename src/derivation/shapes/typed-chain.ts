@@ -1,0 +1,25 @@
+import type { Holds } from "../../math/compile/compile-cases.js";
+import type { Condition } from "../../math/expression/expression.js";
+import type { Kind } from "../../math/value/kind.js";
+import { MathProblem } from "../../math/expression/problem.js";
+import type { Compiled, World } from "../../math/compile/world.js";
+
+/** A chain given shapes under one reading. */
+export interface TypedChain {
+  readonly world: World;
+  /** How unlikely the guessed kinds are: 0 for the usual ones. */
+  readonly cost: number;
+  /** Every choice of shapes was tried, and none fits. */
+  readonly exhausted: boolean;
+  readonly kinds: ReadonlyMap<string, Kind>;
+  readonly compiled: readonly (Compiled | undefined)[];
+  /** Why expression i has no meaning. */
+  readonly problems: readonly (MathProblem | undefined)[];
+  /** Why step i cannot be compared. */
+  readonly mismatches: readonly (MathProblem | undefined)[];
+  readonly holds: Holds;
+  /** Conditions that leave no point out. */
+  readonly unused: readonly Condition[];
+  /** Those of them that have no effect at all. */
+  readonly ignored: readonly Condition[];
+}

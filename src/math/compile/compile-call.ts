@@ -1,0 +1,266 @@
+import { smooth } from "./compile-opaque.js";
+import { entryReference } from "./compile-entry.js";
+import { compilePlainFunction } from "./compile-plain-function.js";
+import type { Definition } from "../expression/definition.js";
+import { withArguments } from "../expression/definition.js";
+import type { CallNode, Expression } from "../expression/expression.js";
+import { baseName, fullName } from "../expression/expression.js";
+import { builtInNamed } from "../tokens/function-names.js";
+import type { Frame } from "../value/frame.js";
+import { MathProblem } from "../expression/problem.js";
+import { rootOf } from "./squared-parameters.js";
+import { isScalar, SCALAR, transposed } from "../value/shape.js";
+import type { Shape } from "../value/shape.js";
+import {
+  assemble,
+  countEntries,
+  derivativePart,
+  emptyValue,
+  entryOf,
+  joinTop,
+  liftTo,
+} from "../value/value.js";
+import type { Value } from "../value/value.js";
+import { APPLIED_TO_EACH_ENTRY, Scope } from "./world.js";
+import type { ArgumentSlot, Compiled, IndexSlot } from "./world.js";
+
+/** Deeper inlining means functions defined in terms of each other. */
+const MOST_INLINED = 600;
+
+type Apply = (args: readonly Value[], frame: Frame) => Value;
+
+/** A call of a function that the document defines, that code supplies, or that is left open. */
+export function compileCall(node: CallNode, scope: Scope): Compiled {
+  const { knowledge } = scope.world;
+  const full = fullName(node.function);
+  const base = baseName(node.function);
+  const args = node.args.map((arg) => scope.compile(arg));
+  const callable = knowledge.kinds.get(full)?.callable;
+  if (callable !== undefined) {
+    scope.world.called.add(full);
+    return compilePlainFunction(callable, node, args);
+  }
+  const definition =
+    knowledge.definitions.get(`${full}#${args.length}`) ??
+    knowledge.definitions.get(full) ??
+    withArguments(knowledge.definitions.get(base), node);
+  if (definition !== undefined && definition.parameters.length > 0) {
+    const values = args.map((arg, at) => rootOf(definition, node, at, scope) ?? arg);
+    return inlineDefinition(definition, node, values, scope, knowledge.definitions.has(full));
+  }
+  if (knowledge.kinds.has(full) || definition !== undefined) {
+    throw new MathProblem(
+      "unbound",
+      `${full} is not a function here; write a product as ${full} \\cdot (…).`,
+      node.span,
+    );
+  }
+  const builtIn = builtInNamed(base);
+  if (builtIn !== undefined) return indexedBuiltIn(node, builtIn, scope);
+  return openFunction(full, node, args, scope);
+}
+
+/** `\sigma_i(x)`, `\operatorname{softmax}_i(z)`: an entry of a built-in function. */
+function indexedBuiltIn(node: CallNode, name: string, scope: Scope): Compiled {
+  const vectorValued = name === "sigmoid" && node.function.subscript !== undefined ? "softmax" : name;
+  const of: Expression = {
+    kind: "function",
+    name: vectorValued,
+    primes: node.primes,
+    args: node.args,
+    span: node.span,
+  };
+  const indices = node.function.subscript;
+  if (indices === undefined) return scope.compile(of);
+  return scope.compile({ kind: "entry", of, indices, span: node.span });
+}
+
+/** A random smooth function, the same for the whole chain, another one at every point. */
+function openFunction(name: string, node: CallNode, args: readonly Compiled[], scope: Scope): Compiled {
+  const { world } = scope;
+  world.open.add(name);
+  const wide = args.find((arg) => !isScalar(arg.shape));
+  const apply: Apply = (values, frame) => smooth(name, values, frame);
+  const entrywise =
+    args.length === 1 && wide !== undefined && (node.primes > 0 || world.knowledge.entrywise.has(name));
+  if (entrywise) return eachEntry(apply, args, node);
+  if (node.primes > 0 && args.length > 1) {
+    throw new MathProblem("unsupported", "A prime needs a function of one argument.", node.span);
+  }
+  return {
+    shape: SCALAR,
+    run: (frame) =>
+      primed(
+        apply,
+        args.map((arg) => arg.run(frame)),
+        node.primes,
+        frame,
+      ),
+  };
+}
+
+function inlineDefinition(
+  definition: Definition,
+  node: CallNode,
+  args: readonly Compiled[],
+  scope: Scope,
+  whole: boolean,
+): Compiled {
+  if (args.length !== definition.parameters.length) {
+    throw new MathProblem(
+      "unbound",
+      `${definition.name} was defined with ${definition.parameters.length} arguments, not ${args.length}.`,
+      node.span,
+    );
+  }
+  if (scope.within.includes(definition.name) || scope.world.countInlined() > MOST_INLINED) {
+    throw new MathProblem("unbound", `${definition.name} is defined in terms of itself.`, node.span);
+  }
+  const wide = args.some((arg) => !isScalar(arg.shape));
+  const result =
+    wide && node.primes > 0 ? mapped(definition, args, node, scope) : direct(definition, args, node, scope);
+  if (whole || node.function.subscript === undefined) return result;
+  return entryReference(result, node.function.subscript, node, scope);
+}
+
+/** The body with the arguments as they are; where that does not fit, the function of a number is mapped over entries. */
+function direct(definition: Definition, args: readonly Compiled[], node: CallNode, scope: Scope): Compiled {
+  try {
+    const { body, apply } = instantiate(
+      definition,
+      args.map((arg) => arg.shape),
+      scope,
+    );
+    return {
+      shape: body,
+      run: (frame) =>
+        primed(
+          apply,
+          args.map((arg) => arg.run(frame)),
+          node.primes,
+          frame,
+        ),
+    };
+  } catch (error) {
+    const fits =
+      error instanceof MathProblem &&
+      error.kind === "shape" &&
+      args.length === 1 &&
+      !isScalar(args[0]?.shape ?? SCALAR);
+    if (!fits) throw error;
+    return mapped(definition, args, node, scope);
+  }
+}
+
+function mapped(definition: Definition, args: readonly Compiled[], node: CallNode, scope: Scope): Compiled {
+  const { body, apply } = instantiate(
+    definition,
+    args.map(() => SCALAR),
+    scope,
+  );
+  if (!isScalar(body) || args.length !== 1) {
+    throw new MathProblem(
+      "shape",
+      `${definition.name} is not a function of a number; it cannot be applied to each entry.`,
+      node.span,
+    );
+  }
+  scope.world.notes.add(APPLIED_TO_EACH_ENTRY);
+  return eachEntry(apply, args, node);
+}
+
+/** The definition's body with its parameters in slots. */
+function instantiate(
+  definition: Definition,
+  shapes: readonly Shape[],
+  scope: Scope,
+): { readonly body: Shape; readonly apply: Apply } {
+  const { world } = scope;
+  const slots = definition.parameters.map((parameter, at): [string, ArgumentSlot] => {
+    const slot = world.newSlot();
+    return [parameter, { slot, key: `argument ${slot}`, shape: shapes[at] ?? SCALAR }];
+  });
+  const indices = new Map<string, IndexSlot>();
+  for (const index of definition.indices)
+    indices.set(index, { slot: world.newSlot(), range: world.freshDimension() });
+  const inner = new Scope(
+    world,
+    indices,
+    new Map(slots),
+    [...scope.within, definition.name],
+    scope.usedIndices,
+  );
+  const compiled = inner.compile(definition.body);
+  const own = [...indices.values()];
+  for (const index of own) scope.usedIndices.delete(index.slot);
+  const run = own.length === 0 ? compiled : overIndices(compiled, own, scope);
+  const apply: Apply = (values, frame) => {
+    const kept = slots.map(([, { slot }]) => frame.arguments[slot]);
+    slots.forEach(([, { slot }], at) => {
+      frame.arguments[slot] = values[at] ?? emptyValue(1, 1, 0);
+    });
+    const value = run.run(frame);
+    slots.forEach(([, { slot }], at) => {
+      const old = kept[at];
+      if (old !== undefined) frame.arguments[slot] = old;
+    });
+    return value;
+  };
+  return { body: run.shape, apply };
+}
+
+/** `softmax(x)_i = …`: all entries of a function defined by its entries. */
+function overIndices(compiled: Compiled, indices: readonly IndexSlot[], scope: Scope): Compiled {
+  const [index] = indices;
+  const range = index?.range;
+  if (index === undefined || range === undefined || indices.length > 1 || !isScalar(compiled.shape)) {
+    throw new MathProblem("unsupported", "A function defined by more than one index is not evaluated.", {
+      start: 0,
+      end: 0,
+    });
+  }
+  const first = scope.world.knowledge.fromZero ? 0 : 1;
+  const column = { rows: range, cols: SCALAR.cols };
+  const shape = scope.world.convention.rowVectors ? transposed(column) : column;
+  return {
+    shape,
+    run: (frame) => {
+      const kept = frame.indices[index.slot];
+      const entries = Array.from({ length: countEntries(range.length(), 1) }, (_, at) => {
+        frame.indices[index.slot] = at + first;
+        return compiled.run(frame);
+      });
+      frame.indices[index.slot] = kept ?? Number.NaN;
+      return assemble(shape.rows.length(), shape.cols.length(), entries);
+    },
+  };
+}
+
+function eachEntry(apply: Apply, args: readonly Compiled[], node: CallNode): Compiled {
+  const [of] = args;
+  if (of === undefined) throw new MathProblem("syntax", "An argument is missing.", node.span);
+  return {
+    shape: of.shape,
+    run: (frame) => {
+      const value = of.run(frame);
+      const entries = Array.from({ length: value.rows * value.cols }, (_, at) =>
+        primed(apply, [entryOf(value, Math.floor(at / value.cols), at % value.cols)], node.primes, frame),
+      );
+      return assemble(value.rows, value.cols, entries);
+    },
+  };
+}
+
+/** f⁽ⁿ⁾ of a number: the part of f(x + ε) that goes with ε, n times over. */
+function primed(apply: Apply, args: readonly Value[], order: number, frame: Frame): Value {
+  if (order === 0) return apply(args, frame);
+  const [x] = args;
+  if (x === undefined || x.rows * x.cols !== 1) {
+    throw new MathProblem("shape", "A prime needs a function of one number.", { start: 0, end: 0 });
+  }
+  const { level } = frame;
+  const one = emptyValue(1, 1, level);
+  one.data[0] = 1;
+  const seeded = joinTop(liftTo(x, level), one);
+  return frame.atNewLevel(() => derivativePart(primed(apply, [seeded], order - 1, frame), level));
+}

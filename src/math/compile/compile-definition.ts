@@ -1,0 +1,200 @@
+import { allPlaces, entryReference } from "./compile-entry.js";
+import { compileIndex, isNoMember, memberKey } from "./compile-index.js";
+import type { Definition } from "../expression/definition.js";
+import { namesTakenAt } from "../expression/definition.js";
+import type { Expression, SymbolNode } from "../expression/expression.js";
+import { fullName } from "../expression/expression.js";
+import type { Frame } from "../value/frame.js";
+import { MathProblem } from "../expression/problem.js";
+import { asWritten } from "./squared-parameters.js";
+import { isScalar, ONE } from "../value/shape.js";
+import type { Dimension, Shape } from "../value/shape.js";
+import { assemble, countEntries, undefinedValue } from "../value/value.js";
+import type { Value } from "../value/value.js";
+import type { Compiled, IndexSlot, Reference } from "./world.js";
+import { Scope } from "./world.js";
+
+/** A definition's body, compiled once, and the indices under which it is written. */
+interface Body {
+  readonly compiled: Compiled;
+  readonly slots: readonly { readonly slot: number; readonly range: Dimension }[];
+  /** Free indices that the body reads besides its own. */
+  readonly used: readonly number[];
+}
+
+/** A defined name, with what stands under it. Throws `MathProblem`. */
+export function compileDefinition(
+  name: string,
+  indices: readonly Expression[],
+  node: SymbolNode,
+  scope: Scope,
+): Reference {
+  const definition = scope.world.knowledge.definitions.get(name);
+  if (definition === undefined) throw new Error(`No definition of ${name}`);
+  if (definition.parameters.length > 0) return bareFunction(definition, node, scope);
+  const body = compileBody(name, definition, node, scope);
+  for (const slot of body.used) scope.usedIndices.add(slot);
+  if (definition.indices.length === 0) {
+    const whole = wholeReference(name, body);
+    return indices.length === 0 ? whole : entryReference(whole, indices, node, scope);
+  }
+  return indices.length === 0 ? assembled(name, body, node, scope) : member(name, body, indices, node, scope);
+}
+
+function compileBody(name: string, definition: Definition, node: SymbolNode, scope: Scope): Body {
+  const { world } = scope;
+  const known = world.compiled.get(name);
+  if (known !== undefined) return known as Body;
+  if (scope.within.includes(name))
+    throw new MathProblem("unbound", `${name} is defined in terms of itself.`, node.span);
+  const slots = definition.indices.map(() => ({ slot: world.newSlot(), range: world.freshDimension() }));
+  const bound = new Map<string, IndexSlot>();
+  definition.indices.forEach((index, at) => {
+    const slot = slots[at];
+    if (slot !== undefined) bound.set(index, slot);
+  });
+  const used = new Set<number>();
+  const inner = new Scope(world, bound, new Map(), [...scope.within, name], used);
+  const compiled = inner.compile(definition.body);
+  const own = new Set(slots.map((slot) => slot.slot));
+  const body: Body = { compiled, slots, used: [...used].filter((slot) => !own.has(slot)) };
+  world.compiled.set(name, body);
+  return body;
+}
+
+/** Free indices are part of what a remembered value depends on. */
+function usedKey(body: Body, frame: Frame): string {
+  return body.used.length === 0 ? "" : `|${body.used.map((slot) => frame.indices[slot]).join(",")}`;
+}
+
+function wholeReference(name: string, body: Body): Reference {
+  const { shape, run } = body.compiled;
+  return {
+    shape,
+    run: (frame) => frame.fetch(name, usedKey(body, frame), () => run(frame)),
+    places: (frame) => allPlaces(name, usedKey(body, frame), shape),
+  };
+}
+
+function runAt(body: Body, values: readonly number[], frame: Frame): Value {
+  const kept = body.slots.map(({ slot }) => frame.indices[slot]);
+  body.slots.forEach(({ slot }, at) => {
+    frame.indices[slot] = values[at] ?? Number.NaN;
+  });
+  const value = body.compiled.run(frame);
+  body.slots.forEach(({ slot }, at) => {
+    frame.indices[slot] = kept[at] ?? Number.NaN;
+  });
+  return value;
+}
+
+/** `y_i` where `y_i = …` was defined. */
+function member(
+  name: string,
+  body: Body,
+  indices: readonly Expression[],
+  node: SymbolNode,
+  scope: Scope,
+): Reference {
+  const first = scope.world.knowledge.fromZero ? 0 : 1;
+  if (indices.length < body.slots.length) {
+    throw new MathProblem("shape", `${name} was defined with ${body.slots.length} indices.`, node.span);
+  }
+  const ranges = body.slots.map(({ range }) => range);
+  const readers = ranges.map((range, at) => compileIndex(indices[at], range, scope));
+  const { shape } = body.compiled;
+  const whole: Reference = {
+    shape,
+    run: (frame) => {
+      if (isNoMember(readers, ranges, node, scope, frame))
+        return undefinedValue(shape.rows.length(), shape.cols.length());
+      const values = readers.map((read) => read(frame) + first);
+      return frame.fetch(name, memberKey(readers, frame) + usedKey(body, frame), () =>
+        runAt(body, values, frame),
+      );
+    },
+    places: (frame) =>
+      isNoMember(readers, ranges, node, scope, frame)
+        ? []
+        : allPlaces(name, memberKey(readers, frame) + usedKey(body, frame), shape),
+  };
+  const rest = indices.slice(body.slots.length);
+  return rest.length === 0 ? whole : entryReference(whole, rest, node, scope);
+}
+
+/** `y` as a whole where `y_i = …` was defined: the vector (or matrix) of all of them. */
+function assembled(name: string, body: Body, node: SymbolNode, scope: Scope): Reference {
+  const first = scope.world.knowledge.fromZero ? 0 : 1;
+  const [rows, cols] = body.slots;
+  if (rows === undefined || body.slots.length > 2 || !isScalar(body.compiled.shape)) {
+    throw new MathProblem(
+      "unsupported",
+      `${name} was defined by indices; use it with its indices.`,
+      node.span,
+    );
+  }
+  const shape = assembledShape(rows.range, cols?.range, scope);
+  const each = (): readonly (readonly number[])[] => {
+    const width = cols === undefined ? 1 : cols.range.length();
+    return Array.from({ length: countEntries(rows.range.length(), width) }, (_, at) =>
+      cols === undefined ? [at] : [Math.floor(at / width), at % width],
+    );
+  };
+  return {
+    shape,
+    run: (frame) => {
+      const entries = each().map((at) =>
+        frame.fetch(name, at.join(",") + usedKey(body, frame), () =>
+          runAt(
+            body,
+            at.map((index) => index + first),
+            frame,
+          ),
+        ),
+      );
+      return assemble(shape.rows.length(), shape.cols.length(), entries);
+    },
+    places: (frame) =>
+      each().map((at) => ({ key: name, member: at.join(",") + usedKey(body, frame), row: 0, col: 0 })),
+  };
+}
+
+function assembledShape(rows: Dimension, cols: Dimension | undefined, scope: Scope): Shape {
+  if (cols !== undefined) return { rows, cols };
+  return scope.world.convention.rowVectors ? { rows: ONE, cols: rows } : { rows, cols: ONE };
+}
+
+/** `f` without its argument: at the argument that the derivation names, else at the name of its definition. */
+function bareFunction(definition: Definition, node: SymbolNode, scope: Scope): Reference {
+  const { world } = scope;
+  const names = namesTakenAt(definition);
+  const args = names.map((parameter, at): Expression => {
+    const given =
+      at === 0 && names.length === 1 ? world.knowledge.bareArguments.get(definition.name) : undefined;
+    return given ?? asWritten(definition, at, parameterSymbol(parameter, node));
+  });
+  const used = new Set<number>();
+  const inner = new Scope(world, scope.indices, scope.arguments, scope.within, used);
+  const compiled = inner.compile({ kind: "call", function: node, primes: 0, args, span: node.span });
+  for (const slot of used) scope.usedIndices.add(slot);
+  // Inside a function its value goes with that function's argument: it is not the same throughout a point.
+  if (args.some((arg) => arg.kind === "symbol" && scope.arguments.has(fullName(arg)))) return compiled;
+  const place = (frame: Frame): string => [...used].map((slot) => frame.indices[slot]).join(",");
+  return {
+    shape: compiled.shape,
+    run: (frame) => frame.fetch(definition.name, place(frame), () => compiled.run(frame)),
+    places: (frame) => allPlaces(definition.name, place(frame), compiled.shape),
+  };
+}
+
+function parameterSymbol(name: string, node: SymbolNode): SymbolNode {
+  const match = /^(.*?)_\{(.*)\}$/su.exec(name);
+  const base = match?.[1] ?? name;
+  return {
+    kind: "symbol",
+    base,
+    ...(match === null ? {} : { subscriptText: match[2] ?? "" }),
+    bold: false,
+    span: node.span,
+  };
+}

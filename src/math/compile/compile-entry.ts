@@ -1,0 +1,102 @@
+import { compileIndex, isPastEnd } from "./compile-index.js";
+import type { IndexReader } from "./compile-index.js";
+import type { Expression } from "../expression/expression.js";
+import type { Frame, Place } from "../value/frame.js";
+import { digitsOf } from "../expression/expand-ellipsis.js";
+import { MathProblem } from "../expression/problem.js";
+import { isMatrix, isOne, isScalar, isVector, ONE, SCALAR } from "../value/shape.js";
+import type { Shape } from "../value/shape.js";
+import { countEntries, emptyValue, entryOf, scalarValue, undefinedValue } from "../value/value.js";
+import type { Value } from "../value/value.js";
+import type { Reference, Scope } from "./world.js";
+
+/** The places of a whole value, row by row. */
+export function allPlaces(key: string, member: string, shape: Shape): readonly Place[] {
+  const rows = shape.rows.length();
+  const cols = shape.cols.length();
+  return Array.from({ length: countEntries(rows, cols) }, (_, at) => ({
+    key,
+    member,
+    row: Math.floor(at / cols),
+    col: at % cols,
+  }));
+}
+
+/** Entries of a vector (one index) or of a matrix (two). */
+export function entryReference(
+  whole: Reference,
+  given: readonly Expression[],
+  node: Expression,
+  scope: Scope,
+): Reference {
+  const indices = splitDigits(given, whole.shape);
+  const { shape } = whole;
+  if (isVector(shape) && indices.length === 1) {
+    const along = isOne(shape.cols) ? shape.rows : shape.cols;
+    const reader = compileIndex(indices[0], along, scope);
+    const inside = (frame: Frame): boolean => !isPastEnd(reader(frame), along, node, scope, frame);
+    return isOne(shape.cols) ? entry(whole, reader, () => 0, inside) : entry(whole, () => 0, reader, inside);
+  }
+  if (isMatrix(shape) && indices.length === 2) {
+    const row = compileIndex(indices[0], shape.rows, scope);
+    const col = compileIndex(indices[1], shape.cols, scope);
+    const inside = (frame: Frame): boolean =>
+      !isPastEnd(row(frame), shape.rows, node, scope, frame) &&
+      !isPastEnd(col(frame), shape.cols, node, scope, frame);
+    return entry(whole, row, col, inside);
+  }
+  if (isMatrix(shape) && indices.length === 1) {
+    const row = compileIndex(indices[0], shape.rows, scope);
+    return rowOf(whole, row, (frame) => !isPastEnd(row(frame), shape.rows, node, scope, frame));
+  }
+  const what = isScalar(shape) ? "a number" : isVector(shape) ? "a vector" : "a matrix";
+  throw new MathProblem(
+    "shape",
+    `This is ${what} and cannot have ${indices.length} ${indices.length === 1 ? "index" : "indices"}.`,
+    node.span,
+  );
+}
+
+/** `w_{12}` of a matrix is its entry in row 1 and column 2. */
+function splitDigits(indices: readonly Expression[], shape: Shape): readonly Expression[] {
+  const only = indices[0];
+  if (!isMatrix(shape) || indices.length !== 1 || only?.kind !== "number" || only.text.length !== 2)
+    return indices;
+  return digitsOf(only);
+}
+
+type Inside = (frame: Frame) => boolean;
+
+function entry(whole: Reference, row: IndexReader, col: IndexReader, inside: Inside): Reference {
+  const run = (frame: Frame): Value =>
+    inside(frame) ? entryOf(whole.run(frame), row(frame), col(frame)) : scalarValue(Number.NaN);
+  if (whole.places === undefined) return { shape: SCALAR, run };
+  return { shape: SCALAR, run, places: (frame) => placesAt(whole, frame, row(frame), col(frame)) };
+}
+
+function placesAt(whole: Reference, frame: Frame, row: number, col: number): readonly Place[] {
+  return (whole.places?.(frame) ?? []).filter((place) => place.row === row && place.col === col);
+}
+
+/** Row i of a matrix, as a vector in the orientation of the reading. */
+function rowOf(whole: Reference, row: IndexReader, inside: Inside): Reference {
+  const { cols } = whole.shape;
+  return {
+    shape: { rows: ONE, cols },
+    run: (frame) => {
+      if (!inside(frame)) return undefinedValue(1, cols.length());
+      const value = whole.run(frame);
+      const i = row(frame);
+      const result = emptyValue(1, value.cols, value.depth);
+      for (let mask = 0; mask < 1 << value.depth; mask += 1) {
+        for (let col = 0; col < value.cols; col += 1) {
+          const from = mask * value.rows * value.cols + i * value.cols + col;
+          result.data[mask * value.cols + col] = value.data[from] ?? Number.NaN;
+          result.error[mask * value.cols + col] = value.error[from] ?? 0;
+        }
+      }
+      return result;
+    },
+    places: (frame) => (whole.places?.(frame) ?? []).filter((place) => place.row === row(frame)),
+  };
+}

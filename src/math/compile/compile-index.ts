@@ -1,0 +1,127 @@
+import type { Expression } from "../expression/expression.js";
+import type { Frame } from "../value/frame.js";
+import { MathProblem } from "../expression/problem.js";
+import type { Dimension } from "../value/shape.js";
+import { isOne } from "../value/shape.js";
+import type { IndexSlot, Scope } from "./world.js";
+
+/** Reads an index at a point, counted from 0. */
+export type IndexReader = (frame: Frame) => number;
+
+/** An index along a dimension; a letter must run over just that dimension. Throws `MathProblem`. */
+export function compileIndex(index: Expression | undefined, along: Dimension, scope: Scope): IndexReader {
+  if (index === undefined) throw new Error("An index is missing");
+  const first = scope.world.knowledge.fromZero ? 0 : 1;
+  if (index.kind === "number") {
+    const top = along.root();
+    top.least = Math.max(top.least, index.value + 1 - first);
+    return () => index.value - first;
+  }
+  const slot = slotOf(index, scope);
+  if (slot !== undefined) {
+    runAlong(slot, along, index);
+    scope.usedIndices.add(slot.slot);
+    return (frame) => (frame.indices[slot.slot] ?? Number.NaN) - first;
+  }
+  if (index.kind === "symbol" && index.subscriptText === undefined && isLastIndex(index.base, along, scope)) {
+    return () => along.length() - 1;
+  }
+  const number = scope.compile(index);
+  return (frame) => Math.round(number.run(frame).data[0] ?? Number.NaN) - first;
+}
+
+function runAlong(slot: IndexSlot, along: Dimension, index: Expression): void {
+  const { range } = slot;
+  if (range === undefined || isOne(along) || range.unite(along) || endsSooner(slot, range, along)) return;
+  const lengths = [range, along].map((dimension) => dimension.known() ?? "another length");
+  throw new MathProblem(
+    "shape",
+    `This index runs to ${lengths[0]}, but here it counts to ${lengths[1]}.`,
+    index.span,
+  );
+}
+
+/** `w_k x_k` with three weights and n inputs: k ends with the weights. */
+function endsSooner(slot: IndexSlot, range: Dimension, along: Dimension): boolean {
+  const [own, other] = [range, along].map((dimension) => Number(dimension.known()));
+  if (own === undefined || other === undefined || Number.isNaN(own) === Number.isNaN(other)) return false;
+  const longer = (Number.isNaN(own) ? range : along).root();
+  if (Number.isNaN(own)) {
+    if (slot.open !== true) return false;
+    if (slot.limit === undefined || slot.limit.length() > other) slot.limit = along;
+  }
+  longer.least = Math.max(longer.least, Number.isNaN(own) ? other : own);
+  return true;
+}
+
+/** How far an index runs. */
+export function lengthOfRun({ range, limit }: IndexSlot): number {
+  const length = range?.length() ?? 3;
+  return limit === undefined ? length : Math.min(length, limit.length());
+}
+
+/** `x_n` is the last entry where n is (or may be) the length. */
+function isLastIndex(name: string, along: Dimension, scope: Scope): boolean {
+  const size = scope.world.dimensions.get(name);
+  return size !== undefined && size.unite(along);
+}
+
+export function slotOf(index: Expression, scope: Scope): IndexSlot | undefined {
+  if (index.kind !== "symbol" || index.subscriptText !== undefined || index.label !== undefined)
+    return undefined;
+  const bound = scope.indices.get(index.base);
+  if (bound !== undefined) return bound;
+  const { world } = scope;
+  const { knowledge } = world;
+  if (world.dimensions.has(index.base) || !knowledge.indexNames.has(index.base)) return undefined;
+  const known = world.freeIndices.get(index.base);
+  if (known !== undefined) return known;
+  const fresh: IndexSlot = { slot: world.newSlot(), range: world.freshDimension(), open: true };
+  world.freeIndices.set(index.base, fresh);
+  return fresh;
+}
+
+/** The name of a family's member at a point. */
+export function memberKey(readers: readonly IndexReader[], frame: Frame): string {
+  return readers.length === 0 ? "" : readers.map((read) => read(frame)).join(",");
+}
+
+/** Whether an index (counted from 0) lies outside of what it indexes; the first that does is remembered. */
+export function isPastEnd(
+  index: number,
+  along: Dimension,
+  node: Expression,
+  scope: Scope,
+  frame: Frame,
+): boolean {
+  const length = along.length();
+  if (index >= 0 && index < length) return false;
+  if (!Number.isNaN(index))
+    frame.pastEnd ??= { problem: pastEnd(index, along, node, scope), along, needed: index + 1 };
+  return true;
+}
+
+function pastEnd(index: number, along: Dimension, { span }: Expression, { world }: Scope): MathProblem {
+  const first = world.knowledge.fromZero ? 0 : 1;
+  const name = along.known();
+  const count = name === undefined ? `${along.length()}` : `${name} = ${along.length()}`;
+  return new MathProblem(
+    "domain",
+    `An index takes the value ${index + first} here, but there are only ${count} entries, counted from ${first}.`,
+    span,
+  );
+}
+
+/** A member of a family that is not there. */
+export function isNoMember(
+  readers: readonly IndexReader[],
+  family: readonly Dimension[],
+  node: Expression,
+  scope: Scope,
+  frame: Frame,
+): boolean {
+  return family.some((along, at) => {
+    const read = readers[at];
+    return read !== undefined && isPastEnd(read(frame), along, node, scope, frame);
+  });
+}

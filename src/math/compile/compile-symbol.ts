@@ -1,0 +1,154 @@
+import { identityReference, constantNamed } from "./constants.js";
+import { compileDefinition } from "./compile-definition.js";
+import { allPlaces, entryReference } from "./compile-entry.js";
+import type { Expression, SymbolNode } from "../expression/expression.js";
+import { baseName, fullName } from "../expression/expression.js";
+import { compileIndex, isNoMember, memberKey } from "./compile-index.js";
+import { compileOpaque } from "./compile-opaque.js";
+import type { Frame } from "../value/frame.js";
+import type { Kind } from "../value/kind.js";
+import { MathProblem } from "../expression/problem.js";
+import { isOne, SCALAR } from "../value/shape.js";
+import type { Shape } from "../value/shape.js";
+import { emptyValue, scalarValue, undefinedValue } from "../value/value.js";
+import type { IndexSlot, Reference, Scope } from "./world.js";
+
+/** A symbol with its subscripts. Throws `MathProblem` when it has no meaning here. */
+export function compileSymbol(node: SymbolNode, scope: Scope): Reference {
+  const full = fullName(node);
+  const base = baseName(node);
+  const { kinds, definitions, opaque } = scope.world.knowledge;
+  const bound = boundName(node, full, base, scope);
+  if (bound !== undefined) return bound;
+  const kind = kinds.get(full);
+  if (kind !== undefined) return variable(full, kind, [], node, scope);
+  if (definitions.has(full)) return compileDefinition(full, [], node, scope);
+  if (opaque.has(full)) return compileOpaque(full, node.span, scope);
+  const subscript = node.subscript;
+  if (subscript !== undefined) {
+    const baseKind = kinds.get(base);
+    if (baseKind !== undefined) return variable(base, baseKind, subscript, node, scope);
+    if (definitions.has(base)) return compileDefinition(base, subscript, node, scope);
+  }
+  return unboundName(node, full, scope);
+}
+
+function boundName(node: SymbolNode, full: string, base: string, scope: Scope): Reference | undefined {
+  const index = node.subscriptText === undefined ? scope.indices.get(base) : undefined;
+  if (index !== undefined) {
+    scope.usedIndices.add(index.slot);
+    return { shape: SCALAR, run: (frame) => scalarValue(frame.indices[index.slot] ?? Number.NaN) };
+  }
+  const whole = scope.arguments.get(full);
+  if (whole !== undefined) return argument(whole.slot, whole.key, whole.shape);
+  const indexed = node.subscript === undefined ? undefined : scope.arguments.get(base);
+  if (indexed === undefined || node.subscript === undefined) return undefined;
+  return entryReference(argument(indexed.slot, indexed.key, indexed.shape), node.subscript, node, scope);
+}
+
+function argument(slot: number, key: string, shape: Shape): Reference {
+  return { shape, run: (frame) => frame.argument(slot, key), places: () => allPlaces(key, "", shape) };
+}
+
+function unboundName(node: SymbolNode, full: string, scope: Scope): Reference {
+  const { world } = scope;
+  const size = world.dimensions.get(full);
+  if (size !== undefined) return { shape: SCALAR, run: () => scalarValue(size.length()) };
+  if (node.subscriptText === undefined && world.knowledge.indexNames.has(full)) return freeIndex(full, scope);
+  const constant = constantNamed(node, scope) ?? identityReference(node, scope);
+  if (constant !== undefined) return constant;
+  throw new MathProblem("unbound", `${full} has no value here: define it, or declare it.`, node.span);
+}
+
+function freeIndex(name: string, scope: Scope): Reference {
+  const slot = freeIndexSlot(name, scope);
+  return { shape: SCALAR, run: (frame) => scalarValue(frame.indices[slot.slot] ?? Number.NaN) };
+}
+
+/** The slot of an index that nothing binds: the step must hold for each of its values. */
+function freeIndexSlot(name: string, scope: Scope): IndexSlot {
+  const { world } = scope;
+  const known = world.freeIndices.get(name) ?? {
+    slot: world.newSlot(),
+    range: world.freshDimension(),
+    open: true,
+  };
+  world.freeIndices.set(name, known);
+  scope.usedIndices.add(known.slot);
+  return known;
+}
+
+function shapeOfKind(kind: Kind, scope: Scope): Shape {
+  const { world } = scope;
+  const shape = { rows: world.dimension(kind.rows), cols: world.dimension(kind.cols) };
+  const turned = kind.turns && kind.value === undefined && world.convention.rowVectors;
+  return turned ? { rows: shape.cols, cols: shape.rows } : shape;
+}
+
+function variable(
+  key: string,
+  kind: Kind,
+  indices: readonly Expression[],
+  node: SymbolNode,
+  scope: Scope,
+): Reference {
+  const { world } = scope;
+  const shape = shapeOfKind(kind, scope);
+  const family = kind.family.map((name) => world.dimension(name));
+  world.variables.set(key, { kind, shape, family });
+  if (indices.length < family.length) {
+    throw new MathProblem(
+      "unbound",
+      `${key} needs ${family.length === 1 ? "an index" : "indices"} here.`,
+      node.span,
+    );
+  }
+  if (kind.hotAt !== undefined && knowsIndex(kind.hotAt, scope))
+    return hotVector(key, kind.hotAt, shape, indices, node, scope);
+  const readers = family.map((dimension, at) => compileIndex(indices[at], dimension, scope));
+  const whole: Reference = {
+    shape,
+    run: (frame) => {
+      const [rows, cols] = [shape.rows.length(), shape.cols.length()];
+      return isNoMember(readers, family, node, scope, frame)
+        ? undefinedValue(rows, cols)
+        : frame.variable(key, memberKey(readers, frame), kind, rows, cols);
+    },
+    places: (frame) =>
+      isNoMember(readers, family, node, scope, frame) ? [] : allPlaces(key, memberKey(readers, frame), shape),
+  };
+  const rest = indices.slice(family.length);
+  return rest.length === 0 ? whole : entryReference(whole, rest, node, scope);
+}
+
+function knowsIndex(name: string, scope: Scope): boolean {
+  return scope.world.knowledge.indexNames.has(name) || scope.indices.has(name);
+}
+
+/** A vector that is 1 at the named index and 0 elsewhere. */
+function hotVector(
+  key: string,
+  hotAt: string,
+  shape: Shape,
+  indices: readonly Expression[],
+  node: SymbolNode,
+  scope: Scope,
+): Reference {
+  const length = isOne(shape.cols) ? shape.rows : shape.cols;
+  const slot = scope.indices.get(hotAt) ?? freeIndexSlot(hotAt, scope);
+  slot.range?.unite(length);
+  scope.usedIndices.add(slot.slot);
+  const first = scope.world.knowledge.fromZero ? 0 : 1;
+  const place = (frame: Frame): number => (frame.indices[slot.slot] ?? Number.NaN) - first;
+  const whole: Reference = {
+    shape,
+    run: (frame) =>
+      frame.fetch(key, `hot ${place(frame)}`, () => {
+        const value = emptyValue(shape.rows.length(), shape.cols.length(), 0);
+        value.data[place(frame)] = 1;
+        return value;
+      }),
+    places: (frame) => allPlaces(key, `hot ${place(frame)}`, shape),
+  };
+  return indices.length === 0 ? whole : entryReference(whole, indices, node, scope);
+}

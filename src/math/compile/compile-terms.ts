@@ -1,0 +1,71 @@
+import { addBias, addValues, negateValue } from "../value/arithmetic.js";
+import { expandEllipsis } from "../expression/expand-ellipsis.js";
+import type { Expression, TermsNode } from "../expression/expression.js";
+import { MathProblem } from "../expression/problem.js";
+import { describeShape, isMatrix, isRow, isScalar, isVector, uniteShapes } from "../value/shape.js";
+import type { Shape } from "../value/shape.js";
+import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW } from "./world.js";
+import type { Compiled, Scope } from "./world.js";
+
+/** a + b − c. Shapes must agree; a number may be added to an array, and a row or column to a matrix. */
+export function compileTerms(node: TermsNode, scope: Scope): Compiled {
+  const expanded = expandEllipsis(node);
+  if (expanded !== undefined) return scope.compile(expanded);
+  const first = node.terms[0];
+  if (first === undefined) throw new MathProblem("syntax", "Something is missing here.", node.span);
+  const head = scope.compile(first.term);
+  let total: Compiled =
+    first.sign === 1 ? head : { shape: head.shape, run: (frame) => negateValue(head.run(frame)) };
+  for (const { sign, term } of node.terms.slice(1)) {
+    total = add(total, scope.compile(term), sign, term, scope);
+  }
+  return total;
+}
+
+function add(left: Compiled, right: Compiled, sign: 1 | -1, node: Expression, scope: Scope): Compiled {
+  const shape = sumShape(left.shape, right.shape, node, scope);
+  const leftBias = isMatrix(shape) && isVector(left.shape);
+  const rightBias = isMatrix(shape) && isVector(right.shape);
+  if (rightBias) return { shape, run: (frame) => addBias(left.run(frame), right.run(frame), sign) };
+  if (leftBias) {
+    return {
+      shape,
+      run: (frame) => {
+        const matrix = right.run(frame);
+        return addBias(sign === 1 ? matrix : negateValue(matrix), left.run(frame), 1);
+      },
+    };
+  }
+  return { shape, run: (frame) => addValues(left.run(frame), right.run(frame), sign) };
+}
+
+function sumShape(left: Shape, right: Shape, node: Expression, scope: Scope): Shape {
+  if (isScalar(left) || isScalar(right)) {
+    if (!isScalar(left) || !isScalar(right)) scope.world.notes.add(ADDED_TO_EVERY_ENTRY);
+    return isScalar(left) ? right : left;
+  }
+  const matrix = [left, right].find(isMatrix);
+  const vector = [left, right].find(isVector);
+  if (matrix !== undefined && vector !== undefined && biasFits(matrix, vector))
+    return noteBias(matrix, scope);
+  if (uniteShapes(left, right)) return left;
+  throw new MathProblem(
+    "shape",
+    `${capital(describeShape(right))} cannot be added to ${describeShape(left)}.`,
+    node.span,
+  );
+}
+
+function biasFits(matrix: Shape, vector: Shape): boolean {
+  return isRow(vector) ? matrix.cols.unite(vector.cols) : matrix.rows.unite(vector.rows);
+}
+
+function noteBias(shape: Shape, scope: Scope): Shape {
+  scope.world.notes.add(ADDED_TO_EVERY_ROW);
+  scope.world.stretchedOver.push(shape);
+  return shape;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

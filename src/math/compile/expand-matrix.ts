@@ -1,0 +1,144 @@
+import { patternOf, unclear } from "../expression/expand-ellipsis.js";
+import type { Pattern } from "../expression/expand-ellipsis.js";
+import type { Expression, MatrixNode } from "../expression/expression.js";
+import { diagonal, identity } from "../value/powers.js";
+import { isScalar, ONE } from "../value/shape.js";
+import { assemble, countEntries } from "../value/value.js";
+import type { Value } from "../value/value.js";
+import type { Frame } from "../value/frame.js";
+import type { Compiled, IndexSlot, Scope } from "./world.js";
+import type { Dimension } from "../value/shape.js";
+import { Dimension as Length } from "../value/shape.js";
+
+const ROW = "\u2113r";
+const COL = "\u2113c";
+
+/** Where a matrix is drawn with dots: a row, a column, a full matrix by its corners, a diagonal, or the identity. */
+export function expandMatrixEllipsis(node: MatrixNode, scope: Scope): Compiled | undefined {
+  const schematic = node.rows.some((row) =>
+    row.some((cell) => cell.kind === "ellipsis" || cell.kind === "empty"),
+  );
+  if (!schematic) return undefined;
+  const rows = node.rows.map((row) =>
+    row.filter((cell) => cell.kind !== "ellipsis" && cell.kind !== "empty"),
+  );
+  const full = rows.filter((row) => row.length > 0);
+  const first = full[0];
+  const last = full.at(-1);
+  if (first === undefined || last === undefined) throw unclear(node.span);
+  if (node.rows.length === 1) return line(node, first, "row", scope);
+  if (node.rows.every((row) => row.length === 1)) return line(node, full.flat(), "column", scope);
+  return diagonalMatrix(node, scope) ?? corners(node, first, last, scope);
+}
+
+/** `[x_1, \dots, x_n]`: a pattern from the first entry to the last; the ones between must fit it. */
+function line(
+  node: MatrixNode,
+  cells: readonly Expression[],
+  along: "row" | "column",
+  scope: Scope,
+): Compiled {
+  const first = cells[0];
+  const last = cells.at(-1);
+  const pattern = first === undefined || last === undefined ? undefined : patternOf(first, last, COL);
+  if (pattern === undefined || cells.length > 4) throw unclear(node.span);
+  const range = rangeOf(pattern, scope);
+  const slot: IndexSlot = { slot: scope.world.newSlot(), range };
+  const body = scope.withIndex(COL, slot).compile(pattern.body);
+  scope.usedIndices.delete(slot.slot);
+  if (!isScalar(body.shape)) throw unclear(node.span);
+  const run = (frame: Frame): readonly Value[] =>
+    over(slot, range, firstIndex(scope), frame, () => body.run(frame));
+  return along === "row"
+    ? { shape: { rows: ONE, cols: range }, run: (frame) => assemble(1, range.length(), run(frame)) }
+    : { shape: { rows: range, cols: ONE }, run: (frame) => assemble(range.length(), 1, run(frame)) };
+}
+
+function firstIndex(scope: Scope): number {
+  return scope.world.knowledge.fromZero ? 0 : 1;
+}
+
+function over<T>(slot: IndexSlot, range: Dimension, first: number, frame: Frame, each: () => T): T[] {
+  const kept = frame.indices[slot.slot];
+  const results = Array.from({ length: countEntries(range.length(), 1) }, (_, at) => {
+    frame.indices[slot.slot] = at + first;
+    return each();
+  });
+  frame.indices[slot.slot] = kept ?? Number.NaN;
+  return results;
+}
+
+/** From 1 to a name (a length) or to a number. */
+function rangeOf(pattern: Pattern, scope: Scope): Dimension {
+  const { from, to } = pattern;
+  if (from.kind !== "number" || from.value !== firstIndex(scope)) throw unclear(from.span);
+  if (to.kind === "symbol") return scope.world.dimension(to.base);
+  if (to.kind !== "number") throw unclear(to.span);
+  const fixed = new Length(to.text);
+  fixed.size = to.value;
+  fixed.least = to.value;
+  return fixed;
+}
+
+/** Zeros (or nothing) off the diagonal: the identity, or diag(a_1, …, a_n). */
+function diagonalMatrix(node: MatrixNode, scope: Scope): Compiled | undefined {
+  const first = node.rows[0]?.[0];
+  const bottom = node.rows.at(-1);
+  const last = bottom?.at(-1);
+  if (first === undefined || last === undefined || first.kind === "empty" || last.kind === "empty")
+    return undefined;
+  const zeros = node.rows.every((row, i) =>
+    row.every(
+      (cell, j) =>
+        i === j ||
+        cell.kind === "ellipsis" ||
+        cell.kind === "empty" ||
+        (cell.kind === "number" && cell.value === 0),
+    ),
+  );
+  if (!zeros) return undefined;
+  if (first.kind === "number" && last.kind === "number") {
+    if (first.value !== 1 || last.value !== 1) throw unclear(node.span);
+    const size = scope.world.freshDimension();
+    return { shape: { rows: size, cols: size }, run: () => identity(size.length()) };
+  }
+  const column = line(node, [first, last], "column", scope);
+  return {
+    shape: { rows: column.shape.rows, cols: column.shape.rows },
+    run: (frame) => diagonal(column.run(frame)),
+  };
+}
+
+/** A full matrix from its four corners. */
+function corners(
+  node: MatrixNode,
+  first: readonly Expression[],
+  last: readonly Expression[],
+  scope: Scope,
+): Compiled {
+  const [topLeft, topRight, lowLeft, lowRight] = [first[0], first.at(-1), last[0], last.at(-1)];
+  if (topLeft === undefined || topRight === undefined || lowLeft === undefined || lowRight === undefined)
+    throw unclear(node.span);
+  const top = patternOf(topLeft, topRight, COL);
+  const low = patternOf(lowLeft, lowRight, COL);
+  const whole = top === undefined || low === undefined ? undefined : patternOf(top.body, low.body, ROW);
+  if (top === undefined || whole === undefined) throw unclear(node.span);
+  const height = rangeOf(whole, scope);
+  const width = rangeOf(top, scope);
+  const row: IndexSlot = { slot: scope.world.newSlot(), range: height };
+  const col: IndexSlot = { slot: scope.world.newSlot(), range: width };
+  const body = scope.withIndex(ROW, row).withIndex(COL, col).compile(whole.body);
+  scope.usedIndices.delete(row.slot);
+  scope.usedIndices.delete(col.slot);
+  if (!isScalar(body.shape)) throw unclear(node.span);
+  const start = firstIndex(scope);
+  return {
+    shape: { rows: height, cols: width },
+    run: (frame) =>
+      assemble(
+        height.length(),
+        width.length(),
+        over(row, height, start, frame, () => over(col, width, start, frame, () => body.run(frame))).flat(),
+      ),
+  };
+}

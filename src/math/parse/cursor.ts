@@ -1,0 +1,162 @@
+import type { FontToken } from "../tokens/token.js";
+import { matchBraces } from "../tokens/nesting.js";
+import type { Span } from "../expression/problem.js";
+import { MathProblem } from "../expression/problem.js";
+import { isCommand, isMark } from "../tokens/token.js";
+
+/** Deeper nesting is refused: it overflows the stack of anything recursive. */
+const DEEPEST = 120;
+
+/** A place in a token list. */
+export class Cursor {
+  private readonly tokens: FontToken[];
+  private readonly whole = new Map<number, FontToken>();
+  private place = 0;
+  private readonly matches: ReadonlyMap<number, number>;
+  private readonly finish: FontToken;
+  private depth = 0;
+
+  constructor(tokens: readonly FontToken[], end: Span) {
+    this.tokens = [...tokens];
+    this.matches = matchBraces(tokens);
+    this.finish = { kind: "end", text: "", span: end, spaced: false };
+  }
+
+  get at(): number {
+    return this.place;
+  }
+
+  /** Set back, the cursor finds the numbers whole again of which single digits were taken. */
+  set at(place: number) {
+    for (const [index, number] of this.whole) {
+      if (index <= place) continue;
+      this.tokens[index] = number;
+      this.whole.delete(index);
+    }
+    this.place = place;
+  }
+
+  peek(ahead = 0): FontToken {
+    return this.tokens[this.at + ahead] ?? this.finish;
+  }
+
+  tokenAt(index: number): FontToken {
+    return this.tokens[index] ?? this.finish;
+  }
+
+  next(): FontToken {
+    const token = this.peek();
+    this.at += 1;
+    return token;
+  }
+
+  /** Reads one token as another. */
+  replace(index: number, token: FontToken): void {
+    this.tokens[index] = token;
+  }
+
+  /** Takes the mark if it comes next. */
+  takeMark(text: string): FontToken | undefined {
+    return isMark(this.peek(), text) ? this.next() : undefined;
+  }
+
+  takeCommand(name: string): FontToken | undefined {
+    return isCommand(this.peek(), name) ? this.next() : undefined;
+  }
+
+  expectMark(text: string, opened: Span): FontToken {
+    const token = this.takeMark(text);
+    if (token !== undefined) return token;
+    const found = this.peek();
+    const what = found.kind === "end" ? "the formula ends" : `“${found.text}” comes`;
+    throw new MathProblem(
+      "syntax",
+      `“${text}” is missing: ${what} first. Close what is opened here.`,
+      opened,
+    );
+  }
+
+  /** The place of the brace that closes the one at `index`. */
+  closingOf(index: number): number | undefined {
+    return this.matches.get(index);
+  }
+
+  /** The tokens of the next argument: a braced group's contents, or one token. */
+  takeArgument(after: string, span: Span): readonly FontToken[] {
+    const token = this.peek();
+    if (
+      token.kind === "end" ||
+      token.kind === "close" ||
+      token.kind === "column" ||
+      token.kind === "newline"
+    ) {
+      throw new MathProblem("syntax", `${after} needs an argument after it.`, span);
+    }
+    if (token.kind !== "open") return [this.takeDigit()];
+    const end = this.matches.get(this.at);
+    if (end === undefined) throw new MathProblem("syntax", "This brace is never closed.", token.span);
+    const inside = this.tokens.slice(this.at + 1, end);
+    this.at = end + 1;
+    return inside;
+  }
+
+  /** Without braces an argument is one digit: `\frac12`, `x_12`. */
+  private takeDigit(): FontToken {
+    const token = this.peek();
+    if (token.kind !== "number" || token.text.length === 1) return this.next();
+    const middle = token.span.start + 1;
+    const digit: FontToken = {
+      ...token,
+      text: token.text[0] ?? "",
+      span: { start: token.span.start, end: middle },
+    };
+    const rest: FontToken = {
+      ...token,
+      text: token.text.slice(1),
+      span: { start: middle, end: token.span.end },
+    };
+    this.leave(rest);
+    return digit;
+  }
+
+  /** Leaves the rest of a number in its place. */
+  private leave(rest: FontToken): void {
+    if (!this.whole.has(this.place)) this.whole.set(this.place, this.peek());
+    this.tokens[this.place] = rest;
+  }
+
+  /** Goes to where it was before, with the same token next. */
+  goOn(place: number, next: FontToken): void {
+    this.at = place;
+    if (next.kind !== "end" && this.peek() !== next) this.leave(next);
+  }
+
+  /** Runs `parse` one level deeper. */
+  deeper<T>(span: Span, parse: () => T): T {
+    this.depth += 1;
+    if (this.depth > DEEPEST) {
+      throw new MathProblem(
+        "unsupported",
+        `This is nested more than ${DEEPEST} levels deep; name its parts.`,
+        span,
+      );
+    }
+    const result = parse();
+    this.depth -= 1;
+    return result;
+  }
+
+  /** A cursor over an argument, which starts at this one's depth. */
+  inside(tokens: readonly FontToken[], end: Span): Cursor {
+    const cursor = new Cursor(tokens, end);
+    cursor.depth = this.depth + 1;
+    if (cursor.depth > DEEPEST) {
+      throw new MathProblem(
+        "unsupported",
+        `This is nested more than ${DEEPEST} levels deep; name its parts.`,
+        end,
+      );
+    }
+    return cursor;
+  }
+}

@@ -1,0 +1,212 @@
+import type { CallNode, Expression, SymbolNode } from "../expression/expression.js";
+import { baseName, fullName } from "../expression/expression.js";
+import { functionNamed } from "../tokens/function-names.js";
+import { bracketChange } from "../tokens/nesting.js";
+import type { FontToken } from "../tokens/token.js";
+import { parseArguments } from "./parse-arguments.js";
+import { parseOperator } from "./parse-derivative.js";
+import { joinSpans, MathProblem } from "../expression/problem.js";
+import type { Reader } from "./reader.js";
+import { isCommand, isMark } from "../tokens/token.js";
+
+/** Letters that name a function when nothing else is known and `(name)` or `(a, b)` follows. */
+const USUAL_FUNCTIONS: ReadonlySet<string> = new Set([
+  "f",
+  "g",
+  "h",
+  "F",
+  "G",
+  "J",
+  "L",
+  "l",
+  "\\ell",
+  "\\mathcal{L}",
+  "\\mathcal{J}",
+  "\\phi",
+  "\\varphi",
+  "\\psi",
+  "\\Phi",
+  "\\sigma",
+  "CE",
+  "BCE",
+  "MSE",
+  "NLL",
+  "SSE",
+  "RSS",
+  "\\mathcal{F}",
+  "\\mathscr{L}",
+  "\\hat{f}",
+  "\\kappa",
+  "k",
+  "u",
+  "v",
+  "a",
+]);
+/** Of those, the ones that are as often variables: a call only for plain names as arguments. */
+const SHY: ReadonlySet<string> = new Set(["l", "h", "k", "u", "v", "a", "F", "G", "\\kappa"]);
+/** Letters that name a probability when a name stands in parentheses after them. */
+const PROBABILITIES: ReadonlySet<string> = new Set(["p", "P", "q", "Q", "\\mathbb{P}", "D", "H", "I"]);
+
+/** If a name is followed by `(`: a call when the name is a function, else the name itself (a product follows). */
+export function parseCall(reader: Reader, named: Expression, primes: number): Expression {
+  if (named.kind !== "symbol") return named;
+  const open = reader.cursor.peek();
+  if (!isMark(open, "(") || (open.side !== undefined && open.side !== "left")) return named;
+  const inside = insideParentheses(reader);
+  if (inside === undefined) return named;
+  if (isProbability(reader, named, inside)) {
+    throw new MathProblem(
+      "unsupported",
+      "Probabilities are not evaluated; write the density as a formula.",
+      named.span,
+    );
+  }
+  const slope = primes === 0 ? parseOperator(reader, named, inside) : undefined;
+  if (slope !== undefined) return slope;
+  if (separatedByBar(reader, named, inside)) return parseCall(reader, named, primes);
+  if (!isCall(reader, named, primes, inside)) return named;
+  const args = parseArguments(reader);
+  const span = joinSpans(named.span, reader.cursor.tokenAt(reader.cursor.at - 1).span);
+  return callOf(reader, named, primes, args, span);
+}
+
+/** The bar in a likelihood `L(\theta \mid X)`, which is a function of both, is made a comma. */
+function separatedByBar({ cursor, table }: Reader, named: SymbolNode, inside: readonly FontToken[]): boolean {
+  if (!USUAL_FUNCTIONS.has(named.base) && !table.isFunction(fullName(named))) return false;
+  const bars = inside.flatMap((token, at) => (isSeparator(token) && isOuter(inside, at) ? [at] : []));
+  const [only, ...others] = bars;
+  const bar = only === undefined ? undefined : inside[only];
+  if (only === undefined || bar === undefined || others.length > 0) return false;
+  cursor.replace(cursor.at + 1 + only, { ...bar, kind: "mark", text: "," });
+  return true;
+}
+
+function isSeparator(token: FontToken): boolean {
+  return token.side !== "left" && token.side !== "right" && (isMark(token, "|") || isCommand(token, "mid"));
+}
+
+function isOuter(inside: readonly FontToken[], at: number): boolean {
+  return inside.slice(0, at).reduce((depth, token) => depth + bracketChange(token), 0) === 0;
+}
+
+function callOf(
+  reader: Reader,
+  named: SymbolNode,
+  primes: number,
+  args: readonly Expression[],
+  span: Expression["span"],
+): Expression {
+  const known = reader.table.isFunction(fullName(named)) || reader.table.isFunction(baseName(named));
+  const builtIn = named.base === "\\sigma" && named.label === undefined && args.length === 1;
+  if (!known && builtIn) {
+    const sigmoid: Expression = { kind: "function", name: "sigmoid", primes, args, usual: true, span };
+    return named.subscript === undefined ? sigmoid : { kind: "call", function: named, primes, args, span };
+  }
+  const call: CallNode = { kind: "call", function: named, primes, args, span };
+  return call;
+}
+
+/** The tokens between the parenthesis that comes next and its partner. */
+function insideParentheses(reader: Reader): readonly FontToken[] | undefined {
+  const { cursor } = reader;
+  const tokens: FontToken[] = [];
+  let depth = 0;
+  for (let at = cursor.at; ; at += 1) {
+    const token = cursor.tokenAt(at);
+    if (token.kind === "end" || tokens.length > 4000) return undefined;
+    if (isMark(token, "(")) depth += 1;
+    if (isMark(token, ")")) depth -= 1;
+    if (depth === 0) return tokens;
+    if (at > cursor.at) tokens.push(token);
+  }
+}
+
+function isProbability(reader: Reader, named: SymbolNode, inside: readonly FontToken[]): boolean {
+  const { table } = reader;
+  if (table.isFunction(fullName(named)) || table.isFunction(baseName(named))) return false;
+  if (!PROBABILITIES.has(named.base) || named.label !== undefined) return false;
+  if (inside.some((token) => isMark(token, "|") || isCommand(token, "mid") || isCommand(token, "|")))
+    return true;
+  const isVariable = table.isVariable(fullName(named)) || table.isVariable(baseName(named));
+  if (isVariable || !/^[pPqQ\\]/u.test(named.base)) return false;
+  return (
+    named.base !== "\\mathbb{P}" && !inside.some((token) => token.text === named.base) && isNames(inside)
+  );
+}
+
+/** Whether there are only names, scripts and commas. */
+function isNames(inside: readonly FontToken[]): boolean {
+  const first = inside[0];
+  const starts =
+    first !== undefined && (first.kind === "letter" || first.kind === "command" || first.kind === "open");
+  return (
+    starts && !inside.some((token, at) => isMark(token, "+") || (isMark(token, "-") && !inScript(inside, at)))
+  );
+}
+
+function inScript(inside: readonly FontToken[], at: number): boolean {
+  let depth = 0;
+  for (let back = 0; back < at; back += 1) {
+    const kind = inside[back]?.kind;
+    depth += kind === "open" ? 1 : kind === "close" ? -1 : 0;
+  }
+  return depth > 0;
+}
+
+function isCall(reader: Reader, named: SymbolNode, primes: number, inside: readonly FontToken[]): boolean {
+  const { table } = reader;
+  const names = [fullName(named), baseName(named)];
+  if (holdsBare(named, inside)) return false;
+  if (primes > 0 || names.some((name) => table.isFunction(name))) return true;
+  if (table.isVariable(fullName(named))) return false;
+  if (named.subscript !== undefined && !["f", "g", "h"].includes(named.base)) return false;
+  return functionNamed(named.base) !== undefined || hasTopComma(inside) || looksCalled(named, inside);
+}
+
+/** `\sigma(1 - \sigma)`: a function whose values multiply, since no function takes itself. */
+function holdsBare({ base }: SymbolNode, inside: readonly FontToken[]): boolean {
+  const own = base.replace(/^\\/u, "");
+  return inside.some((token, at) => {
+    const [before, after] = [inside[at - 1], inside[at + 1]];
+    const isScript =
+      inScript(inside, at) || (before !== undefined && (isMark(before, "_") || isMark(before, "^")));
+    const isBare = after === undefined || !["(", "_", "'"].includes(after.text);
+    return token.text === own && isBare && !isScript;
+  });
+}
+
+/** Nothing is known of the name: what stands in the parentheses decides. */
+function looksCalled(named: SymbolNode, inside: readonly FontToken[]): boolean {
+  const { base } = named;
+  if (!USUAL_FUNCTIONS.has(base)) return false;
+  if (SHY.has(base)) return isNames(inside) && isOneName(inside);
+  if (named.label !== undefined) return isNames(inside);
+  return base === "\\sigma" || inside[0]?.kind !== "number" || isOneName(inside);
+}
+
+/** One letter or command with scripts, nothing beside it. */
+function isOneName(inside: readonly FontToken[]): boolean {
+  let depth = 0;
+  let atoms = 0;
+  let script = false;
+  for (const token of inside) {
+    if (token.kind === "open") depth += 1;
+    else if (token.kind === "close") {
+      depth -= 1;
+      script = false;
+    } else if (isMark(token, "_") || isMark(token, "^")) script = true;
+    else if (depth === 0 && !script) atoms += 1;
+    else if (depth === 0) script = false;
+  }
+  return atoms === 1 && inside.every((token) => !isMark(token, "("));
+}
+
+function hasTopComma(inside: readonly FontToken[]): boolean {
+  let depth = 0;
+  for (const token of inside) {
+    if (token.kind === "open" || isMark(token, "(")) depth += 1;
+    if (token.kind === "close" || isMark(token, ")")) depth -= 1;
+    if (depth === 0 && (isMark(token, ",") || isMark(token, ";"))) return true;
+  }
+  return false;
+}

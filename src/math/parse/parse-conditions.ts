@@ -1,0 +1,99 @@
+import type { Condition, Expression, Relation } from "../expression/expression.js";
+import { functionNamed } from "../tokens/function-names.js";
+import { bracketChange, matchBraces } from "../tokens/nesting.js";
+import type { FontToken } from "../tokens/token.js";
+import { MathProblem } from "../expression/problem.js";
+import type { Span } from "../expression/problem.js";
+import type { Reader } from "./reader.js";
+import { relationOf } from "../tokens/relation-marks.js";
+import { isCommand, isMark } from "../tokens/token.js";
+
+const RELATIONS: ReadonlySet<string> = new Set(["=", "≠", "<", "≤", ">", "≥", "∈"]);
+const OTHERWISE =
+  /^\s*(?:otherwise|else|其他|其它|否则|sonst|sinon|autrement|en otro caso|si no|altrimenti)/iu;
+
+/** `i \ne j, 1 \le k < n`, with words between them left out. Throws `MathProblem`. */
+export function parseConditions(
+  reader: Reader,
+  tokens: readonly FontToken[],
+  span: Span,
+): readonly Condition[] {
+  const conditions: Condition[] = [];
+  for (const part of splitParts(unstack(tokens))) {
+    const first = part[0];
+    if (first === undefined) continue;
+    if (part.length === 1 && first.kind === "text") {
+      if (OTHERWISE.test(first.text)) conditions.push(otherwise(first.span));
+      continue;
+    }
+    conditions.push(
+      ...chainOf(
+        reader,
+        part.filter((token) => token.kind !== "text" || isName(token, reader)),
+        span,
+      ),
+    );
+  }
+  return conditions;
+}
+
+/** `\mathrm{softmax}` is part of a formula, other words are not. */
+function isName({ by, text }: FontToken, { table }: Reader): boolean {
+  return by === "operatorname" || functionNamed(text.trim()) !== undefined || table.isWord(text.trim());
+}
+
+/** `\\substack{a \\\\ b}` is `a \\\\ b`. */
+function unstack(tokens: readonly FontToken[]): readonly FontToken[] {
+  const at = tokens.findIndex((token) => isCommand(token, "substack"));
+  const close = at < 0 ? undefined : matchBraces(tokens).get(at + 1);
+  if (close === undefined) return tokens;
+  return tokens.filter((_, index) => index !== at && index !== at + 1 && index !== close);
+}
+
+function otherwise(span: Span): Condition {
+  const nothing: Expression = { kind: "empty", span };
+  return { left: nothing, relation: "otherwise", right: nothing };
+}
+
+/** Parts between commas, `and` and the like. */
+function splitParts(tokens: readonly FontToken[]): FontToken[][] {
+  const parts: FontToken[][] = [[]];
+  let depth = 0;
+  for (const token of tokens) {
+    depth += bracketChange(token);
+    if (depth === 0 && separates(token)) parts.push([]);
+    else parts.at(-1)?.push(token);
+  }
+  return parts;
+}
+
+function separates(token: FontToken): boolean {
+  if (token.kind === "text") return /\band\b|且|,/u.test(token.text);
+  return isMark(token, ",") || token.kind === "gap" || token.kind === "newline";
+}
+
+/** `a \le b < c` is two conditions. */
+function chainOf(reader: Reader, tokens: readonly FontToken[], span: Span): Condition[] {
+  const sides: FontToken[][] = [[]];
+  const relations: string[] = [];
+  for (const token of tokens) {
+    const relation = relationOf(token);
+    if (relation === undefined) {
+      sides.at(-1)?.push(token);
+    } else {
+      relations.push(relation);
+      sides.push([]);
+    }
+  }
+  const values = sides.map((side) => reader.argument(side, span));
+  if (relations.length === 0)
+    throw new MathProblem("syntax", "A condition such as i ≠ j is expected here.", span);
+  return relations.map((relation, at) => {
+    const left = values[at];
+    const right = values[at + 1];
+    if (left === undefined || right === undefined || !RELATIONS.has(relation)) {
+      throw new MathProblem("unsupported", `A condition with ${relation} is not understood.`, span);
+    }
+    return { left, relation: relation as Relation, right };
+  });
+}

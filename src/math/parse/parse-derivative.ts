@@ -1,0 +1,241 @@
+import { contains } from "../expression/children.js";
+import type { DerivativeNode, Expression, SymbolNode } from "../expression/expression.js";
+import { baseName, primedName, withoutGroup } from "../expression/expression.js";
+import { groupChange } from "../tokens/nesting.js";
+import type { FontToken } from "../tokens/token.js";
+import { joinSpans, MathProblem } from "../expression/problem.js";
+import type { Span } from "../expression/problem.js";
+import type { Reader } from "./reader.js";
+import { isCommand, isMark } from "../tokens/token.js";
+
+function isPartial(token: FontToken | undefined): boolean {
+  return token !== undefined && isCommand(token, "partial");
+}
+
+function isD(token: FontToken | undefined): boolean {
+  return token?.kind === "letter" && token.text === "d" && token.bold !== true;
+}
+
+function isScript(token: FontToken | undefined): boolean {
+  return token !== undefined && (isMark(token, "_") || isMark(token, "^"));
+}
+
+/** Whether `\frac{above}{below}` is a derivative: `∂` on both sides, or `d` before a name below. */
+export function isDerivativeFraction(
+  reader: Reader,
+  above: readonly FontToken[],
+  below: readonly FontToken[],
+): boolean {
+  if (isPartial(above[0]) && isPartial(below[0])) return true;
+  if (!isD(above[0]) || !isD(below[0]) || reader.table.isVariable("d")) return false;
+  return startsName(below[1]) && !(above[1] !== undefined && isMark(above[1], "_"));
+}
+
+function startsName(token: FontToken | undefined): boolean {
+  if (token?.kind === "command") return token.text !== "cdot";
+  return token?.kind === "letter" || token?.kind === "open";
+}
+
+/** `\frac{\partial^n f}{\partial x …}`; with nothing above, the factors that follow are differentiated. */
+export function parseDerivativeFraction(
+  reader: Reader,
+  above: readonly FontToken[],
+  below: readonly FontToken[],
+  span: Span,
+): Expression {
+  const { rest, order } = takeOrder(reader, above.slice(1), span);
+  const by = readVariables(reader, below, order, span);
+  if (rest.length > 0)
+    return { kind: "derivative", of: reader.argument(rest, span), by, style: "fraction", span };
+  const of = operand(reader, span);
+  return { kind: "derivative", of, by, style: "fraction", span: joinSpans(span, of.span) };
+}
+
+/** The `^2` of `\partial^2`, and whether there is one: how high the order is, follows from what stands below. */
+function takeOrder(
+  reader: Reader,
+  tokens: readonly FontToken[],
+  span: Span,
+): { readonly rest: readonly FontToken[]; readonly order: boolean } {
+  const first = tokens[0];
+  if (first === undefined || !isMark(first, "^")) return { rest: tokens, order: false };
+  const inner = reader.over(tokens, span);
+  inner.cursor.next();
+  inner.cursor.takeArgument("“^”", first.span);
+  return { rest: tokens.slice(inner.cursor.at), order: true };
+}
+
+/** What stands below: `\partial x \partial y`, `dx^2`. */
+function readVariables(
+  reader: Reader,
+  below: readonly FontToken[],
+  order: boolean,
+  span: Span,
+): readonly Expression[] {
+  const total = isD(below[0]);
+  const parts: FontToken[][] = [];
+  let depth = 0;
+  for (const [at, token] of below.entries()) {
+    depth += groupChange(token);
+    const sign = isPartial(token) || (total && isD(token) && !isScript(below[at - 1]));
+    if (depth === 0 && sign && (parts.at(-1)?.length ?? 1) > 0) parts.push([]);
+    else parts.at(-1)?.push(token);
+  }
+  return parts.flatMap((part) => variables(reader, part, order, span));
+}
+
+/** What a `∂` below differentiates by; a primed name there is no derivative but a name of its own, `\partial s'`. */
+function variables(
+  reader: Reader,
+  tokens: readonly FontToken[],
+  order: boolean,
+  span: Span,
+): readonly Expression[] {
+  return repeated(reader.argument(tokens, span), order).map((variable) => asVariable(reader, variable));
+}
+
+function asVariable(reader: Reader, variable: Expression): Expression {
+  const inner = withoutGroup(variable);
+  if (inner.kind === "prime") {
+    reader.table.addPrimed(baseName(inner.of), inner.order);
+    return primedName(inner);
+  }
+  if (contains(inner, (node) => node.kind === "prime"))
+    throw new MathProblem("unsupported", "Differentiate by a name; define this as one first.", variable.span);
+  return inner;
+}
+
+/** Under `\partial^2` `\partial x^2` is twice by x, else once by the square. */
+function repeated(variable: Expression, order: boolean): readonly Expression[] {
+  const inner = withoutGroup(variable);
+  if (inner.kind === "number" || inner.kind === "empty") {
+    throw new MathProblem("unsupported", "Differentiate by a name; define this as one first.", variable.span);
+  }
+  const count =
+    order && inner.kind === "power" && inner.exponent.kind === "number" ? inner.exponent.value : 1;
+  if (inner.kind !== "power" || !order || !Number.isInteger(count)) return [inner];
+  return Array.from({ length: Math.min(Math.max(count, 1), 4) }, () => inner.base);
+}
+
+/** After an operator such as `\frac{d}{dx}`: a parenthesised group, or what stands side by side. */
+function operand(reader: Reader, span: Span): Expression {
+  if (!reader.startsFactor()) {
+    throw new MathProblem("syntax", "This derivative has nothing to differentiate after it.", span);
+  }
+  const start = reader.cursor.at;
+  const group = isMark(reader.cursor.peek(), "(") || isMark(reader.cursor.peek(), "[");
+  const first = reader.factor();
+  if (group && !reader.startsFactor()) return first;
+  reader.cursor.at = start;
+  return reader.juxtaposition();
+}
+
+/** `\partial_x f`, `\partial L / \partial x`, `dL/dx`. */
+export function parsePartial(reader: Reader, token: FontToken): Expression {
+  const { cursor } = reader;
+  if (cursor.takeMark("_") !== undefined) {
+    const tokens = cursor.takeArgument("\\partial_", token.span);
+    const by = variables(reader, tokens, true, token.span);
+    const of = operand(reader, token.span);
+    return { kind: "derivative", of, by, style: "fraction", span: joinSpans(token.span, of.span) };
+  }
+  const order = cursor.takeMark("^") !== undefined;
+  if (order) cursor.takeArgument("“^”", token.span);
+  const of = reader.factor();
+  const below = cursor.takeMark("/") === undefined ? undefined : cursor.next();
+  if (below === undefined || (!isPartial(below) && !isD(below))) {
+    throw new MathProblem("syntax", "Write a derivative as \\frac{\\partial f}{\\partial x}.", token.span);
+  }
+  const by = repeated(reader.factor(), order).map((variable) => asVariable(reader, variable));
+  const span = joinSpans(token.span, cursor.tokenAt(cursor.at - 1).span);
+  return { kind: "derivative", of, by, style: "fraction", span };
+}
+
+/** `dL/dx` with bare letters. */
+export function startsSlashDerivative(reader: Reader): boolean {
+  const { cursor } = reader;
+  if (!isD(cursor.peek()) || cursor.peek(1).spaced || reader.table.isVariable("d")) return false;
+  if (!["letter", "command"].includes(cursor.peek(1).kind)) return false;
+  const slash = placeOfSlash(reader);
+  return slash !== undefined && isD(cursor.peek(slash + 1)) && cursor.peek(slash + 2).kind !== "mark";
+}
+
+/** The `/` after a letter and its scripts. */
+function placeOfSlash({ cursor }: Reader): number | undefined {
+  let depth = 0;
+  for (let ahead = 2; ahead < 16 && depth >= 0; ahead += 1) {
+    const token = cursor.peek(ahead);
+    const change = groupChange(token);
+    depth += change;
+    if (change !== 0 || depth > 0) continue;
+    if (isMark(token, "/")) return ahead;
+    if (!isScript(token) && !isScript(cursor.peek(ahead - 1))) return undefined;
+  }
+  return undefined;
+}
+
+/** Names of scalar functions: `\nabla f^T d` is `(\nabla f)^T d`. */
+const SCALARS: ReadonlySet<string> = new Set([
+  "f",
+  "g",
+  "h",
+  "J",
+  "L",
+  "E",
+  "\\ell",
+  "\\mathcal{L}",
+  "\\mathcal{J}",
+  "R",
+  "F",
+  "C",
+  "\\phi",
+]);
+
+/** `\nabla f`, `\nabla_x f`, `\nabla^2 f`. */
+export function parseNabla(reader: Reader, token: FontToken): Expression {
+  const { cursor } = reader;
+  let by: readonly Expression[] = [];
+  let style: DerivativeNode["style"] = "nabla";
+  for (;;) {
+    if (cursor.takeMark("_") !== undefined) {
+      by = variables(reader, cursor.takeArgument("\\nabla_", token.span), false, token.span);
+    } else if (cursor.takeMark("^") !== undefined) {
+      cursor.takeArgument("“^”", token.span);
+      style = "hessian";
+    } else {
+      break;
+    }
+  }
+  if (!reader.startsFactor())
+    throw new MathProblem("syntax", "\\nabla has nothing to differentiate after it.", token.span);
+  const start = cursor.at;
+  const first = reader.factor();
+  const target = first.kind === "transpose" ? first.of : first;
+  const named = target.kind === "call" || (target.kind === "symbol" && SCALARS.has(target.base));
+  if (!named) {
+    cursor.at = start;
+    const of = operand(reader, token.span);
+    return { kind: "derivative", of, by, style, span: joinSpans(token.span, of.span) };
+  }
+  const gradient: Expression = {
+    kind: "derivative",
+    of: target,
+    by,
+    style,
+    span: joinSpans(token.span, first.span),
+  };
+  return first.kind === "transpose" ? { ...first, of: gradient, span: gradient.span } : gradient;
+}
+
+/** `D_x (x^2)`: D differentiates where its subscript is a letter that occurs in the parentheses after it. */
+export function parseOperator(
+  reader: Reader,
+  { base, subscript, span }: SymbolNode,
+  inside: readonly FontToken[],
+): Expression | undefined {
+  const [by, ...others] = subscript ?? [];
+  if (base !== "D" || by?.kind !== "symbol" || others.length > 0) return undefined;
+  if (reader.table.isVariable("D") || !inside.some((token) => token.text === by.base)) return undefined;
+  const of = reader.factor();
+  return { kind: "derivative", of, by: [by], style: "fraction", span: joinSpans(span, of.span) };
+}

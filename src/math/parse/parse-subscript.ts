@@ -1,0 +1,66 @@
+import type { Expression } from "../expression/expression.js";
+import type { FontToken } from "../tokens/token.js";
+import { MathProblem } from "../expression/problem.js";
+import type { Span } from "../expression/problem.js";
+import type { Reader } from "./reader.js";
+import { isMark } from "../tokens/token.js";
+
+export interface Subscript {
+  readonly subscript?: readonly Expression[];
+  readonly subscriptText: string;
+}
+
+/**
+ * A subscript as text and, where it can be read so, as indices: `ij`, `i,j`, `t+1`, `12`.
+ * Which of the two it is depends on the shapes and is decided later.
+ */
+export function parseSubscript(reader: Reader, tokens: readonly FontToken[], span: Span): Subscript {
+  const subscriptText = textOfTokens(tokens);
+  try {
+    const indices = splitCommas(tokens).flatMap((part) => readPart(reader, part, span));
+    const readable = indices.length > 0 && indices.length <= 3;
+    return readable ? { subscript: indices, subscriptText } : { subscriptText };
+  } catch (error) {
+    if (error instanceof MathProblem && error.kind !== "unsupported") return { subscriptText };
+    throw error;
+  }
+}
+
+function readPart(reader: Reader, part: readonly FontToken[], span: Span): Expression[] {
+  const single = part.every((token) => token.kind === "letter" || token.kind === "number");
+  if (single && part.length > 1) return part.map((token) => reader.argument([token], span));
+  if (part.some((token) => token.kind === "text"))
+    throw new MathProblem("syntax", "A word is no index.", span);
+  return [reader.argument(part, span)];
+}
+
+function splitCommas(tokens: readonly FontToken[]): FontToken[][] {
+  const parts: FontToken[][] = [[]];
+  let depth = 0;
+  for (const token of tokens) {
+    if (token.kind === "open" || isMark(token, "(")) depth += 1;
+    if (token.kind === "close" || isMark(token, ")")) depth -= 1;
+    if (depth === 0 && isMark(token, ",")) parts.push([]);
+    else parts.at(-1)?.push(token);
+  }
+  return parts.length > 1 && parts.some((part) => part.length === 0)
+    ? parts.filter((part) => part.length > 0)
+    : parts;
+}
+
+/** The tokens as canonical text, for use in a name. */
+export function textOfTokens(tokens: readonly FontToken[]): string {
+  let text = "";
+  for (const token of tokens) {
+    const piece =
+      token.kind === "command"
+        ? `\\${token.text}`
+        : token.kind === "text"
+          ? `\\text{${token.text.trim()}}`
+          : token.text;
+    const needsSpace = /\\[A-Za-z]+$/u.test(text) && /^[A-Za-z]/u.test(piece);
+    text += needsSpace ? ` ${piece}` : piece;
+  }
+  // `x_{y}` and `x_y` are one name.
+  return text.replaceAll(/_\{(\w)\}/gu, "_$1");
+}
