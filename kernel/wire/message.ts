@@ -12,11 +12,14 @@ export interface Header {
 
 export type Content = Readonly<Record<string, unknown>>;
 
+/** The header of the message that is answered; empty where nothing was asked. */
+export type Parent = Header | Readonly<Record<string, never>>;
+
 export interface Message {
   /** Routing frames of the asker on a ROUTER socket; the topic on iopub. */
   readonly identities: readonly Uint8Array[];
   readonly header: Header;
-  readonly parent: Header | Readonly<Record<string, never>>;
+  readonly parent: Parent;
   readonly metadata: Content;
   readonly content: Content;
 }

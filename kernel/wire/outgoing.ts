@@ -1,13 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Router, XPublisher } from "zeromq";
-import { type Content, type Header, type Message, printMessage } from "./message.js";
+import { type Content, type Header, type Message, type Parent, printMessage } from "./message.js";
 import type { Signer } from "./signer.js";
 import { send } from "./sockets.js";
 import { StreamBatch } from "./stream-batch.js";
 
 export const PROTOCOL_VERSION = "5.4";
-
-export type Parent = Message["parent"];
 
 /** Every message that leaves the kernel leaves here. */
 export class Outgoing {

@@ -1,4 +1,4 @@
-import type { Parent } from "./outgoing.js";
+import type { Parent } from "./message.js";
 
 /** Text waits so long, in milliseconds, for more of its kind … */
 const PATIENCE = 30;
