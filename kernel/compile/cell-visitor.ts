@@ -12,7 +12,7 @@ import type {
 } from "@tslab/typescript-for-tslab";
 import { CellDeclarations } from "./cell-declarations.js";
 import { callOfCell } from "./cell-imports.js";
-import { visitLoop } from "./cell-loops.js";
+import { visitLoop, type LoopVisitor } from "./cell-loops.js";
 import { CELL, CellNames, startsOnly, type StatementNames } from "./cell-names.js";
 import { ts } from "./typescript-seam.js";
 
@@ -25,7 +25,7 @@ export interface CellShape {
 }
 
 /** Rewrites what stands inside a cell's statements: references to variables, calls, `await`, loops. */
-export class CellVisitor {
+export class CellVisitor implements LoopVisitor {
   readonly factory: NodeFactory;
   readonly names: CellNames;
   readonly declarations: CellDeclarations;
