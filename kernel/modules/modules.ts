@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import vm from "node:vm";
-import { currentCell } from "../run/cell-run.js";
+import { type CellModules, currentCell } from "../run/cell-run.js";
 import { sourceMaps } from "../run/source-maps.js";
 import { binding, namespaceOf } from "./interop.js";
 import { isLocal, resolveLocal } from "./local-files.js";
@@ -23,7 +23,7 @@ interface LocalModule {
   ready: Promise<void>;
 }
 
-export class Modules {
+export class Modules implements CellModules {
   readonly #packages: PackageModules;
   readonly #given: ReadonlyMap<string, unknown>;
   readonly #virtual = new Map<string, string>();

@@ -3,7 +3,6 @@ import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import type { Screen, Sink } from "../engine-contract.js";
 import { withAwaitedPlace } from "../errors/awaited-place.js";
-import type { Modules } from "../modules/modules.js";
 import type { Run } from "./definitions.js";
 import { Interrupted, isWatched } from "./watched.js";
 
@@ -17,10 +16,18 @@ export function currentCell(): CellRun | undefined {
 /** How continuations of cells get back into watched code. */
 export type Resume = (task: () => void) => void;
 
+/** What a cell asks of the modules that it imports. */
+export interface CellModules {
+  load(specifier: string, folder: string): Promise<unknown>;
+  namespace(module: unknown): object;
+  /** Gives what the module exports under the name at that moment. */
+  binding(module: unknown, name: string): () => unknown;
+}
+
 export interface CellSurroundings {
   readonly cwd: string;
   readonly names: object;
-  readonly modules: Modules;
+  readonly modules: CellModules;
   readonly resume: Resume;
 }
 
