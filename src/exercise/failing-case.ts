@@ -9,8 +9,8 @@ import type { Step } from "../derivation/report/report.js";
 import { accuses, isConditional } from "../derivation/report/verdicts.js";
 import { parsedAs, type ExerciseNames } from "./exercise-names.js";
 import { featuresOf } from "./form/expression-features.js";
-import type { Told } from "./learner-words.js";
 import { statesCondition } from "./stated-condition.js";
+import type { Told } from "./told.js";
 
 /** `i ≠ j`, where a step holds only for i = j; and the other way round. */
 export function failingCase(step: Step, told: Told): string | undefined {

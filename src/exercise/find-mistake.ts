@@ -10,7 +10,6 @@ import { readCurrent, requireOne } from "../verify/named-derivation.js";
 import type { Task } from "../verdict/not-attempted.js";
 import { describeTask } from "../verdict/not-implemented.js";
 import { namesWithin } from "./exercise-names.js";
-import type { Told } from "./learner-words.js";
 import { showToLearner } from "./show-to-learner.js";
 import {
   markdownHeadline,
@@ -19,6 +18,7 @@ import {
   toUnattempted,
   type ExerciseResult,
 } from "./exercise-result.js";
+import type { Told } from "./told.js";
 
 /**
  * Says whether the reader has found the wrong step of a derivation of this notebook. The checker decides it anew; what

@@ -2,8 +2,8 @@ import type { Derivation, Step } from "../derivation/report/report.js";
 import { isSettled } from "../derivation/report/verdicts.js";
 import type { Macros } from "../math/tokens/macros.js";
 import { formOf, givenForm } from "./form/expression-form.js";
-import type { Told } from "./learner-words.js";
 import { rowAt, tokensOf, type MissingRowEnd } from "./missing-row-end.js";
+import type { Told } from "./told.js";
 
 /**
  * Where two lines became a product because `\\ &=` was forgotten between them: the step fails as it stands, its right side

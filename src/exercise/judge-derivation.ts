@@ -9,10 +9,11 @@ import { askForDelta, askForOneLine, failingCase, statedCase } from "./failing-c
 import { formOf, givenForm } from "./form/expression-form.js";
 import { findJoinedRows, findJoinedStart } from "./joined-rows.js";
 import { judgeWay } from "./judge-way.js";
-import { askAbout, describe, placeIn, type Told } from "./learner-words.js";
+import { askAbout, describe, placeIn } from "./learner-words.js";
 import { findMissingRowEnd, type MissingRowEnd } from "./missing-row-end.js";
 import { tellNewName } from "./new-names.js";
 import { mendable } from "./show-to-learner.js";
+import type { Told } from "./told.js";
 
 /** What is said of a reader's derivation. Steps have the numbers that their marks have. */
 export interface DerivationJudgement {

@@ -6,7 +6,6 @@ import type { Step } from "../derivation/report/report.js";
 import { printReasons } from "../derivation/report/message.js";
 import { isUnreadable, isUnsupported } from "../derivation/report/verdicts.js";
 import type { StepVerdict } from "../derivation/report/verdicts.js";
-import type { DerivationExercise } from "./derivation-exercise.js";
 import {
   readAs,
   strangeCalls,
@@ -15,15 +14,7 @@ import {
   type UnknownName,
 } from "./exercise-names.js";
 import { askForDelta, failingCase } from "./failing-case.js";
-
-/** What is known where a step of a reader's derivation is told. */
-export interface Told {
-  /** The reader's display. */
-  readonly latex: string;
-  readonly exercise: DerivationExercise;
-  readonly names: ExerciseNames;
-  readonly steps: readonly Step[];
-}
+import type { Told } from "./told.js";
 
 /** What is wrong with a step that is not settled, in plain text. */
 export function describe(step: Step, told: Told): string {

@@ -3,7 +3,8 @@ import { say } from "../derivation/report/message.js";
 import { accuses, isConditional, isSettled } from "../derivation/report/verdicts.js";
 import { unknownNames } from "./exercise-names.js";
 import { failingCase } from "./failing-case.js";
-import { describe, placeIn, type Told } from "./learner-words.js";
+import { describe, placeIn } from "./learner-words.js";
+import type { Told } from "./told.js";
 
 /**
  * A derivation's report as the reader of an exercise sees it. The checker speaks to authors: it advises to declare names,
