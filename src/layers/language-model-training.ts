@@ -1,4 +1,4 @@
-import type { Examples, LanguageModel } from "./language-model.js";
+import type { Examples } from "./language-model-examples.js";
 import { parameterNames, type FlatParameters } from "./language-model-parameters.js";
 
 export interface Momentum {
@@ -6,6 +6,18 @@ export interface Momentum {
   readonly learningRate: number;
   /** μ, the share of the last step's velocity that stays. */
   readonly momentum: number;
+}
+
+export interface LossAndGradient {
+  readonly loss: number;
+  readonly gradient: FlatParameters;
+}
+
+/** What training asks of a model: weights that it may change in place, and the slope there. */
+export interface Trainable {
+  readonly weights: FlatParameters;
+  /** The sum of the losses over the examples, and its gradient in the weights' layout. */
+  lossAndGradient(examples: Examples): LossAndGradient;
 }
 
 /**
@@ -16,11 +28,11 @@ export interface Momentum {
  * training.step(batch); // the mean cross-entropy of the batch, before the step
  */
 export class LanguageModelTraining {
-  private readonly model: LanguageModel;
+  private readonly model: Trainable;
   private readonly options: Momentum;
   private readonly velocity: FlatParameters;
 
-  constructor(model: LanguageModel, options: Momentum) {
+  constructor(model: Trainable, options: Momentum) {
     this.model = model;
     this.options = options;
     this.velocity = atRest(model.weights);

@@ -8,6 +8,7 @@ import {
   zeros,
   type FlatMatrix,
 } from "./flat-matrix.js";
+import type { Examples } from "./language-model-examples.js";
 import {
   drawParameters,
   flattenParameters,
@@ -17,14 +18,13 @@ import {
   type LanguageModelSizes,
   type NormalDraws,
 } from "./language-model-parameters.js";
-import { LanguageModelTraining, type Momentum } from "./language-model-training.js";
+import {
+  LanguageModelTraining,
+  type LossAndGradient,
+  type Momentum,
+  type Trainable,
+} from "./language-model-training.js";
 import { sigmoid } from "./sigmoid.js";
-
-/** B examples: 3B word numbers, three an example, and the B words that follow. */
-export interface Examples {
-  readonly inputs: ArrayLike<number>;
-  readonly targets: ArrayLike<number>;
-}
 
 /** Every value of the forward pass. */
 interface Pass {
@@ -46,7 +46,7 @@ interface Pass {
  * const model = LanguageModel.random({ V: 250, D: 16, H: 64 }, new RandomState(1));
  * model.predict([4, 0, 17]); // 250 probabilities
  */
-export class LanguageModel {
+export class LanguageModel implements Trainable {
   readonly sizes: LanguageModelSizes;
   /** V×D, H×3D, V×H, 1×H, 1×V; training changes them in place. */
   readonly weights: FlatParameters;
@@ -78,7 +78,7 @@ export class LanguageModel {
   }
 
   /** J = −Σ log ŷ[target], the sum over the examples, and its gradient in the parameters' layout. */
-  lossAndGradient(examples: Examples): { readonly loss: number; readonly gradient: FlatParameters } {
+  lossAndGradient(examples: Examples): LossAndGradient {
     const { wordEmbedding, embedToHid, hidToOutput } = this.weights;
     const { embedded, h, yHat, logs } = this.forward(examples);
     const dz2 = lessTargets(yHat, examples.targets); // ŷ − y
