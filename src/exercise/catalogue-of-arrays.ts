@@ -79,6 +79,7 @@ export const mistakesOfArrays: Readonly<
   C13: entry(
     "input modified in place",
     "The numbers are right, but the argument holds other numbers afterwards: a second call gives another result.",
+    "mutates",
   ),
   // D. Shapes, transposes, broadcasting
   D1: entry(

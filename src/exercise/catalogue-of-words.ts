@@ -60,6 +60,7 @@ export const mistakesOfWords: Readonly<
   E8: entry(
     "gradients kept from the last call",
     "The second call with the same arguments gives other numbers: start from zeros each time.",
+    "accumulates",
   ),
   // F. The gradient check itself
   F1: entry(
@@ -81,10 +82,12 @@ export const mistakesOfWords: Readonly<
   F5: entry(
     "float32",
     "The numbers carry seven digits only: a difference of two nearly equal ones keeps too few. Work in float64 (plain numbers).",
+    "float32",
   ),
   F9: entry(
     "x not restored",
     "x is not what it was before: after each entry it must be put back before the next is moved.",
+    "mutates",
   ),
   F11: entry("integer array", "x + h has been rounded to a whole number: the array cannot hold fractions."),
   F12: entry(

@@ -2,9 +2,19 @@ import type { RandomState } from "../random/random-state.js";
 import { Definitions } from "./definitions.js";
 import { shownAs } from "../verdict/one-line.js";
 
-/** A known mistake, recognised by what it computes: either by a program that makes it, or by a tell in the numbers. */
+/**
+ * What an answer does, beside its numbers. `accumulates`: each call with the same arguments adds to what the last one
+ * gave. `mutates`: the arguments hold other numbers afterwards. `float32`: only seven digits are kept, which is right
+ * wherever no mistake of the exercise's is that.
+ */
+export type Behaviour = "accumulates" | "mutates" | "float32";
+
+/**
+ * A known mistake, recognised by what it computes (either by a program that makes it, or by a tell in the numbers), or by
+ * what it does.
+ */
 export interface Mistake<A extends readonly unknown[] = readonly never[]> {
-  /** The code in the catalogue of classic mistakes: `A1`, `D13`, … */
+  /** Whatever its author calls it; in the course its code in the catalogue of classic mistakes: `A1`, `D13`, … */
   readonly id: string;
   /** A few words: "missing 1/N". */
   readonly title: string;
@@ -16,6 +26,8 @@ export interface Mistake<A extends readonly unknown[] = readonly never[]> {
   readonly programs?: readonly ((...args: A) => unknown)[];
   /** For mistakes with a free parameter (a step size, a learning rate): true when the numbers can mean nothing else. */
   readonly tell?: (observations: readonly Observation<A>[]) => boolean;
+  /** For mistakes that the numbers of one call do not show. */
+  readonly behaviour?: Behaviour;
 }
 
 /** One point at which an answer was run, and what came out. */

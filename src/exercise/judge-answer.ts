@@ -45,7 +45,7 @@ export function judgeAnswer(exercise: Exercise, trial: Trial, stage: Stage): Exe
 
 function mistakeOf(exercise: Exercise, trial: Trial, stage: Stage): Mistake | undefined {
   if (stage === "changing") return undefined;
-  if (stage === "accumulated") return exercise.mistakes.find(({ id }) => id === "E8");
+  if (stage === "accumulated") return exercise.mistakes.find(({ behaviour }) => behaviour === "accumulates");
   return diagnose(exercise, trial.observations, trial.points);
 }
 
@@ -104,7 +104,7 @@ function isSpoilt({ args, given }: Observation): boolean {
 
 /** The numbers are right, but the arguments are not what they were. */
 function judgeSpoilt(exercise: Exercise): ExerciseResult {
-  const mistake = exercise.mistakes.find(({ id }) => id === "C13" || id === "F9");
+  const mistake = exercise.mistakes.find(({ behaviour }) => behaviour === "mutates");
   const message =
     `${mistake === undefined ? "" : `${mistake.title} (${mistake.id}). `}The numbers are right, but the function ` +
     "changes its argument: whoever calls it finds other numbers there afterwards. Work on a copy.";

@@ -10,7 +10,7 @@ const PARTLY_FLOAT32: Closeness = { relative: 2e-6, ofLargest: 2e-6 };
 /** Is an outcome what a program gives that computes these numbers, in float64 or in float32? */
 export function sameNumbers(exercise: Exercise, outcome: Outcome, numbers: Blocks): boolean {
   if (outcomeAgrees(outcome, numbers, closeness(exercise.tolerance))) return true;
-  const float32Matters = exercise.mistakes.some(({ id }) => id === "F5");
+  const float32Matters = exercise.mistakes.some(({ behaviour }) => behaviour === "float32");
   return !float32Matters && outcomeAgrees(outcome, numbers, isFloat32(outcome) ? FLOAT32 : PARTLY_FLOAT32);
 }
 

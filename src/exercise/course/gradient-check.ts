@@ -185,16 +185,14 @@ const atZeros: Mistake<Check> = {
     }),
 };
 
-const told: Mistake<Check>[] = (Object.keys(tells) as MistakeId[]).map((id) => {
-  const { title, explanation } = catalogue[id];
-  return {
-    id,
-    title,
-    explanation,
-    readAgain,
-    tell: (observations) => observations.every(tells[id]!) || shows(id, observations),
-  };
+const toldAs = (id: MistakeId): Mistake<Check> => ({
+  id,
+  ...catalogue[id],
+  readAgain,
+  tell: (observations) => observations.every(tells[id]!) || shows(id, observations),
 });
+
+const told: Mistake<Check>[] = (Object.keys(tells) as MistakeId[]).map(toldAs);
 
 /** F5 and F11 need a start that is not itself rounded; F4 and F12 show at every point. */
 function shows(id: MistakeId, observations: readonly Observation<Check>[]): boolean {

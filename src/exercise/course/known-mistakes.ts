@@ -12,8 +12,11 @@ export function knownMistakes<A extends readonly unknown[]>(
   readAgain: string,
 ): Mistake<A>[] {
   const all: typeof programs = { ...programs, ...behaviours };
-  return (Object.keys(all) as MistakeId[]).map((id) => {
-    const { title, explanation } = catalogue[id];
-    return { id, title, explanation, readAgain, programs: all[id] ?? [] };
+  const knownAs = (id: MistakeId): Mistake<A> => ({
+    id,
+    ...catalogue[id],
+    readAgain,
+    programs: all[id] ?? [],
   });
+  return (Object.keys(all) as MistakeId[]).map(knownAs);
 }
