@@ -1,4 +1,4 @@
-import type { Step } from "../derivation/report.js";
+import type { Step } from "../derivation/report/report.js";
 import type { DerivationExercise } from "./derivation-exercise.js";
 import type { ExerciseNames } from "./exercise-names.js";
 
