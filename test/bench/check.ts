@@ -1,6 +1,6 @@
 /**
  * How long a derivation takes to check: reading and deciding a typical step, all formulas of the source documents from
- * a cold process, a document of 500 displays; and SymPy (parse_latex, lambdify) on the formulas that both can read.
+ * a cold process, a document of 500 displays, 2,000 definitions; and SymPy (parse_latex, lambdify) on the formulas that both can read.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -98,6 +98,16 @@ const longStart = performance.now();
 const longReport = checkDocument(readMarkdown(long, "long.md"));
 const longTime = performance.now() - longStart;
 
+/** `f_1(x) = x^2`, `f_2(x) = x^3`, …, and `y_1 = y_0 + 1`, `y_2 = y_1 + 1`, …: what each costs shows in many. */
+const FUNCTIONS = (at: number): string => `f_{${at}}(x) = x^{${(at % 7) + 2}}`;
+const CHAIN = (at: number): string => `y_{${at + 1}} = y_{${at}} + 1`;
+
+function defining(count: number, formula: (at: number) => string): number {
+  const displays = Array.from({ length: count }, (_, at) => `$$${formula(at)}$$`);
+  const document = readMarkdown(displays.join("\n\n"), "definitions.md");
+  return milliseconds(() => checkDocument(document), 3);
+}
+
 const target = (measured: number, limit: number): string => (measured <= limit ? "within" : "ABOVE");
 const line = (what: string, measured: number, limit: number): string =>
   `${what.padEnd(52)}${measured.toFixed(measured < 10 ? 2 : 0).padStart(8)} ms  ${target(measured, limit)} ${limit} ms\n`;
@@ -106,7 +116,9 @@ process.stdout.write(
   line(`parse one side (median of ${2 * ours.length})`, median(ours.map(({ parse }) => parse / 2)), 1) +
     line(`check one step (median of ${ours.length})`, median(ours.map(({ check }) => check)), 10) +
     line("all source formulas, cold process", checkColdly(seeds), 1000) +
-    line(`a document of ${longReport.displays} displays`, longTime, 5000),
+    line(`a document of ${longReport.displays} displays`, longTime, 5000) +
+    line("2000 displays that define functions", defining(2000, FUNCTIONS), 2000) +
+    line("2000 displays, each in terms of the one before", defining(2000, CHAIN), 2000),
 );
 process.stdout.write(
   both.length === 0

@@ -3,6 +3,8 @@ import { addDefinition } from "../../math/expression/definition.js";
 import type { Definition } from "../../math/expression/definition.js";
 import { baseName, fullName } from "../../math/expression/expression.js";
 import type { Condition, Expression } from "../../math/expression/expression.js";
+import { SharedMap } from "../../math/expression/shared-map.js";
+import { SharedSet } from "../../math/expression/shared-set.js";
 import type { Kind } from "../../math/value/kind.js";
 import type { Macros } from "../../math/tokens/macros.js";
 import { dependsOn } from "../names/chain-knowledge.js";
@@ -11,7 +13,7 @@ import { isExample } from "../names/example-values.js";
 import { decompositionKinds } from "../names/known-decomposition.js";
 import { isSameDefinition } from "../names/same-definition.js";
 import { SymbolTable } from "../../math/tokens/symbol-table.js";
-import type { Reading } from "../../math/compile/reading.js";
+import type { Reading } from "../../math/compile/convention.js";
 import { slopesBefore } from "./slopes.js";
 import type { Said, Unused } from "./said.js";
 import type { Slopes } from "./slopes.js";
@@ -21,39 +23,39 @@ export class Section {
   readonly level: number;
   readonly macros: Macros;
   readonly table: SymbolTable;
-  readonly definitions: Map<string, Definition>;
+  readonly definitions: SharedMap<Definition>;
   /** Declared in prose, in a directive or in code. */
-  readonly kinds: Map<string, Kind>;
+  readonly kinds: SharedMap<Kind>;
   /** Guessed from use, and kept so that a name means the same from display to display. */
-  readonly guessed: Map<string, Kind>;
+  readonly guessed: SharedMap<Kind>;
   /** Names that an earlier section at the same level left: what contradicts them may mean something else here. */
-  readonly faded: Set<string>;
+  readonly faded: SharedSet;
   /** Names that the author has typed or defined for the checker: in a directive, in code, in a display with a directive. */
-  readonly vouched: Set<string> = new Set();
+  readonly vouched: SharedSet;
   /** Names that were given more than one formula, with those that no longer hold. */
-  readonly again: Map<string, readonly Definition[]> = new Map();
+  readonly again: SharedMap<readonly Definition[]>;
   /** Names of which the page says, in words or by a derivative, that they depend on others: by what. */
-  readonly dependences: Map<string, ReadonlySet<string>> = new Map();
+  readonly dependences: SharedMap<ReadonlySet<string>>;
   /** Names that the author declares though the page said something else of them before, and what that was. */
-  readonly overruled: Map<string, Overruled> = new Map();
+  readonly overruled: SharedMap<Overruled>;
   /** Names that prose gave a formula for without a word such as “let”: what contradicts them may mean something else. */
-  readonly hearsay: Set<string> = new Set();
+  readonly hearsay: SharedSet;
   /** What prose says of names that are defined otherwise: where that does not hold, this may be meant from there on. */
-  readonly restated: Map<string, Definition>;
+  readonly restated: SharedMap<Definition>;
   /** By what undefined scalars were differentiated. */
   slopes: Slopes = new Map();
   /** Names that an equation ties to each other, without saying what each is. */
   readonly tied: ReadonlySet<string>[] = [];
   /** Names that occurred without a definition: a later equation does not define them. */
-  readonly seen: Set<string>;
+  readonly seen: SharedSet;
   /** Names to which prose gave numbers: “with $D = 2$ inputs”. */
-  readonly examples: Set<string> = new Set();
+  readonly examples: SharedSet;
   /** Those of them that the text right before this place gave. */
-  readonly nearExamples: Set<string> = new Set();
+  readonly nearExamples: SharedSet;
   /** Names to which a display of the page gives a number, and says no more: `x = 0`. It is sure of that display only. */
-  readonly bareNumbers: Set<string> = new Set();
+  readonly bareNumbers: SharedSet;
   /** Guesses under which a step held: kept from then on. */
-  readonly confirmed: Set<string>;
+  readonly confirmed: SharedSet;
   /** What is declared is all that may be assumed: a display adds no condition, and gives no known name another meaning. */
   closed = false;
   /** Whether the display that is being read holds vectors or matrices: then a bare name is sooner one of them. */
@@ -72,28 +74,29 @@ export class Section {
   constructor(macros: Macros, level = 0, parent?: Section) {
     this.level = level;
     this.macros = macros;
-    this.table = parent === undefined ? new SymbolTable() : parent.table.copy();
-    this.definitions = new Map(parent?.definitions);
-    this.restated = new Map(parent?.restated);
-    this.kinds = new Map(parent?.kinds);
-    this.guessed = new Map(parent?.guessed);
-    this.faded = new Set(parent?.faded);
-    this.seen = new Set(parent?.seen);
-    this.confirmed = new Set(parent?.confirmed);
+    const known: Partial<Section> = parent ?? {};
+    this.table = new SymbolTable(known.table);
+    this.definitions = new SharedMap(known.definitions);
+    this.restated = new SharedMap(known.restated);
+    this.kinds = new SharedMap(known.kinds);
+    this.guessed = new SharedMap(known.guessed);
+    this.again = new SharedMap(known.again);
+    this.overruled = new SharedMap(known.overruled);
+    this.dependences = new SharedMap(known.dependences);
+    this.faded = new SharedSet(known.faded);
+    this.vouched = new SharedSet(known.vouched);
+    this.hearsay = new SharedSet(known.hearsay);
+    this.seen = new SharedSet(known.seen);
+    this.examples = new SharedSet(known.examples);
+    this.nearExamples = new SharedSet(known.nearExamples);
+    this.bareNumbers = new SharedSet(known.bareNumbers);
+    this.confirmed = new SharedSet(known.confirmed);
     if (parent !== undefined) this.inherit(parent);
   }
 
   private inherit(parent: Section): void {
-    for (const name of parent.vouched) this.vouched.add(name);
-    for (const [name, before] of parent.again) this.again.set(name, before);
-    for (const [name, before] of parent.overruled) this.overruled.set(name, before);
-    for (const [name, by] of parent.dependences) this.dependences.set(name, by);
-    for (const name of parent.hearsay) this.hearsay.add(name);
     this.tied.push(...parent.tied);
     this.slopes = new Map(parent.slopes);
-    for (const name of parent.examples) this.examples.add(name);
-    for (const name of parent.nearExamples) this.nearExamples.add(name);
-    for (const name of parent.bareNumbers) this.bareNumbers.add(name);
     this.layoutEvidence = parent.layoutEvidence;
     this.vectors = parent.vectors;
     this.layout = parent.layout;

@@ -1,4 +1,5 @@
 import { childrenOf } from "../../math/expression/children.js";
+import { isTooDeep } from "../../math/expression/definition.js";
 import type { Definition } from "../../math/expression/definition.js";
 import type { Expression, SymbolNode } from "../../math/expression/expression.js";
 import { baseName, fullName } from "../../math/expression/expression.js";
@@ -19,7 +20,7 @@ export function dependsOn(
     if (seen.has(key)) return false;
     seen.add(key);
     const definition = definitions.get(key);
-    return definition !== undefined && mentions(definition.body);
+    return definition !== undefined && !isTooDeep(definition) && mentions(definition.body);
   };
   const mentions = (node: Expression): boolean => {
     if (node.kind === "symbol") {

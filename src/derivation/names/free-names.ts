@@ -22,7 +22,7 @@ export function freeNames(expression: Expression, known: Known, numerators: Read
   const names = collectNames([expression], [], {
     kinds: new Map(),
     definitions: known.definitions,
-    arrays: new Set([...(known.arrays ?? []), ...known.kinds.keys()]),
+    arrays: new Set([...(known.arrays?.keys() ?? []), ...known.kinds.keys()]),
   });
   const undeclared = new Set<string>();
   const open = new Set<string>();

@@ -1,5 +1,5 @@
 import { childrenOf } from "../../math/expression/children.js";
-import { namesTakenAt } from "../../math/expression/definition.js";
+import { isTooDeep, namesTakenAt } from "../../math/expression/definition.js";
 import type {
   BigNode,
   Condition,
@@ -164,6 +164,7 @@ class Collector {
     const definition = this.known.definitions.get(name);
     if (definition === undefined || this.used.has(name)) return;
     this.used.add(name);
+    if (isTooDeep(definition)) return;
     this.bindEverywhere(definition.body);
     this.visiting.push(name);
     this.visit(definition.body, new Set([...definition.parameters, ...definition.indices]));

@@ -1,4 +1,5 @@
 import { childrenOf } from "../../math/expression/children.js";
+import { isTooDeep } from "../../math/expression/definition.js";
 import type { Definition } from "../../math/expression/definition.js";
 import type { Expression, SymbolNode } from "../../math/expression/expression.js";
 import { baseName, fullName } from "../../math/expression/expression.js";
@@ -23,6 +24,7 @@ export function namesBehind(
     if (definition === undefined) return false;
     if (!used.has(definition)) {
       used.add(definition);
+      if (isTooDeep(definition)) return true;
       visit(definition.body, new Set([...definition.parameters, ...definition.indices]));
     }
     return true;

@@ -37,7 +37,7 @@ export interface Names {
 
 export interface Known {
   /** Undeclared names that earlier formulas showed to be vectors or matrices: letters under them are indices. */
-  readonly arrays?: ReadonlySet<string>;
+  readonly arrays?: Pick<ReadonlyMap<string, unknown>, "has" | "keys">;
   readonly kinds: ReadonlyMap<string, Kind>;
   readonly definitions: ReadonlyMap<string, Definition>;
 }

@@ -1,7 +1,7 @@
 import { contains, walk } from "../../math/expression/children.js";
 import { Convention } from "../../math/compile/convention.js";
 import type { Expression } from "../../math/expression/expression.js";
-import type { Reading } from "../../math/compile/reading.js";
+import type { Reading } from "../../math/compile/convention.js";
 import { orderOf } from "../../math/tokens/relation-marks.js";
 import { checkChain } from "./check-chain.js";
 import type { CheckedChain } from "../decide/checked-chain.js";

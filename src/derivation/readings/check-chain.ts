@@ -1,11 +1,12 @@
 import type { Convention } from "../../math/compile/convention.js";
-import { addDefinition } from "../../math/expression/definition.js";
+import { addDefinition, dropDefinition, isTooDeep } from "../../math/expression/definition.js";
 import type { Definition } from "../../math/expression/definition.js";
 import type { Condition, Expression } from "../../math/expression/expression.js";
 import { contains } from "../../math/expression/children.js";
 import { isEquality, orderOf } from "../../math/tokens/relation-marks.js";
 import { isScalar } from "../../math/value/shape.js";
 import { isNumberKind } from "../../math/value/kind.js";
+import { SharedMap } from "../../math/expression/shared-map.js";
 import type { Kind } from "../../math/value/kind.js";
 import { narrowed } from "../domains/apply-conditions.js";
 import { equalityOf, isKnownFormula } from "../facts/assume-equalities.js";
@@ -17,6 +18,7 @@ import { noteDependences } from "../facts/dependences.js";
 import { equationsIn } from "../decide/equation-to-solve.js";
 import { findDefinitions } from "../rewrite/find-definitions.js";
 import { definitionElsewhere } from "../names/foreign-spans.js";
+import { namesBehind } from "../names/names-behind.js";
 import type { Known } from "../names/names.js";
 import { withNextSteps } from "../facts/next-step.js";
 import type { Chain } from "../chains/parse-chain.js";
@@ -54,7 +56,8 @@ export function checkChain(
     (relation, at) => (isEquality(relation) || orderOf(relation) !== undefined) && !defining.has(at),
   );
   const present = expressions.filter((expression) => expression !== undefined);
-  const known = withNextSteps(withOpenIntermediates(given, present, circumstances), present);
+  const told = withoutDeep(given, present, compared);
+  const known = withNextSteps(withOpenIntermediates(told, present, circumstances), present);
   const unsaid = means.filter(({ name }) => !definitions.some((definition) => definition.name === name));
   const posed: Posed = {
     chain,
@@ -123,7 +126,7 @@ function knownWith(
   { conditions, supposed }: Circumstances,
   expressions: readonly (Expression | undefined)[],
 ): { readonly known: Known; readonly applied: ReadonlySet<Condition> } {
-  const all = new Map(section.definitions);
+  const all = new SharedMap(section.definitions);
   for (const definition of definitions) addDefinition(all, definition);
   const present = expressions.filter((expression) => expression !== undefined);
   for (const name of otherScalars(present, all)) all.delete(name);
@@ -136,9 +139,23 @@ function knownWith(
     const said = narrowed(condition, (name) => kinds.get(name) ?? section.guessed.get(name), isLabel);
     if (said !== undefined && !all.has(said.name)) kinds.set(said.name, said.kind);
   }
-  for (const name of all.keys()) kinds.delete(name);
-  return { known: { kinds, definitions: all, arrays: new Set(section.guessed.keys()) }, applied };
+  for (const name of kinds.keys()) if (all.has(name)) kinds.delete(name);
+  return { known: { kinds, definitions: all, arrays: new SharedMap(section.guessed) }, applied };
 }
+
+/** What only defines takes a name as it stands that rests on more definitions than are gone through. */
+function withoutDeep(known: Known, expressions: readonly Expression[], compared: readonly boolean[]): Known {
+  if (compared.some(Boolean)) return known;
+  const names = expressions.flatMap((expression) => [...namesBehind([expression], NOTHING_DEFINED).names]);
+  const found = names.map((name) => known.definitions.get(name)).filter((each) => each !== undefined);
+  const deep = found.filter(isTooDeep);
+  if (deep.length === 0) return known;
+  const definitions = new SharedMap(known.definitions);
+  for (const definition of deep) dropDefinition(definitions, definition);
+  return { ...known, definitions };
+}
+
+const NOTHING_DEFINED: ReadonlyMap<string, Definition> = new Map();
 
 /** Whether something runs over the letter in these expressions or in what is defined. */
 function isCounted(

@@ -1,5 +1,5 @@
 import { isScalar } from "../../math/value/shape.js";
-import type { Reading } from "../../math/compile/reading.js";
+import type { Reading } from "../../math/compile/convention.js";
 import { attemptWith, READINGS } from "./attempt.js";
 import type { Attempt, Task } from "./attempt.js";
 import { definitionElsewhere, elsewhere } from "../names/foreign-spans.js";
@@ -91,29 +91,26 @@ function depends(attempt: Attempt): boolean {
   });
 }
 
+/** What a display has shown of names is known from here on, and what it defines stands elsewhere for what comes next. */
 export function adopt(section: Section, from: Section): void {
-  for (const [name, kind] of from.guessed) section.guessed.set(name, kind);
-  for (const name of from.confirmed) section.confirmed.add(name);
-  for (const name of from.seen) section.seen.add(name);
-  for (const [name, definition] of from.definitions) {
-    if (section.definitions.get(name) !== definition && name === definition.name)
-      section.define(definitionElsewhere(definition));
-  }
-  replaceAll(section.vouched, from.vouched);
-  for (const [name, by] of from.dependences) section.noteDependence(name, by);
-  section.again.clear();
-  for (const [name, before] of from.again) section.again.set(name, before.map(definitionElsewhere));
-  replaceAll(section.bareNumbers, from.bareNumbers);
+  for (const [name, kind] of from.guessed.changesSince(section.guessed)) section.guessed.set(name, kind);
+  for (const name of from.confirmed.addedSince(section.confirmed)) section.confirmed.add(name);
+  for (const name of from.seen.addedSince(section.seen)) section.seen.add(name);
+  for (const [name, definition] of from.definitions.changesSince(section.definitions))
+    if (name === definition.name) section.define(definitionElsewhere(definition));
+  section.vouched.become(from.vouched);
+  for (const [name, by] of from.dependences.changesSince(section.dependences))
+    section.noteDependence(name, by);
+  const again = [...from.again.changesSince(section.again)];
+  section.again.become(from.again);
+  for (const [name, before] of again) section.again.set(name, before.map(definitionElsewhere));
+  section.bareNumbers.become(from.bareNumbers);
   section.tied.push(...from.tied.slice(section.tied.length));
   section.slopes = from.slopes;
-  for (const [name, definition] of from.restated) section.restated.set(name, definition);
+  for (const [name, definition] of from.restated.changesSince(section.restated))
+    section.restated.set(name, definition);
   section.primeBy = from.primeBy;
   const last = from.lastExpression;
   section.lastExpression =
     last === undefined ? undefined : { ...last, expression: elsewhere(last.expression) };
-}
-
-function replaceAll(names: Set<string>, by: ReadonlySet<string>): void {
-  names.clear();
-  for (const name of by) names.add(name);
 }

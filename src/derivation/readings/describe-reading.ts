@@ -1,5 +1,5 @@
 import { describeShape, isVector } from "../../math/value/shape.js";
-import type { Reading } from "../../math/compile/reading.js";
+import type { Reading } from "../../math/compile/convention.js";
 import type { CheckedChain } from "../decide/checked-chain.js";
 
 /** The conventions that mattered: "column vectors, gradient layout". */

@@ -3,7 +3,7 @@ import type { Expression } from "../../math/expression/expression.js";
 import { fullName, withoutGroup } from "../../math/expression/expression.js";
 import { isNumberKind } from "../../math/value/kind.js";
 import type { Kind } from "../../math/value/kind.js";
-import type { Reading } from "../../math/compile/reading.js";
+import type { Reading } from "../../math/compile/convention.js";
 import { attemptWith, holdingWith, holdsThroughout, READINGS } from "./attempt.js";
 import type { Attempt, Task } from "./attempt.js";
 import type { CheckedChain } from "../decide/checked-chain.js";

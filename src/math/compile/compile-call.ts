@@ -1,8 +1,9 @@
 import { smooth } from "./compile-opaque.js";
 import { entryReference } from "./compile-entry.js";
+import { tooDeep } from "./compile-definition.js";
 import { compilePlainFunction } from "./compile-plain-function.js";
 import type { Definition } from "../expression/definition.js";
-import { withArguments } from "../expression/definition.js";
+import { isTooDeep, withArguments } from "../expression/definition.js";
 import type { CallNode, Expression } from "../expression/expression.js";
 import { baseName, fullName } from "../expression/expression.js";
 import { builtInNamed } from "../tokens/function-names.js";
@@ -113,6 +114,7 @@ function inlineDefinition(
       node.span,
     );
   }
+  if (isTooDeep(definition)) throw tooDeep(definition.name, node.span);
   if (scope.within.includes(definition.name) || scope.world.countInlined() > MOST_INLINED) {
     throw new MathProblem("unbound", `${definition.name} is defined in terms of itself.`, node.span);
   }

@@ -1,11 +1,12 @@
 import { allPlaces, entryReference } from "./compile-entry.js";
 import { compileIndex, isNoMember, memberKey } from "./compile-index.js";
 import type { Definition } from "../expression/definition.js";
-import { namesTakenAt } from "../expression/definition.js";
+import { DEEPEST, isTooDeep, namesTakenAt } from "../expression/definition.js";
 import type { Expression, SymbolNode } from "../expression/expression.js";
 import { fullName } from "../expression/expression.js";
 import type { Frame } from "../value/frame.js";
 import { MathProblem } from "../expression/problem.js";
+import type { Span } from "../expression/problem.js";
 import { asWritten } from "./squared-parameters.js";
 import { isScalar, ONE } from "../value/shape.js";
 import type { Dimension, Shape } from "../value/shape.js";
@@ -47,6 +48,7 @@ function compileBody(name: string, definition: Definition, node: SymbolNode, sco
   if (known !== undefined) return known as Body;
   if (scope.within.includes(name))
     throw new MathProblem("unbound", `${name} is defined in terms of itself.`, node.span);
+  if (isTooDeep(definition)) throw tooDeep(name, node.span);
   const slots = definition.indices.map(() => ({ slot: world.newSlot(), range: world.freshDimension() }));
   const bound = new Map<string, IndexSlot>();
   definition.indices.forEach((index, at) => {
@@ -60,6 +62,12 @@ function compileBody(name: string, definition: Definition, node: SymbolNode, sco
   const body: Body = { compiled, slots, used: [...used].filter((slot) => !own.has(slot)) };
   world.compiled.set(name, body);
   return body;
+}
+
+/** What rests on more definitions than are gone through. */
+export function tooDeep(name: string, span: Span): MathProblem {
+  const why = `${name} rests on more than ${DEEPEST} definitions, each in terms of the one before.`;
+  return new MathProblem("unsupported", why, span);
 }
 
 /** Free indices are part of what a remembered value depends on. */

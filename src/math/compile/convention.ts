@@ -1,5 +1,3 @@
-import type { Layout, Reading } from "./reading.js";
-
 type Question = "row vectors" | Exclude<Layout, "gradient">;
 
 /** A reading that remembers what was asked of it: another one that gives the same answers changes nothing. */
@@ -33,4 +31,12 @@ export class Convention {
 
 function answer({ vectors, layout }: Reading, question: Question): boolean {
   return question === "row vectors" ? vectors === "row" : layout === question;
+}
+
+/** How derivatives are laid out. `gradient`: ∂scalar/∂X has the shape of X, and ∂y/∂x is the Jacobian, one row per y. */
+export type Layout = "gradient" | "numerator" | "denominator";
+
+export interface Reading {
+  readonly vectors: "column" | "row";
+  readonly layout: Layout;
 }

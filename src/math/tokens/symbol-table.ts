@@ -1,26 +1,26 @@
+import { SharedSet } from "../expression/shared-set.js";
+
 /**
  * What is known about names while a formula is parsed: `f(x)` is a call if `f` is a function, else a product;
  * `CE` is one name if the document uses it as one.
  */
 export class SymbolTable {
-  private readonly functions = new Set<string>();
-  private readonly variables = new Set<string>();
-  private readonly words = new Set<string>(ACRONYMS);
+  private readonly functions: SharedSet;
+  private readonly variables: SharedSet;
+  private readonly words: SharedSet;
   /** Names that are differentiated by with so many primes: there a prime is part of the name. */
-  private readonly primed = new Set<string>();
+  private readonly primed: SharedSet;
 
   /** Decimals are written with a comma here. */
-  decimalComma = false;
+  decimalComma: boolean;
 
-  /** A table that begins with everything this one knows. */
-  copy(): SymbolTable {
-    const table = new SymbolTable();
-    for (const name of this.functions) table.functions.add(name);
-    for (const name of this.variables) table.variables.add(name);
-    for (const name of this.words) table.words.add(name);
-    for (const name of this.primed) table.primed.add(name);
-    table.decimalComma = this.decimalComma;
-    return table;
+  /** A table that begins with everything that another one knows. */
+  constructor(other?: SymbolTable) {
+    this.functions = new SharedSet(other?.functions);
+    this.variables = new SharedSet(other?.variables);
+    this.words = new SharedSet(other?.words ?? ACRONYMS);
+    this.primed = new SharedSet(other?.primed);
+    this.decimalComma = other?.decimalComma === true;
   }
 
   addFunction(name: string): void {
