@@ -3,6 +3,14 @@ import type { Directive, Document, DocumentProblem, Passage, Place, Unseen } fro
 import { locator, placeWithin, type Locate } from "./locate.js";
 import { readMacros } from "./read-macros.js";
 
+/** What is told of a display where it is found. */
+interface FoundDisplay {
+  readonly label?: string | undefined;
+  /** Its text with quote marks blanked. */
+  readonly inner?: string;
+  readonly unseen?: Unseen | undefined;
+}
+
 /**
  * Gathers the passages of one source text in reading order. Readers tell it what they found between which offsets;
  * it joins prose, takes macro definitions out of displays, and gives each display its name.
@@ -29,15 +37,10 @@ export class PassageCollector {
     this.prose += normalised;
   }
 
-  /** A displayed formula between two offsets, delimiters excluded. `inner` is the same text with quote marks blanked. */
-  addDisplay(
-    from: number,
-    to: number,
-    label?: string,
-    inner: string = this.text.slice(from, to),
-    unseen?: Unseen,
-  ): void {
+  /** A displayed formula between two offsets, delimiters excluded. */
+  addDisplay(from: number, to: number, found: FoundDisplay = {}): void {
     this.flush();
+    const { label, inner = this.text.slice(from, to), unseen } = found;
     const { definitions, rest } = readMacros(inner);
     this.macros.push(...definitions);
     const latex = rest.trim();

@@ -25,7 +25,8 @@ export function readDisplayDollars(
   const groups = labelled.exec(text)?.groups;
   const label = groups?.["myst"] ?? groups?.["pandoc"];
   const end = label === undefined ? to + 2 : labelled.lastIndex;
-  const formula = { from, to, end, inline: isInline(text, start, to, end, dollarsInText) };
+  const isAmongWords = WORD.test(lineBefore(text, start) + lineAfter(text, end));
+  const formula = { from, to, end, inline: isAmongWords && fitsInText(text.slice(from, to), dollarsInText) };
   return label === undefined ? formula : { ...formula, label };
 }
 
@@ -49,12 +50,10 @@ function believable(text: string, from: number, to: number): boolean {
   );
 }
 
-/** One line with words beside it, and no relation in it unless the author writes every formula so. */
-function isInline(text: string, start: number, to: number, end: number, dollarsInText: boolean): boolean {
-  const body = text.slice(start + 2, to);
+/** One line, and no relation in it unless the author writes every formula so. */
+function fitsInText(body: string, dollarsInText: boolean): boolean {
   const rows = /\\begin\s*\{(?:align|gather|split|eqnarray|multline)/.test(body);
-  if (rows || body.includes("\n") || (!dollarsInText && RELATION.test(body))) return false;
-  return WORD.test(lineBefore(text, start) + lineAfter(text, end));
+  return !rows && !body.includes("\n") && (dollarsInText || !RELATION.test(body));
 }
 
 const RELATION = /=|\\(?:approx|equiv|simeq|begin|stackrel)/;

@@ -33,34 +33,40 @@ export function multiplyEntries(a: Value, b: Value): Value {
   const size = sizeOf(wide);
   const depth = Math.max(a.depth, b.depth);
   const product = emptyValue(wide.rows, wide.cols, depth);
+  const add = adderOfTerms(product, a, b);
   for (let left = 0; left < 1 << a.depth; left += 1) {
     for (let right = 0; right < 1 << b.depth; right += 1) {
       // ε² = 0: the two layers must not share a perturbation.
       if ((left & right) !== 0) continue;
       const to = (left | right) * size;
       for (let at = 0; at < size; at += 1) {
-        accumulate(product, to + at, a, indexIn(a, left, at), b, indexIn(b, right, at));
+        add(to + at, indexIn(a, left, at), indexIn(b, right, at));
       }
     }
   }
   return product;
 }
 
-function accumulate(into: Value, to: number, a: Value, i: number, b: Value, j: number): void {
-  const x = a.data[i]!;
-  const y = b.data[j]!;
-  const term = x * y;
-  const sum = into.data[to]! + term;
-  into.data[to] = sum;
-  const ex = a.error[i]!;
-  const ey = b.error[j]!;
-  into.error[to] =
-    into.error[to]! +
-    Math.abs(x) * ey +
-    Math.abs(y) * ex +
-    ex * ey +
-    ROUNDING * (Math.abs(term) + Math.abs(sum)) +
-    (Math.abs(term) < SMALLEST_NORMAL && !isNothing(x, ex) && !isNothing(y, ey) ? UNDERFLOW : 0);
+/** Adds a_i b_j to entry `to` of a sum of products. */
+type AddTerm = (to: number, i: number, j: number) => void;
+
+function adderOfTerms(into: Value, a: Value, b: Value): AddTerm {
+  return (to, i, j) => {
+    const x = a.data[i]!;
+    const y = b.data[j]!;
+    const term = x * y;
+    const sum = into.data[to]! + term;
+    into.data[to] = sum;
+    const ex = a.error[i]!;
+    const ey = b.error[j]!;
+    into.error[to] =
+      into.error[to]! +
+      Math.abs(x) * ey +
+      Math.abs(y) * ex +
+      ex * ey +
+      ROUNDING * (Math.abs(term) + Math.abs(sum)) +
+      (Math.abs(term) < SMALLEST_NORMAL && !isNothing(x, ex) && !isNothing(y, ey) ? UNDERFLOW : 0);
+  };
 }
 
 /** Exactly 0, and not merely too small to be told from it. */
@@ -72,31 +78,19 @@ function isNothing(entry: number, error: number): boolean {
 export function multiplyMatrices(a: Value, b: Value): Value {
   const depth = Math.max(a.depth, b.depth);
   const product = emptyValue(a.rows, b.cols, depth);
+  const add = adderOfTerms(product, a, b);
   const size = a.rows * b.cols;
   for (let left = 0; left < 1 << a.depth; left += 1) {
     for (let right = 0; right < 1 << b.depth; right += 1) {
       if ((left & right) !== 0) continue;
-      multiplyLayers(product, (left | right) * size, a, left * sizeOf(a), b, right * sizeOf(b));
+      const [to, fromA, fromB] = [(left | right) * size, left * sizeOf(a), right * sizeOf(b)];
+      for (let row = 0; row < a.rows; row += 1)
+        for (let col = 0; col < b.cols; col += 1)
+          for (let inner = 0; inner < a.cols; inner += 1)
+            add(to + row * b.cols + col, fromA + row * a.cols + inner, fromB + inner * b.cols + col);
     }
   }
   return product;
-}
-
-function multiplyLayers(into: Value, to: number, a: Value, fromA: number, b: Value, fromB: number): void {
-  for (let row = 0; row < a.rows; row += 1) {
-    for (let col = 0; col < b.cols; col += 1) {
-      for (let inner = 0; inner < a.cols; inner += 1) {
-        accumulate(
-          into,
-          to + row * b.cols + col,
-          a,
-          fromA + row * a.cols + inner,
-          b,
-          fromB + inner * b.cols + col,
-        );
-      }
-    }
-  }
 }
 
 export function transposeValue(value: Value): Value {
@@ -116,13 +110,10 @@ export function transposeValue(value: Value): Value {
 }
 
 export function negateValue(value: Value): Value {
-  const { rows, cols, depth, data, error } = value;
   return valueWith(
-    rows,
-    cols,
-    depth,
-    data.map((entry) => -entry),
-    error,
+    value,
+    value.data.map((entry) => -entry),
+    value.error,
   );
 }
 

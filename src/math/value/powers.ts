@@ -127,9 +127,8 @@ function invertNumbers(a: Value): Inversion {
       swapRows(result.data, n, pivot, col);
       determinantOf = -determinantOf;
     }
-    const head = work[col * n + col]!;
-    determinantOf *= head;
-    eliminate(work, result.data, n, col, head);
+    determinantOf *= work[col * n + col]!;
+    eliminate(work, result.data, n, col);
   }
   const condition = norm(a.data) * norm(result.data);
   const inputError = norm(a.error) / Math.max(norm(a.data), Number.MIN_VALUE);
@@ -154,7 +153,8 @@ function swapRows(data: Numbers, n: number, a: number, b: number): void {
   }
 }
 
-function eliminate(work: Numbers, result: Numbers, n: number, col: number, head: number): void {
+function eliminate(work: Numbers, result: Numbers, n: number, col: number): void {
+  const head = work[col * n + col]!;
   for (let at = 0; at < n; at += 1) {
     work[col * n + at] = work[col * n + at]! / head;
     result[col * n + at] = result[col * n + at]! / head;

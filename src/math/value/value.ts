@@ -40,12 +40,16 @@ export const SMALLEST_NORMAL: number = 2 ** -1022;
 export const UNDERFLOW: number = Number.MIN_VALUE;
 
 /** All values are made here: made alike, they are read fast. */
-export function valueWith(rows: number, cols: number, depth: number, data: Numbers, error: Numbers): Value {
+export function valueWith(
+  { rows, cols, depth }: Pick<Value, "rows" | "cols" | "depth">,
+  data: Numbers,
+  error: Numbers,
+): Value {
   return { rows, cols, depth, data, error };
 }
 
-export function copyOf({ rows, cols, depth, data, error }: Value): Value {
-  return valueWith(rows, cols, depth, data.slice(), error.slice());
+export function copyOf(value: Value): Value {
+  return valueWith(value, value.data.slice(), value.error.slice());
 }
 
 /** Arrays of more numbers are not made. */
@@ -73,7 +77,7 @@ export function isFiniteValue({ rows, cols, data }: Value): boolean {
 
 export function emptyValue(rows: number, cols: number, depth: number): Value {
   const size = countEntries(rows, cols * 2 ** depth);
-  return valueWith(rows, cols, depth, zeros(size), zeros(size));
+  return valueWith({ rows, cols, depth }, zeros(size), zeros(size));
 }
 
 export function scalarValue(number: number): Value {
@@ -114,7 +118,7 @@ export function layerOf(value: Value, mask: number): Value {
   if (mask >= 1 << value.depth) return emptyValue(value.rows, value.cols, 0);
   const from = mask * size;
   const { rows, cols, data, error } = value;
-  return valueWith(rows, cols, 0, data.slice(from, from + size), error.slice(from, from + size));
+  return valueWith({ rows, cols, depth: 0 }, data.slice(from, from + size), error.slice(from, from + size));
 }
 
 /** The lower and upper half: `value = low + ε·high`, with ε the perturbation of the highest level. */
@@ -122,7 +126,11 @@ export function splitTop(value: Value): { readonly low: Value; readonly high: Va
   const { rows, cols, depth, data, error } = value;
   const half = data.length / 2;
   const part = (from: number): Value =>
-    valueWith(rows, cols, depth - 1, data.slice(from, from + half), error.slice(from, from + half));
+    valueWith(
+      { rows, cols, depth: depth - 1 },
+      data.slice(from, from + half),
+      error.slice(from, from + half),
+    );
   return { low: part(0), high: part(half) };
 }
 
