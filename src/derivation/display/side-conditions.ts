@@ -3,7 +3,7 @@ import type { Condition, Expression } from "../../math/expression/expression.js"
 import { bracketChange } from "../../math/tokens/nesting.js";
 import type { FontToken } from "../../math/tokens/token.js";
 import { parseConditionTokens } from "../../math/parse/parser.js";
-import { printLatex } from "../../math/expression/print-latex.js";
+import { sameExpression } from "../../math/expression/same-expression.js";
 import { MathProblem } from "../../math/expression/problem.js";
 import { isMark } from "../../math/tokens/token.js";
 import { isSpace } from "./chain-drafts.js";
@@ -48,9 +48,8 @@ function isIndexLike(side: readonly FontToken[]): boolean {
 
 /** `where q = …` defines q; `A = A^\top` says something of it. */
 export function isDefinition({ left, relation, right }: Condition, section: Section): boolean {
-  const name = printLatex(left);
   return (
-    relation === "=" && isNewName(left, section) && !contains(right, (node) => printLatex(node) === name)
+    relation === "=" && isNewName(left, section) && !contains(right, (node) => sameExpression(node, left))
   );
 }
 
@@ -69,8 +68,8 @@ export function isProperty(tokens: readonly FontToken[], { relations }: Sides, s
   try {
     const [only] = parseConditionTokens(tokens, section.table, { start: 0, end: 0 });
     if (only?.left.kind !== "symbol") return false;
-    const name = printLatex(only.left);
-    const isName = (node: Expression): boolean => node.kind === "symbol" && printLatex(node) === name;
+    const { left } = only;
+    const isName = (node: Expression): boolean => sameExpression(node, left);
     const isOther = (node: Expression): boolean => node.kind === "symbol" && !isName(node);
     return contains(only.right, isName) && !contains(only.right, isOther);
   } catch (error) {

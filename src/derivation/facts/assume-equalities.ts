@@ -4,7 +4,7 @@ import type { Condition, Expression } from "../../math/expression/expression.js"
 import { fullName, withoutGroup } from "../../math/expression/expression.js";
 import { isNumberKind } from "../../math/value/kind.js";
 import type { Kind } from "../../math/value/kind.js";
-import { printLatex } from "../../math/expression/print-latex.js";
+import { sameExpression } from "../../math/expression/same-expression.js";
 import { domainOf } from "../domains/apply-conditions.js";
 import { dependsOn } from "../names/chain-knowledge.js";
 import { definitionElsewhere } from "../names/foreign-spans.js";
@@ -128,5 +128,5 @@ export function isKnownFormula(
 ): boolean {
   const defined = relation === "=" ? definitionOf(left, right) : undefined;
   const known = defined === undefined ? undefined : definitions.get(defined.name);
-  return known !== undefined && printLatex(known.body) === printLatex(right);
+  return known !== undefined && sameExpression(known.body, right);
 }

@@ -1,6 +1,7 @@
 import { walk } from "../../math/expression/children.js";
 import type { Expression, ProductNode, SymbolNode } from "../../math/expression/expression.js";
 import { numberNode, withoutGroup } from "../../math/expression/expression.js";
+import { expressionKey } from "../../math/expression/same-expression.js";
 import { editsBy, factorDropped, grouped, negated, signTurned } from "../rewrite/one-edit.js";
 import type { Edit } from "../rewrite/one-edit.js";
 
@@ -117,11 +118,7 @@ function smallParts(expressions: readonly Expression[]): readonly Expression[] {
         node.kind === "call" ||
         (node.kind === "function" && node.args.length === 1) ||
         (node.kind === "power" && withoutGroup(node.base).kind === "symbol");
-      if (small && parts.size < 10)
-        parts.set(
-          JSON.stringify(node, (key, value: unknown) => (key === "span" ? undefined : value)),
-          node,
-        );
+      if (small && parts.size < 10) parts.set(expressionKey(node), node);
     });
   }
   return [...parts.values()];

@@ -1,7 +1,7 @@
 import { walk } from "../../math/expression/children.js";
 import type { CallNode, Expression, SymbolNode } from "../../math/expression/expression.js";
 import { fullName } from "../../math/expression/expression.js";
-import { printLatex } from "../../math/expression/print-latex.js";
+import { expressionKey } from "../../math/expression/same-expression.js";
 
 /** Names of which a side knows nothing: `a_{t-2}` is nothing new where `a_{t-1}` stands. `\lambda_{\max}` is where λ stands. */
 export function notWrittenIn(side: Expression, names: readonly string[]): readonly string[] {
@@ -33,11 +33,11 @@ export function callTheSame(left: Expression, right: Expression): boolean {
   return before.size === after.size && [...after].every((each) => before.has(each));
 }
 
-/** The calls in a side, as they are written. */
+/** The keys of the calls in a side. */
 function callsIn(side: Expression): ReadonlySet<string> {
   const found = new Set<string>();
   walk(side, (node) => {
-    if (node.kind === "call") found.add(printLatex(node));
+    if (node.kind === "call") found.add(expressionKey(node));
   });
   return found;
 }

@@ -3,7 +3,7 @@ import type { Definition } from "../../math/expression/definition.js";
 import type { Expression } from "../../math/expression/expression.js";
 import { baseName, withoutGroup } from "../../math/expression/expression.js";
 import type { FontToken } from "../../math/tokens/token.js";
-import { printLatex } from "../../math/expression/print-latex.js";
+import { sameExpression } from "../../math/expression/same-expression.js";
 import { boundMeans } from "../rewrite/bound-means.js";
 import { liftFamilies } from "../rewrite/complete-sums.js";
 import { isExample } from "../names/example-values.js";
@@ -39,8 +39,7 @@ function restate(definition: Definition, section: Section): boolean {
   if (!isCompound(definition)) return false;
   const again = completed(definition, section);
   const known = section.definitions.get(again.name);
-  if (known === undefined || printLatex(known.body) !== printLatex(again.body))
-    section.restated.set(again.name, again);
+  if (known === undefined || !sameExpression(known.body, again.body)) section.restated.set(again.name, again);
   return true;
 }
 

@@ -3,6 +3,7 @@ import type { Definition } from "../../math/expression/definition.js";
 import type { DerivativeNode, Expression, PowerNode, SymbolNode } from "../../math/expression/expression.js";
 import { numberNode, withoutGroup } from "../../math/expression/expression.js";
 import { printLatex } from "../../math/expression/print-latex.js";
+import { sameExpression, shellKey } from "../../math/expression/same-expression.js";
 
 /**
  * `\frac{\partial \log \sigma(a_k)}{\partial \sigma(a_k)}`: what is differentiated by is no name. It gets one, and what is
@@ -97,22 +98,12 @@ function match(
     if (a.kind === "symbol" && letters.includes(a.base) && a.subscriptText === undefined) {
       const before = indices.get(a.base);
       indices.set(a.base, b);
-      return before === undefined || printLatex(before) === printLatex(b);
+      return before === undefined || sameExpression(before, b);
     }
-    const [mine, theirs] = [childrenOf(a), childrenOf(b)];
-    if (a.kind !== b.kind || mine.length !== theirs.length) return false;
-    if (mine.length === 0) return printLatex(a) === printLatex(b);
-    return shellOf(a) === shellOf(b) && mine.every((child, at) => fits(child, theirs[at] ?? child));
+    const theirs = childrenOf(b);
+    return (
+      shellKey(a) === shellKey(b) && childrenOf(a).every((child, at) => fits(child, theirs[at] ?? child))
+    );
   };
   return fits(pattern, expression) ? indices : undefined;
-}
-
-/** What a node says apart from its children. */
-function shellOf(node: Expression): string {
-  const blank: Expression = { kind: "empty", span: node.span };
-  const bare = node.kind === "symbol" ? { ...node, subscriptText: "" } : node;
-  return JSON.stringify(
-    mapChildren(bare, () => blank),
-    (key, value: unknown) => (key === "span" || key === "bold" ? undefined : value),
-  );
 }

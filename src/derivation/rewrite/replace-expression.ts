@@ -1,7 +1,7 @@
 import { mapChildren } from "../../math/expression/children.js";
 import type { Expression } from "../../math/expression/expression.js";
 import { withoutGroup } from "../../math/expression/expression.js";
-import { printLatex } from "../../math/expression/print-latex.js";
+import { sameExpression } from "../../math/expression/same-expression.js";
 
 /** The expression with `by` wherever `old` is written in it, and how often that was; `e^{-u}` holds u. */
 export function replaceAll(
@@ -9,11 +9,11 @@ export function replaceAll(
   old: Expression,
   by: Expression,
 ): { readonly expression: Expression; readonly count: number } {
-  const text = printLatex(withoutGroup(old));
+  const sought = withoutGroup(old);
   let count = 0;
   const visit = (node: Expression): Expression => {
     const inner = withoutGroup(node);
-    if (inner.kind !== "empty" && printLatex(inner) === text) {
+    if (inner.kind !== "empty" && sameExpression(inner, sought)) {
       count += 1;
       return by;
     }

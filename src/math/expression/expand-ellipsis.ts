@@ -2,6 +2,7 @@ import type { Expression, NumberNode, ProductNode, SymbolNode, TermsNode } from 
 import { mapChildren, childrenOf } from "./children.js";
 import type { Span } from "./problem.js";
 import { MathProblem } from "./problem.js";
+import { sameExpression, shellKey } from "./same-expression.js";
 
 /** The name of an index that no author can have used. */
 const INDEX = "\u2113*";
@@ -100,12 +101,12 @@ export function patternOf(first: Expression, last: Expression, index: string): P
 type Found = { from?: Expression; to?: Expression };
 
 function merge(a: Expression, b: Expression, index: string, found: Found): Expression | undefined {
-  if (sameText(a, b)) return a;
+  if (sameExpression(a, b)) return a;
   const counted = countedPair(a, b);
   if (counted) {
     if (
       found.from !== undefined &&
-      !(sameText(found.from, a) && found.to !== undefined && sameText(found.to, b))
+      !(sameExpression(found.from, a) && found.to !== undefined && sameExpression(found.to, b))
     )
       return undefined;
     found.from = a;
@@ -114,10 +115,10 @@ function merge(a: Expression, b: Expression, index: string, found: Found): Expre
   }
   if (a.kind !== b.kind) return undefined;
   if (a.kind === "symbol" && b.kind === "symbol") return mergeSymbols(a, b, index, found);
-  if (shell(a) !== shell(b)) return undefined;
+  if (shellKey(a) !== shellKey(b)) return undefined;
   const theirs = childrenOf(b);
   let at = 0;
-  let failed = childrenOf(a).length !== theirs.length;
+  let failed = false;
   const merged = mapChildren(a, (child) => {
     const other = theirs[at];
     at += 1;
@@ -169,47 +170,4 @@ function evenDigits(
   if (a.length === b.length && !(a[0]?.kind === "number" && b[0]?.kind === "number")) return [a, b];
   if (a.length === 2 || b.length === 2) return [digits(a), digits(b)];
   return [a, b];
-}
-
-/** Everything about a node except its children and its place. */
-function shell(node: Expression): string {
-  return JSON.stringify(node, (key, value: unknown) =>
-    key === "span" || isChildKey(key) ? undefined : value,
-  );
-}
-
-const CHILD_KEYS: ReadonlySet<string> = new Set([
-  "of",
-  "args",
-  "factors",
-  "term",
-  "above",
-  "below",
-  "base",
-  "exponent",
-  "body",
-  "from",
-  "to",
-  "left",
-  "right",
-  "by",
-  "rows",
-  "value",
-  "indices",
-  "subscript",
-]);
-
-function isChildKey(key: string): boolean {
-  return CHILD_KEYS.has(key);
-}
-
-/** Whether two expressions are written alike. */
-export function sameText(a: Expression, b: Expression): boolean {
-  return textOf(a) === textOf(b);
-}
-
-function textOf(node: Expression): string {
-  return JSON.stringify(node, (key, value: unknown) =>
-    key === "span" || key === "bold" ? undefined : value,
-  );
 }
