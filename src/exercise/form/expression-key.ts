@@ -1,5 +1,6 @@
 import { childrenOf } from "../../math/expression/children.js";
-import type { BigNode, Condition, Expression } from "../../math/expression/expression.js";
+import type { BigNode, Expression, SymbolNode } from "../../math/expression/expression.js";
+import { shellKey } from "../../math/expression/same-expression.js";
 
 /**
  * Equal for expressions that differ only in the order of terms and factors, in parentheses, in spacing, and in the letters
@@ -19,15 +20,9 @@ function comparable(expression: Expression, bound: Bound = new Map()): unknown {
   if (expression.kind === "product")
     return { kind: "product", factors: sorted(factorsOf(expression, bound)) };
   if (expression.kind === "big") return comparableSum(expression, bound);
-  const own = Object.entries(expression).filter(
-    ([name, value]) => !["span", "bold", "subscriptText"].includes(name) && !holdsExpressions(value),
-  );
+  const shell = shellKey(renamed(expression, bound));
   const inside = childrenOf(expression).map((child) => comparable(child, bound));
-  return {
-    ...Object.fromEntries(own),
-    ...named(expression, bound),
-    inside: isDelta(expression) ? sorted(inside) : inside,
-  };
+  return [shell, isDelta(expression) ? sorted(inside) : inside];
 }
 
 function isDelta(expression: Expression): boolean {
@@ -46,21 +41,19 @@ function comparableSum({ operator, indices, conditions, body }: BigNode, bound: 
   return { kind: operator, when, body: body && comparable(body, inner) };
 }
 
-/** What an entry says of itself that is neither plain nor an expression. */
-function named(expression: Expression, bound: Bound): object {
-  if (expression.kind === "symbol") return { base: bound.get(expression.base) ?? expression.base };
-  if (expression.kind === "call") return { of: comparable(expression.function, bound) };
-  if (expression.kind === "cases")
-    return { when: expression.branches.map(({ when }) => when.map(relationOf)) };
-  return expression.kind === "indicator" ? { when: expression.when.map(relationOf) } : {};
+/** A bound index under a name that does not depend on its letter; it may also be one of a function, `\sum_k f_k(x)`. */
+function renamed(expression: Expression, bound: Bound): Expression {
+  if (expression.kind === "symbol") return renamedSymbol(expression, bound);
+  return expression.kind === "call"
+    ? { ...expression, function: renamedSymbol(expression.function, bound) }
+    : expression;
 }
 
-function relationOf({ relation }: Condition): string {
-  return relation;
-}
-
-function holdsExpressions(value: unknown): boolean {
-  return typeof value === "object" && value !== null;
+function renamedSymbol(symbol: SymbolNode, bound: Bound): SymbolNode {
+  const base = bound.get(symbol.base) ?? symbol.base;
+  const { subscript } = symbol;
+  if (subscript === undefined) return { ...symbol, base };
+  return { ...symbol, base, subscript: subscript.map((part) => renamed(part, bound)) };
 }
 
 function termsOf(expression: Expression, sign: number, bound: Bound): unknown[] {
