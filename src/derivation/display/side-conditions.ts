@@ -1,5 +1,6 @@
 import { contains } from "../../math/expression/children.js";
 import type { Condition, Expression } from "../../math/expression/expression.js";
+import { countsWhereCompared } from "../../math/expression/letters.js";
 import { bracketChange } from "../../math/tokens/nesting.js";
 import type { FontToken } from "../../math/tokens/token.js";
 import { parseConditionTokens } from "../../math/parse/parser.js";
@@ -35,7 +36,7 @@ export function isCondition({ sides, relations }: Sides): boolean {
     relations.length === 1 &&
     relations[0] === "=" &&
     sides.every(isIndexLike) &&
-    /^[i-nrs]$/u.test(sides[0]?.[0]?.text ?? "")
+    countsWhereCompared(sides[0]?.[0]?.text ?? "")
   );
 }
 
@@ -57,7 +58,7 @@ function isNewName(expression: Expression, section: Section): boolean {
   const index =
     expression.kind === "symbol" &&
     expression.subscriptText === undefined &&
-    /^[i-nrs]$/u.test(expression.base);
+    countsWhereCompared(expression.base);
   const name = expression.kind === "symbol" || expression.kind === "call";
   return name && !index && !(expression.kind === "symbol" && section.definitions.has(expression.base));
 }

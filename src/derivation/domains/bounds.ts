@@ -1,5 +1,6 @@
 import type { Condition, Expression } from "../../math/expression/expression.js";
 import { baseName, fullName, withoutGroup } from "../../math/expression/expression.js";
+import { isWholeWithin } from "../../math/expression/letters.js";
 import type { Bounds, Domain, Kind } from "../../math/value/kind.js";
 import { scalarKind, vectorKind } from "../../math/value/kind.js";
 import { printText } from "../../math/expression/print-text.js";
@@ -150,7 +151,7 @@ const BOUNDABLE: ReadonlySet<Kind["domain"]> = new Set([
 /** `n \ge 2`: letters that count are whole numbers, if there is one there. */
 function unknownKind(name: string, bounds: Bounds, each: boolean): Kind {
   if (each) return vectorKind(`?${name}`);
-  const counts = /^[i-nN]$/u.test(name) && wholeWithin(bounds).length > 0;
+  const counts = isWholeWithin(name) && wholeWithin(bounds).length > 0;
   return scalarKind(counts || bounds.steps !== undefined ? "integer" : "real");
 }
 

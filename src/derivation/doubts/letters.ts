@@ -1,26 +1,18 @@
 import { childrenOf, contains, mentions, walk } from "../../math/expression/children.js";
 import type { Expression, ProductNode } from "../../math/expression/expression.js";
 import { fullName, withoutGroup } from "../../math/expression/expression.js";
+import {
+  isCalledWithScripts,
+  isDifferential,
+  isOperatorName,
+  seldomNumber,
+} from "../../math/expression/letters.js";
 import type { StepContext } from "../evidence/findings.js";
+import { symbolsIn } from "../names/name-signs.js";
 import { collectNames } from "../names/name-usage.js";
 import { SIGMA } from "../facts/read-definition.js";
 import type { Doubt } from "./rule.js";
 import { list } from "./rule.js";
-
-const OPERATORS: ReadonlySet<string> = new Set([
-  "d",
-  "\\mathrm{d}",
-  "E",
-  "\\mathbb{E}",
-  "\\Delta",
-  "\\delta",
-  "P",
-  "\\mathbb{P}",
-  "D",
-  "V",
-  "o",
-  "O",
-]);
 
 function isTold(name: string, { vouched, known }: StepContext): boolean {
   return vouched.has(name) || known.definitions.has(name) || known.kinds.has(name);
@@ -29,7 +21,7 @@ function isTold(name: string, { vouched, known }: StepContext): boolean {
 /** Of these signs, those of which nothing says what they are, among what `candidates` finds in each product. */
 function signsIn(
   context: StepContext,
-  signs: ReadonlySet<string>,
+  isSign: (name: string) => boolean,
   candidates: (product: ProductNode) => readonly Expression[],
 ): ReadonlySet<string> {
   const found = new Set<string>();
@@ -38,7 +30,7 @@ function signsIn(
       if (node.kind !== "product") return;
       for (const factor of candidates(node)) {
         const name = factor.kind === "symbol" ? fullName(factor) : undefined;
-        if (name !== undefined && signs.has(name) && !isTold(name, context)) found.add(name);
+        if (name !== undefined && isSign(name) && !isTold(name, context)) found.add(name);
       }
     });
   }
@@ -47,7 +39,7 @@ function signsIn(
 
 /** Letters that are often no numbers: d, E, Δ, o beside what they work on. */
 export const operatorAsNumber: Doubt = (context) => {
-  const found = signsIn(context, OPERATORS, ({ factors }) => factors.slice(0, -1).map(withoutGroup));
+  const found = signsIn(context, isOperatorName, ({ factors }) => factors.slice(0, -1).map(withoutGroup));
   return found.size === 0 ? undefined : `What is ${list(found)}? I read it as a number.`;
 };
 
@@ -60,21 +52,18 @@ export const powerOfFunction: Doubt = (context) => {
       for (const [at, factor] of node.factors.entries()) {
         const base = factor.kind === "power" ? factor.base : undefined;
         const isBefore = node.factors[at + 1]?.kind === "group";
-        if (isBefore && base?.kind === "symbol" && /^[fgh]$/u.test(base.base)) found.add(fullName(base));
+        if (isBefore && base?.kind === "symbol" && isCalledWithScripts(base.base)) found.add(fullName(base));
       }
     });
   }
   return found.size === 0 ? undefined : `Is ${list(found)} a function? I read it as a number to a power.`;
 };
 
-/** Of them, those that are one sign with what stands beside them. */
-const DIFFERENTIALS: ReadonlySet<string> = new Set(["d", "\\mathrm{d}", "\\Delta", "\\delta"]);
-
 /** `d x`, `\delta W`: read as products that agree by accident, for nothing says that the first is a number. */
 export function differentialsIn(context: StepContext): readonly string[] {
   const besideNames = ({ sign, factors }: ProductNode): readonly Expression[] =>
     sign === "juxtaposed" ? factors.filter((_, at) => factors[at + 1]?.kind === "symbol") : [];
-  return [...signsIn(context, DIFFERENTIALS, besideNames)];
+  return [...signsIn(context, isDifferential, besideNames)];
 }
 
 /** `\sigma(x) = \max(0, x)`, or σ is a number elsewhere: the page may say what σ is. */
@@ -89,8 +78,10 @@ export const sigmaByHeart: Doubt = ({ left, right, index, known }, { section }) 
 
 /** A letter that mostly counts, or is the imaginary unit. */
 export const countAsNumber: Doubt = (context) => {
-  const found = ["i", "j"].filter(
-    (name) => !isTold(name, context) && [context.left, context.right].some((side) => isNumberIn(side, name)),
+  const sides = [context.left, context.right];
+  const letters = new Set(sides.flatMap(symbolsIn).filter(seldomNumber).toSorted());
+  const found = [...letters].filter(
+    (name) => !isTold(name, context) && sides.some((side) => isNumberIn(side, name)),
   );
   return found.length === 0 ? undefined : `What is ${list(found)}? I read it as a number.`;
 };

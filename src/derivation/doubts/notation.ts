@@ -1,5 +1,6 @@
 import { contains } from "../../math/expression/children.js";
 import type { Expression } from "../../math/expression/expression.js";
+import { isCapitalName } from "../../math/expression/letters.js";
 import { isNumberKind } from "../../math/value/kind.js";
 import { type Value, sizeOf } from "../../math/value/value.js";
 import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW, STRETCHED, type World } from "../../math/compile/world.js";
@@ -82,7 +83,7 @@ export const capitalAmongVectors: Doubt = ({ left, right, known, names, typed, v
   const open = [left, right].flatMap((side) => Array.from(freeNames(side, known, new Set()).undeclared));
   const capitals = open.filter((name) => {
     const kind = typed.kinds.get(name);
-    return /^[A-Z]$/u.test(name) && kind !== undefined && isNumberKind(kind) && !vouched.has(name);
+    return isCapitalName(name) && kind !== undefined && isNumberKind(kind) && !vouched.has(name);
   });
   return capitals.length === 0 ? undefined : `Is ${list(new Set(capitals))} a matrix? I read it as a number.`;
 };

@@ -3,11 +3,11 @@ import type { Expression } from "../../math/expression/expression.js";
 import { isEquality } from "../../math/tokens/relation-marks.js";
 import { baseName, withoutGroup } from "../../math/expression/expression.js";
 import { nameText } from "../../math/expression/name-text.js";
+import { mayCount } from "../../math/expression/letters.js";
 import type { FreeNames } from "../names/free-names.js";
 import { freeNames, takesDerivative } from "../names/free-names.js";
 import { isNowhere } from "../decide/decide-order.js";
 import type { StepContext } from "../evidence/findings.js";
-import { PLAIN_INDICES } from "../names/name-signs.js";
 import { collectNames } from "../names/name-usage.js";
 import { stepAlone } from "../evidence/step-alone.js";
 import type { Doubt } from "./rule.js";
@@ -128,9 +128,7 @@ function isRepeated(name: string, side: Expression): boolean {
 /** `S_w` is no entry of S: letters that seldom count, also in what a name of the step is defined by. */
 export const labelAsIndex: Doubt = ({ left, right, known, typed, vouched }) => {
   const labels = new Set<string>();
-  const letters = [...typed.world.freeIndices.keys()].filter(
-    (letter) => !PLAIN_INDICES.has(letter) && !/^[mp-t]$/u.test(letter),
-  );
+  const letters = [...typed.world.freeIndices.keys()].filter((letter) => !mayCount(letter));
   const isLabelled = (text: string | undefined): boolean =>
     letters.some((letter) => text?.split(",").includes(letter) === true);
   const { used } = collectNames([left, right], [], known);

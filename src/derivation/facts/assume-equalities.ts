@@ -2,6 +2,7 @@ import { contains } from "../../math/expression/children.js";
 import type { Definition } from "../../math/expression/definition.js";
 import type { Condition, Expression } from "../../math/expression/expression.js";
 import { fullName, withoutGroup } from "../../math/expression/expression.js";
+import { countsWhereCompared, isCapital } from "../../math/expression/letters.js";
 import { isNumberKind } from "../../math/value/kind.js";
 import type { Kind } from "../../math/value/kind.js";
 import { sameExpression } from "../../math/expression/same-expression.js";
@@ -67,7 +68,7 @@ function isLetterOfCount(expression: Expression): boolean {
   return (
     expression.kind === "symbol" &&
     expression.subscriptText === undefined &&
-    /^(?:[i-nrs]|[A-Z])$/u.test(expression.base)
+    (countsWhereCompared(expression.base) || isCapital(expression.base))
   );
 }
 

@@ -2,6 +2,7 @@ import { contains, mapChildren, walk } from "../../math/expression/children.js";
 import type { Definition } from "../../math/expression/definition.js";
 import type { Expression, SymbolNode } from "../../math/expression/expression.js";
 import { fullName, numberNode } from "../../math/expression/expression.js";
+import { isSmallLetter } from "../../math/expression/letters.js";
 import type { Known } from "../names/names.js";
 
 /** `h_{t+1}`: the name, and the letter that counts its steps. */
@@ -27,7 +28,7 @@ export function withNextSteps(known: Known, expressions: readonly Expression[]):
 /** `h_{t+1}` for h_t, if h_t is defined by what comes before it. */
 export function nextOf(symbol: SymbolNode, { definitions }: Known): SymbolNode | undefined {
   const letter = symbol.subscriptText ?? "";
-  if (!/^[a-z]$/u.test(letter) || !definitions.has(fullName(symbol))) return undefined;
+  if (!isSmallLetter(letter) || !definitions.has(fullName(symbol))) return undefined;
   const next = shifted(symbol, letter);
   return next.kind === "symbol" ? next : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Condition } from "../../math/expression/expression.js";
 import { fullName } from "../../math/expression/expression.js";
+import { countsWhereCompared } from "../../math/expression/letters.js";
 import type { Domain, Kind } from "../../math/value/kind.js";
 import { matrixKind, scalarKind, vectorKind } from "../../math/value/kind.js";
 import type { Macros } from "../../math/tokens/macros.js";
@@ -211,7 +212,7 @@ function functionType(tokens: readonly FontToken[], colon: number, draft: Draft,
 function statement(tokens: readonly FontToken[], draft: Draft, table: SymbolTable, text: string): void {
   const indices =
     tokens.length === 3 &&
-    /^[i-nrs]$/u.test(tokens[0]?.text ?? "") &&
+    countsWhereCompared(tokens[0]?.text ?? "") &&
     /^(?:[a-z]|\d+)$/u.test(tokens[2]?.text ?? "");
   const definition = indices ? undefined : readDefinition(tokens, table);
   if (definition !== undefined) draft.definitions.push(definition);

@@ -2,6 +2,7 @@ import type { Definition } from "../../math/expression/definition.js";
 import { mentions, walk } from "../../math/expression/children.js";
 import type { Expression, SymbolNode } from "../../math/expression/expression.js";
 import { baseName, fullName, withoutGroup } from "../../math/expression/expression.js";
+import { countsInDefinition } from "../../math/expression/letters.js";
 import type { FontToken } from "../../math/tokens/token.js";
 import { parseTokens } from "../../math/parse/parser.js";
 import { isSquare } from "../../math/compile/squared-parameters.js";
@@ -9,9 +10,6 @@ import type { SymbolTable } from "../../math/tokens/symbol-table.js";
 import { splitRelations } from "../chains/parse-chain.js";
 
 export const SIGMA = "\\sigma";
-
-/** Letters that are indices rather than labels when they stand alone under a name. */
-const INDEX_LETTERS: ReadonlySet<string> = new Set(["i", "j", "k", "l", "m", "n", "r", "s", "p", "q"]);
 
 /** `name = …` read from tokens, if they are that. Throws `MathProblem` where a side cannot be parsed. */
 export function readDefinition(tokens: readonly FontToken[], table: SymbolTable): Definition | undefined {
@@ -60,7 +58,7 @@ function ofSquare(symbol: SymbolNode, body: Expression): Definition | undefined 
 function indexLetter(expression: Expression, letters: ReadonlySet<string>): string | undefined {
   const plain =
     expression.kind === "symbol" && expression.subscriptText === undefined && expression.label === undefined;
-  return plain && (INDEX_LETTERS.has(expression.base) || letters.has(expression.base))
+  return plain && (countsInDefinition(expression.base) || letters.has(expression.base))
     ? expression.base
     : undefined;
 }

@@ -1,6 +1,7 @@
 import { walk } from "../../math/expression/children.js";
 import type { SymbolNode } from "../../math/expression/expression.js";
 import { baseName, fullName, withoutGroup } from "../../math/expression/expression.js";
+import { isCapitalName } from "../../math/expression/letters.js";
 import type { Kind } from "../../math/value/kind.js";
 import { isNumberKind, matrixKind, vectorKind } from "../../math/value/kind.js";
 import { ENTRY_BY_ENTRY } from "../../math/compile/world.js";
@@ -17,22 +18,21 @@ type Typing = (name: string) => Kind | undefined;
  */
 export function differsAsArrays(context: StepContext): readonly string[] | undefined {
   const open = guessedNames(context);
-  const doubted = [...open].filter(([name, isTransposed]) => isTransposed || isCapital(name));
+  const doubted = [...open].filter(([name, isTransposed]) => isTransposed || isCapitalName(name));
   if (doubted.length === 0) return undefined;
   const typings = [square, rectangular, withVectors(square), withVectors(rectangular)];
   const names = doubted.map(([name]) => name);
   const asTold =
     (typing: Typing): Typing =>
     (name) =>
-      !isCapital(name) && open.get(name) === true ? column(name) : typing(name);
+      !isCapitalName(name) && open.get(name) === true ? column(name) : typing(name);
   return typings.some((typing) => differs(context, [...open.keys()], asTold(typing))) ? names : undefined;
 }
 
-const isCapital = (name: string): boolean => /^(?:\\mathbf\{)?[A-Z](?:$|[_}])/u.test(name);
-
 const column = (name: string): Kind => ({ ...vectorKind(`?${name}`), turns: false });
-const square: Typing = (name) => (isCapital(name) ? matrixKind("?square", "?square") : undefined);
-const rectangular: Typing = (name) => (isCapital(name) ? matrixKind(`?${name}.r`, `?${name}.c`) : undefined);
+const square: Typing = (name) => (isCapitalName(name) ? matrixKind("?square", "?square") : undefined);
+const rectangular: Typing = (name) =>
+  isCapitalName(name) ? matrixKind(`?${name}.r`, `?${name}.c`) : undefined;
 const withVectors =
   (typing: Typing): Typing =>
   (name) =>

@@ -1,30 +1,24 @@
 import { childrenOf, walk } from "../../math/expression/children.js";
 import type { BigNode, EntryNode, Expression, SymbolNode } from "../../math/expression/expression.js";
 import { fullName, withoutGroup } from "../../math/expression/expression.js";
-
-/** Names with a meaning of their own where nobody gives them another. */
-const CONSTANTS: ReadonlySet<string> = new Set([
-  "e",
-  "\\pi",
-  "I",
-  "\\mathbb{I}",
-  "\\mathbf{1}",
-  "\\mathbb{1}",
-  "\\mathbf{0}",
-  "\\infty",
-]);
-
-/** Constants that are numbers, which nobody sets in bold. */
-const NUMBERS: ReadonlySet<string> = new Set(["e", "\\pi"]);
-
-export const PLAIN_INDICES: ReadonlySet<string> = new Set(["i", "j", "k", "l", "n"]);
+import {
+  countsAnywhere,
+  countsInList,
+  isCapital,
+  isConstantName,
+  isNumberConstant,
+  isObjective,
+  isSmallLetter,
+  mayCount,
+} from "../../math/expression/letters.js";
 
 /** Whether a name with so many indices stands for a constant; δ does with two. */
 export function isConstant({ base, bold, subscript }: SymbolNode, indices: number): boolean {
   // Not the weights π_k of a mixture, nor the policy π_θ; nor a vector e.
   if (base === "\\pi" && subscript !== undefined) return false;
-  if (bold && subscript === undefined && NUMBERS.has(base)) return false;
-  return CONSTANTS.has(base) || (base === "\\delta" && indices === 2);
+  // Numbers are not set in bold.
+  if (bold && subscript === undefined && isNumberConstant(base)) return false;
+  return isConstantName(base) || (base === "\\delta" && indices === 2);
 }
 
 /** One letter without scripts. */
@@ -34,18 +28,18 @@ export function isPlainName(part: Expression): boolean {
 
 /** One lower-case letter. */
 export function isLetter(part: Expression): boolean {
-  return part.kind === "symbol" && isPlainName(part) && /^[a-z]$/u.test(part.base);
+  return part.kind === "symbol" && isPlainName(part) && isSmallLetter(part.base);
 }
 
 /** One of the letters that count wherever they stand in a subscript. */
 export function isUsualIndex(part: Expression): boolean {
-  return part.kind === "symbol" && isPlainName(part) && PLAIN_INDICES.has(part.base);
+  return part.kind === "symbol" && isPlainName(part) && countsAnywhere(part.base);
 }
 
 /** The letters that count in `(XW)_{nd}` and `\operatorname{softmax}(z)_t`: all beside one that does, and of what has entries. */
 export function entryLetters({ of, indices }: EntryNode, bound: ReadonlySet<string>): readonly Expression[] {
   const counts = (part: Expression): boolean => isUsualIndex(part) || bound.has(letterOf(part));
-  const isLikely = (part: Expression): boolean => /^[mp-t]$/u.test(letterOf(part));
+  const isLikely = (part: Expression): boolean => mayCount(letterOf(part));
   if (indices.some(counts)) return indices.filter(isLetter);
   return needsArrays(withoutGroup(of)) ? indices.filter(isLikely) : [];
 }
@@ -59,7 +53,7 @@ export function isOwnName(
   if (subscript === undefined || isWord(subscript)) return subscript !== undefined;
   const [only, ...others] = subscript;
   // Nor is the σ_B of `\sigma = \sqrt{\sigma_B^2 + \epsilon}` an entry.
-  if (inOwnDefinition && others.length === 0 && /^[A-Z]$/u.test(letterOf(only))) return true;
+  if (inOwnDefinition && others.length === 0 && isCapital(letterOf(only))) return true;
   if (!subscript.every((part) => part.kind === "number")) return false;
   const zeroth = others.length === 0 && only?.kind === "number" && only.value === 0;
   return inOwnDefinition || (zeroth && !fromZero);
@@ -70,7 +64,7 @@ function isWord(subscript: readonly Expression[]): boolean {
   return (
     subscript.length === 3 &&
     subscript.every(isLetter) &&
-    subscript.some((part) => !/^[i-nr-t]$/u.test(letterOf(part)))
+    subscript.some((part) => !countsInList(letterOf(part)))
   );
 }
 
@@ -133,12 +127,7 @@ export function countDigits(subscript: readonly Expression[] | undefined): numbe
 
 /** Names that stand for a scalar to be differentiated when nothing defines them. */
 export function isScalarName(symbol: SymbolNode): boolean {
-  if (symbol.subscript !== undefined || symbol.bold) return false;
-  return (
-    /^(?:[A-Z]|[A-Z]{2,}|f|g|E|\\ell|\\mathcal\{.\}|\\mathscr\{.\}|\\text\{.*\}|\\operatorname.*|loss|\\phi|\\varphi|\\Phi)$/u.test(
-      symbol.base,
-    ) && !/^[WXYZUVAB]$/u.test(symbol.base)
-  );
+  return symbol.subscript === undefined && !symbol.bold && isObjective(symbol.base);
 }
 
 /** `i+1` with an index that is bound. */

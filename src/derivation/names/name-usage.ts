@@ -8,6 +8,7 @@ import type {
   SymbolNode,
 } from "../../math/expression/expression.js";
 import { baseName, fullName, withoutGroup } from "../../math/expression/expression.js";
+import { countsAnywhere } from "../../math/expression/letters.js";
 import {
   countDigits,
   entryLetters,
@@ -21,7 +22,6 @@ import {
   isShiftedIndex,
   letterOf,
   needsArrays,
-  PLAIN_INDICES,
   symbolsIn,
 } from "./name-signs.js";
 import type { Known, Names, Usage } from "./names.js";
@@ -113,7 +113,7 @@ class Collector {
   condition(condition: Condition, bound: ReadonlySet<string>): void {
     for (const side of [condition.left, condition.right]) {
       const letter = letterOf(side);
-      const isIndex = PLAIN_INDICES.has(letter) || this.boundAnywhere.has(letter);
+      const isIndex = countsAnywhere(letter) || this.boundAnywhere.has(letter);
       if (isIndex && !this.isTaken(letter, bound)) this.indexNames.add(letter);
       else if (side.kind !== "empty") this.visit(side, bound);
     }
@@ -227,7 +227,7 @@ class Collector {
 
   /** A name with its subscript, if any, as part of it. */
   private whole(node: SymbolNode, full: string, base: string): void {
-    const bound = node.subscript === undefined && this.boundAnywhere.has(base) && PLAIN_INDICES.has(base);
+    const bound = node.subscript === undefined && this.boundAnywhere.has(base) && countsAnywhere(base);
     if (bound) this.indexNames.add(base);
     else this.note(full, node, -countDigits(node.subscript));
   }
@@ -255,7 +255,7 @@ class Collector {
     return (
       bound.has(part.base) ||
       this.boundAnywhere.has(part.base) ||
-      PLAIN_INDICES.has(part.base) ||
+      countsAnywhere(part.base) ||
       this.indexNames.has(part.base) ||
       part.base.startsWith("\u2113")
     );

@@ -26,6 +26,7 @@ import {
   unit,
 } from "./redraws.js";
 import type { Read } from "./redraws.js";
+import { isLabelName } from "../../math/expression/letters.js";
 
 /** A condition, as it is told. */
 export interface Told {
@@ -138,7 +139,7 @@ function signConditions(name: string, latex: string, number: (look: Look) => num
 
 /** What t and y often are: a lost square of them is no mistake then. */
 function onLabels({ name, read }: Free, latex: string): readonly Candidate[] {
-  if (!/^[ty](?:$|[_^])/u.test(name)) return [];
+  if (!isLabelName(name)) return [];
   const isLabel = (entry: number): boolean => Math.abs(entry) === 1;
   return [
     {

@@ -2,6 +2,7 @@ import { contains } from "../../math/expression/children.js";
 import type { Definition } from "../../math/expression/definition.js";
 import type { Expression } from "../../math/expression/expression.js";
 import { baseName, withoutGroup } from "../../math/expression/expression.js";
+import { countsInWords } from "../../math/expression/letters.js";
 import type { FontToken } from "../../math/tokens/token.js";
 import { sameExpression } from "../../math/expression/same-expression.js";
 import { boundMeans } from "../rewrite/bound-means.js";
@@ -62,7 +63,7 @@ function isCompound({ body }: Definition): boolean {
 
 function mayDefine(definition: Definition, words: string): boolean {
   const { name, body, indices, parameters } = definition;
-  const isIndex = /^[i-n]$/u.test(name) || (/^[rs]$/u.test(name) && !isCompound(definition));
+  const isIndex = countsInWords(name, isCompound(definition));
   if (isIndex && indices.length === 0 && parameters.length === 0) return false;
   const constant = body.kind === "number" || body.kind === "terms";
   return !(constant && /(?:^|\W)(?:if|when|at|for|until|si|wenn)\W*$|当|若/iu.test(words));

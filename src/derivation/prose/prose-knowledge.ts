@@ -1,4 +1,5 @@
 import type { Condition, Expression } from "../../math/expression/expression.js";
+import { countsInList } from "../../math/expression/letters.js";
 import { parseExpression, readTokens } from "../../math/parse/parse-expression.js";
 import { parseConditionTokens } from "../../math/parse/parser.js";
 import { MathProblem } from "../../math/expression/problem.js";
@@ -207,9 +208,12 @@ function mayBeCondition(latex: string): boolean {
   return /[=<>]|\\(?:ne|le|ge|in(?![a-z])|perp|equiv)/u.test(latex) && !/\\sim|\\mid|\\to/u.test(latex);
 }
 
+const RANGE = /^\s*(?:([a-z](?:\s*,\s*[a-z])*)\s*(?:=|\\in)|1\s*\\leq?\s*([a-z])\s*\\leq?)/u;
+
 /** `i = 1, \dots, n`, `1 \le i \le n`: how far an index runs. */
 export function isIndexRange(latex: string): boolean {
-  return /^\s*(?:[i-nrst](?:\s*,\s*[i-nrst])*\s*(?:=|\\in)|1\s*\\leq?\s*[i-nrst]\s*\\leq?)/u.test(latex);
+  const [, listed, between] = RANGE.exec(latex) ?? [];
+  return (listed ?? between)?.split(",").every((letter) => countsInList(letter.trim())) === true;
 }
 
 /** `\\sum_i p_i = 1` in prose holds from there to the end of the section, unless it is only supposed. */

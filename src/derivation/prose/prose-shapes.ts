@@ -1,6 +1,7 @@
 import type { Kind } from "../../math/value/kind.js";
 import { matrixKind } from "../../math/value/kind.js";
 import type { Section } from "../facts/section.js";
+import { isCapitalName, isSide } from "../../math/expression/letters.js";
 
 /** Words for matrices, in the languages that lecture notes are written in. */
 const MATRIX = "(?:matrix|matrices|Matrix|Matrizen|matrice|matriz|matrizes|matriser|matris|矩阵|矩陣|行列)";
@@ -16,8 +17,6 @@ const SIZE = /^\s*([A-Za-z]|\d+)\s*\\times\s*([A-Za-z]|\d+)\s*$/u;
 
 /** “$A$ is $n \times n$”, of capitals and lengths only: an area is $a \times b$. */
 const IS = /^\s*(?:is|are|be|ist|sind|sei|seien|est|soit|es|sea)\s*(?:an?)?\s*$/iu;
-const LENGTHS = /^\s*[dkmnpqrDHKMNV]\s*\\times\s*[dkmnpqrDHKMNV]\s*$/u;
-const MATRIX_NAME = /^(?:\\math(?:bf|rm|bb)\{)?[A-Z]\}?(?:_.*)?$/u;
 
 /** What prose says of the shape of names: “$A$ and $B$ are $n \times n$ matrices”, “for square matrices $A$”. */
 export function shapeInProse(
@@ -33,9 +32,14 @@ export function shapeInProse(
 function shapeBehind(parts: readonly string[], at: number, name: string): Kind | undefined {
   const [words = "", next = "", rest = ""] = parts.slice(at + 1, at + 4).map(sentence);
   if (FOLLOWS.test(words)) return matrixOf(words, undefined, name);
-  if (IS.test(words) && LENGTHS.test(next) && MATRIX_NAME.test(name)) return matrixOf("", next, name);
+  if (IS.test(words) && hasSides(next) && isCapitalName(name)) return matrixOf("", next, name);
   const isOpen = /^(?:\s*[\p{L}-]+){1,4}\s*$/u.test(words) && SIZE.test(next);
   return isOpen && FOLLOWS.test(rest) ? matrixOf(rest, next, name) : undefined;
+}
+
+/** `n \times m`, of letters for lengths. */
+function hasSides(latex: string): boolean {
+  return SIZE.exec(latex)?.slice(1).every(isSide) === true;
 }
 
 /** “$n \times n$ matrices $A$ and $B$”, before the first name of a list. */

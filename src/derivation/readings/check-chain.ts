@@ -3,6 +3,7 @@ import { addDefinition, dropDefinition, isTooDeep } from "../../math/expression/
 import type { Definition } from "../../math/expression/definition.js";
 import type { Condition, Expression } from "../../math/expression/expression.js";
 import { contains } from "../../math/expression/children.js";
+import { isCapital, isSmallLetter } from "../../math/expression/letters.js";
 import { isEquality, orderOf } from "../../math/tokens/relation-marks.js";
 import { isScalar } from "../../math/value/shape.js";
 import { isNumberKind } from "../../math/value/kind.js";
@@ -133,7 +134,7 @@ function knownWith(
   const kinds = new Map([...section.kinds, ...(supposed ?? [])]);
   const applied = new Set<Condition>();
   const isLabel = (letter: string): boolean | undefined =>
-    /^[a-z]$/iu.test(letter) ? !isCounted(letter, present, all) : undefined;
+    isSmallLetter(letter) || isCapital(letter) ? !isCounted(letter, present, all) : undefined;
   for (const condition of conditions) {
     if (givesValue(condition, all, kinds, section)) applied.add(condition);
     const said = narrowed(condition, (name) => kinds.get(name) ?? section.guessed.get(name), isLabel);

@@ -1,6 +1,7 @@
 import { walk } from "../../math/expression/children.js";
 import type { Expression } from "../../math/expression/expression.js";
 import { fullName, withoutGroup } from "../../math/expression/expression.js";
+import { isCapitalName } from "../../math/expression/letters.js";
 import { isNumberKind } from "../../math/value/kind.js";
 import type { Kind } from "../../math/value/kind.js";
 import type { Reading } from "../../math/compile/convention.js";
@@ -149,7 +150,7 @@ function forNumbers(step: Step, names: readonly string[]): Step {
 
 /** Whether a chain without capitals divides by each of some names or squares it, as one does with numbers. */
 function isAmongNumbers({ names, findings }: CheckedChain, found: readonly string[]): boolean {
-  if ([...names.usages.keys()].some((name) => /^[A-Z]/u.test(name) && !names.numerators.has(name)))
+  if ([...names.usages.keys()].some((name) => isCapitalName(name) && !names.numerators.has(name)))
     return false;
   const reckoned = new Set<string>();
   const note = (node: Expression): void => {

@@ -1,6 +1,7 @@
 import { mapChildren } from "../../math/expression/children.js";
 import type { BigNode, Expression } from "../../math/expression/expression.js";
 import { numberNode } from "../../math/expression/expression.js";
+import { numbersThings } from "../../math/expression/letters.js";
 import type { Section } from "../facts/section.js";
 import { declaredSizes } from "../names/settle-names.js";
 
@@ -29,7 +30,7 @@ function countIn(below: Expression, section: Section): Expression | undefined {
     return parts.map((part) => countIn(part, section)).find((count) => count !== undefined);
   }
   const isCount = below.kind === "symbol" && below.label === undefined && below.subscriptText === undefined;
-  return isCount && /^[nmNMBDKV]$/u.test(below.base) && isOpen(below.base, section) ? below : undefined;
+  return isCount && numbersThings(below.base) && isOpen(below.base, section) ? below : undefined;
 }
 
 function isOpen(name: string, section: Section): boolean {

@@ -1,6 +1,7 @@
 import { childrenOf, mapChildren, walk } from "../../math/expression/children.js";
 import type { BigNode, Expression, SymbolNode } from "../../math/expression/expression.js";
 import { baseName } from "../../math/expression/expression.js";
+import { countsMembers, isSmallLetter } from "../../math/expression/letters.js";
 
 /**
  * Fills in what authors leave out of sums, for the expressions of one chain in order: a sum without an index runs over the
@@ -39,8 +40,7 @@ function subscriptLetters(
   const visit = (node: Expression, names: ReadonlySet<string>): void => {
     if (node.kind === "symbol") {
       for (const part of node.subscript ?? []) {
-        const plain =
-          part.kind === "symbol" && part.subscriptText === undefined && /^[a-z]$/u.test(part.base);
+        const plain = part.kind === "symbol" && part.subscriptText === undefined && isSmallLetter(part.base);
         if (plain && !names.has(part.base)) letters.add(part.base);
       }
     }
@@ -52,7 +52,7 @@ function subscriptLetters(
   return letters;
 }
 
-const FAMILY = /^\(([ijkmnst])\)$/u;
+const FAMILY = /^\((.)\)$/u;
 
 /** Names that carry a label such as `(k+1)` count layers, not members. */
 export function layerNames(expressions: readonly Expression[]): ReadonlySet<string> {
@@ -79,7 +79,7 @@ export function liftFamilies(expression: Expression, layers: ReadonlySet<string>
 
 function liftSymbol(symbol: SymbolNode, layers: ReadonlySet<string>): SymbolNode {
   const letter = FAMILY.exec(symbol.label ?? "")?.[1];
-  if (letter === undefined || layers.has(symbol.base)) return symbol;
+  if (letter === undefined || !countsMembers(letter) || layers.has(symbol.base)) return symbol;
   const index: Expression = { kind: "symbol", base: letter, bold: false, span: symbol.span };
   const { label: _label, ...rest } = symbol;
   const text = symbol.subscriptText === undefined ? letter : `${letter},${symbol.subscriptText}`;
@@ -95,7 +95,7 @@ function liftSymbol(symbol: SymbolNode, layers: ReadonlySet<string>): SymbolNode
 export function capitalise(expression: Expression, isKnown: (name: string) => boolean): Expression {
   const visit = (node: Expression): Expression => {
     const inner = mapChildren(node, visit);
-    const entry = inner.kind === "symbol" && /^[a-z]$/u.test(inner.base) && inner.subscript?.length === 2;
+    const entry = inner.kind === "symbol" && isSmallLetter(inner.base) && inner.subscript?.length === 2;
     if (!entry || isKnown(baseName(inner)) || !isKnown(inner.base.toUpperCase())) return inner;
     return { ...inner, base: inner.base.toUpperCase() };
   };

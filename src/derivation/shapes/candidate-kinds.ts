@@ -1,24 +1,8 @@
 import { EITHER_SIGN } from "../../math/expression/expression.js";
+import { type ArrayKind, isVectorForEach, valuesOf } from "../../math/expression/letters.js";
 import type { Kind } from "../../math/value/kind.js";
 import { matrixKind, scalarKind, vectorKind } from "../../math/value/kind.js";
 import type { Names, Usage } from "../names/names.js";
-
-/** Capitals that are numbers unless something shows otherwise. */
-const NUMBER_CAPITALS: ReadonlySet<string> = new Set([
-  "L",
-  "J",
-  "C",
-  "E",
-  "N",
-  "M",
-  "K",
-  "D",
-  "T",
-  "F",
-  "R",
-  "Q",
-  "P",
-]);
 
 /** What an undeclared name can be, likeliest first. */
 export function candidateKinds(usage: Usage, names: Names, bareArrays: boolean): readonly Kind[] {
@@ -43,6 +27,12 @@ function matrix(key: string): Kind {
   return matrixKind(`?${key}.r`, `?${key}.c`);
 }
 
+const KINDS: Readonly<Record<ArrayKind, (key: string) => Kind>> = {
+  number: () => scalarKind(),
+  vector: column,
+  matrix,
+};
+
 /** `x^{(i)}`: numbers or vectors, one for each i. */
 function familyKinds(usage: Usage, names: Names): readonly Kind[] {
   const { key } = usage;
@@ -51,10 +41,7 @@ function familyKinds(usage: Usage, names: Names): readonly Kind[] {
   const vector = family(column(key), key);
   const number = family(scalarKind(), key);
   if (most === 2 || usage.transposed) return [vector];
-  const letter = key.charAt(0);
-  return usage.bold || (names.arrays && (letter === "x" || letter === "z"))
-    ? [vector, number]
-    : [number, vector];
+  return usage.bold || (names.arrays && isVectorForEach(key)) ? [vector, number] : [number, vector];
 }
 
 function indexedKinds(usage: Usage, indexed: readonly number[]): readonly Kind[] {
@@ -73,20 +60,9 @@ function indexedKinds(usage: Usage, indexed: readonly number[]): readonly Kind[]
 }
 
 function bareKinds(usage: Usage, arrays: boolean): readonly Kind[] {
-  const { key } = usage;
-  const letter = /^(?:\\(?:hat|bar|tilde|dot)\{)*(\\?[A-Za-z]+)/u.exec(key)?.[1] ?? key;
-  const capital = /^(?:[A-Z]|\\(?:Sigma|Lambda|Omega|Phi|Psi|Theta|Gamma|Xi))$/u.test(letter);
-  const number = scalarKind();
-  if (usage.bold) return capital ? [matrix(key), column(key), number] : [column(key), matrix(key), number];
-  if (usage.transposed)
-    return capital && !NUMBER_CAPITALS.has(letter) ? [matrix(key), column(key)] : [column(key), matrix(key)];
-  if (!arrays) return [number, column(key), matrix(key)];
-  if (capital)
-    return NUMBER_CAPITALS.has(letter)
-      ? [number, matrix(key), column(key)]
-      : [matrix(key), number, column(key)];
-  const vector = /^(?:[uvwxyzhbpqgst]|\\(?:theta|beta|delta|mu|phi|xi))$/u.test(letter);
-  return vector ? [column(key), number, matrix(key)] : [number, column(key), matrix(key)];
+  const { key, bold, transposed } = usage;
+  const looks = bold ? "bold" : transposed ? "transposed" : "bare";
+  return valuesOf(key, looks, arrays ? "arrays" : "numbers").map((value) => KINDS[value](key));
 }
 
 /** What each undeclared name is taken to be, and how unlikely that is. */

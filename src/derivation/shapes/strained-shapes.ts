@@ -1,5 +1,6 @@
 import type { Kind } from "../../math/value/kind.js";
 import { nameText } from "../../math/expression/name-text.js";
+import { isSmallName } from "../../math/expression/letters.js";
 import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW } from "../../math/compile/world.js";
 import type { TypedChain } from "./typed-chain.js";
 
@@ -25,5 +26,5 @@ export function strainOf(typed: TypedChain, confirmed: ReadonlySet<string>): str
 }
 
 function isSmallMatrix(name: string, { rows, cols }: Kind): boolean {
-  return rows !== 1 && cols !== 1 && /^[a-z](?:$|[_^])/u.test(name);
+  return rows !== 1 && cols !== 1 && isSmallName(name);
 }

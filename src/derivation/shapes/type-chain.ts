@@ -4,6 +4,7 @@ import type { Holds } from "../../math/compile/compile-cases.js";
 import type { Convention } from "../../math/compile/convention.js";
 import type { Condition, Expression } from "../../math/expression/expression.js";
 import { withoutGroup } from "../../math/expression/expression.js";
+import { countsWhereCompared } from "../../math/expression/letters.js";
 import { isNumberKind } from "../../math/value/kind.js";
 import type { Kind } from "../../math/value/kind.js";
 import { MathProblem } from "../../math/expression/problem.js";
@@ -201,9 +202,7 @@ function isOfOtherIndices({ left, right }: Condition, { freeIndices }: World): b
   const letters = [left, right].filter((side) => side.kind === "symbol" && side.subscriptText === undefined);
   const names = letters.map((side) => (side.kind === "symbol" ? side.base : ""));
   return (
-    letters.length === 2 &&
-    names.every((name) => /^[i-nrs]$/u.test(name)) &&
-    names.some((name) => !freeIndices.has(name))
+    letters.length === 2 && names.every(countsWhereCompared) && names.some((name) => !freeIndices.has(name))
   );
 }
 

@@ -1,5 +1,6 @@
 import { childrenOf } from "../expression/children.js";
 import type { BigNode, Condition, Expression, IndexRange } from "../expression/expression.js";
+import { runsUnderSum } from "../expression/letters.js";
 import type { FontToken } from "../tokens/token.js";
 import { parseFunction } from "./parse-function.js";
 import { joinSpans, MathProblem } from "../expression/problem.js";
@@ -167,8 +168,7 @@ function conditionedIndices(conditions: readonly Condition[], span: Span): Limit
     for (const letter of letters) {
       if (letter.kind !== "symbol" || letter.subscriptText !== undefined) continue;
       const name = indexName(letter);
-      if (/^[a-z]$/u.test(name) && !/^n$/u.test(name) && !indices.some((index) => index.name === name))
-        indices.push({ name });
+      if (runsUnderSum(name) && !indices.some((index) => index.name === name)) indices.push({ name });
     }
     kept.push(condition);
   }

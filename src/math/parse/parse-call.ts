@@ -1,5 +1,12 @@
 import type { CallNode, Expression, SymbolNode } from "../expression/expression.js";
 import { baseName, fullName } from "../expression/expression.js";
+import {
+  isAlsoFactor,
+  isCalledWithScripts,
+  isDensity,
+  isProbabilityName,
+  isUsuallyCalled,
+} from "../expression/letters.js";
 import { functionNamed } from "../tokens/function-names.js";
 import { bracketChange } from "../tokens/nesting.js";
 import type { FontToken } from "../tokens/token.js";
@@ -8,44 +15,6 @@ import { parseOperator } from "./parse-derivative.js";
 import { joinSpans, MathProblem } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
 import { isCommand, isMark } from "../tokens/token.js";
-
-/** Letters that name a function when nothing else is known and `(name)` or `(a, b)` follows. */
-const USUAL_FUNCTIONS: ReadonlySet<string> = new Set([
-  "f",
-  "g",
-  "h",
-  "F",
-  "G",
-  "J",
-  "L",
-  "l",
-  "\\ell",
-  "\\mathcal{L}",
-  "\\mathcal{J}",
-  "\\phi",
-  "\\varphi",
-  "\\psi",
-  "\\Phi",
-  "\\sigma",
-  "CE",
-  "BCE",
-  "MSE",
-  "NLL",
-  "SSE",
-  "RSS",
-  "\\mathcal{F}",
-  "\\mathscr{L}",
-  "\\hat{f}",
-  "\\kappa",
-  "k",
-  "u",
-  "v",
-  "a",
-]);
-/** Of those, the ones that are as often variables: a call only for plain names as arguments. */
-const SHY: ReadonlySet<string> = new Set(["l", "h", "k", "u", "v", "a", "F", "G", "\\kappa"]);
-/** Letters that name a probability when a name stands in parentheses after them. */
-const PROBABILITIES: ReadonlySet<string> = new Set(["p", "P", "q", "Q", "\\mathbb{P}", "D", "H", "I"]);
 
 /** If a name is followed by `(`: a call when the name is a function, else the name itself (a product follows). */
 export function parseCall(reader: Reader, named: Expression, primes: number): Expression {
@@ -72,7 +41,7 @@ export function parseCall(reader: Reader, named: Expression, primes: number): Ex
 
 /** The bar in a likelihood `L(\theta \mid X)`, which is a function of both, is made a comma. */
 function separatedByBar({ cursor, table }: Reader, named: SymbolNode, inside: readonly FontToken[]): boolean {
-  if (!USUAL_FUNCTIONS.has(named.base) && !table.isFunction(fullName(named))) return false;
+  if (!isUsuallyCalled(named.base) && !table.isFunction(fullName(named))) return false;
   const bars = inside.flatMap((token, at) => (isSeparator(token) && isOuter(inside, at) ? [at] : []));
   const [only, ...others] = bars;
   const bar = only === undefined ? undefined : inside[only];
@@ -124,11 +93,11 @@ function insideParentheses(reader: Reader): readonly FontToken[] | undefined {
 function isProbability(reader: Reader, named: SymbolNode, inside: readonly FontToken[]): boolean {
   const { table } = reader;
   if (table.isFunction(fullName(named)) || table.isFunction(baseName(named))) return false;
-  if (!PROBABILITIES.has(named.base) || named.label !== undefined) return false;
+  if (!isProbabilityName(named.base) || named.label !== undefined) return false;
   if (inside.some((token) => isMark(token, "|") || isCommand(token, "mid") || isCommand(token, "|")))
     return true;
   const isVariable = table.isVariable(fullName(named)) || table.isVariable(baseName(named));
-  if (isVariable || !/^[pPqQ\\]/u.test(named.base)) return false;
+  if (isVariable || !isDensity(named.base)) return false;
   return (
     named.base !== "\\mathbb{P}" && !inside.some((token) => token.text === named.base) && isNames(inside)
   );
@@ -159,7 +128,7 @@ function isCall(reader: Reader, named: SymbolNode, primes: number, inside: reado
   if (holdsBare(named, inside)) return false;
   if (primes > 0 || names.some((name) => table.isFunction(name))) return true;
   if (table.isVariable(fullName(named))) return false;
-  if (named.subscript !== undefined && !["f", "g", "h"].includes(named.base)) return false;
+  if (named.subscript !== undefined && !isCalledWithScripts(named.base)) return false;
   return functionNamed(named.base) !== undefined || hasTopComma(inside) || looksCalled(named, inside);
 }
 
@@ -178,8 +147,8 @@ function holdsBare({ base }: SymbolNode, inside: readonly FontToken[]): boolean 
 /** Nothing is known of the name: what stands in the parentheses decides. */
 function looksCalled(named: SymbolNode, inside: readonly FontToken[]): boolean {
   const { base } = named;
-  if (!USUAL_FUNCTIONS.has(base)) return false;
-  if (SHY.has(base)) return isNames(inside) && isOneName(inside);
+  if (!isUsuallyCalled(base)) return false;
+  if (isAlsoFactor(base)) return isNames(inside) && isOneName(inside);
   if (named.label !== undefined) return isNames(inside);
   return base === "\\sigma" || inside[0]?.kind !== "number" || isOneName(inside);
 }

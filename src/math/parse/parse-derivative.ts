@@ -1,6 +1,7 @@
 import { contains } from "../expression/children.js";
 import type { DerivativeNode, Expression, SymbolNode } from "../expression/expression.js";
 import { baseName, primedName, withoutGroup } from "../expression/expression.js";
+import { isScalarBehindNabla } from "../expression/letters.js";
 import { groupChange } from "../tokens/nesting.js";
 import type { FontToken } from "../tokens/token.js";
 import { joinSpans, MathProblem } from "../expression/problem.js";
@@ -174,23 +175,6 @@ function placeOfSlash({ cursor }: Reader): number | undefined {
   return undefined;
 }
 
-/** Names of scalar functions: `\nabla f^T d` is `(\nabla f)^T d`. */
-const SCALARS: ReadonlySet<string> = new Set([
-  "f",
-  "g",
-  "h",
-  "J",
-  "L",
-  "E",
-  "\\ell",
-  "\\mathcal{L}",
-  "\\mathcal{J}",
-  "R",
-  "F",
-  "C",
-  "\\phi",
-]);
-
 /** `\nabla f`, `\nabla_x f`, `\nabla^2 f`. */
 export function parseNabla(reader: Reader, token: FontToken): Expression {
   const { cursor } = reader;
@@ -211,7 +195,7 @@ export function parseNabla(reader: Reader, token: FontToken): Expression {
   const start = cursor.at;
   const first = reader.factor();
   const target = first.kind === "transpose" ? first.of : first;
-  const named = target.kind === "call" || (target.kind === "symbol" && SCALARS.has(target.base));
+  const named = target.kind === "call" || (target.kind === "symbol" && isScalarBehindNabla(target.base));
   if (!named) {
     cursor.at = start;
     const of = operand(reader, token.span);

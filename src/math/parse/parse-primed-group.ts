@@ -1,13 +1,8 @@
 import { walk } from "../expression/children.js";
 import type { Expression, SymbolNode } from "../expression/expression.js";
+import { isCoefficient, isNumberConstant } from "../expression/letters.js";
 import { MathProblem } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
-
-/** Letters that stand for numbers beside an x. */
-const COEFFICIENTS: ReadonlySet<string> = new Set(["a", "b", "c", "k", "m", "n", "p", "\\alpha", "\\lambda"]);
-
-/** Names of numbers, by which nothing is differentiated. */
-const NUMBERS: ReadonlySet<string> = new Set(["e", "\\pi"]);
 
 /**
  * `(x^2)'`, `\left(\frac{1}{1 + e^{-x}}\right)'`: the derivative by the only variable inside. Before a factor a prime may be
@@ -32,12 +27,12 @@ function variableIn(group: Expression): SymbolNode | undefined {
     if (node.kind !== "symbol") return;
     if (node.subscript !== undefined || node.label !== undefined || /^[A-Z]/u.test(node.base))
       isPlain = false;
-    if (!NUMBERS.has(node.base)) found.set(node.base, node);
+    if (!isNumberConstant(node.base)) found.set(node.base, node);
   });
   const [only, ...others] = found.values();
   if (!isPlain || only === undefined) return undefined;
   if (others.length === 0) return only;
   const x = found.get("x");
   const coefficients = [...found.keys()].filter((name) => name !== "x");
-  return coefficients.every((name) => COEFFICIENTS.has(name)) ? x : undefined;
+  return coefficients.every(isCoefficient) ? x : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Expression, SymbolNode } from "../expression/expression.js";
 import { baseName, fullName, numberNode, primedName } from "../expression/expression.js";
+import { countsLayers } from "../expression/letters.js";
 import type { FontToken } from "../tokens/token.js";
 import { parseCall } from "./parse-call.js";
 import { primedGroup } from "./parse-primed-group.js";
@@ -166,14 +167,13 @@ function bracketLabel(tokens: readonly FontToken[]): Label | undefined {
 /** `a^l`, `a^{l-1}`, `\delta^L`: in text about networks these are layers, not powers. */
 function layerLabel(reader: Reader, tokens: readonly FontToken[]): Label | undefined {
   const [first, sign, shift] = tokens;
-  if (first === undefined || !LAYERS.has(first.text) || reader.table.isVariable(first.text)) return undefined;
+  if (first === undefined || !countsLayers(joinText([first])) || reader.table.isVariable(first.text))
+    return undefined;
   const shifted = sign !== undefined && (isMark(sign, "+") || isMark(sign, "-")) && shift?.kind === "number";
   return tokens.length === 1 || (shifted && tokens.length === 3)
     ? { text: joinText(tokens), rest: [] }
     : undefined;
 }
-
-const LAYERS: ReadonlySet<string> = new Set(["l", "L", "ell"]);
 
 function joinText(tokens: readonly FontToken[]): string {
   return tokens.map((token) => (token.kind === "command" ? `\\${token.text}` : token.text)).join("");
