@@ -7,10 +7,10 @@ import {
   type SymbolNode,
 } from "../math/expression/expression.js";
 import { NO_MACROS, type Macros } from "../math/tokens/macros.js";
-import { letterText } from "../math/expression/name-text.js";
+import { letterText } from "../math/print/name-text.js";
 import { parseExpression } from "../math/parse/parse-expression.js";
 import { MathProblem } from "../math/expression/problem.js";
-import { printText } from "../math/expression/print-text.js";
+import { printText } from "../math/print/print-text.js";
 import { SymbolTable } from "../math/tokens/symbol-table.js";
 import type { Step } from "../derivation/report/report.js";
 import type { DerivationExercise } from "./derivation-exercise.js";

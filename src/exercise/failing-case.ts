@@ -1,7 +1,7 @@
 import { walk } from "../math/expression/children.js";
 import type { Condition } from "../math/expression/expression.js";
 import { NO_MACROS } from "../math/tokens/macros.js";
-import { letterText } from "../math/expression/name-text.js";
+import { letterText } from "../math/print/name-text.js";
 import { readTokens } from "../math/parse/parse-expression.js";
 import { parseConditionTokens } from "../math/parse/parser.js";
 import { SymbolTable } from "../math/tokens/symbol-table.js";

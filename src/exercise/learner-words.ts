@@ -1,6 +1,6 @@
 import type { CallNode } from "../math/expression/expression.js";
 import { MathProblem, excerpt } from "../math/expression/problem.js";
-import { printText } from "../math/expression/print-text.js";
+import { printText } from "../math/print/print-text.js";
 import { isEquality, orderOf } from "../math/tokens/relation-marks.js";
 import type { Step } from "../derivation/report/report.js";
 import { printReasons } from "../derivation/report/message.js";

@@ -1,5 +1,5 @@
 import { withoutGroup, type SymbolNode } from "../math/expression/expression.js";
-import { letterText } from "../math/expression/name-text.js";
+import { letterText } from "../math/print/name-text.js";
 import type { Step } from "../derivation/report/report.js";
 import { defines } from "../derivation/report/verdicts.js";
 import { CONSTANTS, isOwnName, parsedAs, type ExerciseNames } from "./exercise-names.js";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { parseExpression } from "../../src/math/parse/parse-expression.js";
-import { printLatex } from "../../src/math/expression/print-latex.js";
+import { printLatex } from "../../src/math/print/print-latex.js";
 import { SymbolTable } from "../../src/math/tokens/symbol-table.js";
 
 /** As authors write it, and what is understood. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import { parseExpression } from "../../src/math/parse/parse-expression.js";
-import { printLatex } from "../../src/math/expression/print-latex.js";
+import { printLatex } from "../../src/math/print/print-latex.js";
 
 const RAISED = [
   [String.raw`{W^{(2)}}^{\top}`, String.raw`{W^{(2)}}^{\top}`],

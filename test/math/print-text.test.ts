@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { nameText } from "../../src/math/expression/name-text.js";
+import { nameText } from "../../src/math/print/name-text.js";
 import { parseExpression } from "../../src/math/parse/parse-expression.js";
-import { printText } from "../../src/math/expression/print-text.js";
+import { printText } from "../../src/math/print/print-text.js";
 
 const NAMES = [
   ["x", "x"],

@@ -1,6 +1,6 @@
 import { MathProblem } from "../../math/expression/problem.js";
 import type { Condition } from "../../math/expression/expression.js";
-import { printLatex } from "../../math/expression/print-latex.js";
+import { printLatex } from "../../math/print/print-latex.js";
 import { keepFormulas } from "../facts/assume-equalities.js";
 import { assumeFromProse } from "../readings/assume-from-prose.js";
 import { adopt, noteLayout } from "../readings/choose-reading.js";

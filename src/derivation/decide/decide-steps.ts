@@ -1,6 +1,6 @@
 import type { Expression } from "../../math/expression/expression.js";
 import { isNumberKind } from "../../math/value/kind.js";
-import { printConditionText } from "../../math/expression/print-text.js";
+import { printConditionText } from "../../math/print/print-text.js";
 import { isComparison, isEquality, orderOf } from "../../math/tokens/relation-marks.js";
 import { counterexample } from "../evidence/counterexample.js";
 import { endlessSumIn } from "../rewrite/endless-sum.js";

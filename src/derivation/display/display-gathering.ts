@@ -1,5 +1,5 @@
 import type { Condition } from "../../math/expression/expression.js";
-import { nameText } from "../../math/expression/name-text.js";
+import { nameText } from "../../math/print/name-text.js";
 import type { Draft } from "./chain-drafts.js";
 import type { Sentence } from "./display-sentences.js";
 import type { Take } from "../facts/membership-item.js";

@@ -1,7 +1,7 @@
 import type { Condition } from "../../math/expression/expression.js";
 import { matrixKind, scalarKind } from "../../math/value/kind.js";
 import type { Kind } from "../../math/value/kind.js";
-import { nameText } from "../../math/expression/name-text.js";
+import { nameText } from "../../math/print/name-text.js";
 import type { FontToken } from "../../math/tokens/token.js";
 import { readTokens } from "../../math/parse/parse-expression.js";
 import { parseConditionTokens } from "../../math/parse/parser.js";

@@ -3,7 +3,7 @@ import { baseName, fullName, withoutGroup } from "../../math/expression/expressi
 import { isWholeWithin } from "../../math/expression/letters.js";
 import type { Bounds, Domain, Kind } from "../../math/value/kind.js";
 import { scalarKind, vectorKind } from "../../math/value/kind.js";
-import { printText } from "../../math/expression/print-text.js";
+import { printText } from "../../math/print/print-text.js";
 import { isUsualIndex, letterOf } from "../names/name-signs.js";
 
 /** What a comparison with a number says of a name. */

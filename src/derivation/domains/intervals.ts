@@ -2,7 +2,7 @@ import type { Bounds, Domain } from "../../math/value/kind.js";
 import type { FontToken } from "../../math/tokens/token.js";
 import { textOfTokens } from "../../math/parse/parse-subscript.js";
 import { parseTokens } from "../../math/parse/parser.js";
-import { printText } from "../../math/expression/print-text.js";
+import { printText } from "../../math/print/print-text.js";
 import { MathProblem } from "../../math/expression/problem.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
 import type { SymbolTable } from "../../math/tokens/symbol-table.js";

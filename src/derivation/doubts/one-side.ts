@@ -2,7 +2,7 @@ import { contains, walk } from "../../math/expression/children.js";
 import type { Expression } from "../../math/expression/expression.js";
 import { isEquality } from "../../math/tokens/relation-marks.js";
 import { baseName, withoutGroup } from "../../math/expression/expression.js";
-import { nameText } from "../../math/expression/name-text.js";
+import { nameText } from "../../math/print/name-text.js";
 import { mayCount } from "../../math/expression/letters.js";
 import type { FreeNames } from "../names/free-names.js";
 import { freeNames, takesDerivative } from "../names/free-names.js";

@@ -1,4 +1,4 @@
-import { nameText } from "../../math/expression/name-text.js";
+import { nameText } from "../../math/print/name-text.js";
 import type { StepContext } from "../evidence/findings.js";
 import type { ReadStep } from "./read-step.js";
 

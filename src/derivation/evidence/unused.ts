@@ -1,7 +1,7 @@
 import type { Condition, Expression } from "../../math/expression/expression.js";
 import type { Definition } from "../../math/expression/definition.js";
 import type { Kind } from "../../math/value/kind.js";
-import { printCondition } from "../../math/expression/print-latex.js";
+import { printCondition } from "../../math/print/print-latex.js";
 import { domainOf } from "../domains/apply-conditions.js";
 import { namesBehind } from "../names/names-behind.js";
 import type { Known } from "../names/names.js";

@@ -1,5 +1,5 @@
 import type { Definition } from "../../math/expression/definition.js";
-import { printLatex } from "../../math/expression/print-latex.js";
+import { printLatex } from "../../math/print/print-latex.js";
 import type { Place } from "../document/document.js";
 import { isExample } from "../names/example-values.js";
 import type { Findings } from "./findings.js";

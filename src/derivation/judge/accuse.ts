@@ -1,6 +1,6 @@
 import { isNumberKind } from "../../math/value/kind.js";
 import { isEquality } from "../../math/tokens/relation-marks.js";
-import { nameText } from "../../math/expression/name-text.js";
+import { nameText } from "../../math/print/name-text.js";
 import type { CheckedChain } from "../decide/checked-chain.js";
 import { freeNames } from "../names/free-names.js";
 import type { StepContext } from "../evidence/findings.js";

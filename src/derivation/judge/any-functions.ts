@@ -1,7 +1,7 @@
 import type { SymbolNode } from "../../math/expression/expression.js";
 import { fullName } from "../../math/expression/expression.js";
 import { isNumberKind } from "../../math/value/kind.js";
-import { nameText } from "../../math/expression/name-text.js";
+import { nameText } from "../../math/print/name-text.js";
 import type { StepContext } from "../evidence/findings.js";
 import { withSmooth } from "../rewrite/open-intermediates.js";
 import type { Intermediate } from "../rewrite/open-intermediates.js";

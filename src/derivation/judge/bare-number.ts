@@ -1,6 +1,6 @@
 import { contains } from "../../math/expression/children.js";
 import type { Expression } from "../../math/expression/expression.js";
-import { nameText } from "../../math/expression/name-text.js";
+import { nameText } from "../../math/print/name-text.js";
 import type { StepContext } from "../evidence/findings.js";
 import { collectNames } from "../names/name-usage.js";
 import type { Step } from "../report/report.js";

@@ -2,7 +2,7 @@ import { compileExpression } from "../../math/compile/compile.js";
 import type { Expression } from "../../math/expression/expression.js";
 import { MathProblem } from "../../math/expression/problem.js";
 import { isEquality } from "../../math/tokens/relation-marks.js";
-import { printLatex } from "../../math/expression/print-latex.js";
+import { printLatex } from "../../math/print/print-latex.js";
 import { TooLarge } from "../../math/value/value.js";
 import type { Value } from "../../math/value/value.js";
 import { compareValues } from "../sample/compare-values.js";

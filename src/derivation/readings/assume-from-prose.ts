@@ -1,6 +1,6 @@
 import { contains } from "../../math/expression/children.js";
 import type { Condition, Expression } from "../../math/expression/expression.js";
-import { printCondition } from "../../math/expression/print-latex.js";
+import { printCondition } from "../../math/print/print-latex.js";
 import type { CheckedChain } from "../decide/checked-chain.js";
 import { isOnlyFor } from "../only-if/find-condition.js";
 import { chooseReading } from "./choose-reading.js";

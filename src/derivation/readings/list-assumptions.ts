@@ -1,7 +1,7 @@
 import type { Condition } from "../../math/expression/expression.js";
 import type { Domain, Kind } from "../../math/value/kind.js";
-import { nameText } from "../../math/expression/name-text.js";
-import { printConditionText } from "../../math/expression/print-text.js";
+import { nameText } from "../../math/print/name-text.js";
+import { printConditionText } from "../../math/print/print-text.js";
 import { describeShape } from "../../math/value/shape.js";
 import { saidOfLengths } from "../sample/allowed-lengths.js";
 import { domainOf } from "../domains/apply-conditions.js";

@@ -2,7 +2,7 @@ import { walk } from "../../math/expression/children.js";
 import type { Definition } from "../../math/expression/definition.js";
 import type { Expression, IndexRange } from "../../math/expression/expression.js";
 import { numberNode } from "../../math/expression/expression.js";
-import { nameText } from "../../math/expression/name-text.js";
+import { nameText } from "../../math/print/name-text.js";
 import type { Section } from "../facts/section.js";
 
 /** `\bar{x}` beside `\sum_{i=1}^n x_i` is the mean of these, unless something else is said of it. */

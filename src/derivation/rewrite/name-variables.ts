@@ -2,7 +2,7 @@ import { childrenOf, mapChildren } from "../../math/expression/children.js";
 import type { Definition } from "../../math/expression/definition.js";
 import type { DerivativeNode, Expression, PowerNode, SymbolNode } from "../../math/expression/expression.js";
 import { numberNode, withoutGroup } from "../../math/expression/expression.js";
-import { printLatex } from "../../math/expression/print-latex.js";
+import { printLatex } from "../../math/print/print-latex.js";
 import { sameExpression, shellKey } from "../../math/expression/same-expression.js";
 
 /**

@@ -1,5 +1,5 @@
 import type { Bounds } from "../../math/value/kind.js";
-import { nameText } from "../../math/expression/name-text.js";
+import { nameText } from "../../math/print/name-text.js";
 import type { Dimension } from "../../math/value/shape.js";
 import type { World } from "../../math/compile/world.js";
 import { isWithin } from "../domains/bounds.js";

@@ -1,5 +1,5 @@
 import type { Kind } from "../../math/value/kind.js";
-import { nameText } from "../../math/expression/name-text.js";
+import { nameText } from "../../math/print/name-text.js";
 import { isSmallName } from "../../math/expression/letters.js";
 import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW } from "../../math/compile/world.js";
 import type { TypedChain } from "./typed-chain.js";

@@ -1,4 +1,4 @@
-import { nameText } from "../../math/expression/name-text.js";
+import { nameText } from "../../math/print/name-text.js";
 import { matrixLatex } from "../../derivation/print/point-latex.js";
 import { describeDoubts, printValue, sentencesBeside } from "../../derivation/print/print-step.js";
 import type { Derivation, Step } from "../../derivation/report/report.js";

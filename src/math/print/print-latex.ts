@@ -1,5 +1,5 @@
-import type { Condition, Expression, ProductNode, TermsNode } from "./expression.js";
-import { baseName } from "./expression.js";
+import type { Condition, Expression, ProductNode, TermsNode } from "../expression/expression.js";
+import { baseName } from "../expression/expression.js";
 
 type Printers = { readonly [K in Expression["kind"]]: (node: Extract<Expression, { kind: K }>) => string };
 

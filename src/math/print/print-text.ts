@@ -5,8 +5,8 @@ import type {
   Expression,
   FunctionNode,
   ProductNode,
-} from "./expression.js";
-import { withoutGroup } from "./expression.js";
+} from "../expression/expression.js";
+import { withoutGroup } from "../expression/expression.js";
 import { letterText, nameText, scriptText } from "./name-text.js";
 
 type Printers = { readonly [K in Expression["kind"]]: (node: Extract<Expression, { kind: K }>) => string };

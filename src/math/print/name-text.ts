@@ -1,4 +1,4 @@
-import { characterOf } from "./characters.js";
+import { characterOf } from "../expression/characters.js";
 
 /** Marks that combine with the letter before them. */
 const ACCENTS: Readonly<Record<string, string>> = {
