@@ -1,5 +1,6 @@
 import { contains } from "../../math/expression/children.js";
 import type { Expression } from "../../math/expression/expression.js";
+import { BUILT_IN, builtIn } from "../../math/functions/table.js";
 import { MathProblem } from "../../math/expression/problem.js";
 import { TooLarge } from "../../math/value/value.js";
 import { Work } from "../../math/value/work.js";
@@ -56,19 +57,15 @@ export function attempted<T>({ world }: Sides, search: () => T): T | undefined {
   });
 }
 
-const STEEP = /^(?:exp|sinh|cosh|tanh|sigmoid|softplus|softmax|logsumexp|logsoftmax|swish|gelu|erf)$/u;
-
 function isSteep(node: Expression): boolean {
-  if (node.kind === "function") return STEEP.test(node.name);
+  if (node.kind === "function") return builtIn(node.name).graph === "steep";
   if (node.kind === "call") return node.function.base === "\\sigma";
   return node.kind === "power" && !(node.exponent.kind === "number");
 }
 
-const BENT = /^(?:max|min|relu|sign|abs|sqrt|a(?:rc|r)?(?:sin|cos|tan|cosh))$/u;
-
 function isBent(node: Expression): boolean {
   if (node.kind === "absolute" || node.kind === "indicator") return true;
-  if (node.kind === "big") return BENT.test(node.operator);
-  if (node.kind === "function") return BENT.test(node.name);
+  if (node.kind === "big") return BUILT_IN.get(node.operator)?.graph === "bent";
+  if (node.kind === "function") return builtIn(node.name).graph === "bent";
   return node.kind === "power" && contains(node.exponent, ({ kind }) => kind === "quotient");
 }

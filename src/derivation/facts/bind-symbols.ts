@@ -1,6 +1,6 @@
 import type { Kind } from "../../math/value/kind.js";
 import { scalarKind, vectorKind } from "../../math/value/kind.js";
-import { functionNamed } from "../../math/tokens/function-names.js";
+import { functionNamed } from "../../math/functions/table.js";
 import { fullName } from "../../math/expression/expression.js";
 import { parseExpression } from "../../math/parse/parse-expression.js";
 import { MathProblem } from "../../math/expression/problem.js";

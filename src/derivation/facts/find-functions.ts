@@ -1,5 +1,5 @@
 import { fullName } from "../../math/expression/expression.js";
-import { functionNamed } from "../../math/tokens/function-names.js";
+import { functionNamed } from "../../math/functions/table.js";
 import type { FontToken } from "../../math/tokens/token.js";
 import { matchBraces } from "../../math/tokens/nesting.js";
 import { parseTokens } from "../../math/parse/parser.js";

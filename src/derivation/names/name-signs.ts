@@ -11,6 +11,7 @@ import {
   isSmallLetter,
   mayCount,
 } from "../../math/expression/letters.js";
+import { takes } from "../../math/functions/table.js";
 
 /** Whether a name with so many indices stands for a constant; δ does with two. */
 export function isConstant({ base, bold, subscript }: SymbolNode, indices: number): boolean {
@@ -83,20 +84,10 @@ export function symbolsIn(expression: Expression): readonly string[] {
 }
 
 const ARRAY_KINDS: ReadonlySet<Expression["kind"]> = new Set(["transpose", "norm", "matrix"]);
-const ARRAY_FUNCTIONS: ReadonlySet<string> = new Set([
-  "softmax",
-  "tr",
-  "det",
-  "diag",
-  "inner",
-  "logsumexp",
-  "logsoftmax",
-  "vec",
-]);
 
 /** Whether a node only makes sense for vectors or matrices. */
 export function needsArrays(node: Expression): boolean {
-  if (node.kind === "function") return ARRAY_FUNCTIONS.has(node.name);
+  if (node.kind === "function") return takes(node.name) === "arrays";
   if (node.kind === "product") return node.sign === "hadamard" || node.sign === "outer";
   return ARRAY_KINDS.has(node.kind);
 }

@@ -9,6 +9,7 @@ import type {
 } from "../../math/expression/expression.js";
 import { baseName, fullName, withoutGroup } from "../../math/expression/expression.js";
 import { countsAnywhere } from "../../math/expression/letters.js";
+import { takes } from "../../math/functions/table.js";
 import {
   countDigits,
   entryLetters,
@@ -86,7 +87,7 @@ class Collector {
     if (needsArrays(node)) this.arrays = true;
     const flipped = node.kind === "transpose" ? withoutGroup(node.of) : undefined;
     if (flipped?.kind === "symbol") this.pendingTransposed.add(fullName(flipped));
-    if (node.kind === "function" && node.name === "factorial") {
+    if (node.kind === "function" && takes(node.name) === "whole numbers") {
       for (const name of node.args.flatMap(symbolsIn)) this.pendingWhole.add(name);
     }
     for (const name of hadamardCalls(node)) this.entrywise.add(name);

@@ -2,7 +2,7 @@ import { mentions, walk } from "../../math/expression/children.js";
 import type { Definition } from "../../math/expression/definition.js";
 import type { Expression, SymbolNode } from "../../math/expression/expression.js";
 import { baseName, fullName, withoutGroup } from "../../math/expression/expression.js";
-import { builtInNamed } from "../../math/tokens/function-names.js";
+import { builtInNamed } from "../../math/functions/table.js";
 import { isEquality } from "../../math/tokens/relation-marks.js";
 import { dependsOn } from "../names/chain-knowledge.js";
 import { functionDefinition } from "./function-definition.js";

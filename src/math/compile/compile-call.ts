@@ -1,12 +1,12 @@
 import { smooth } from "./compile-opaque.js";
 import { entryReference } from "./compile-entry.js";
 import { tooDeep } from "./compile-definition.js";
-import { compilePlainFunction } from "./compile-plain-function.js";
+import { compilePlain } from "./compile-function.js";
 import type { Definition } from "../expression/definition.js";
 import { isTooDeep, withArguments } from "../expression/definition.js";
 import type { CallNode, Expression } from "../expression/expression.js";
 import { baseName, fullName } from "../expression/expression.js";
-import { builtInNamed } from "../tokens/function-names.js";
+import { builtIn, builtInNamed } from "../functions/table.js";
 import type { Frame } from "../value/frame.js";
 import { MathProblem } from "../expression/problem.js";
 import { rootOf } from "./squared-parameters.js";
@@ -39,7 +39,7 @@ export function compileCall(node: CallNode, scope: Scope): Compiled {
   const callable = knowledge.kinds.get(full)?.callable;
   if (callable !== undefined) {
     scope.world.called.add(full);
-    return compilePlainFunction(callable, node, args);
+    return compilePlain(callable, node, args);
   }
   const definition =
     knowledge.definitions.get(`${full}#${args.length}`) ??
@@ -56,22 +56,21 @@ export function compileCall(node: CallNode, scope: Scope): Compiled {
       node.span,
     );
   }
-  const builtIn = builtInNamed(base);
-  if (builtIn !== undefined) return indexedBuiltIn(node, builtIn, scope);
+  const name = builtInNamed(base);
+  if (name !== undefined) return indexedBuiltIn(node, name, scope);
   return openFunction(full, node, args, scope);
 }
 
 /** `\sigma_i(x)`, `\operatorname{softmax}_i(z)`: an entry of a built-in function. */
 function indexedBuiltIn(node: CallNode, name: string, scope: Scope): Compiled {
-  const vectorValued = name === "sigmoid" && node.function.subscript !== undefined ? "softmax" : name;
+  const indices = node.function.subscript;
   const of: Expression = {
     kind: "function",
-    name: vectorValued,
+    name: indices === undefined ? name : (builtIn(name).letter?.withIndex ?? name),
     primes: node.primes,
     args: node.args,
     span: node.span,
   };
-  const indices = node.function.subscript;
   if (indices === undefined) return scope.compile(of);
   return scope.compile({ kind: "entry", of, indices, span: node.span });
 }

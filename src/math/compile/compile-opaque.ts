@@ -1,5 +1,6 @@
 import { addValues, multiplyEntries, multiplyMatrices } from "../value/arithmetic.js";
 import { applyElementary } from "../value/elementary.js";
+import { sin } from "../functions/trigonometry.js";
 import type { Expression, SymbolNode } from "../expression/expression.js";
 import { fullName } from "../expression/expression.js";
 import { MathProblem } from "../expression/problem.js";
@@ -93,7 +94,7 @@ export function smooth(name: string, inputs: readonly Value[], frame: Frame): Va
   let total: Value | undefined;
   for (const { weights, phase, amplitude } of wavesOf(name, x.rows, frame)) {
     const inner = addValues(multiplyMatrices(weights, x), phase, 1);
-    const wave = multiplyEntries(amplitude, applyElementary("sin", inner));
+    const wave = multiplyEntries(amplitude, applyElementary(sin, inner));
     total = total === undefined ? wave : addValues(total, wave, 1);
   }
   return total ?? emptyValue(1, 1, 0);

@@ -2,8 +2,10 @@ import { multiplyEntries } from "../value/arithmetic.js";
 import { applyElementary } from "../value/elementary.js";
 import type { Expression, PowerNode } from "../expression/expression.js";
 import { fullName, withoutGroup } from "../expression/expression.js";
+import { exp } from "../functions/exponentials.js";
+import { realPower } from "../functions/real-power.js";
 import type { Frame } from "../value/frame.js";
-import { integerPower, inverse, matrixPower, realPower } from "../value/powers.js";
+import { integerPower, inverse, matrixPower } from "../value/powers.js";
 import { MathProblem } from "../expression/problem.js";
 import { isMatrix, isScalar } from "../value/shape.js";
 import { EXPONENTIAL_OF_ARRAY, POWER_OF_MATRIX, POWER_OF_VECTOR } from "./world.js";
@@ -43,7 +45,7 @@ function isEuler(base: Expression, scope: Scope): boolean {
 function exponential(exponent: Expression, scope: Scope): Compiled {
   const of = scope.compile(exponent);
   if (!isScalar(of.shape) && scope.isWritten) scope.world.notes.add(EXPONENTIAL_OF_ARRAY);
-  return { shape: of.shape, run: (frame) => applyElementary("exp", of.run(frame)) };
+  return { shape: of.shape, run: (frame) => applyElementary(exp, of.run(frame)) };
 }
 
 /** A literal whole exponent: `2`, `-1`. */

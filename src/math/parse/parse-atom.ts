@@ -1,5 +1,6 @@
 import type { Expression } from "../expression/expression.js";
-import { functionNamed, outOfScope } from "../tokens/function-names.js";
+import { functionNamed } from "../functions/table.js";
+import { outOfScope } from "../tokens/out-of-scope.js";
 import type { FontToken } from "../tokens/token.js";
 import { parseAccent, ACCENTS } from "./parse-accent.js";
 import { parseBig, BIG_OPERATORS } from "./parse-big.js";
@@ -223,11 +224,11 @@ function group(reader: Reader, token: FontToken): Expression {
 }
 
 function command(reader: Reader, token: FontToken): Expression {
-  const name = functionNamed(token.text);
-  if (name !== undefined && token.text !== "sqrt" && !BIG_OPERATORS.has(token.text))
-    return parseFunction(reader, token, name);
+  // `\sqrt` and `\max` take their arguments in ways of their own.
   const parselet = COMMANDS.get(token.text);
   if (parselet !== undefined) return parselet(reader, token);
+  const name = functionNamed(token.text);
+  if (name !== undefined) return parseFunction(reader, token, name);
   const refused = outOfScope(token.text);
   if (refused !== undefined)
     throw new MathProblem("unsupported", `${refused} are not evaluated.`, token.span);

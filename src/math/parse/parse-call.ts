@@ -1,4 +1,4 @@
-import type { CallNode, Expression, SymbolNode } from "../expression/expression.js";
+import type { Expression, SymbolNode } from "../expression/expression.js";
 import { baseName, fullName } from "../expression/expression.js";
 import {
   isAlsoFactor,
@@ -7,7 +7,7 @@ import {
   isProbabilityName,
   isUsuallyCalled,
 } from "../expression/letters.js";
-import { functionNamed } from "../tokens/function-names.js";
+import { functionNamed, functionOfLetter } from "../functions/table.js";
 import { bracketChange } from "../tokens/nesting.js";
 import type { FontToken } from "../tokens/token.js";
 import { parseArguments } from "./parse-arguments.js";
@@ -66,13 +66,10 @@ function callOf(
   span: Expression["span"],
 ): Expression {
   const known = reader.table.isFunction(fullName(named)) || reader.table.isFunction(baseName(named));
-  const builtIn = named.base === "\\sigma" && named.label === undefined && args.length === 1;
-  if (!known && builtIn) {
-    const sigmoid: Expression = { kind: "function", name: "sigmoid", primes, args, usual: true, span };
-    return named.subscript === undefined ? sigmoid : { kind: "call", function: named, primes, args, span };
-  }
-  const call: CallNode = { kind: "call", function: named, primes, args, span };
-  return call;
+  const usual = named.label === undefined && args.length === 1 ? functionOfLetter(named.base) : undefined;
+  return known || usual === undefined || named.subscript !== undefined
+    ? { kind: "call", function: named, primes, args, span }
+    : { kind: "function", name: usual, primes, args, usual: true, span };
 }
 
 /** The tokens between the parenthesis that comes next and its partner. */

@@ -1,5 +1,5 @@
 import type { Condition, Expression, Relation } from "../expression/expression.js";
-import { functionNamed } from "../tokens/function-names.js";
+import { functionNamed } from "../functions/table.js";
 import { bracketChange, matchBraces } from "../tokens/nesting.js";
 import type { FontToken } from "../tokens/token.js";
 import { MathProblem } from "../expression/problem.js";

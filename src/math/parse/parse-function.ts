@@ -1,5 +1,5 @@
 import type { Expression } from "../expression/expression.js";
-import { functionNamed } from "../tokens/function-names.js";
+import { builtIn, functionNamed } from "../functions/table.js";
 import type { FontToken } from "../tokens/token.js";
 import { parseArguments } from "./parse-arguments.js";
 import { joinSpans, MathProblem } from "../expression/problem.js";
@@ -65,12 +65,12 @@ function takeDecoration(reader: Reader, token: FontToken, name: string): Decorat
 
 function takeSubscript(reader: Reader, token: FontToken, name: string): Expression | undefined {
   const tokens = reader.cursor.takeArgument("“_”", token.span);
-  if (name === "log") return reader.argument(tokens, token.span);
-  if (name === "log10" || name === "det" || name === "tr") return undefined;
-  if (name === "max" || name === "min") {
-    throw new MathProblem("syntax", `Write \\${name}_j with a backslash.`, token.span);
-  }
-  throw new MathProblem("unsupported", `A subscript of ${token.text} is not evaluated.`, token.span);
+  const { subscript } = builtIn(name);
+  if (subscript === "base") return reader.argument(tokens, token.span);
+  if (subscript === "ignored") return undefined;
+  throw subscript === "range"
+    ? new MathProblem("syntax", `Write \\${name}_j with a backslash.`, token.span)
+    : new MathProblem("unsupported", `A subscript of ${token.text} is not evaluated.`, token.span);
 }
 
 /** `\sin^2 x` is `(\sin x)^2`; `\sin^{-1}` would be read as the inverse by some, so it is refused. */

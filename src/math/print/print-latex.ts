@@ -1,5 +1,6 @@
 import type { Condition, Expression, ProductNode, TermsNode } from "../expression/expression.js";
 import { baseName } from "../expression/expression.js";
+import { builtIn } from "../functions/table.js";
 
 type Printers = { readonly [K in Expression["kind"]]: (node: Extract<Expression, { kind: K }>) => string };
 
@@ -11,27 +12,6 @@ const SIGNS: Readonly<Record<ProductNode["sign"], string>> = {
   star: " * ",
   outer: " \\otimes ",
 };
-
-const COMMANDS: ReadonlySet<string> = new Set([
-  "exp",
-  "log",
-  "sin",
-  "cos",
-  "tan",
-  "sec",
-  "csc",
-  "cot",
-  "sinh",
-  "cosh",
-  "tanh",
-  "coth",
-  "arcsin",
-  "arccos",
-  "arctan",
-  "det",
-  "max",
-  "min",
-]);
 
 const RELATIONS: Readonly<Record<string, string>> = { "≠": "\\ne", "≤": "\\le", "≥": "\\ge", "∈": "\\in" };
 
@@ -143,17 +123,11 @@ function isRaised(node: Expression): boolean {
 
 function printFunction(node: Extract<Expression, { kind: "function" }>): string {
   const args = node.args.map(printLatex).join(", ");
-  if (node.name === "sqrt") return `\\sqrt{${args}}`;
-  if (node.name === "inner") return `\\langle ${args} \\rangle`;
-  if (node.name === "factorial") return `${node.args.map(fenced).join("")}!`;
-  const name =
-    node.name === "sigmoid"
-      ? "\\sigma"
-      : COMMANDS.has(node.name)
-        ? `\\${node.name}`
-        : `\\operatorname{${node.name}}`;
+  const { printed } = builtIn(node.name);
+  if (printed.as === "fence") return printed.latex.join(args);
+  if (printed.as === "mark") return `${node.args.map(fenced).join("")}${printed.latex}`;
   const script = node.subscript === undefined ? "" : `_{${printLatex(node.subscript)}}`;
-  return `${name}${"'".repeat(node.primes)}${script}(${args})`;
+  return `${printed.latex}${"'".repeat(node.primes)}${script}(${args})`;
 }
 
 function printBig(node: Extract<Expression, { kind: "big" }>): string {

@@ -7,6 +7,7 @@ import type {
   ProductNode,
 } from "../expression/expression.js";
 import { withoutGroup } from "../expression/expression.js";
+import { builtIn } from "../functions/table.js";
 import { letterText, nameText, scriptText } from "./name-text.js";
 
 type Printers = { readonly [K in Expression["kind"]]: (node: Extract<Expression, { kind: K }>) => string };
@@ -98,11 +99,11 @@ function closed(expression: Expression): string {
 
 function functionText({ name, primes, args, subscript }: FunctionNode): string {
   const given = args.map(printText).join(", ");
-  if (name === "sqrt") return `√(${given})`;
-  if (name === "inner") return `⟨${given}⟩`;
-  if (name === "factorial") return `${args.map(closed).join("")}!`;
+  const { printed } = builtIn(name);
+  if (printed.as === "fence") return printed.text.join(given);
+  if (printed.as === "mark") return `${args.map(closed).join("")}${printed.text}`;
   const below = subscript === undefined ? "" : `_${scriptText(printText(subscript))}`;
-  return `${name === "sigmoid" ? "σ" : name}${"′".repeat(primes)}${below}(${given})`;
+  return `${printed.text}${"′".repeat(primes)}${below}(${given})`;
 }
 
 const BIG: Readonly<Record<BigNode["operator"], string>> = { sum: "Σ", product: "Π", max: "max", min: "min" };

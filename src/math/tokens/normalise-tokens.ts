@@ -1,5 +1,5 @@
 import { discoverWords } from "./discover-words.js";
-import { functionAtStart, functionNamed } from "./function-names.js";
+import { functionAtStart, functionNamed } from "../functions/table.js";
 import { joinDifferentials } from "./join-differentials.js";
 import { joinNegations } from "./join-negations.js";
 import { joinNumbers } from "./join-numbers.js";

@@ -1,4 +1,13 @@
-import { copyOf, emptyValue, ROUNDING, sizeOf, SMALLEST_NORMAL, UNDERFLOW, valueWith } from "./value.js";
+import {
+  copyOf,
+  emptyValue,
+  ROUNDING,
+  scalarValue,
+  sizeOf,
+  SMALLEST_NORMAL,
+  UNDERFLOW,
+  valueWith,
+} from "./value.js";
 import type { Value } from "./value.js";
 
 /** a + sign·b, entry by entry; a scalar is added to every entry. */
@@ -115,6 +124,23 @@ export function negateValue(value: Value): Value {
     value.data.map((entry) => -entry),
     value.error,
   );
+}
+
+const ONE = scalarValue(1);
+
+/** 1 + x */
+export function onePlus(x: Value): Value {
+  return addValues(ONE, x, 1);
+}
+
+/** 1 − x */
+export function oneMinus(x: Value): Value {
+  return addValues(ONE, x, -1);
+}
+
+/** x² entry by entry. */
+export function square(x: Value): Value {
+  return multiplyEntries(x, x);
 }
 
 /** The sum of all entries. */

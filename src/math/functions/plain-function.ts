@@ -7,7 +7,6 @@ import { isMatrix, isScalar, ONE, SCALAR } from "../value/shape.js";
 import type { Dimension, Shape } from "../value/shape.js";
 import { copyInto, joinTop, liftTo, rowsOf, scalarValue, splitTop, valueOf } from "../value/value.js";
 import type { Value } from "../value/value.js";
-import type { Compiled } from "./world.js";
 
 /** A call by name, of a function of the document's or of a built-in one. */
 type CalledNode = CallNode | FunctionNode;
@@ -18,29 +17,26 @@ type Plain = number | number[] | number[][];
 /** Derivatives of code are differences: good to about ten digits. */
 const DIFFERENCE_ERROR = 1e-10;
 
+/** A function written in code, for arguments of some shapes. */
+export interface AppliedPlain {
+  readonly shape: Shape;
+  readonly value: (args: readonly Value[]) => Value;
+}
+
 /** A call of a function written in code, on plain numbers and arrays. */
-export function compilePlainFunction(
+export function plainFunction(
   callable: PlainFunction,
   node: CalledNode,
-  args: readonly Compiled[],
-): Compiled {
+  shapes: readonly Shape[],
+): AppliedPlain {
   if (node.primes > 0)
     throw new MathProblem(
       "unsupported",
       "Write the derivative of a function from code as a fraction.",
       node.span,
     );
-  const shapes = args.map((arg) => arg.shape);
   const shape = probe(callable, shapes, node);
-  return {
-    shape,
-    run: (frame) =>
-      applyPlain(
-        callable,
-        args.map((arg) => arg.run(frame)),
-        { of: shapes, result: shape },
-      ),
-  };
+  return { shape, value: (args) => applyPlain(callable, args, { of: shapes, result: shape }) };
 }
 
 /** Calls with small arrays of telling lengths shows what the function returns. */

@@ -1,0 +1,30 @@
+import { MathProblem } from "../expression/problem.js";
+import { isScalar, SCALAR } from "../value/shape.js";
+import { scalarValue } from "../value/value.js";
+import type { WholeFunction } from "./built-in.js";
+import { only } from "./require-shape.js";
+
+/** n! = 1 · 2 ⋯ n, of whole numbers only: it has no derivative. */
+export const factorial: WholeFunction = {
+  kind: "whole",
+  spellings: [],
+  printed: { as: "mark", latex: "!", text: "!" },
+  subscript: "refused",
+  graph: "tame",
+  takes: "whole numbers",
+  ofMatrix: "as a whole",
+  chooses: false,
+  shape: (args, node) => {
+    if (!isScalar(only(args, node)))
+      throw new MathProblem("shape", "A factorial is taken of a number.", node.span);
+    return SCALAR;
+  },
+  value: ([n]) => scalarValue(product(n.data[0] ?? Number.NaN)),
+};
+
+function product(n: number): number {
+  if (!Number.isInteger(n) || n < 0 || n > 170) return Number.NaN;
+  let result = 1;
+  for (let factor = 2; factor <= n; factor += 1) result *= factor;
+  return result;
+}

@@ -1,0 +1,42 @@
+import { scaleValue } from "../value/arithmetic.js";
+import { applyElementary, FLAT, reciprocal } from "../value/elementary.js";
+import type { ElementaryFunction } from "./built-in.js";
+import { operator } from "./printed.js";
+
+/** √' = 1/(2√x) */
+export const sqrt: ElementaryFunction = {
+  kind: "elementary",
+  spellings: ["sqrt"],
+  printed: { as: "fence", latex: ["\\sqrt{", "}"], text: ["√(", ")"] },
+  subscript: "refused",
+  graph: "bent",
+  neverZero: false,
+  value: Math.sqrt,
+  slope: (_, y) => 0.5 / y,
+  derivative: (_, y) => scaleValue(reciprocal(y), 0.5),
+};
+
+/** |x|' = sign x */
+export const abs: ElementaryFunction = {
+  kind: "elementary",
+  spellings: ["abs"],
+  printed: operator("abs"),
+  subscript: "refused",
+  graph: "bent",
+  neverZero: false,
+  value: Math.abs,
+  slope: () => 1,
+  derivative: (x) => applyElementary(sign, x),
+};
+
+/** sign' = 0 away from the jump */
+export const sign: ElementaryFunction = {
+  kind: "elementary",
+  spellings: ["sign", "sgn"],
+  printed: operator("sign"),
+  subscript: "refused",
+  graph: "bent",
+  neverZero: false,
+  value: Math.sign,
+  ...FLAT,
+};
