@@ -97,6 +97,7 @@ test("those that only arrays have take names for arrays", () => {
     "inner",
     "logsoftmax",
     "logsumexp",
+    "mean",
     "softmax",
     "tr",
     "vec",
