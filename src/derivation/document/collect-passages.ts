@@ -7,7 +7,7 @@ import { readMacros } from "./read-macros.js";
 interface FoundDisplay {
   readonly label?: string | undefined;
   /** Its text with quote marks blanked. */
-  readonly inner?: string;
+  readonly inner: string;
   readonly unseen?: Unseen | undefined;
 }
 
@@ -37,10 +37,10 @@ export class PassageCollector {
     this.prose += normalised;
   }
 
-  /** A displayed formula between two offsets, delimiters excluded. */
-  addDisplay(from: number, to: number, found: FoundDisplay = {}): void {
+  /** A displayed formula from where it begins, delimiters excluded. */
+  addDisplay(from: number, found: FoundDisplay): void {
     this.flush();
-    const { label, inner = this.text.slice(from, to), unseen } = found;
+    const { label, inner, unseen } = found;
     const { definitions, rest } = readMacros(inner);
     this.macros.push(...definitions);
     const latex = rest.trim();

@@ -274,7 +274,7 @@ class MarkdownReader {
   private display(from: number, to: number, label?: string, unseen?: Unseen): void {
     const inner = this.text.slice(from, to);
     const quoted = /^[ \t]*>/.test(lineBefore(this.text, from));
-    this.passages.addDisplay(from, to, {
+    this.passages.addDisplay(from, {
       label,
       inner: quoted ? inner.replace(/(?<=\n)[ \t>]+/g, (quote) => " ".repeat(quote.length)) : inner,
       unseen: this.hidden === undefined ? unseen : notShown(this.hidden.by),

@@ -154,7 +154,7 @@ class TexReader {
     // A theorem, a list: its inside is running text.
     if (!DISPLAY_ENVIRONMENTS.has(environment.name)) return this.skip(at, environment.bodyStart);
     this.before(at);
-    this.passages.addDisplay(at, environment.end, { inner: this.text.slice(at, environment.end) });
+    this.passages.addDisplay(at, { inner: this.text.slice(at, environment.end) });
     return environment.end;
   }
 
@@ -163,7 +163,7 @@ class TexReader {
     if (close < 0 || this.runsOn(at + 2, close, closing))
       return this.takeUnclosed(at, readUnclosedDisplay(this.text, at, closing === "$$" ? "$$" : "\\["));
     this.before(at);
-    this.passages.addDisplay(at + 2, close, { inner: this.text.slice(at + 2, close) });
+    this.passages.addDisplay(at + 2, { inner: this.text.slice(at + 2, close) });
     return close + 2;
   }
 
@@ -181,7 +181,7 @@ class TexReader {
     if (!unclosed) return undefined;
     const { from, end, unseen } = unclosed;
     this.before(at);
-    this.passages.addDisplay(from, end, { inner: this.text.slice(from, end), unseen });
+    this.passages.addDisplay(from, { inner: this.text.slice(from, end), unseen });
     return end;
   }
 
