@@ -17,6 +17,7 @@ import { because } from "../report/because.js";
 import { formulas, say } from "../report/message.js";
 import type { Message } from "../report/message.js";
 import { problemMessage } from "../report/problem-message.js";
+import { mark } from "../report/rule-marks.js";
 import { isWrong } from "../report/verdicts.js";
 import type { Findings, Outcome } from "../evidence/findings.js";
 
@@ -139,11 +140,16 @@ function nothingSampled({ samples, conditions }: Findings): Outcome {
 
 function agreed(findings: Findings, at: number, evidence: Evidence, count: number): Outcome {
   const { samples } = findings;
-  if (findings.lengthBound.has(at)) return { ...forSomeLengths(findings, at), samples: count };
+  if (findings.lengthBound.has(at)) {
+    mark("lengths-of-chance");
+    return { ...forSomeLengths(findings, at), samples: count };
+  }
   if (evidence.equal === 0 || evidence.unsure > evidence.equal) {
+    mark("too-rounded");
     return { ...because("inconclusive", say`Rounding errors are too large here to tell.`), samples: count };
   }
   if (samples.disagreement !== undefined) {
+    mark("slopes-disagree");
     return {
       ...because(
         "inconclusive",
@@ -159,11 +165,13 @@ function agreed(findings: Findings, at: number, evidence: Evidence, count: numbe
       samples: count,
     };
   }
-  if (samples.missedBranch && !isNarrowed(findings))
+  if (samples.missedBranch && !isNarrowed(findings)) {
+    mark("missed-case");
     return {
       ...because("inconclusive", say`The sides agree, but not every case was reached.`),
       samples: count,
     };
+  }
   return { verdict: "holds", reasons: [], samples: count };
 }
 

@@ -7,6 +7,7 @@ import type { Step } from "../report/report.js";
 import { agreesThroughout, gather, isConstant } from "../sample/step-evidence.js";
 import { because } from "../report/because.js";
 import { formulas, say } from "../report/message.js";
+import { mark } from "../report/rule-marks.js";
 
 const EQUATION = say`This is an equation for the unknowns, or numbers for names without values; it is not checked.`;
 
@@ -36,11 +37,13 @@ export function equationToSolve(context: StepContext): Doubt | undefined {
   // What is still to be worked out is no solution: somebody has put numbers for the names.
   if (isReckoning(numberFirst ? left : right)) {
     const open = formulas(numberFirst ? after : before);
+    mark("numbers-for-names");
     return because(
       "unbound",
       say`Numbers stand here for ${open}, but no values are given; say which, or declare it.`,
     );
   }
+  mark("equation-to-solve");
   return because("skipped", EQUATION);
 }
 

@@ -8,6 +8,8 @@ import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW } from "../../math/compile/wor
 import { stepAlone } from "../evidence/step-alone.js";
 import { because } from "../report/because.js";
 import { formula, formulas, say } from "../report/message.js";
+import { mark } from "../report/rule-marks.js";
+import type { RuleMark } from "../report/rule-marks.js";
 import { callTheSame, isDefinable, notWrittenIn } from "../names/written-names.js";
 import { openOfSeveral, openOnOneSide } from "../evidence/left-open.js";
 import { ignoredBeside, unusedBeside } from "../evidence/unused.js";
@@ -25,22 +27,23 @@ type Rule = (context: StepContext) => Doubt | undefined;
  * Reasons why two sides that differ are no mistake of the author: an equation to be solved, or a relation between names
  * that stands elsewhere. Tried in order.
  */
-const RULES: readonly Rule[] = [
-  unreadCondition,
-  undefinedNumerator,
-  update,
-  openOnOneSideOnly,
-  strainedGuess,
-  unrelatedVariables,
-  independentVariable,
-  equationToSolve,
-  exclusiveNames,
-  introducedName,
-  functionalEquation,
-  openThroughDefinitions,
-  tiedNames,
-  anotherDefinition,
-  anotherFunction,
+const RULES: readonly (readonly [RuleMark | undefined, Rule])[] = [
+  ["unread-condition", unreadCondition],
+  ["undefined-numerator", undefinedNumerator],
+  ["update", update],
+  ["open-on-one-side", openOnOneSideOnly],
+  ["strained-guess", strainedGuess],
+  ["unrelated-variables", unrelatedVariables],
+  ["independent-variable", independentVariable],
+  // It marks which of two things it says.
+  [undefined, equationToSolve],
+  ["exclusive-names", exclusiveNames],
+  ["introduced-name", introducedName],
+  ["functional-equation", functionalEquation],
+  ["open-through-definitions", openThroughDefinitions],
+  ["tied-names", tiedNames],
+  ["another-definition", anotherDefinition],
+  ["another-function", anotherFunction],
 ];
 
 /** What is updated, solved or defined is no order. */
@@ -57,10 +60,12 @@ function update(context: StepContext): Doubt | undefined {
 
 export function doubtOf(context: StepContext): Doubt | undefined {
   const isOrder = !isEquality(context.chain.relations[context.index] ?? "=");
-  for (const rule of RULES) {
+  for (const [name, rule] of RULES) {
     if (isOrder && ABOUT_EQUATIONS.has(rule)) continue;
     const doubt = rule(context);
-    if (doubt !== undefined) return doubt;
+    if (doubt === undefined) continue;
+    if (name !== undefined) mark(name);
+    return doubt;
   }
   return undefined;
 }

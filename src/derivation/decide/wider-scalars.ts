@@ -5,6 +5,7 @@ import { nextOf, withNextSteps } from "../facts/next-step.js";
 import type { Known, Names } from "../names/names.js";
 import type { Step } from "../report/report.js";
 import { formulas, say } from "../report/message.js";
+import { mark } from "../report/rule-marks.js";
 import { holds } from "../report/verdicts.js";
 import type { Slopes } from "../facts/slopes.js";
 
@@ -63,6 +64,8 @@ export function doubtNarrow(
   return steps.map((step, at) => {
     const again = wide[at];
     const differs = again !== undefined && !holds(again.verdict) && again.samples > 0;
-    return holds(step.verdict) && differs ? { ...step, verdict: "conditional", reasons } : step;
+    if (!holds(step.verdict) || !differs) return step;
+    mark("narrow-scalars");
+    return { ...step, verdict: "conditional", reasons };
   });
 }

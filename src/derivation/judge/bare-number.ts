@@ -7,6 +7,7 @@ import type { Step } from "../report/report.js";
 import { agreesThroughout } from "../sample/step-evidence.js";
 import { stepAlone } from "../evidence/step-alone.js";
 import { say } from "../report/message.js";
+import { mark } from "../report/rule-marks.js";
 
 /**
  * `x = 0` in a display of its own is sure of that display only: what holds with that number alone does not hold. Where
@@ -32,6 +33,7 @@ export function onlyWithNumber(
   for (const name of pinned) definitions.delete(name);
   const { evidence } = stepAlone(context, [left, right], { ...known, definitions });
   if (agreesThroughout(evidence)) return undefined;
+  mark("bare-number");
   const names = pinned.map(nameText).join(", ");
   const reason = say`Holds with the number that a display above gives ${names}, not for all; say here which is meant.`;
   return { ...step, verdict: "inconclusive", reasons: [reason] };

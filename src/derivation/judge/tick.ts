@@ -16,6 +16,7 @@ import type { Unsaid } from "./unsaid.js";
 import { isZeroThroughout } from "./zero.js";
 import { because } from "../report/because.js";
 import { formulas, say } from "../report/message.js";
+import { mark } from "../report/rule-marks.js";
 import type { Message } from "../report/message.js";
 import { holds, lacksMeaning } from "../report/verdicts.js";
 
@@ -27,8 +28,8 @@ export function tick(chain: CheckedChain, section: Section): readonly Step[] {
     if (lacksMeaning(step.verdict) && context.typed.world.undefinedAbove.size > 0)
       return confirmed(step, context, section);
     if (!holds(step.verdict)) return step;
-    if (isUpdateByDerivative(context)) return { ...step, ...UPDATE };
-    if (isSaidAgain(context) || isNotation(context)) return { ...step, verdict: "definition" };
+    const noClaim = withoutClaim(context);
+    if (noClaim !== undefined) return { ...step, ...noClaim };
     return (
       ofDifferentials(step, context) ??
       onlyWithNumber(step, context, section.bareNumbers) ??
@@ -38,10 +39,23 @@ export function tick(chain: CheckedChain, section: Section): readonly Step[] {
   });
 }
 
+/** What is said of a step that holds and claims nothing; undefined of all others. */
+function withoutClaim(context: StepContext): Partial<Step> | undefined {
+  if (isUpdateByDerivative(context)) {
+    mark("update-by-derivative");
+    return UPDATE;
+  }
+  const again = isSaidAgain(context) ? "said-again" : isNotation(context) ? "notation" : undefined;
+  if (again === undefined) return undefined;
+  mark(again);
+  return { verdict: "definition" };
+}
+
 /** `d x = d p` holds where x = p and d is a number; with d as a sign it says something else. */
 function ofDifferentials(step: Step, context: StepContext): Step | undefined {
   const signs = differentialsIn(context);
   if (signs.length === 0) return undefined;
+  mark("differential-as-number");
   const reason = say`The sides agree with ${formulas(signs)} read as a number; if it is none, this is not evaluated.`;
   return { ...step, ...because("inconclusive", reason) };
 }
@@ -50,6 +64,7 @@ function ofDifferentials(step: Step, context: StepContext): Step | undefined {
 function onlyForNumbers(step: Step, context: StepContext): Step | undefined {
   const names = differsAsArrays(context);
   if (names === undefined) return undefined;
+  mark("as-arrays");
   const them = names.length === 1 ? "it" : "them";
   const reason = say`The sides agree with ${formulas(names)} as I took ${them}, and not if matrices or columns are meant; declare which.`;
   return { ...step, ...because("inconclusive", reason) };
@@ -65,13 +80,19 @@ function withEvidence(step: Step, context: StepContext, { dependences }: Section
   const unsaid = unsaidIn(alone.typed.world, known, [left, right], dependences);
   if (unsaid.length > 0) return unsaidStep(step, context, unsaid, isZero);
   // Every derivative there has been seen to be what it is.
-  if (!isZero || alone.typed.world.taken.size > 0 || noticesMutants(context)) return step;
+  if (!isZero || alone.typed.world.taken.size > 0) return step;
+  if (noticesMutants(context)) {
+    mark("slips-show");
+    return step;
+  }
+  mark("nothing-shows");
   return vacuous(step, say`Both sides are 0 whatever stands here.`);
 }
 
 function unsaidStep(step: Step, context: StepContext, unsaid: readonly Unsaid[], isZero: boolean): Step {
   const functions = forAnyFunctions(context, unsaid);
   if (functions !== undefined) return noted(step, context, functions);
+  mark("unsaid-dependence");
   const [first] = unsaid;
   const depend = first === undefined || first.names.length === 1 ? "depends" : "depend";
   const how = `Nothing says how ${listed(first?.names ?? [])} ${depend} on ${listed(first?.by ?? [])}`;
@@ -88,6 +109,7 @@ function vacuous(step: Step, reason: Message): Step {
 }
 
 function noted(step: Step, { typed }: StepContext, functions: readonly string[]): Step {
+  mark("any-functions");
   for (const each of functions) typed.world.notes.add(each);
   return { ...step, verdict: "holds", reasons: [] };
 }

@@ -27,13 +27,8 @@ import {
 } from "./redraws.js";
 import type { Read } from "./redraws.js";
 import { isLabelName } from "../../math/expression/letters.js";
-
-/** A condition, as it is told. */
-export interface Told {
-  readonly latex: string;
-  /** Beside a formula it would not be understood, so that nobody should be told to write it there. */
-  readonly isUnreadable?: true;
-}
+import type { Told } from "./told.js";
+import type { RuleMark } from "../report/rule-marks.js";
 
 /** A condition under which a step may hold, as it is written and as it is tested. */
 export interface Candidate extends Told {
@@ -99,8 +94,13 @@ function onIndices(names: readonly string[]): readonly Candidate[] {
     names.slice(at + 1).flatMap((second): readonly Candidate[] => {
       const isSame = ({ tuple }: Look): boolean => tuple.get(first) === tuple.get(second);
       return [
-        { latex: `${first} = ${second}`, isMet: isSame, draws: [] },
-        { latex: `${first} \\ne ${second}`, isMet: (look) => !isSame(look), draws: [] },
+        { mark: "same-index", latex: `${first} = ${second}`, isMet: isSame, draws: [] },
+        {
+          mark: "other-index",
+          latex: `${first} \\ne ${second}`,
+          isMet: (look) => !isSame(look),
+          draws: [],
+        },
       ];
     }),
   );
@@ -116,14 +116,20 @@ function onOne(free: Free, indices: readonly string[]): readonly Candidate[] {
 
 function onNumber({ name, read }: Free): readonly Candidate[] {
   const number = (look: Look): number => read(look.frame).data[0] ?? Number.NaN;
-  return signConditions(name, name, number);
+  return signConditions("sign-of-number", name, name, number);
 }
 
 /** The four conditions on the sign of a number, tested at 0 too. */
-function signConditions(name: string, latex: string, number: (look: Look) => number): readonly Candidate[] {
+function signConditions(
+  mark: RuleMark,
+  name: string,
+  latex: string,
+  number: (look: Look) => number,
+): readonly Candidate[] {
   const draws = [on(name, ofSign(1, 0)), on(name, ofSign(-1, 0))];
   const edges = [on(name, ofSign(1, 1))];
   const candidate = (relation: string, isMet: (value: number) => boolean): Candidate => ({
+    mark,
     latex: `${latex} ${relation} 0`,
     isMet: (look) => isMet(number(look)),
     draws,
@@ -143,6 +149,7 @@ function onLabels({ name, read }: Free, latex: string): readonly Candidate[] {
   const isLabel = (entry: number): boolean => Math.abs(entry) === 1;
   return [
     {
+      mark: "label",
       latex: `${latex} \\in \\{-1, 1\\}`,
       isMet: ({ frame }) => read(frame).data.every(isLabel),
       draws: [on(name, oneOf([-1, 1])), on(name, oneOf([-1, 0, 1])), on(name, oneOf([-1, 1, 2]))],
@@ -155,10 +162,11 @@ function onLabels({ name, read }: Free, latex: string): readonly Candidate[] {
 function onVector(free: Free, indices: readonly string[]): readonly Candidate[] {
   const { name, read } = free;
   const entries = indices.flatMap((index) =>
-    signConditions(name, indexed(name, index), (look) => entryAt(free, look, index)),
+    signConditions("sign-of-entry", name, indexed(name, index), (look) => entryAt(free, look, index)),
   );
   const draws = [on(name, ofSign(1, 0.2)), on(name, ofSign(1, 0)), on(name, ofSign(-1, 0.2))];
   const every = (relation: string, test: (entry: number) => boolean): Candidate => ({
+    mark: "sign-of-every-entry",
     latex: `${indexed(name, "i")} ${relation} 0 \\text{ for all } i`,
     isMet: ({ frame }) => read(frame).data.every(test),
     draws,
@@ -166,14 +174,14 @@ function onVector(free: Free, indices: readonly string[]): readonly Candidate[] 
   });
   return [
     ...entries,
-    rare(`\\sum_i ${indexed(name, "i")} = 1`, on(name, summing(1)), (look) =>
+    rare("sum-of-one", `\\sum_i ${indexed(name, "i")} = 1`, on(name, summing(1)), (look) =>
       sums(read(look.frame), 1, false),
     ),
     every("\\ge", (entry) => entry >= 0),
     every(">", (entry) => entry > 0),
-    hiding(`\\|${name}\\| = 1`, on(name, unit), (look) => isUnit(read(look.frame))),
+    hiding("unit-vector", `\\|${name}\\| = 1`, on(name, unit), (look) => isUnit(read(look.frame))),
     unreadable(
-      hiding(`\\sum_i ${indexed(name, "i")} = 0`, on(name, summing(0)), (look) =>
+      hiding("sum-of-nothing", `\\sum_i ${indexed(name, "i")} = 0`, on(name, summing(0)), (look) =>
         sums(read(look.frame), 0, false),
       ),
     ),
@@ -186,9 +194,11 @@ function entryAt({ read, first }: Free, { frame, tuple }: Look, index: string): 
 
 function onSquare({ name, read }: Free): readonly Candidate[] {
   return [
-    hiding(`${name} = ${name}^\\top`, on(name, symmetric), ({ frame }) => isSymmetric(read(frame))),
+    hiding("symmetric", `${name} = ${name}^\\top`, on(name, symmetric), ({ frame }) =>
+      isSymmetric(read(frame)),
+    ),
     unreadable(
-      hiding(`${name}^2 = ${name}`, on(name, idempotent), ({ frame }) =>
+      hiding("idempotent", `${name}^2 = ${name}`, on(name, idempotent), ({ frame }) =>
         sameEntries(times(read(frame), read(frame)), read(frame)),
       ),
     ),
@@ -202,12 +212,12 @@ function onMatrix({ name, read, variable }: Free): readonly Candidate[] {
     // Where columns are longer than rows they cannot be at right angles.
     ...(rows.root() === cols.root()
       ? [
-          hiding(`${name}^\\top ${name} = I`, on(name, orthonormal), ({ frame }) =>
+          hiding("orthonormal", `${name}^\\top ${name} = I`, on(name, orthonormal), ({ frame }) =>
             isIdentity(times(turned(read(frame)), read(frame))),
           ),
         ]
       : []),
-    rare(`\\sum_j ${name}_{${row}j} = 1`, on(name, summing(1, true)), ({ frame }) =>
+    rare("rows-of-one", `\\sum_j ${name}_{${row}j} = 1`, on(name, summing(1, true)), ({ frame }) =>
       sums(read(frame), 1, true),
     ),
   ];
@@ -221,8 +231,11 @@ function onTwo(one: Free, other: Free): readonly Candidate[] {
   if (isVector(a)) {
     return [
       unreadable(
-        hiding(`${one.name}^\\top ${other.name} = 0`, on(other.name, orthogonalTo(one.read)), ({ frame }) =>
-          areOrthogonal(one.read(frame), other.read(frame)),
+        hiding(
+          "orthogonal",
+          `${one.name}^\\top ${other.name} = 0`,
+          on(other.name, orthogonalTo(one.read)),
+          ({ frame }) => areOrthogonal(one.read(frame), other.read(frame)),
         ),
       ),
     ];
@@ -231,7 +244,7 @@ function onTwo(one: Free, other: Free): readonly Candidate[] {
   const [left, right] = [`${one.name} ${other.name}`, `${other.name} ${one.name}`];
   return [
     unreadable(
-      hiding(`${left} = ${right}`, on(other.name, commuting(one.read)), ({ frame }) =>
+      hiding("commuting", `${left} = ${right}`, on(other.name, commuting(one.read)), ({ frame }) =>
         sameEntries(times(one.read(frame), other.read(frame)), times(other.read(frame), one.read(frame))),
       ),
     ),
@@ -245,16 +258,18 @@ function onNumbers(one: Free, other: Free): readonly Candidate[] {
   ];
   const ordered = [on(other.name, besideName(one.read, 1)), on(other.name, besideName(one.read, -1))];
   return [
-    hiding(`${one.name} + ${other.name} = 1`, on(other.name, leftOfOne(one.read)), (look) => {
+    hiding("two-make-one", `${one.name} + ${other.name} = 1`, on(other.name, leftOfOne(one.read)), (look) => {
       const [x, y] = values(look);
       return sameNumbers(x + y, 1, Math.abs(x) + Math.abs(y));
     }),
     {
+      mark: "order-of-two",
       latex: `${one.name} \\ge ${other.name}`,
       isMet: (look) => values(look)[0] >= values(look)[1],
       draws: ordered,
     },
     {
+      mark: "order-of-two",
       latex: `${one.name} \\le ${other.name}`,
       isMet: (look) => values(look)[0] <= values(look)[1],
       draws: ordered,
@@ -262,12 +277,12 @@ function onNumbers(one: Free, other: Free): readonly Candidate[] {
   ];
 }
 
-function rare(latex: string, draw: Redraws, isMet: Candidate["isMet"]): Candidate {
-  return { latex, isMet, draws: [draw], isRare: true };
+function rare(mark: RuleMark, latex: string, draw: Redraws, isMet: Candidate["isMet"]): Candidate {
+  return { mark, latex, isMet, draws: [draw], isRare: true };
 }
 
-function hiding(latex: string, draw: Redraws, isMet: Candidate["isMet"]): Candidate {
-  return { ...rare(latex, draw, isMet), hidesMistakes: true };
+function hiding(mark: RuleMark, latex: string, draw: Redraws, isMet: Candidate["isMet"]): Candidate {
+  return { ...rare(mark, latex, draw, isMet), hidesMistakes: true };
 }
 
 function unreadable(candidate: Candidate): Candidate {

@@ -2,7 +2,8 @@ import type { Condition } from "../../math/expression/expression.js";
 import { isScalar } from "../../math/value/shape.js";
 import type { Findings } from "../evidence/findings.js";
 import { candidatesFor, on } from "./candidates.js";
-import type { Candidate, Told } from "./candidates.js";
+import type { Candidate } from "./candidates.js";
+import type { Told } from "./told.js";
 import { lengthCondition } from "./length-conditions.js";
 import { lookAt } from "../evidence/fresh-points.js";
 import type { LengthChoice, Look, Place, Redraws, Sides } from "../evidence/fresh-points.js";
@@ -30,7 +31,8 @@ export function isOnlyFor(findings: Findings, at: number, value: Condition | und
   const isMet = ({ frame }: Look): boolean =>
     frame.variable(name, "", variable.kind, 1, 1).data[0] === number;
   const draws = [on(name, beside(number, 0)), on(name, beside(number, 1)), on(name, beside(number, -1))];
-  return attempted(sides, () => isConfirmed({ latex, isMet, draws }, sides, POINTS, [])) ?? false;
+  const candidate: Candidate = { mark: "example-alone", latex, isMet, draws };
+  return attempted(sides, () => isConfirmed(candidate, sides, POINTS, [])) ?? false;
 }
 
 /** A condition under which a failing step holds, and without which it fails, both seen at fresh points. */
@@ -159,6 +161,7 @@ function onSides(findings: Findings, at: number, { left, right }: Sides): readon
       ? []
       : [
           {
+            mark: "sign-of-side",
             latex: `${latex} \\ge 0`,
             isMet: (look) => (look[side].data[0] ?? Number.NaN) >= 0,
             draws: [],

@@ -2,7 +2,7 @@ import type { Dimension } from "../../math/value/shape.js";
 import type { World } from "../../math/compile/world.js";
 import { allowedLengths } from "../sample/allowed-lengths.js";
 import { chooseLengths, openLengths } from "../sample/assign-lengths.js";
-import type { Told } from "./candidates.js";
+import type { Told } from "./told.js";
 import { lookAt } from "../evidence/fresh-points.js";
 import type { Look, Sides } from "../evidence/fresh-points.js";
 
@@ -48,17 +48,22 @@ function written(held: readonly number[], tried: number, length: Dimension, worl
   const isOfParity = held.every((size) => size % 2 === (parity === "odd" ? 1 : 0));
   if (!isOfParity || held.length < Math.floor(tried / 2)) return undefined;
   const name = length.known();
-  if (name !== undefined) return { latex: `${name} \\text{ is ${parity}}` };
+  if (name !== undefined) return { mark: "parity-of-length", latex: `${name} \\text{ is ${parity}}` };
   const square = squareOf(length, world);
-  return square === undefined ? undefined : { latex: `${square} \\text{ has an ${parity} number of rows}` };
+  return square === undefined
+    ? undefined
+    : { mark: "parity-of-square", latex: `${square} \\text{ has an ${parity} number of rows}` };
 }
 
 function asNumbers(held: readonly number[], length: Dimension, world: World): Told | undefined {
   const name = length.known();
   if (held.length > 1)
-    return name === undefined ? undefined : { latex: `${name} \\in \\{${held.join(", ")}\\}` };
-  const latex = name === undefined ? asShape(held[0] ?? 0, length, world) : `${name} = ${held[0]}`;
-  return latex === undefined ? undefined : { latex };
+    return name === undefined
+      ? undefined
+      : { mark: "few-lengths", latex: `${name} \\in \\{${held.join(", ")}\\}` };
+  if (name !== undefined) return { mark: "one-length", latex: `${name} = ${held[0]}` };
+  const latex = asShape(held[0] ?? 0, length, world);
+  return latex === undefined ? undefined : { mark: "length-of-array", latex };
 }
 
 /** The square matrix whose length it is. */

@@ -2,9 +2,10 @@ import { isEquality } from "../../math/tokens/relation-marks.js";
 import type { Findings } from "../evidence/findings.js";
 import { leftUnused } from "../evidence/left-unused.js";
 import type { Step } from "../report/report.js";
-import type { Told } from "./candidates.js";
+import type { Told } from "./told.js";
 import { findCondition, findLengths } from "./find-condition.js";
 import { formula, say } from "../report/message.js";
+import { mark } from "../report/rule-marks.js";
 import { cannotTell, isWrong } from "../report/verdicts.js";
 
 /**
@@ -28,12 +29,17 @@ function offered(findings: Findings, step: Step, at: number): Step {
   if (step.outlier !== undefined && !findings.isAddressed) return step;
   const condition = findCondition(findings, at);
   if (condition === undefined) return step;
-  if (findings.isAddressed && condition.hidesMistakes === true)
-    return { ...step, holdsWhen: condition.latex };
+  if (findings.isAddressed && condition.hidesMistakes === true) return besideCross(step, condition);
   return onlyIf(step, condition);
 }
 
-function onlyIf(step: Step, { latex, isUnreadable }: Told): Step {
+function besideCross(step: Step, told: Told): Step {
+  mark(told.mark);
+  return { ...step, holdsWhen: told.latex };
+}
+
+function onlyIf(step: Step, { latex, isUnreadable, mark: rule }: Told): Step {
+  mark(rule);
   return {
     ...step,
     verdict: "conditional",

@@ -95,6 +95,7 @@ function conditionsFrom(sides: Sides, name: string, ends: readonly End[]): reado
     frame.variable(name, "", variable.kind, 1, 1).data[0] ?? Number.NaN;
   const draws = ends.flatMap(({ at }) => ([1, -1] as const).map((sign) => on(name, beside(at, sign))));
   const candidate = (latex: string, isMet: (value: number) => boolean): Candidate => ({
+    mark: second === undefined ? "threshold" : "range",
     latex,
     isMet: (look) => isMet(number(look)),
     draws,

@@ -10,6 +10,7 @@ import type { Step } from "../report/report.js";
 import { namesBehind } from "../names/names-behind.js";
 import type { Said, Unused } from "../facts/said.js";
 import { formula, say } from "../report/message.js";
+import { mark } from "../report/rule-marks.js";
 import { holds, isOpen, isWrong } from "../report/verdicts.js";
 
 /** A reading, and what of the surrounding prose it rests on. */
@@ -153,6 +154,7 @@ function onlyForExamples(attempt: Attempt, free: Attempt, values: readonly Condi
       if (others === undefined || otherwise === undefined) return step;
       if (!holds(step.verdict) || !isWrong(otherwise.verdict)) return step;
       const isNeeded = values.length === 1 && isOnlyFor(others.findings, index, values[0]);
+      mark(isNeeded ? "example-alone" : "example-only");
       return isNeeded
         ? {
             ...step,

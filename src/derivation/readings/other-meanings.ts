@@ -11,21 +11,35 @@ import type { CheckedChain } from "../decide/checked-chain.js";
 import type { Step } from "../report/report.js";
 import { Section } from "../facts/section.js";
 import { formulas, say } from "../report/message.js";
+import { mark } from "../report/rule-marks.js";
+import type { RuleMark } from "../report/rule-marks.js";
 import { accuses, holds, isMisshapen, isWrong } from "../report/verdicts.js";
 
 /** Before anything is refuted that nobody wrote for a checker: other meanings that the author may have had. */
 export function spared(task: Task, chosen: Attempt): Attempt {
-  return [
-    withoutNumbers,
-    withRestated,
-    inOtherLayout,
-    withoutFaded,
-    withoutHearsay,
-    asNumbers,
-    withOpenNames,
-    withoutPoison,
-  ].reduce((attempt, other) => (attempt.bad > 0 ? other(task, attempt) : attempt), chosen);
+  let attempt = chosen;
+  for (const [name, other] of MEANINGS) {
+    if (attempt.bad === 0) break;
+    const found = other(task, attempt);
+    if (found !== attempt) mark(name);
+    attempt = found;
+  }
+  return attempt;
 }
+
+type Meaning = (task: Task, chosen: Attempt) => Attempt;
+
+/** Tried in order, each where what came before it has left something bad. */
+const MEANINGS: readonly (readonly [RuleMark, Meaning])[] = [
+  ["without-numbers", withoutNumbers],
+  ["with-restated", withRestated],
+  ["in-other-layout", inOtherLayout],
+  ["without-faded", withoutFaded],
+  ["without-hearsay", withoutHearsay],
+  ["as-numbers", asNumbers],
+  ["with-open-names", withOpenNames],
+  ["without-poison", withoutPoison],
+];
 
 /** Prose may have used a letter for a number that is a vector here: then the display is read without that. */
 function withoutNumbers(task: Task, chosen: Attempt): Attempt {

@@ -2,6 +2,7 @@ import type { Kind } from "../../math/value/kind.js";
 import { nameText } from "../../math/print/name-text.js";
 import { isSmallName } from "../../math/expression/letters.js";
 import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW } from "../../math/compile/world.js";
+import { mark } from "../report/rule-marks.js";
 import type { TypedChain } from "./typed-chain.js";
 
 /** Whether shapes fit only at a stretch: another choice may fit better. */
@@ -17,12 +18,14 @@ export function strainOf(typed: TypedChain, confirmed: ReadonlySet<string>): str
   const { world, kinds } = typed;
   const guessed = [...kinds].filter(([name]) => world.variables.has(name) && !confirmed.has(name));
   const number = guessed.find(([name]) => world.oddNumbers.has(name));
-  if (number !== undefined)
+  if (number !== undefined) {
+    mark("strained-number");
     return `${nameText(number[0])} is a number, though it is transposed or has a norm`;
+  }
   const matrix = guessed.find(([name, kind]) => isSmallMatrix(name, kind));
-  return matrix !== undefined && world.notes.has(ADDED_TO_EVERY_ROW)
-    ? `${nameText(matrix[0])} is a matrix`
-    : undefined;
+  if (matrix === undefined || !world.notes.has(ADDED_TO_EVERY_ROW)) return undefined;
+  mark("strained-matrix");
+  return `${nameText(matrix[0])} is a matrix`;
 }
 
 function isSmallMatrix(name: string, { rows, cols }: Kind): boolean {
