@@ -1,0 +1,35 @@
+import { describe } from "node:test";
+import { MathProblem } from "../../src/math/expression/problem.js";
+import { readTokens } from "../../src/math/parse/parse-expression.js";
+import { NO_MACROS } from "../../src/math/tokens/macros.js";
+import { SymbolTable } from "../../src/math/tokens/symbol-table.js";
+import type { FontToken } from "../../src/math/tokens/token.js";
+import { testCases } from "../text-cases.js";
+
+/** The door from LaTeX to what the parser sees. */
+function tokensOf(latex: string): string {
+  try {
+    return readTokens(latex, NO_MACROS, new SymbolTable()).map(tell).join(" ");
+  } catch (error) {
+    if (error instanceof MathProblem) return `${error.kind}: ${error.message}`;
+    throw error;
+  }
+}
+
+/** `x`, `*x*` where bold, `\sin`, `"text"`, `name"softmax"`, `␣` for a wide space, `⟨(` and `)⟩` for fences. */
+function tell(token: FontToken): string {
+  const bare = plain(token);
+  return token.bold === true ? `*${bare}*` : bare;
+}
+
+function plain({ kind, text, by, side }: FontToken): string {
+  if (kind === "command") return `\\${text}`;
+  if (kind === "text") return `${by ?? ""}"${text}"`;
+  if (kind === "gap") return "␣";
+  if (kind === "newline") return "↵";
+  if (kind === "column") return "&";
+  if (side === "left") return `⟨${text}`;
+  return side === "right" ? `${text}⟩` : text;
+}
+
+describe("LaTeX becomes tokens:", () => testCases("math/fixtures/tokens.txt", tokensOf));
