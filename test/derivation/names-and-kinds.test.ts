@@ -1,10 +1,10 @@
 import { describe } from "node:test";
 import { MathProblem } from "../../src/math/expression/problem.js";
-import type { Kind } from "../../src/math/value/kind.js";
 import { describeShape } from "../../src/math/value/shape.js";
 import { testCases, withoutHead } from "../text-cases.js";
 import { nameChains, sectionWith } from "./posed-chain.js";
 import type { NamedChain } from "./posed-chain.js";
+import { tellKind } from "./tell-known.js";
 
 /** `with:` declarations, `after:` displays before it, ` ;; ` between them, then a display. */
 function namesIn(given: string): string {
@@ -42,22 +42,6 @@ function tell({ names, typed }: NamedChain): string {
     `sides: ${sides.join(" = ")}${typed.cost === 0 ? "" : `, cost ${typed.cost}`}`,
     ...problems.map((each) => `! ${each}`),
   ].join("\n");
-}
-
-function tellKind({ rows, cols, family, turns, domain }: Kind): string {
-  const shape =
-    rows === 1 && cols === 1
-      ? "number"
-      : rows !== 1 && cols !== 1
-        ? "matrix"
-        : turns
-          ? "vector"
-          : cols === 1
-            ? "column"
-            : "row";
-  return [family.length > 0 ? `family of ${shape}s` : shape, ...(domain === "real" ? [] : [domain])].join(
-    ", ",
-  );
 }
 
 describe("names, and the kinds that are chosen for them:", () =>

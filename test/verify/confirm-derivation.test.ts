@@ -10,13 +10,13 @@ const twin = withAutograd((x: number) => 1 / (1 + Math.exp(-x)), oracle.sigmoid)
 
 describe("autograd", () => {
   it("confirms at the points at which the code was called, and at no others", () => {
-    const { recorded, confirm } = recordCalls(twin);
-    assert.deepEqual(confirm(), { points: 0 });
+    const calls = recordCalls(twin);
+    assert.deepEqual(calls.confirm(), { points: 0 });
     // At whole numbers differences may meet a kink.
-    for (const x of [0, 1, -2]) recorded(x as never);
-    assert.deepEqual(confirm(), { points: 0 });
-    for (const x of [0.5, -1.25]) recorded(x as never);
-    assert.deepEqual(confirm(), { points: 2 });
+    for (const x of [0, 1, -2]) calls.recorded(x as never);
+    assert.deepEqual(calls.confirm(), { points: 0 });
+    for (const x of [0.5, -1.25]) calls.recorded(x as never);
+    assert.deepEqual(calls.confirm(), { points: 2 });
   });
 
   it("confirms nothing where it was asked at no point", () => {
