@@ -5,9 +5,25 @@ import { readMarkdown } from "../../src/derivation/document/read-markdown.js";
 import { printReasons } from "../../src/derivation/report/message.js";
 import type { Derivation } from "../../src/derivation/report/report.js";
 import { RULE_MARKS, withMarks } from "../../src/derivation/report/rule-marks.js";
+import type { RuleMark } from "../../src/derivation/report/rule-marks.js";
 import { readCases, testCases, withoutHead } from "../text-cases.js";
 
 const FILE = "derivation/fixtures/marked-rules.txt";
+
+/**
+ * What else may be meant: `readings/other-meanings.ts`. On no page is more than one taken, so that their order decides nothing;
+ * tried in reverse they say the same of 3,722 displays.
+ */
+const MEANINGS = [
+  "without-numbers",
+  "with-restated",
+  "in-other-layout",
+  "without-faded",
+  "without-hearsay",
+  "as-numbers",
+  "with-open-names",
+  "without-poison",
+] as const satisfies readonly RuleMark[];
 
 const marksOf = (given: string): readonly string[] =>
   (withoutHead(given, ["marks"]).head["marks"] ?? "").split(", ");
@@ -21,6 +37,8 @@ function verdictsOn(given: string): string {
     [],
     `these rules decide nothing here; those that do: ${[...marks].join(", ")}`,
   );
+  const taken = MEANINGS.filter((name) => marks.has(name));
+  assert.ok(taken.length <= 1, `the order in which these are tried decides: ${taken.join(", ")}`);
   return result.derivations.map(tell).join("\n\n");
 }
 
