@@ -9,7 +9,8 @@ import {
 import { NO_MACROS, type Macros } from "../math/tokens/macros.js";
 import { letterText } from "../math/print/name-text.js";
 import { parseExpression } from "../math/parse/parse-expression.js";
-import { MathProblem } from "../math/expression/problem.js";
+import { isProblem } from "../math/expression/problem.js";
+import type { Problem } from "../math/expression/problem.js";
 import { printText } from "../math/print/print-text.js";
 import { SymbolTable } from "../math/tokens/symbol-table.js";
 import type { Step } from "../derivation/report/report.js";
@@ -98,19 +99,14 @@ type Reading = Pick<ExerciseNames, "macros"> & { readonly functions: Iterable<st
 /** The expression that the LaTeX is, if it can be read. */
 export function parsedAs(latex: string, reading: Reading): Expression | undefined {
   const read = readAs(latex, reading);
-  return read instanceof MathProblem ? undefined : read;
+  return isProblem(read) ? undefined : read;
 }
 
 /** The expression that the LaTeX is, or why it is none. */
-export function readAs(latex: string, { functions, macros }: Reading): Expression | MathProblem {
+export function readAs(latex: string, { functions, macros }: Reading): Expression | Problem {
   const table = new SymbolTable();
   for (const name of functions) table.addFunction(name);
-  try {
-    return parseExpression(latex, table, macros);
-  } catch (error) {
-    if (error instanceof MathProblem) return error;
-    throw error;
-  }
+  return parseExpression(latex, table, macros);
 }
 
 /** A name that neither the exercise has nor the reader has defined. */
@@ -141,7 +137,7 @@ export function isOwnName(symbol: SymbolNode, { own }: ExerciseNames): boolean {
 /** The names in LaTeX; where it cannot be read, the one at which that fails: the Q of `Q(x)`. */
 function namesIn(latex: string, names: ExerciseNames): readonly Found[] {
   const read = readAs(latex, names);
-  if (!(read instanceof MathProblem)) return freeSymbols(read);
+  if (!isProblem(read)) return freeSymbols(read);
   const there = parsedAs(latex.slice(read.span.start, read.span.end), names);
   return there?.kind === "symbol" ? [{ symbol: there, isIndex: false }] : [];
 }

@@ -1,5 +1,6 @@
 import { walk } from "../math/expression/children.js";
 import type { Condition } from "../math/expression/expression.js";
+import { isProblem } from "../math/expression/problem.js";
 import { NO_MACROS } from "../math/tokens/macros.js";
 import { letterText } from "../math/print/name-text.js";
 import { readTokens } from "../math/parse/parse-expression.js";
@@ -47,12 +48,10 @@ const OPPOSITES: Readonly<Record<string, string>> = { "=": "≠", "≠": "=" };
 
 function conditionOf(latex: string): Condition | undefined {
   const table = new SymbolTable();
-  try {
-    const tokens = readTokens(latex, NO_MACROS, table);
-    return parseConditionTokens(tokens, table, { start: latex.length, end: latex.length })[0];
-  } catch {
-    return undefined;
-  }
+  const tokens = readTokens(latex, NO_MACROS, table);
+  if (isProblem(tokens)) return undefined;
+  const read = parseConditionTokens(tokens, table, { start: latex.length, end: latex.length });
+  return isProblem(read) ? undefined : read[0];
 }
 
 /** The single letters in subscripts. */

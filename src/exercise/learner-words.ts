@@ -1,5 +1,5 @@
 import type { CallNode } from "../math/expression/expression.js";
-import { MathProblem, excerpt } from "../math/expression/problem.js";
+import { excerpt, isProblem } from "../math/expression/problem.js";
 import { printText } from "../math/print/print-text.js";
 import { isEquality, orderOf } from "../math/tokens/relation-marks.js";
 import type { Step } from "../derivation/report/report.js";
@@ -103,7 +103,7 @@ function problemIn(
 ): { readonly message: string; readonly place: string } | undefined {
   for (const latex of [lhs, rhs]) {
     const read = readAs(latex, names);
-    if (!(read instanceof MathProblem)) continue;
+    if (!isProblem(read)) continue;
     // Where nothing is written there is no place to show.
     return latex.trim() === "" ? undefined : { message: read.message, place: excerpt(latex, read.span) };
   }

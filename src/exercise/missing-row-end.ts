@@ -1,3 +1,4 @@
+import { isProblem } from "../math/expression/problem.js";
 import { environmentChange } from "../math/tokens/nesting.js";
 import type { FontToken } from "../math/tokens/token.js";
 import type { Macros } from "../math/tokens/macros.js";
@@ -60,11 +61,8 @@ function rowsOf(latex: string, macros: Macros): readonly (readonly FontToken[])[
 
 /** None of what cannot be read. */
 export function tokensOf(latex: string, macros: Macros): readonly FontToken[] {
-  try {
-    return readTokens(latex, macros, new SymbolTable());
-  } catch {
-    return [];
-  }
+  const tokens = readTokens(latex, macros, new SymbolTable());
+  return isProblem(tokens) ? [] : tokens;
 }
 
 /** `&=` */

@@ -1,6 +1,6 @@
 import { describe } from "node:test";
 import { printConditionText } from "../../src/math/print/print-text.js";
-import { MathProblem } from "../../src/math/expression/problem.js";
+import { isProblem } from "../../src/math/expression/problem.js";
 import type { Words } from "../../src/derivation/chains/beside.js";
 import type { Chain, Piece } from "../../src/derivation/chains/parse-chain.js";
 import { readContent } from "../../src/derivation/display/display-content.js";
@@ -10,18 +10,15 @@ import { tellKind } from "./tell-known.js";
 
 /** A display, and what it says: chains with what stands beside them, conditions and words of its own. */
 function contentOf(latex: string): string {
-  try {
-    const { chains, conditions, words, unread } = readContent(latex, sectionWith(""));
-    return [
-      ...chains.flatMap(tellChain),
-      ...conditions.map((each) => `if ${printConditionText(each)}`),
-      ...tellWords(words),
-      ...unread.map((each) => `not read: ${each}`),
-    ].join("\n");
-  } catch (error) {
-    if (error instanceof MathProblem) return `${error.kind}: ${error.message}`;
-    throw error;
-  }
+  const content = readContent(latex, sectionWith(""));
+  if (isProblem(content)) return `${content.kind}: ${content.message}`;
+  const { chains, conditions, words, unread } = content;
+  return [
+    ...chains.flatMap(tellChain),
+    ...conditions.map((each) => `if ${printConditionText(each)}`),
+    ...tellWords(words),
+    ...unread.map((each) => `not read: ${each}`),
+  ].join("\n");
 }
 
 function tellChain({ pieces, relations, conditions, words }: Chain): readonly string[] {

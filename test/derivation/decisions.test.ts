@@ -1,13 +1,12 @@
 import { describe } from "node:test";
 import { printConditionText } from "../../src/math/print/print-text.js";
 import { Convention } from "../../src/math/compile/convention.js";
-import { readContent } from "../../src/derivation/display/display-content.js";
 import { checkChain } from "../../src/derivation/readings/check-chain.js";
 import type { CheckedChain } from "../../src/derivation/decide/checked-chain.js";
 import { printReasons } from "../../src/derivation/report/message.js";
 import { gather } from "../../src/derivation/sample/step-evidence.js";
 import { testCases, withoutHead } from "../text-cases.js";
-import { sectionWith } from "./posed-chain.js";
+import { readableContent, sectionWith } from "./posed-chain.js";
 
 const OPTIONS = { seed: 1, points: 8 };
 
@@ -16,7 +15,7 @@ function decisionsOn(given: string): string {
   const { text, head } = withoutHead(given, ["with", "after"]);
   const before = head["after"] === undefined ? [] : head["after"].split(" ;; ");
   const section = sectionWith(head["with"] ?? "", before);
-  const { chains, conditions, unread } = readContent(text, section);
+  const { chains, conditions, unread } = readableContent(text, section);
   const around = { conditions, unread, claims: head["with"] !== undefined };
   const convention = new Convention({ vectors: "column", layout: "gradient" });
   const told = conditions.map((condition) => `condition: ${printConditionText(condition)}`);

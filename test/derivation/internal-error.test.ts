@@ -5,6 +5,7 @@ import * as fc from "fast-check";
 import { checkInSection } from "../../src/derivation/check/check-derivation.js";
 import { checkDocument } from "../../src/derivation/check/check-document.js";
 import type { Document, Passage } from "../../src/derivation/document/document.js";
+import { Problem } from "../../src/math/expression/problem.js";
 import { printReport } from "../../src/derivation/print/print-report.js";
 import { readMarkdown } from "../../src/derivation/document/read-markdown.js";
 import { readTex } from "../../src/derivation/document/read-tex.js";
@@ -68,12 +69,42 @@ describe("a mistake of ours", () => {
         },
         /: words\.$/u,
       ],
+      [
+        () => {
+          // oxlint-disable-next-line no-throw-literal, typescript/only-throw-error -- a problem that leaves its room
+          throw new Problem("syntax", "No.", { start: 0, end: 0 });
+        },
+        /: a problem that no door took back: No\.$/u,
+      ],
     ];
     for (const [fail, said] of fails) {
       const { derivations } = checkDocument(readMarkdown(DOCUMENT, "a.md"), {}, failingAt("broken", fail));
       assert.match(derivations[1]?.reason ?? "", said);
       assert.equal(derivations[3]?.verdict, "differs");
     }
+  });
+
+  it("in looking ahead for primed names costs no display, for each is read again", () => {
+    const latex = String.raw`\frac{d}{d x'} x'^2 = 2 x'`;
+    const display = { kind: "display", latex, place: { line: 1, column: 1 } } as const;
+    let reads = 0;
+    const failing = {
+      ...display,
+      get latex(): string {
+        reads += 1;
+        return reads === 1 ? (overflow(0) as never) : latex;
+      },
+    };
+    const said = (...passages: readonly Passage[]): readonly unknown[] =>
+      checkDocument({ file: "a.md", macros: [], problems: [], passages }).derivations.map(
+        ({ verdict, internalError }) => [verdict, internalError],
+      );
+    assert.deepEqual(said(display, display), [
+      ["verified", undefined],
+      ["verified", undefined],
+    ]);
+    assert.deepEqual(said(failing, display), said(display, display));
+    assert.ok(reads > 1);
   });
 
   it("in the text before a display costs that display, since nothing is known of what was said", () => {

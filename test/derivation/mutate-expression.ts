@@ -5,6 +5,7 @@
  */
 import type { Expression, ProductNode, SymbolNode } from "../../src/math/expression/expression.js";
 import { walk } from "../../src/math/expression/children.js";
+import { isProblem } from "../../src/math/expression/problem.js";
 import { parseExpression } from "../../src/math/parse/parse-expression.js";
 
 export interface Mutant {
@@ -22,12 +23,8 @@ interface Splice {
 /** All mutants; none for what cannot be parsed, nor where ± stands, which reads as a factor but is none. */
 export function mutate(latex: string): Mutant[] {
   if (/\\(?:pm|mp)(?![a-z])/u.test(latex)) return [];
-  let root: Expression;
-  try {
-    root = parseExpression(latex);
-  } catch {
-    return [];
-  }
+  const root = parseExpression(latex);
+  if (isProblem(root)) return [];
   const symbols: SymbolNode[] = [];
   const indices = new Set<string>();
   const splices: Splice[] = [];

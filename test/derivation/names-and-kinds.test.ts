@@ -1,5 +1,5 @@
 import { describe } from "node:test";
-import { MathProblem } from "../../src/math/expression/problem.js";
+import { isProblem } from "../../src/math/expression/problem.js";
 import { describeShape } from "../../src/math/value/shape.js";
 import { testCases, withoutHead } from "../text-cases.js";
 import { nameChains, sectionWith } from "./posed-chain.js";
@@ -10,14 +10,8 @@ import { tellKind } from "./tell-known.js";
 function namesIn(given: string): string {
   const { text, head } = withoutHead(given, ["with", "after"]);
   const before = head["after"] === undefined ? [] : head["after"].split(" ;; ");
-  try {
-    return nameChains(text, sectionWith(head["with"] ?? "", before))
-      .map(tell)
-      .join("\n");
-  } catch (error) {
-    if (error instanceof MathProblem) return `${error.kind}: ${error.message}`;
-    throw error;
-  }
+  const chains = nameChains(text, sectionWith(head["with"] ?? "", before));
+  return isProblem(chains) ? `${chains.kind}: ${chains.message}` : chains.map(tell).join("\n");
 }
 
 function tell({ names, typed }: NamedChain): string {

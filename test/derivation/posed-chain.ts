@@ -4,6 +4,9 @@ import { parseMacros } from "../../src/math/tokens/macros.js";
 import type { Chain } from "../../src/derivation/chains/parse-chain.js";
 import { checkDisplay } from "../../src/derivation/check/check-display.js";
 import { readContent } from "../../src/derivation/display/display-content.js";
+import type { Content } from "../../src/derivation/display/display-content.js";
+import { isProblem } from "../../src/math/expression/problem.js";
+import type { Problem } from "../../src/math/expression/problem.js";
 import { declareAll } from "../../src/derivation/facts/declare-all.js";
 import { Section } from "../../src/derivation/facts/section.js";
 import { statementInCode } from "../../src/derivation/facts/statement.js";
@@ -31,8 +34,16 @@ export interface NamedChain {
 }
 
 /** The doors `collectNames` and `typeChain`, with all that must be known before. */
-export function nameChains(latex: string, section: Section): readonly NamedChain[] {
-  return readContent(latex, section).chains.map((chain) => nameChain(chain, section));
+export function nameChains(latex: string, section: Section): readonly NamedChain[] | Problem {
+  const content = readContent(latex, section);
+  return isProblem(content) ? content : content.chains.map((chain) => nameChain(chain, section));
+}
+
+/** A display that can be read: the fixtures of what comes behind hold no other. */
+export function readableContent(latex: string, section: Section): Content {
+  const content = readContent(latex, section);
+  if (isProblem(content)) throw new Error(`${latex}: ${content.message}`);
+  return content;
 }
 
 function nameChain(chain: Chain, section: Section): NamedChain {

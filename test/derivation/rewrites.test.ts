@@ -1,12 +1,11 @@
 import { describe } from "node:test";
 import { printLatex } from "../../src/math/print/print-latex.js";
 import type { Chain } from "../../src/derivation/chains/parse-chain.js";
-import { readContent } from "../../src/derivation/display/display-content.js";
 import type { Section } from "../../src/derivation/facts/section.js";
 import { findDefinitions } from "../../src/derivation/rewrite/find-definitions.js";
 import { prepareChain } from "../../src/derivation/rewrite/prepare-chain.js";
 import { testCases, withoutHead } from "../text-cases.js";
-import { sectionWith } from "./posed-chain.js";
+import { readableContent, sectionWith } from "./posed-chain.js";
 import { tellDefinition } from "./tell-known.js";
 
 /** `with:` declarations, `after:` displays before it, then a display: its sides with what authors leave out, and what they define. */
@@ -14,7 +13,7 @@ function rewritten(given: string): string {
   const { text, head } = withoutHead(given, ["with", "after"]);
   const before = head["after"] === undefined ? [] : head["after"].split(" ;; ");
   const section = sectionWith(head["with"] ?? "", before);
-  return readContent(text, section)
+  return readableContent(text, section)
     .chains.map((chain) => tell(chain, section))
     .join("\n");
 }

@@ -4,12 +4,14 @@ import type { Value } from "../../src/math/value/value.js";
 import { evaluateChain } from "../../src/derivation/sample/evaluate-chain.js";
 import type { Sample } from "../../src/derivation/sample/evaluate-chain.js";
 import { testCases, withoutHead } from "../text-cases.js";
+import { isProblem } from "../../src/math/expression/problem.js";
 import { nameChains, sectionWith } from "./posed-chain.js";
 
 /** `with:` declarations, then a display: the values of its sides at the first point of seed 1, for all its indices. */
 function valuesOf(given: string): string {
   const { text, head } = withoutHead(given, ["with"]);
   const chains = nameChains(text, sectionWith(head["with"] ?? ""));
+  if (isProblem(chains)) return `${chains.kind}: ${chains.message}`;
   return chains
     .map(({ typed: { world, compiled, holds } }) => {
       const { samples, problem, rejected } = evaluateChain(world, compiled, holds, { seed: 1, points: 2 });

@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import katex from "katex";
 import { childrenOf } from "../../src/math/expression/children.js";
 import type { Expression } from "../../src/math/expression/expression.js";
-import { parseExpression } from "../../src/math/parse/parse-expression.js";
+import { parsed } from "./parsed.js";
 
 /**
  * KaTeX is the judge of what belongs to which script, fraction or root: TeX's own rules. Random formulas are read by both;
@@ -110,7 +110,7 @@ describe("the grouping of scripts, fractions and roots", () => {
     fc.assert(
       fc.property(formulas.sum, (latex) => {
         const theirs = parseKatex(latex).flatMap(katexGroups).sort();
-        const ours = groups(parseExpression(latex)).sort();
+        const ours = groups(parsed(latex)).sort();
         assert.deepEqual(ours, theirs, latex);
         compared += theirs.length;
       }),

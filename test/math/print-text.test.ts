@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { nameText } from "../../src/math/print/name-text.js";
-import { parseExpression } from "../../src/math/parse/parse-expression.js";
 import { printText } from "../../src/math/print/print-text.js";
+import { parsed } from "./parsed.js";
 
 const NAMES = [
   ["x", "x"],
@@ -37,7 +37,7 @@ describe("readable text", () => {
 
   it("spells formulas without commands", () => {
     assert.deepEqual(
-      FORMULAS.map(([latex]) => printText(parseExpression(latex))),
+      FORMULAS.map(([latex]) => printText(parsed(latex))),
       FORMULAS.map(([, said]) => said),
     );
   });

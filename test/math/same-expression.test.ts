@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { walk } from "../../src/math/expression/children.js";
 import type { Expression } from "../../src/math/expression/expression.js";
 import { expressionKey, sameExpression, shellKey } from "../../src/math/expression/same-expression.js";
-import { parseExpression } from "../../src/math/parse/parse-expression.js";
+import { parsed } from "./parsed.js";
 
 /** One of every kind of node. */
 const ONE_OF_EACH: Readonly<Record<Expression["kind"], string>> = {
@@ -76,7 +76,7 @@ const DIFFERENT: readonly (readonly [string, string])[] = [
   [String.raw`\exp(-(a + b)^2)`, String.raw`\exp(-(a + c)^2)`],
 ];
 
-const read = (latex: string): Expression => parseExpression(latex);
+const read = (latex: string): Expression => parsed(latex);
 
 describe("the same expression", () => {
   it("is so wherever it stands", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { parseExpression } from "../../src/math/parse/parse-expression.js";
 import { SymbolTable } from "../../src/math/tokens/symbol-table.js";
+import { parsed } from "./parsed.js";
 
 /** In each the first and the last thing stand in a font, which is part of it. */
 const WRITTEN: readonly string[] = [
@@ -18,7 +18,7 @@ const WRITTEN: readonly string[] = [
 describe("an expression spans all that it was written with", () => {
   for (const latex of WRITTEN) {
     it(latex, () => {
-      const { span } = parseExpression(latex, new SymbolTable());
+      const { span } = parsed(latex, new SymbolTable());
       assert.equal(latex.slice(span.start, span.end), latex);
     });
   }

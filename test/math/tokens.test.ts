@@ -1,5 +1,5 @@
 import { describe } from "node:test";
-import { MathProblem } from "../../src/math/expression/problem.js";
+import { isProblem } from "../../src/math/expression/problem.js";
 import { readTokens } from "../../src/math/parse/parse-expression.js";
 import { NO_MACROS } from "../../src/math/tokens/macros.js";
 import { SymbolTable } from "../../src/math/tokens/symbol-table.js";
@@ -8,12 +8,8 @@ import { testCases } from "../text-cases.js";
 
 /** The door from LaTeX to what the parser sees. */
 function tokensOf(latex: string): string {
-  try {
-    return readTokens(latex, NO_MACROS, new SymbolTable()).map(tell).join(" ");
-  } catch (error) {
-    if (error instanceof MathProblem) return `${error.kind}: ${error.message}`;
-    throw error;
-  }
+  const read = readTokens(latex, NO_MACROS, new SymbolTable());
+  return isProblem(read) ? `${read.kind}: ${read.message}` : read.map(tell).join(" ");
 }
 
 /** `x`, `*x*` where bold, `\sin`, `"text"`, `name"softmax"`, `␣` for a wide space, `⟨(` and `)⟩` for fences. */

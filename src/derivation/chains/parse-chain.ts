@@ -2,7 +2,7 @@ import type { Condition, Expression } from "../../math/expression/expression.js"
 import { bracketChange, environmentChange } from "../../math/tokens/nesting.js";
 import type { FontToken } from "../../math/tokens/token.js";
 import { parseTokens } from "../../math/parse/parser.js";
-import { MathProblem } from "../../math/expression/problem.js";
+import { isProblem, Problem } from "../../math/expression/problem.js";
 import type { Span } from "../../math/expression/problem.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
 import type { SymbolTable } from "../../math/tokens/symbol-table.js";
@@ -16,7 +16,7 @@ export interface Piece {
   /** As written. */
   readonly latex: string;
   readonly expression?: Expression;
-  readonly problem?: MathProblem;
+  readonly problem?: Problem;
 }
 
 /** `a = b = c`: relation i joins pieces i and i+1. */
@@ -70,7 +70,7 @@ function relationAt(tokens: readonly FontToken[], at: number): Found | undefined
   return relation === undefined ? undefined : { relation, last: at };
 }
 
-/** Parses one side; a problem is kept, not thrown. */
+/** Parses one side; a problem is kept beside its place. */
 export function parsePiece(
   tokens: readonly FontToken[],
   table: SymbolTable,
@@ -85,22 +85,18 @@ export function parsePiece(
       tokens: used,
       span,
       latex: text,
-      problem: new MathProblem("syntax", "An expression is missing beside this relation.", otherwise),
+      problem: new Problem("syntax", "An expression is missing beside this relation.", otherwise),
     };
   }
-  try {
-    return { tokens: used, span, latex: text, expression: parseTokens(used, table, span) };
-  } catch (error) {
-    if (error instanceof MathProblem) return { tokens: used, span, latex: text, problem: error };
-    throw error;
-  }
+  const read = parseTokens(used, table, span);
+  return { tokens: used, span, latex: text, ...(isProblem(read) ? { problem: read } : { expression: read }) };
 }
 
 /** What words name, no letter does. */
 export function namedByWords({ start }: Span): Piece {
   const span = { start, end: start };
   const message = "Words stand on the left of this relation; give what they name a letter.";
-  return { tokens: [], span, latex: "", problem: new MathProblem("unsupported", message, span) };
+  return { tokens: [], span, latex: "", problem: new Problem("unsupported", message, span) };
 }
 
 /** Wide spaces and alignment marks say nothing outside environments, and neither do the braces of `{}={}`. */

@@ -1,4 +1,4 @@
-import { MathProblem } from "../../math/expression/problem.js";
+import { isProblem } from "../../math/expression/problem.js";
 import type { Condition } from "../../math/expression/expression.js";
 import { printLatex } from "../../math/print/print-latex.js";
 import { keepFormulas } from "../facts/assume-equalities.js";
@@ -6,7 +6,6 @@ import { assumeFromProse } from "../readings/assume-from-prose.js";
 import { adopt, noteLayout } from "../readings/choose-reading.js";
 import type { Task } from "../readings/attempt.js";
 import { readContent } from "../display/display-content.js";
-import type { Content } from "../display/display-content.js";
 import type { SampleOptions } from "../sample/evaluate-chain.js";
 import { listAssumptions } from "../readings/list-assumptions.js";
 import { notAnEquation } from "../decide/decide-steps.js";
@@ -38,19 +37,16 @@ export function checkDisplay(
   circumstances: Circumstances,
   options: SampleOptions,
 ): CheckedDisplay {
-  let content: Content;
-  try {
-    content = readContent(latex, section);
-  } catch (error) {
-    if (!(error instanceof MathProblem)) throw error;
+  const content = readContent(latex, section);
+  if (isProblem(content)) {
     const step: Step = {
       index: 1,
       relation: "",
       lhs: latex.trim().slice(0, 200),
       rhs: "",
       samples: 0,
-      verdict: error.kind,
-      reasons: [problemMessage(error, latex)],
+      verdict: content.kind,
+      reasons: [problemMessage(content, latex)],
     };
     return { steps: [step], reading: "", assumptions: [], definitions: [], used: new Set() };
   }

@@ -68,7 +68,9 @@ class Walk {
     this.check = check;
     const whole = new Section(parseMacros(document.macros));
     whole.closed = options.closed === true;
-    findPrimedNames(document, whole);
+    for (const passage of document.passages) this.attempt(() => findPrimedNames(passage, whole));
+    // A mistake of ours happens again where that display is read, and is told there.
+    this.failure = undefined;
     this.sections = [whole];
     this.problems = new DirectiveProblems(document.problems);
   }

@@ -1,22 +1,15 @@
-import type { Document } from "../document/document.js";
+import type { Passage } from "../document/document.js";
 import { readContent } from "../display/display-content.js";
 import { Section } from "../facts/section.js";
 
 /**
- * Notes the primed names by which a document differentiates, before its first display is read: what defines `C` by
- * `s'` stands above `\frac{\partial C}{\partial s'}`.
+ * Notes the primed names by which a display differentiates, before the first display of its document is read: what defines
+ * `C` by `s'` stands above `\frac{\partial C}{\partial s'}`. What cannot be read is told where the display is checked.
  */
-export function findPrimedNames({ passages }: Document, section: Section): void {
-  for (const passage of passages) {
-    if (passage.kind !== "display" || passage.unseen !== undefined || !/'|\\prime/u.test(passage.latex))
-      continue;
-    if (!/\\partial|\\nabla|d/u.test(passage.latex)) continue;
-    const scratch = new Section(section.macros);
-    try {
-      readContent(passage.latex, scratch);
-    } catch {
-      // What cannot be read is told where the display is checked.
-    }
-    section.table.addPrimedOf(scratch.table);
-  }
+export function findPrimedNames(passage: Passage, section: Section): void {
+  if (passage.kind !== "display" || passage.unseen !== undefined || !/'|\\prime/u.test(passage.latex)) return;
+  if (!/\\partial|\\nabla|d/u.test(passage.latex)) return;
+  const scratch = new Section(section.macros);
+  readContent(passage.latex, scratch);
+  section.table.addPrimedOf(scratch.table);
 }

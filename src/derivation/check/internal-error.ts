@@ -1,3 +1,4 @@
+import { isProblem } from "../../math/expression/problem.js";
 import type { Display } from "../document/document.js";
 import type { Derivation } from "../report/report.js";
 import { say } from "../report/message.js";
@@ -40,6 +41,7 @@ export function internalError(display: Display, error: unknown): Derivation {
 
 /** The error with the place in our code, and no path of the machine: `RangeError: … at visit (name-usage.js:65)`. */
 export function describeError(error: unknown): string {
+  if (isProblem(error)) return `a problem that no door took back: ${error.message.replace(/[.:]+$/u, "")}`;
   if (!(error instanceof Error)) return String(error);
   const frame =
     /\n\s*at (?:async )?(?<code>[^\n(]*?)\s*\(?(?:[^\n()]*[/\\])?(?<file>[^/\\\n():]+):(?<line>\d+):\d+\)?/u.exec(

@@ -2,7 +2,8 @@ import type { Condition } from "../../math/expression/expression.js";
 import type { FontToken } from "../../math/tokens/token.js";
 import { readTokens } from "../../math/parse/parse-expression.js";
 import { parseConditionTokens } from "../../math/parse/parser.js";
-import { MathProblem } from "../../math/expression/problem.js";
+import { isProblem } from "../../math/expression/problem.js";
+import type { Problem } from "../../math/expression/problem.js";
 import type { Draft } from "./chain-drafts.js";
 import { beginsWithRelation, dropOpen, extendChains, isSpace } from "./chain-drafts.js";
 import { endRow, place, readSentence, takeHere } from "./display-gathering.js";
@@ -32,16 +33,18 @@ export interface Content {
   readonly unread: readonly string[];
 }
 
-/** Chains and conditions of a display. Throws `MathProblem` where it cannot even be split. */
-export function readContent(latex: string, section: Section): Content {
+/** Chains and conditions of a display; a problem where it cannot even be split. */
+export function readContent(latex: string, section: Section): Content | Problem {
   const known = section.table.primedNames;
   const content = readOnce(latex, section);
   // `f'(s') = \frac{\partial C}{\partial s'}` says only at its end that s' is a name.
-  return section.table.primedNames === known ? content : readOnce(latex, section);
+  const isRead = isProblem(content) || section.table.primedNames === known;
+  return isRead ? content : readOnce(latex, section);
 }
 
-function readOnce(latex: string, section: Section): Content {
+function readOnce(latex: string, section: Section): Content | Problem {
   const tokens = readTokens(latex, section.macros, section.table);
+  if (isProblem(tokens)) return tokens;
   findFunctions(tokens, section);
   const gathered: Gathered = {
     latex,
@@ -59,7 +62,8 @@ function readOnce(latex: string, section: Section): Content {
   for (const item of withSentences(splitDisplay(tokens), latex)) {
     if (item.row !== gathered.row) endRow(gathered);
     gathered.row = item.row;
-    readItem(item, gathered);
+    const problem = readItem(item, gathered);
+    if (problem !== undefined) return problem;
   }
   endRow(gathered);
   if (!tokens.some(isImplication) && gathered.chains.every(({ relations }) => relations.length === 0))
@@ -69,10 +73,11 @@ function readOnce(latex: string, section: Section): Content {
   return { chains: finished, conditions, words, unread };
 }
 
-function readItem(item: Spoken, gathered: Gathered): void {
+/** Says what is the matter where the display cannot be read because of this item. */
+function readItem(item: Spoken, gathered: Gathered): Problem | undefined {
   if (item.tokens.length === 0) {
     readWordsAlone(item, gathered);
-    return;
+    return undefined;
   }
   const fenced = insideFence(item.tokens);
   const tokens = fenced ?? item.tokens;
@@ -82,18 +87,19 @@ function readItem(item: Spoken, gathered: Gathered): void {
   if (beginsWithRelation(parts) || endsOpen(gathered)) {
     claimLast(item, gathered);
     addToChains(item, parts, gathered);
-    return;
+    return undefined;
   }
   if (
     isBeside(item, fenced, parts, gathered) &&
     readConditions(tokens, gathered, gathered.unread, parts.relations)
   )
-    return;
-  if (isSideCondition(item, tokens, parts, gathered)) return;
+    return undefined;
+  if (isSideCondition(item, tokens, parts, gathered)) return undefined;
   const member = membershipItem(tokens, gathered.section, takeHere(item, gathered));
+  if (isProblem(member)) return member;
   if (member === "not understood") gathered.unread.push(textOf(tokens, gathered));
-  if (member !== undefined) return;
-  addToChains(item, parts, gathered);
+  if (member === undefined) addToChains(item, parts, gathered);
+  return undefined;
 }
 
 /** Words alone, as the reason at a row's end, or as a side that nobody reads. */
@@ -206,17 +212,15 @@ function readConditions(
     return [];
   }
   if (relations.some((relation) => BEYOND.has(relation))) return undefined;
-  try {
-    const read = parseConditionTokens(tokens, section.table, { start: 0, end: latex.length });
-    const [only] = read;
-    if (read.length === 1 && only !== undefined && isDefinition(only, section)) return undefined;
-    place(read, gathered);
-    return read;
-  } catch (error) {
-    if (!(error instanceof MathProblem)) throw error;
+  const read = parseConditionTokens(tokens, section.table, { start: 0, end: latex.length });
+  if (isProblem(read)) {
     unread.push(textOf(tokens, gathered));
     return [];
   }
+  const [only] = read;
+  if (read.length === 1 && only !== undefined && isDefinition(only, section)) return undefined;
+  place(read, gathered);
+  return read;
 }
 
 function textOf(tokens: readonly FontToken[], { latex }: Gathered): string {

@@ -5,7 +5,7 @@ import { bracketChange } from "../../math/tokens/nesting.js";
 import type { FontToken } from "../../math/tokens/token.js";
 import { parseConditionTokens } from "../../math/parse/parser.js";
 import { sameExpression } from "../../math/expression/same-expression.js";
-import { MathProblem } from "../../math/expression/problem.js";
+import { isProblem } from "../../math/expression/problem.js";
 import { isMark } from "../../math/tokens/token.js";
 import { isSpace } from "./chain-drafts.js";
 import { splitRelations } from "../chains/parse-chain.js";
@@ -66,15 +66,11 @@ function isNewName(expression: Expression, section: Section): boolean {
 /** `A = A^\top`, `P = P^2`: a property of a name, which nothing else stands in. */
 export function isProperty(tokens: readonly FontToken[], { relations }: Sides, section: Section): boolean {
   if (relations.length !== 1 || relations[0] !== "=") return false;
-  try {
-    const [only] = parseConditionTokens(tokens, section.table, { start: 0, end: 0 });
-    if (only?.left.kind !== "symbol") return false;
-    const { left } = only;
-    const isName = (node: Expression): boolean => sameExpression(node, left);
-    const isOther = (node: Expression): boolean => node.kind === "symbol" && !isName(node);
-    return contains(only.right, isName) && !contains(only.right, isOther);
-  } catch (error) {
-    if (error instanceof MathProblem) return false;
-    throw error;
-  }
+  const read = parseConditionTokens(tokens, section.table, { start: 0, end: 0 });
+  const [only] = isProblem(read) ? [] : read;
+  if (only?.left.kind !== "symbol") return false;
+  const { left } = only;
+  const isName = (node: Expression): boolean => sameExpression(node, left);
+  const isOther = (node: Expression): boolean => node.kind === "symbol" && !isName(node);
+  return contains(only.right, isName) && !contains(only.right, isOther);
 }

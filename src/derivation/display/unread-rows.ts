@@ -1,6 +1,6 @@
 import type { Draft } from "./chain-drafts.js";
 import type { FontToken } from "../../math/tokens/token.js";
-import { MathProblem } from "../../math/expression/problem.js";
+import { Problem } from "../../math/expression/problem.js";
 import type { SymbolTable } from "../../math/tokens/symbol-table.js";
 import { isMark } from "../../math/tokens/token.js";
 import { parsePiece } from "../chains/parse-chain.js";
@@ -30,7 +30,7 @@ const NOTHING: FontToken = { kind: "end", text: "", span: { start: 0, end: 0 }, 
 /** A row without a relation as a step that could not be read. */
 export function unreadRow({ sides, conditions, words }: Draft, latex: string, table: SymbolTable): Chain {
   const piece = parsePiece(sides.flat(), table, latex, { start: 0, end: 0 });
-  const problem = piece.problem ?? new MathProblem("unsupported", UNREAD_ROW, piece.span);
+  const problem = piece.problem ?? new Problem("unsupported", UNREAD_ROW, piece.span);
   return {
     pieces: [
       { tokens: [], span: piece.span, latex: "" },

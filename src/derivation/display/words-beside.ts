@@ -5,7 +5,7 @@ import { nameText } from "../../math/print/name-text.js";
 import type { FontToken } from "../../math/tokens/token.js";
 import { readTokens } from "../../math/parse/parse-expression.js";
 import { parseConditionTokens } from "../../math/parse/parser.js";
-import { MathProblem } from "../../math/expression/problem.js";
+import { isProblem } from "../../math/expression/problem.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
 import { UNBOUNDED } from "../domains/bounds.js";
 import type { Sentence } from "./display-sentences.js";
@@ -71,19 +71,15 @@ function readOne(
   conditions: Condition[],
   section: Section,
 ): Use {
-  try {
-    const tokens = readTokens(latex, section.macros, section.table);
-    const isRelated = tokens.some((token) => relationOf(token) !== undefined);
-    if (isRelated && isIndexRange(latex)) return "nothing";
-    if (isRelated && readRelation(tokens, kinds, conditions, section) === "unused") return "unused";
-    const rows = parityOfRows(latex, parts[at + 1] ?? "", kinds, section);
-    const use = rows ?? suppose(latex, sentenceBefore(parts, at), clauseAfter(parts, at), section, kinds);
-    if (use !== "nothing") return use;
-    return isSize(latex) ? "unused" : isRelated ? "used" : use;
-  } catch (error) {
-    if (!(error instanceof MathProblem)) throw error;
-    return "unused";
-  }
+  const tokens = readTokens(latex, section.macros, section.table);
+  if (isProblem(tokens)) return "unused";
+  const isRelated = tokens.some((token) => relationOf(token) !== undefined);
+  if (isRelated && isIndexRange(latex)) return "nothing";
+  if (isRelated && readRelation(tokens, kinds, conditions, section) === "unused") return "unused";
+  const rows = parityOfRows(latex, parts[at + 1] ?? "", kinds, section);
+  const use = rows ?? suppose(latex, sentenceBefore(parts, at), clauseAfter(parts, at), section, kinds);
+  if (use !== "nothing") return use;
+  return isSize(latex) ? "unused" : isRelated ? "used" : use;
 }
 
 function readRelation(
@@ -97,13 +93,20 @@ function readRelation(
     return true;
   });
   if (member !== undefined) return member === "declared" ? "used" : "unused";
-  conditions.push(...parseConditionTokens(tokens, section.table, { start: 0, end: 0 }));
+  const read = parseConditionTokens(tokens, section.table, { start: 0, end: 0 });
+  if (isProblem(read)) return "unused";
+  conditions.push(...read);
   return "used";
 }
 
 /** `n \times n`: what is so long is not read here. */
 function isSize(latex: string): boolean {
   return /^\s*\w+\s*\\times\s*\w+\s*$/u.test(latex);
+}
+
+function onlyName(latex: string, section: Section): string | undefined {
+  const names = listedNames(latex, section);
+  return isProblem(names) || names.length > 1 ? undefined : names[0];
 }
 
 const PARITY_OF_ROWS_ANYWHERE = /(?:has|with|having) an? (?:odd|even) number of rows/u;
@@ -117,8 +120,8 @@ function parityOfRows(
   section: Section,
 ): Use | undefined {
   const [, parity] = PARITY_OF_ROWS.exec(after) ?? [];
-  const [name, ...others] = listedNames(latex, section);
-  if (parity === undefined || name === undefined || others.length > 0) return undefined;
+  const name = onlyName(latex, section);
+  if (parity === undefined || name === undefined) return undefined;
   const known = kinds.get(name) ?? section.kinds.get(name) ?? section.guessed.get(name);
   const kind = known ?? matrixKind(`?${name}`, `?${name}.c`);
   if (kind.rows === 1 || section.definitions.has(name)) return "unused";

@@ -5,6 +5,8 @@ import { matchBraces } from "../../math/tokens/nesting.js";
 import { textOfTokens } from "../../math/parse/parse-subscript.js";
 import { parseTokens } from "../../math/parse/parser.js";
 import { fullName } from "../../math/expression/expression.js";
+import { isProblem } from "../../math/expression/problem.js";
+import type { Problem } from "../../math/expression/problem.js";
 import type { SymbolTable } from "../../math/tokens/symbol-table.js";
 import { isCommand, isMark } from "../../math/tokens/token.js";
 import { UNBOUNDED } from "./bounds.js";
@@ -33,8 +35,15 @@ const SETS: Readonly<Record<string, Domain>> = {
   positive: "positive",
 };
 
-/** The kind of a member of a set written as `R^n`, `\mathbb{R}^{m \times n}`, `simplex^K`, `\{0,1\}^n`, `(0,1)`. */
-export function kindOfSet(tokens: readonly FontToken[], name: string, table: SymbolTable): Kind | undefined {
+/**
+ * The kind of a member of a set written as `R^n`, `\mathbb{R}^{m \times n}`, `simplex^K`, `\{0,1\}^n`, `(0,1)`; a problem
+ * where a length cannot be read, undefined where it is no such set.
+ */
+export function kindOfSet(
+  tokens: readonly FontToken[],
+  name: string,
+  table: SymbolTable,
+): Kind | Problem | undefined {
   const plain = tokens.filter(
     (token) => (token.kind !== "gap" && token.kind !== "text") || token.by === "operatorname",
   );
@@ -45,7 +54,7 @@ export function kindOfSet(tokens: readonly FontToken[], name: string, table: Sym
   if (domain === undefined) return undefined;
   const kind = memberOf(domain, exponent, name, table);
   const bounds = WHOLE_NUMBERS[textOfTokens(base)];
-  return kind === undefined || bounds === undefined ? kind : { ...kind, bounds };
+  return kind === undefined || isProblem(kind) || bounds === undefined ? kind : { ...kind, bounds };
 }
 
 /** Negative ones belong to the integers; whether 0 is a natural number, authors do not agree. */
@@ -61,9 +70,10 @@ function memberOf(
   exponent: readonly FontToken[] | undefined,
   name: string,
   table: SymbolTable,
-): Kind | undefined {
+): Kind | Problem | undefined {
   if (exponent === undefined) return withoutExponent(domain, name);
-  const sides = splitTimes(exponent).map((side) => sizeName(side, table));
+  const sides = sizeNames(exponent, table);
+  if (isProblem(sides)) return sides;
   const [rows, cols] = sides;
   if (rows === undefined || sides.length > 2) return undefined;
   if (cols !== undefined) return arrayKind(rows, cols, domain);
@@ -75,8 +85,9 @@ function kindWithin(
   { domain, bounds }: Interval,
   exponent: readonly FontToken[] | undefined,
   table: SymbolTable,
-): Kind {
+): Kind | Problem {
   const length = exponent === undefined ? undefined : sizeName(exponent, table);
+  if (isProblem(length)) return length;
   return { ...(length === undefined ? scalarKind(domain) : vectorKind(length, domain)), bounds };
 }
 
@@ -165,13 +176,28 @@ function splitTimes(tokens: readonly FontToken[]): FontToken[][] {
     : sides;
 }
 
+/** The lengths of `m \times n`. */
+function sizeNames(
+  tokens: readonly FontToken[],
+  table: SymbolTable,
+): readonly (string | undefined)[] | Problem {
+  const names: (string | undefined)[] = [];
+  for (const side of splitTimes(tokens)) {
+    const name = sizeName(side, table);
+    if (isProblem(name)) return name;
+    names.push(name);
+  }
+  return names;
+}
+
 /** The name of a length: `n`, `D_x`, `3`, `n+1` as text. */
-function sizeName(tokens: readonly FontToken[], table: SymbolTable): string | undefined {
+function sizeName(tokens: readonly FontToken[], table: SymbolTable): string | Problem | undefined {
   if (tokens.length === 0) return undefined;
   const only = tokens[0];
   if (tokens.length === 1 && only !== undefined) {
     return only.kind === "command" ? `\\${only.text}` : only.text;
   }
   const size = parseTokens(tokens, table, { start: 0, end: 0 });
+  if (isProblem(size)) return size;
   return size.kind === "symbol" ? fullName(size) : textOfTokens(tokens);
 }

@@ -2,7 +2,7 @@ import type { Holds } from "../../math/compile/compile-cases.js";
 import { Frame } from "../../math/value/frame.js";
 import type { Draw } from "../../math/value/frame.js";
 import type { Domain } from "../../math/value/kind.js";
-import { MathProblem } from "../../math/expression/problem.js";
+import { isProblem } from "../../math/expression/problem.js";
 import { Random } from "../../math/value/random.js";
 import { emptyValue, ROUNDING, TooLarge } from "../../math/value/value.js";
 import type { Value } from "../../math/value/value.js";
@@ -14,6 +14,12 @@ import type { Agreement } from "../sample/compare-values.js";
 import { fillFrom, hash } from "../sample/draw-values.js";
 import { tuplesOf } from "../sample/evaluate-chain.js";
 
+/** One search at fresh points. */
+export interface Search {
+  /** It met what takes too long to evaluate: it looks at nothing more, and finds nothing. */
+  isGivenUp: boolean;
+}
+
 /** The two sides of a step, ready to be evaluated anywhere. */
 export interface Sides {
   readonly world: World;
@@ -22,6 +28,7 @@ export interface Sides {
   /** What the conditions beside the formula ask of a point. */
   readonly holds: Holds;
   readonly work: Work;
+  readonly search: Search;
   /** Numbers stay small: far out, σ is 1 and e⁻ˣ nothing, and all is equal. */
   readonly saturates: boolean;
 }
@@ -50,9 +57,10 @@ export interface Place {
   readonly redraws?: Redraws;
 }
 
-/** Evaluates both sides at fresh points; throws `MathProblem` when that takes too long. */
+/** Evaluates both sides at fresh points; the search is given up where that takes too long. */
 export function lookAt(sides: Sides, { seed, points, lengths, redraws }: Place): readonly Look[] {
-  const { world, work, saturates } = sides;
+  const { world, work, search, saturates } = sides;
+  if (search.isGivenUp) return [];
   if (typeof lengths === "number") chooseLengths(world, () => lengths);
   else if (lengths !== "chosen") assignLengths(world, lengths);
   const tuples = tuplesOf(world);
@@ -67,26 +75,24 @@ export function lookAt(sides: Sides, { seed, points, lengths, redraws }: Place):
 
 /** Evaluates both sides for some choices of indices. */
 export function lookFrom(
-  { world, left, right, holds }: Sides,
+  { world, left, right, holds, search }: Sides,
   frame: Frame,
   tuples: readonly ReadonlyMap<string, number>[],
 ): readonly Look[] {
   const looks: Look[] = [];
   for (const tuple of tuples) {
+    if (search.isGivenUp) break;
     for (const [name, value] of tuple) {
       const slot = world.freeIndices.get(name);
       if (slot !== undefined) frame.indices[slot.slot] = value;
     }
-    try {
-      if (!holds(frame)) continue;
-      const [a, b] = [left.run(frame), right.run(frame)];
-      looks.push({ frame, tuple, outcome: outcomeOf(a, b), left: a, right: b });
-    } catch (error) {
-      // An array that is too large, or an index past its end, is no point.
-      if (error instanceof TooLarge) continue;
-      if (error instanceof MathProblem && error.kind !== "unsupported") continue;
-      throw error;
-    }
+    const found = frame.evaluate(() =>
+      holds(frame) ? { left: left.run(frame), right: right.run(frame) } : undefined,
+    );
+    // An array that is too large, or an index past its end, is no point.
+    if (isProblem(found)) search.isGivenUp = found.kind === "unsupported" && !(found instanceof TooLarge);
+    else if (found !== undefined)
+      looks.push({ frame, tuple, outcome: outcomeOf(found.left, found.right), ...found });
   }
   return looks;
 }

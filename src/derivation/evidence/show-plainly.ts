@@ -1,3 +1,4 @@
+import { isProblem } from "../../math/expression/problem.js";
 import { Frame } from "../../math/value/frame.js";
 import { chooseLengths, assignLengths, openLengths } from "../sample/assign-lengths.js";
 import type { Findings } from "./findings.js";
@@ -34,8 +35,11 @@ function plainPoint(sides: StepSides, relation: string): Counterexample | undefi
       const frame = new Frame(drawPlain(attempt), new Map(), false, sides.work);
       for (const { tuple, left, right } of lookFrom(sides, frame, tuples)) {
         const { agreement, rel } = compare(left, right);
-        if (agreement === "different" && rel >= CLEAR)
-          return counterexample(world, { frame, tuple, left, right, rel }, sides.names);
+        if (agreement === "different" && rel >= CLEAR) {
+          const seen = { frame, tuple, left, right, rel };
+          const shown = frame.evaluate(() => counterexample(world, seen, sides.names));
+          return isProblem(shown) ? undefined : shown;
+        }
       }
     }
   }

@@ -1,8 +1,6 @@
 import { contains } from "../../math/expression/children.js";
 import type { Expression } from "../../math/expression/expression.js";
 import { BUILT_IN, builtIn } from "../../math/functions/table.js";
-import { MathProblem } from "../../math/expression/problem.js";
-import { TooLarge } from "../../math/value/value.js";
 import { Work } from "../../math/value/work.js";
 import { keepingLengths } from "../sample/assign-lengths.js";
 import type { Findings } from "./findings.js";
@@ -38,6 +36,7 @@ export function sidesOf(findings: Findings, at: number): StepSides | undefined {
     right,
     holds,
     work: new Work(MOST_WORK),
+    search: { isGivenUp: false },
     saturates: all.some((each) => contains(each, isSteep)),
     names,
     hasCases: all.some((each) => contains(each, ({ kind }) => kind === "cases")),
@@ -46,15 +45,10 @@ export function sidesOf(findings: Findings, at: number): StepSides | undefined {
 }
 
 /** Leaves the lengths as they were; undefined where it takes too long to find out. */
-export function attempted<T>({ world }: Sides, search: () => T): T | undefined {
-  return keepingLengths(world, () => {
-    try {
-      return search();
-    } catch (error) {
-      if (error instanceof MathProblem || error instanceof TooLarge) return undefined;
-      throw error;
-    }
-  });
+export function attempted<T>({ world, search }: Sides, find: () => T): T | undefined {
+  search.isGivenUp = false;
+  const found = keepingLengths(world, find);
+  return search.isGivenUp ? undefined : found;
 }
 
 function isSteep(node: Expression): boolean {

@@ -3,7 +3,7 @@ import { scalarKind, vectorKind } from "../../math/value/kind.js";
 import { functionNamed } from "../../math/functions/table.js";
 import { fullName } from "../../math/expression/expression.js";
 import { parseExpression } from "../../math/parse/parse-expression.js";
-import { MathProblem } from "../../math/expression/problem.js";
+import { isProblem } from "../../math/expression/problem.js";
 import { scalarValue, valueOf } from "../../math/value/value.js";
 import type { Binding } from "./check-options.js";
 import type { Section } from "./section.js";
@@ -55,13 +55,8 @@ function keysOf(name: string, section: Section): readonly string[] {
   if (hat !== null) return [`\\${(hat[2] ?? "").toLowerCase()}{${hat[1] ?? ""}}`];
   const numbered = /^([A-Za-z])(\d)$/u.exec(latex);
   if (numbered !== null) return [`${numbered[1]}_{${numbered[2]}}`, `${numbered[1]}^{(${numbered[2]})}`];
-  try {
-    const symbol = parseExpression(latex, section.table, section.macros);
-    return symbol.kind === "symbol" ? [fullName(symbol)] : [latex];
-  } catch (error) {
-    if (error instanceof MathProblem) return [latex];
-    throw error;
-  }
+  const symbol = parseExpression(latex, section.table, section.macros);
+  return !isProblem(symbol) && symbol.kind === "symbol" ? [fullName(symbol)] : [latex];
 }
 
 const GREEK =

@@ -3,7 +3,7 @@ import { functionNamed } from "../../math/functions/table.js";
 import type { FontToken } from "../../math/tokens/token.js";
 import { matchBraces } from "../../math/tokens/nesting.js";
 import { parseTokens } from "../../math/parse/parser.js";
-import { MathProblem } from "../../math/expression/problem.js";
+import { isProblem } from "../../math/expression/problem.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
 import { isMark } from "../../math/tokens/token.js";
 import type { Section } from "./section.js";
@@ -51,13 +51,8 @@ function afterName(tokens: readonly FontToken[], at: number): number {
 const blank: FontToken = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
 
 function nameOf(tokens: readonly FontToken[], section: Section): string | undefined {
-  try {
-    const symbol = parseTokens(tokens, section.table, { start: 0, end: 0 });
-    return symbol.kind === "symbol" ? fullName(symbol) : undefined;
-  } catch (error) {
-    if (error instanceof MathProblem) return undefined;
-    throw error;
-  }
+  const symbol = parseTokens(tokens, section.table, { start: 0, end: 0 });
+  return !isProblem(symbol) && symbol.kind === "symbol" ? fullName(symbol) : undefined;
 }
 
 /** Different names between commas, and nothing else. */

@@ -4,7 +4,8 @@ import type { SymbolNode } from "../../math/expression/expression.js";
 import type { Kind } from "../../math/value/kind.js";
 import { matrixKind, vectorKind } from "../../math/value/kind.js";
 import { parseTokens } from "../../math/parse/parser.js";
-import { MathProblem } from "../../math/expression/problem.js";
+import { isProblem } from "../../math/expression/problem.js";
+import type { Problem } from "../../math/expression/problem.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
 import { isCommand, isMark } from "../../math/tokens/token.js";
 import { isUsualIndex } from "../names/name-signs.js";
@@ -16,13 +17,13 @@ export type Take = (name: string, kind: Kind) => boolean;
 
 /**
  * `x \in \mathbb{R}^n` beside a formula declares x, unless it is taken for this formula only. Undefined where the item is no
- * membership.
+ * membership, a problem where the set has a length that cannot be read.
  */
 export function membershipItem(
   tokens: readonly FontToken[],
   section: Section,
   take: Take = () => false,
-): "declared" | "not understood" | undefined {
+): "declared" | "not understood" | Problem | undefined {
   const at = tokens.findIndex((token) => relationOf(token) === "∈");
   const others = isRelated(tokens.slice(0, Math.max(at, 0))) || isRelated(tokens.slice(at + 1));
   if (at < 1 || others) return undefined;
@@ -30,15 +31,26 @@ export function membershipItem(
   if (symbols.some((symbol) => symbol === undefined)) return undefined;
   if (section.closed) return "declared";
   const set = tokens.slice(at + 1);
-  const declared = symbols.map((symbol) => symbol === undefined || declareIn(symbol, set, section, take));
-  return declared.every(Boolean) ? "declared" : "not understood";
+  let isUnderstood = true;
+  for (const symbol of symbols) {
+    const isDeclared = symbol === undefined || declareIn(symbol, set, section, take);
+    if (isProblem(isDeclared)) return isDeclared;
+    isUnderstood &&= isDeclared;
+  }
+  return isUnderstood ? "declared" : "not understood";
 }
 
 /** Whether the set was understood. */
-function declareIn(symbol: SymbolNode, set: readonly FontToken[], section: Section, take: Take): boolean {
+function declareIn(
+  symbol: SymbolNode,
+  set: readonly FontToken[],
+  section: Section,
+  take: Take,
+): boolean | Problem {
   const name = fullName(symbol);
   const kind = kindOfSet(set, name, section.table);
   if (kind === undefined) return false;
+  if (isProblem(kind)) return kind;
   if (take(name, kind)) return true;
   const isDefined = section.definitions.has(name) && !section.faded.has(name);
   if (!isDefined && !declareMember(symbol, kind, section)) section.declare(name, kind);
@@ -93,11 +105,6 @@ function splitNames(tokens: readonly FontToken[]): readonly (readonly FontToken[
 }
 
 function symbolOf(tokens: readonly FontToken[], section: Section): SymbolNode | undefined {
-  try {
-    const symbol = parseTokens(tokens, section.table, { start: 0, end: 0 });
-    return symbol.kind === "symbol" ? symbol : undefined;
-  } catch (error) {
-    if (error instanceof MathProblem) return undefined;
-    throw error;
-  }
+  const symbol = parseTokens(tokens, section.table, { start: 0, end: 0 });
+  return !isProblem(symbol) && symbol.kind === "symbol" ? symbol : undefined;
 }

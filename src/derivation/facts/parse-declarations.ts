@@ -7,7 +7,8 @@ import type { Macros } from "../../math/tokens/macros.js";
 import type { FontToken } from "../../math/tokens/token.js";
 import { readTokens } from "../../math/parse/parse-expression.js";
 import { parseConditionTokens, parseTokens } from "../../math/parse/parser.js";
-import { MathProblem } from "../../math/expression/problem.js";
+import { isProblem } from "../../math/expression/problem.js";
+import type { Problem } from "../../math/expression/problem.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
 import type { SymbolTable } from "../../math/tokens/symbol-table.js";
 import { isMark } from "../../math/tokens/token.js";
@@ -136,14 +137,10 @@ export function qualified(
 }
 
 function nameIn(text: string, table: SymbolTable, macros: Macros): string | undefined {
-  try {
-    const tokens = readTokens(text, macros, table);
-    const symbol = parseTokens(tokens, table, { start: 0, end: text.length });
-    return symbol.kind === "symbol" ? fullName(symbol) : undefined;
-  } catch (error) {
-    if (error instanceof MathProblem) return undefined;
-    throw error;
-  }
+  const tokens = readTokens(text, macros, table);
+  if (isProblem(tokens)) return undefined;
+  const name = symbolName(tokens, table);
+  return isProblem(name) ? undefined : name;
 }
 
 function readRelation(
@@ -154,22 +151,25 @@ function readRelation(
   table: SymbolTable,
   macros: Macros,
 ): void {
-  try {
-    const tokens = readTokens(piece, macros, table);
-    const at = tokens.findIndex((token) => relationOf(token) === "∈");
-    const colon = tokens.findIndex(
-      (token, index) => isMark(token, ":") && !isMark(tokens[index + 1] ?? token, "="),
-    );
-    if (at >= 0) membership([...waiting, piece], tokens, at, draft, table, macros);
-    else if (colon > 0) functionType(tokens, colon, draft, text);
-    else statement(tokens, draft, table, text);
-  } catch (error) {
-    if (!(error instanceof MathProblem)) throw error;
+  const tokens = readTokens(piece, macros, table);
+  if (isProblem(tokens)) {
     draft.unread.push(text);
+    return;
   }
+  const at = tokens.findIndex((token) => relationOf(token) === "∈");
+  const colon = tokens.findIndex(
+    (token, index) => isMark(token, ":") && !isMark(tokens[index + 1] ?? token, "="),
+  );
+  const problem =
+    at >= 0
+      ? membership([...waiting, piece], tokens, at, draft, table, macros)
+      : colon > 0
+        ? functionType(tokens, colon, draft, text)
+        : statement(tokens, draft, table, text);
+  if (problem !== undefined) draft.unread.push(text);
 }
 
-/** `a, b ∈ R^n` */
+/** `a, b ∈ R^n`; says what cannot be read, if anything. */
 function membership(
   parts: readonly string[],
   tokens: readonly FontToken[],
@@ -177,47 +177,59 @@ function membership(
   draft: Draft,
   table: SymbolTable,
   macros: Macros,
-): void {
+): Problem | undefined {
   const set = tokens.slice(at + 1);
-  const names = [
-    ...parts.slice(0, -1).map((part) => nameIn(part, table, macros)),
-    symbolName(tokens.slice(0, at), table),
-  ];
-  for (const name of names) {
+  const first = parts.slice(0, -1).map((part) => nameIn(part, table, macros));
+  const last = symbolName(tokens.slice(0, at), table);
+  if (isProblem(last)) return last;
+  for (const name of [...first, last]) {
     const kind = name === undefined ? undefined : kindOfSet(set, name, table);
+    if (isProblem(kind)) return kind;
     if (name === undefined || kind === undefined) draft.unread.push(parts.join(", "));
     else draft.kinds.set(name, kind);
   }
+  return undefined;
 }
 
-function symbolName(tokens: readonly FontToken[], table: SymbolTable): string | undefined {
+function symbolName(tokens: readonly FontToken[], table: SymbolTable): string | Problem | undefined {
   const symbol = parseTokens(tokens, table, { start: 0, end: 0 });
+  if (isProblem(symbol)) return symbol;
   return symbol.kind === "symbol" ? fullName(symbol) : undefined;
 }
 
 /** `f : R → R`: a function that stays open. */
-function functionType(tokens: readonly FontToken[], colon: number, draft: Draft, text: string): void {
+function functionType(tokens: readonly FontToken[], colon: number, draft: Draft, text: string): undefined {
   if (!tokens.slice(colon).some((token) => relationOf(token) === "→")) {
     draft.unread.push(text);
-    return;
+    return undefined;
   }
   const name = tokens
     .slice(0, colon)
     .map((token) => (token.kind === "command" ? `\\${token.text}` : token.text))
     .join("");
   draft.functions.push(name);
+  return undefined;
 }
 
-/** `z = xW` defines; `i ≠ j`, `\sum_k y_k = 1` are conditions. */
-function statement(tokens: readonly FontToken[], draft: Draft, table: SymbolTable, text: string): void {
+/** `z = xW` defines; `i ≠ j`, `\sum_k y_k = 1` are conditions. Says what cannot be read, if anything. */
+function statement(
+  tokens: readonly FontToken[],
+  draft: Draft,
+  table: SymbolTable,
+  text: string,
+): Problem | undefined {
   const indices =
     tokens.length === 3 &&
     countsWhereCompared(tokens[0]?.text ?? "") &&
     /^(?:[a-z]|\d+)$/u.test(tokens[2]?.text ?? "");
   const definition = indices ? undefined : readDefinition(tokens, table);
-  if (definition !== undefined) draft.definitions.push(definition);
-  else {
-    const conditions = parseConditionTokens(tokens, table, { start: 0, end: text.length });
-    draft.conditions.push(...conditions);
+  if (isProblem(definition)) return definition;
+  if (definition !== undefined) {
+    draft.definitions.push(definition);
+    return undefined;
   }
+  const conditions = parseConditionTokens(tokens, table, { start: 0, end: text.length });
+  if (isProblem(conditions)) return conditions;
+  draft.conditions.push(...conditions);
+  return undefined;
 }

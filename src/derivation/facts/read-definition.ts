@@ -1,6 +1,8 @@
 import type { Definition } from "../../math/expression/definition.js";
 import { mentions, walk } from "../../math/expression/children.js";
 import type { Expression, SymbolNode } from "../../math/expression/expression.js";
+import { isProblem } from "../../math/expression/problem.js";
+import type { Problem } from "../../math/expression/problem.js";
 import { baseName, fullName, withoutGroup } from "../../math/expression/expression.js";
 import { countsInDefinition } from "../../math/expression/letters.js";
 import type { FontToken } from "../../math/tokens/token.js";
@@ -11,14 +13,20 @@ import { splitRelations } from "../chains/parse-chain.js";
 
 export const SIGMA = "\\sigma";
 
-/** `name = …` read from tokens, if they are that. Throws `MathProblem` where a side cannot be parsed. */
-export function readDefinition(tokens: readonly FontToken[], table: SymbolTable): Definition | undefined {
+/** `name = …` read from tokens, if they are that; a problem where a side cannot be parsed. */
+export function readDefinition(
+  tokens: readonly FontToken[],
+  table: SymbolTable,
+): Definition | Problem | undefined {
   const { sides, relations } = splitRelations(tokens);
   const [left, right] = sides;
   const equals = relations.length === 1 && ["=", ":=", "≡"].includes(relations[0] ?? "");
   if (!equals || left === undefined || right === undefined) return undefined;
   const span = { start: 0, end: 0 };
-  return definitionOf(withoutCustom(parseTokens(left, table, span)), parseTokens(right, table, span));
+  const name = parseTokens(left, table, span);
+  if (isProblem(name)) return name;
+  const body = parseTokens(right, table, span);
+  return isProblem(body) ? body : definitionOf(withoutCustom(name), body);
 }
 
 /** `\\sigma(x) = …` says what σ is, whatever it usually is. */

@@ -1,9 +1,8 @@
 import { compileExpression } from "../../math/compile/compile.js";
 import type { Expression } from "../../math/expression/expression.js";
-import { MathProblem } from "../../math/expression/problem.js";
+import { isProblem } from "../../math/expression/problem.js";
 import { isEquality } from "../../math/tokens/relation-marks.js";
 import { printLatex } from "../../math/print/print-latex.js";
-import { TooLarge } from "../../math/value/value.js";
 import type { Value } from "../../math/value/value.js";
 import { compareValues } from "../sample/compare-values.js";
 import type { Findings } from "../evidence/findings.js";
@@ -47,25 +46,22 @@ function repair(findings: Findings, at: number): string | undefined {
 }
 
 function mends(findings: Findings, candidate: Expression, at: number, samples: readonly Sample[]): boolean {
-  try {
-    const { world } = findings.typed;
-    const compiled = compileExpression(candidate, world);
-    const step = Math.max(1, Math.floor(samples.length / 8));
-    for (let index = 0; index < samples.length; index += step) {
-      const sample = samples[index];
-      const target = sample?.values[at];
-      if (sample === undefined || target === undefined) return false;
-      for (const [name, value] of sample.tuple) {
-        const slot = world.freeIndices.get(name);
-        if (slot !== undefined) sample.frame.indices[slot.slot] = value;
-      }
-      if (!agrees(compiled.run(sample.frame), target)) return false;
+  const { world } = findings.typed;
+  const compiled = compileExpression(candidate, world);
+  if (isProblem(compiled)) return false;
+  const step = Math.max(1, Math.floor(samples.length / 8));
+  for (let index = 0; index < samples.length; index += step) {
+    const sample = samples[index];
+    const target = sample?.values[at];
+    if (sample === undefined || target === undefined) return false;
+    for (const [name, value] of sample.tuple) {
+      const slot = world.freeIndices.get(name);
+      if (slot !== undefined) sample.frame.indices[slot.slot] = value;
     }
-    return samples.length > 0;
-  } catch (error) {
-    if (error instanceof MathProblem || error instanceof TooLarge) return false;
-    throw error;
+    const found = sample.frame.evaluate(() => compiled.run(sample.frame));
+    if (isProblem(found) || !agrees(found, target)) return false;
   }
+  return samples.length > 0;
 }
 
 function agrees(value: Value, target: Value): boolean {

@@ -3,7 +3,8 @@ import type { Bounds, Domain, Kind } from "../../math/value/kind.js";
 import type { FontToken } from "../../math/tokens/token.js";
 import { readTokens } from "../../math/parse/parse-expression.js";
 import { parseTokens } from "../../math/parse/parser.js";
-import { MathProblem } from "../../math/expression/problem.js";
+import { isProblem } from "../../math/expression/problem.js";
+import type { Problem } from "../../math/expression/problem.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
 import { isMark } from "../../math/tokens/token.js";
 import { withDomain } from "../domains/apply-conditions.js";
@@ -179,12 +180,8 @@ function propertyOf(latex: string, before: string, after: string, section: Secti
     SHAPES[domain] === "number" ? saysOfNumber(pattern, near, next) : says(pattern);
   const found = ADJECTIVES.find(isSaid);
   const isUnheeded = found === undefined && says(UNHEEDED);
-  try {
-    return { names: listedNames(latex, section), property: found?.[1], isUnheeded };
-  } catch (error) {
-    if (!(error instanceof MathProblem)) throw error;
-    return undefined;
-  }
+  const names = listedNames(latex, section);
+  return isProblem(names) ? undefined : { names, property: found?.[1], isUnheeded };
 }
 
 /** The names of which a property says something that does not fit. */
@@ -266,8 +263,9 @@ function shapeOf({ rows, cols }: Kind): Shape {
 }
 
 /** `A`, `p, q`, `A \\in \\mathbb{R}^{n \\times n}`: the names before any relation. */
-export function listedNames(latex: string, section: Section): readonly string[] {
+export function listedNames(latex: string, section: Section): readonly string[] | Problem {
   const tokens = readTokens(latex, section.macros, section.table);
+  if (isProblem(tokens)) return tokens;
   const relation = tokens.findIndex((token) => relationOf(token) !== undefined);
   const head = relation < 0 ? tokens : tokens.slice(0, relation);
   const names: string[] = [];
@@ -285,11 +283,6 @@ export function listedNames(latex: string, section: Section): readonly string[] 
 }
 
 function trySymbol(tokens: readonly FontToken[], section: Section): string | undefined {
-  try {
-    const symbol = parseTokens(tokens, section.table, { start: 0, end: 0 });
-    return symbol.kind === "symbol" ? fullName(symbol) : undefined;
-  } catch (error) {
-    if (error instanceof MathProblem) return undefined;
-    throw error;
-  }
+  const symbol = parseTokens(tokens, section.table, { start: 0, end: 0 });
+  return !isProblem(symbol) && symbol.kind === "symbol" ? fullName(symbol) : undefined;
 }

@@ -3,6 +3,8 @@ import type { Definition } from "../../math/expression/definition.js";
 import type { Expression } from "../../math/expression/expression.js";
 import { baseName, withoutGroup } from "../../math/expression/expression.js";
 import { countsInWords } from "../../math/expression/letters.js";
+import { isProblem } from "../../math/expression/problem.js";
+import type { Problem } from "../../math/expression/problem.js";
 import type { FontToken } from "../../math/tokens/token.js";
 import { sameExpression } from "../../math/expression/same-expression.js";
 import { boundMeans } from "../rewrite/bound-means.js";
@@ -16,11 +18,16 @@ import type { Section } from "../facts/section.js";
 import { isConditionWord, isDefinitionWord, isSupposition } from "../facts/words.js";
 
 /** `let $z = Wx$`: a new name, unless the words make it a condition on numbers. Returns whether it was one. */
-export function defineFromProse(tokens: readonly FontToken[], words: string, section: Section): boolean {
+export function defineFromProse(
+  tokens: readonly FontToken[],
+  words: string,
+  section: Section,
+): boolean | Problem {
   const announced = isDefinitionWord(words);
   const isCondition = !announced && (isConditionWord(words) || isSupposition(words));
   if (!isCondition) findFunctions(tokens, section);
   const definition = readDefinition(tokens, section.table);
+  if (isProblem(definition)) return definition;
   if (definition === undefined) return false;
   if (isDefined(definition, section)) return restate(definition, section) && !isCondition;
   if (isCondition || !mayDefine(definition, words)) return false;

@@ -2,7 +2,8 @@ import type { Condition, Expression } from "../../math/expression/expression.js"
 import { countsInList } from "../../math/expression/letters.js";
 import { parseExpression, readTokens } from "../../math/parse/parse-expression.js";
 import { parseConditionTokens } from "../../math/parse/parser.js";
-import { MathProblem } from "../../math/expression/problem.js";
+import { isProblem } from "../../math/expression/problem.js";
+import type { Problem } from "../../math/expression/problem.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
 import type { Kind } from "../../math/value/kind.js";
 import type { FontToken } from "../../math/tokens/token.js";
@@ -66,23 +67,15 @@ function readShape(parts: readonly string[], at: number, section: Section): void
 
 function namesBeside(latex: string, section: Section): readonly string[] {
   if (/[=<>]|\\(?:in|ne|le|ge|times|to)(?![a-z])/u.test(latex)) return [];
-  try {
-    return listedNames(latex, section);
-  } catch (error) {
-    if (error instanceof MathProblem) return [];
-    throw error;
-  }
+  const names = listedNames(latex, section);
+  return isProblem(names) ? [] : names;
 }
 
 /** “$u$ is a function of $x$”, `u = u(x)`, `u(x)`. */
 function readDependence(latex: string, words: string, next: string, section: Section): void {
   const read = (text: string | undefined): Expression | undefined => {
-    try {
-      return parseExpression(text ?? "", section.table, section.macros);
-    } catch (error) {
-      if (error instanceof MathProblem) return undefined;
-      throw error;
-    }
+    const expression = parseExpression(text ?? "", section.table, section.macros);
+    return isProblem(expression) ? undefined : expression;
   };
   const [name, said, ...others] = latex.split("=");
   if (saysDependence(words)) noteDependence(read(name), read(next), section);
@@ -138,30 +131,20 @@ function quoted(parts: readonly string[], from: number): string {
 }
 
 function readInline(latex: string, words: string, near: LastSentence | undefined, section: Section): void {
-  let tokens: readonly FontToken[] = [];
-  let isRead = false;
-  try {
-    tokens = readTokens(latex, section.macros, section.table);
-    isRead = readRelation(tokens, latex, words, near, section);
-  } catch (error) {
-    if (!(error instanceof MathProblem)) throw error;
-  }
+  const tokens = readTokens(latex, section.macros, section.table);
+  const isRead = !isProblem(tokens) && readRelation(tokens, latex, words, near, section);
   if (!isRead && near !== undefined && mayBeCondition(latex) && !isIndexRange(latex))
-    near.unused.push({ quoted: near.quoted, ...unusedIn(tokens, section) });
+    near.unused.push({ quoted: near.quoted, ...unusedIn(isProblem(tokens) ? [] : tokens, section) });
 }
 
 /** The names on which a relation that was not used bears. */
 function unusedIn(tokens: readonly FontToken[], { table, definitions }: Section): Omit<Unused, "quoted"> {
-  try {
-    const read = parseConditionTokens(tokens, table, { start: 0, end: 0 });
-    return {
-      names: new Set(read.flatMap((condition) => Array.from(namesTied(condition, definitions)))),
-      read,
-    };
-  } catch (error) {
-    if (error instanceof MathProblem) return { names: namesUnread(tokens) };
-    throw error;
-  }
+  const read = parseConditionTokens(tokens, table, { start: 0, end: 0 });
+  if (isProblem(read)) return { names: namesUnread(tokens) };
+  return {
+    names: new Set(read.flatMap((condition) => Array.from(namesTied(condition, definitions)))),
+    read,
+  };
 }
 
 /** Whether a relation was read as a declaration, a definition or a condition. */
@@ -175,10 +158,24 @@ function readRelation(
   if (!tokens.some((token) => relationOf(token) !== undefined)) return true;
   const member = membershipItem(tokens, section);
   if (member !== undefined) return member === "declared";
-  if (defineFromProse(tokens, words, section)) return true;
+  const isDefined = defineFromProse(tokens, words, section);
+  if (isProblem(isDefined)) return false;
+  if (isDefined) return true;
   if (isExcepted(words) || !(isConditionWord(words) || ordersOnly(tokens))) return false;
-  if (lasting(tokens, words, section) || near === undefined) return true;
+  const lasts = lasting(tokens, words, section);
+  if (isProblem(lasts)) return false;
+  return lasts || near === undefined || noteConditions(tokens, latex, near, section);
+}
+
+/** Conditions for the display after the sentence; whether they could be read. */
+function noteConditions(
+  tokens: readonly FontToken[],
+  latex: string,
+  near: LastSentence,
+  section: Section,
+): boolean {
   const read = parseConditionTokens(tokens, section.table, { start: 0, end: latex.length });
+  if (isProblem(read)) return false;
   for (const condition of read) {
     // `x = (x_1, \dots, x_n)` says how entries are called.
     if (condition.right.kind !== "matrix")
@@ -217,9 +214,10 @@ export function isIndexRange(latex: string): boolean {
 }
 
 /** `\\sum_i p_i = 1` in prose holds from there to the end of the section, unless it is only supposed. */
-function lasting(tokens: readonly FontToken[], words: string, section: Section): boolean {
+function lasting(tokens: readonly FontToken[], words: string, section: Section): boolean | Problem {
   if (isPassing(words) || !isConditionWord(words)) return false;
   const conditions = parseConditionTokens(tokens, section.table, { start: 0, end: 0 });
+  if (isProblem(conditions)) return conditions;
   const said = conditions.map((condition) => declareNarrowed(condition, section));
   return said.length > 0 && said.every(Boolean);
 }

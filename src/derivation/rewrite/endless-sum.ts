@@ -1,11 +1,11 @@
 import { contains } from "../../math/expression/children.js";
 import type { Expression } from "../../math/expression/expression.js";
-import type { MathProblem } from "../../math/expression/problem.js";
+import type { Problem } from "../../math/expression/problem.js";
 import type { World } from "../../math/compile/world.js";
 
 export interface EndlessSum {
   readonly index: string;
-  readonly problem: MathProblem;
+  readonly problem: Problem;
 }
 
 /** A sum in these expressions that does not say how far it runs, and was taken to run as far as the others. */

@@ -3,7 +3,8 @@ import { Frame } from "../../math/value/frame.js";
 import type { PastEnd } from "../../math/value/frame.js";
 import type { Holds } from "../../math/compile/compile-cases.js";
 import type { Domain } from "../../math/value/kind.js";
-import type { MathProblem } from "../../math/expression/problem.js";
+import { isProblem } from "../../math/expression/problem.js";
+import type { Problem } from "../../math/expression/problem.js";
 import { isFiniteValue } from "../../math/value/value.js";
 import type { Value } from "../../math/value/value.js";
 import type { Work } from "../../math/value/work.js";
@@ -31,7 +32,7 @@ export interface Samples {
   /** The name by which a derivative and its difference quotient disagreed. */
   readonly disagreement?: string;
   /** Why evaluation stopped. */
-  readonly problem?: MathProblem;
+  readonly problem?: Problem;
 }
 
 export interface SampleOptions {
@@ -113,8 +114,8 @@ interface Draft {
   /** Why a point was rejected at which an index ran past an end. */
   pastEnd: PastEnd | undefined;
   /** Why a point was rejected at which none of some cases applied: the others show only what holds in the cases. */
-  uncovered: MathProblem | undefined;
-  problem: MathProblem | undefined;
+  uncovered: Problem | undefined;
+  problem: Problem | undefined;
 }
 
 function collect(
@@ -145,17 +146,13 @@ function collect(
     const reach = options.reach ?? (draft.points >= wanted ? "far" : "near");
     const draw = drawAt(options.seed, attempt, allPositive, options.domains, reach);
     const frame = new Frame(draw, draft.branches, attempt === 0, options.work);
-    try {
-      keep(
-        draft,
-        frame,
-        tuples.length > 1,
-        evaluateAt(world, compiled, holds, someOf(tuples, draft.points), frame, draft.points),
-      );
-    } catch (error) {
-      draft.problem = frame.problemOf(error);
+    const some = someOf(tuples, draft.points);
+    const found = frame.evaluate(() => evaluateAt(world, compiled, holds, some, frame, draft.points));
+    if (isProblem(found)) {
+      draft.problem = found;
       return draft;
     }
+    keep(draft, frame, tuples.length > 1, found);
   }
   return draft;
 }

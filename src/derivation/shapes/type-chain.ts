@@ -1,5 +1,4 @@
-import { compileExpression, createWorld } from "../../math/compile/compile.js";
-import { compileConditions } from "../../math/compile/compile-cases.js";
+import { compileCondition, compileExpression, createWorld } from "../../math/compile/compile.js";
 import type { Holds } from "../../math/compile/compile-cases.js";
 import type { Convention } from "../../math/compile/convention.js";
 import type { Condition, Expression } from "../../math/expression/expression.js";
@@ -7,9 +6,8 @@ import { withoutGroup } from "../../math/expression/expression.js";
 import { countsWhereCompared } from "../../math/expression/letters.js";
 import { isNumberKind } from "../../math/value/kind.js";
 import type { Kind } from "../../math/value/kind.js";
-import { MathProblem } from "../../math/expression/problem.js";
+import { isProblem, Problem } from "../../math/expression/problem.js";
 import { describeShape, isScalar, uniteShapes } from "../../math/value/shape.js";
-import { Scope } from "../../math/compile/world.js";
 import type { Compiled, World } from "../../math/compile/world.js";
 import { domainOf } from "../domains/apply-conditions.js";
 import { equalLengths } from "../facts/assume-equalities.js";
@@ -155,24 +153,18 @@ function withLengths(world: World, { conditions }: ChainText, names: Names, know
 
 interface CompiledChain {
   readonly compiled: readonly (Compiled | undefined)[];
-  readonly problems: readonly (MathProblem | undefined)[];
+  readonly problems: readonly (Problem | undefined)[];
 }
 
 /** Undefined if a shape does not fit and nothing else is wanted. */
 function compileEach(text: ChainText, world: World, mustFit: boolean): CompiledChain | undefined {
   const compiled: (Compiled | undefined)[] = [];
-  const problems: (MathProblem | undefined)[] = [];
+  const problems: (Problem | undefined)[] = [];
   for (const expression of text.expressions) {
-    let problem: MathProblem | undefined;
-    let result: Compiled | undefined;
-    try {
-      result = expression === undefined ? undefined : compileExpression(expression, world);
-    } catch (error) {
-      if (!(error instanceof MathProblem)) throw error;
-      if (mustFit && error.kind === "shape") return undefined;
-      problem = error;
-    }
-    compiled.push(result);
+    const result = expression && compileExpression(expression, world);
+    const problem = isProblem(result) ? result : undefined;
+    if (mustFit && problem?.kind === "shape") return undefined;
+    compiled.push(isProblem(result) ? undefined : result);
     problems.push(problem);
   }
   return { compiled, problems };
@@ -211,14 +203,14 @@ function mismatchOf(
   expressions: readonly (Expression | undefined)[],
   compiled: readonly (Compiled | undefined)[],
   at: number,
-): MathProblem | undefined {
+): Problem | undefined {
   const [left, right] = [compiled[at], compiled[at + 1]];
   const [from, to] = [expressions[at], expressions[at + 1]];
   if (left === undefined || right === undefined || from === undefined || to === undefined) return undefined;
   if (isZero(from) || isZero(to) || uniteShapes(left.shape, right.shape)) return undefined;
   const shapes = `The left side is ${describeShape(left.shape)}, the right side is ${describeShape(right.shape)}.`;
   const advice = isScalar(left.shape) || isScalar(right.shape) ? "" : " A transpose may be missing.";
-  return new MathProblem("shape", shapes + advice, to.span);
+  return new Problem("shape", shapes + advice, to.span);
 }
 
 function isZero(expression: Expression): boolean {
@@ -234,15 +226,14 @@ function compileAll(
   conditions: readonly Condition[],
   world: World,
 ): { readonly holds: Holds; readonly unused: readonly Condition[] } {
-  const scope = new Scope(world);
   const tests: Holds[] = [];
   const unused: Condition[] = [];
   for (const condition of conditions) {
     const test =
       isIndexCondition(condition, world) || isComparison(condition)
-        ? tryCompile(condition, scope)
+        ? compileCondition(condition, world)
         : undefined;
-    if (test === undefined) unused.push(condition);
+    if (test === undefined || isProblem(test)) unused.push(condition);
     else tests.push(test);
   }
   return { holds: (frame) => tests.every((test) => test(frame)), unused };
@@ -251,15 +242,6 @@ function compileAll(
 /** `a < b`, `x \ne 1`: true at some points. What `x > 0` says is drawn right from the start. */
 function isComparison(condition: Condition): boolean {
   return ["<", "≤", ">", "≥", "≠"].includes(condition.relation) && domainOf(condition) === undefined;
-}
-
-function tryCompile(condition: Condition, scope: Scope): Holds | undefined {
-  try {
-    return compileConditions([condition], scope);
-  } catch (error) {
-    if (error instanceof MathProblem) return undefined;
-    throw error;
-  }
 }
 
 function isIndexCondition(condition: Condition, world: World): boolean {

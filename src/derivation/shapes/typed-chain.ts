@@ -1,7 +1,7 @@
 import type { Holds } from "../../math/compile/compile-cases.js";
 import type { Condition } from "../../math/expression/expression.js";
 import type { Kind } from "../../math/value/kind.js";
-import { MathProblem } from "../../math/expression/problem.js";
+import { Problem } from "../../math/expression/problem.js";
 import type { Compiled, World } from "../../math/compile/world.js";
 
 /** A chain given shapes under one reading. */
@@ -14,9 +14,9 @@ export interface TypedChain {
   readonly kinds: ReadonlyMap<string, Kind>;
   readonly compiled: readonly (Compiled | undefined)[];
   /** Why expression i has no meaning. */
-  readonly problems: readonly (MathProblem | undefined)[];
+  readonly problems: readonly (Problem | undefined)[];
   /** Why step i cannot be compared. */
-  readonly mismatches: readonly (MathProblem | undefined)[];
+  readonly mismatches: readonly (Problem | undefined)[];
   readonly holds: Holds;
   /** Conditions that leave no point out. */
   readonly unused: readonly Condition[];

@@ -4,7 +4,7 @@ import type { Holds } from "./compile-cases.js";
 import type { BigNode, Expression, IndexRange } from "../expression/expression.js";
 import type { Frame } from "../value/frame.js";
 import { lengthOfRun } from "./compile-index.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import { isScalar } from "../value/shape.js";
 import type { Dimension } from "../value/shape.js";
 import { emptyValue, scalarValue } from "../value/value.js";
@@ -37,7 +37,7 @@ const COMBINE: { readonly [K in BigNode["operator"]]: (total: Value, next: Value
 /** Σ, Π, max and min over indices. An index without bounds runs over what it indexes. */
 export function compileBig(node: BigNode, scope: Scope): Compiled {
   if (node.body === undefined || node.indices.length === 0) {
-    throw new MathProblem("unsupported", "This sum has no index; write \\sum_{i} …", node.span);
+    throw new Problem("unsupported", "This sum has no index; write \\sum_{i} …", node.span);
   }
   let inner = scope;
   const loops: Loop[] = [];
@@ -49,7 +49,7 @@ export function compileBig(node: BigNode, scope: Scope): Compiled {
   }
   const body = inner.compile(node.body);
   if (node.operator !== "sum" && !isScalar(body.shape)) {
-    throw new MathProblem("shape", "Only numbers can be multiplied or compared here.", node.body.span);
+    throw new Problem("shape", "Only numbers can be multiplied or compared here.", node.body.span);
   }
   const holds = compileConditions(node.conditions, inner);
   for (const loop of loops) setEnd(loop, node, scope);
@@ -69,7 +69,7 @@ function setEnd({ slot, name, range, isBoundless }: Loop, node: BigNode, scope: 
   }
   const [end, ...others] = new Set(Array.from(ends, (each) => each.root()));
   const message = `Nothing in this sum has the index ${name}; write how far it runs.`;
-  const problem = new MathProblem("unbound", message, node.span);
+  const problem = new Problem("unbound", message, node.span);
   if (!isWritten || end === undefined || others.length > 0 || range?.unite(end) !== true) throw problem;
   world.endless.set(node, { index: name, problem });
 }
@@ -86,7 +86,7 @@ function readRange(index: IndexRange, scope: Scope): { readonly slot: IndexSlot;
     return { slot: own, bounds: () => ({ from: first, to: lengthOfRun(own) - 1 + first }) };
   }
   if (index.to?.kind === "symbol" && index.to.base === "\\infty") {
-    throw new MathProblem("unsupported", "Infinite sums are not evaluated.", index.to.span);
+    throw new Problem("unsupported", "Infinite sums are not evaluated.", index.to.span);
   }
   const from = index.from === undefined ? undefined : scope.compile(index.from);
   const to = index.to === undefined ? undefined : scope.compile(index.to);
@@ -108,7 +108,7 @@ function sizeNamed(to: Expression, scope: Scope): Dimension | undefined {
   if (scope.indices.has(name) || knowledge.definitions.has(name) || knowledge.indexNames.has(name))
     return undefined;
   if (scope.arguments.has(name) || knowledge.kinds.has(name)) return undefined;
-  if (name === "\\infty") throw new MathProblem("unsupported", "Infinite sums are not evaluated.", to.span);
+  if (name === "\\infty") throw new Problem("unsupported", "Infinite sums are not evaluated.", to.span);
   return scope.world.dimension(name);
 }
 
@@ -129,7 +129,7 @@ function runLoops(node: BigNode, loops: readonly Loop[], body: Compiled, holds: 
     for (let index = from; index <= to; index += 1) {
       steps += 1;
       if (steps > MOST_STEPS)
-        throw new MathProblem("unsupported", "This sum is too long to evaluate.", node.span);
+        throw new Problem("unsupported", "This sum is too long to evaluate.", node.span);
       frame.indices[loop.slot] = index;
       visit(at + 1);
     }

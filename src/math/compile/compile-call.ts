@@ -8,7 +8,7 @@ import type { CallNode, Expression } from "../expression/expression.js";
 import { baseName, fullName } from "../expression/expression.js";
 import { builtIn, builtInNamed } from "../functions/table.js";
 import type { Frame } from "../value/frame.js";
-import { MathProblem } from "../expression/problem.js";
+import { isProblem, Problem, orProblem } from "../expression/problem.js";
 import { rootOf } from "./squared-parameters.js";
 import { isScalar, SCALAR, transposed } from "../value/shape.js";
 import type { Shape } from "../value/shape.js";
@@ -50,7 +50,7 @@ export function compileCall(node: CallNode, scope: Scope): Compiled {
     return inlineDefinition(definition, node, values, scope, knowledge.definitions.has(full));
   }
   if (knowledge.kinds.has(full) || definition !== undefined) {
-    throw new MathProblem(
+    throw new Problem(
       "unbound",
       `${full} is not a function here; write a product as ${full} \\cdot (…).`,
       node.span,
@@ -85,7 +85,7 @@ function openFunction(name: string, node: CallNode, args: readonly Compiled[], s
     args.length === 1 && wide !== undefined && (node.primes > 0 || world.knowledge.entrywise.has(name));
   if (entrywise) return eachEntry(apply, args, node);
   if (node.primes > 0 && args.length > 1) {
-    throw new MathProblem("unsupported", "A prime needs a function of one argument.", node.span);
+    throw new Problem("unsupported", "A prime needs a function of one argument.", node.span);
   }
   return {
     shape: SCALAR,
@@ -107,7 +107,7 @@ function inlineDefinition(
   whole: boolean,
 ): Compiled {
   if (args.length !== definition.parameters.length) {
-    throw new MathProblem(
+    throw new Problem(
       "unbound",
       `${definition.name} was defined with ${definition.parameters.length} arguments, not ${args.length}.`,
       node.span,
@@ -115,7 +115,7 @@ function inlineDefinition(
   }
   if (isTooDeep(definition)) throw tooDeep(definition.name, node.span);
   if (scope.within.includes(definition.name) || scope.world.countInlined() > MOST_INLINED) {
-    throw new MathProblem("unbound", `${definition.name} is defined in terms of itself.`, node.span);
+    throw new Problem("unbound", `${definition.name} is defined in terms of itself.`, node.span);
   }
   const wide = args.some((arg) => !isScalar(arg.shape));
   const result =
@@ -126,31 +126,24 @@ function inlineDefinition(
 
 /** The body with the arguments as they are; where that does not fit, the function of a number is mapped over entries. */
 function direct(definition: Definition, args: readonly Compiled[], node: CallNode, scope: Scope): Compiled {
-  try {
-    const { body, apply } = instantiate(
-      definition,
-      args.map((arg) => arg.shape),
-      scope,
-    );
-    return {
-      shape: body,
-      run: (frame) =>
-        primed(
-          apply,
-          args.map((arg) => arg.run(frame)),
-          node.primes,
-          frame,
-        ),
-    };
-  } catch (error) {
-    const fits =
-      error instanceof MathProblem &&
-      error.kind === "shape" &&
-      args.length === 1 &&
-      !isScalar(args[0]?.shape ?? SCALAR);
-    if (!fits) throw error;
+  const shapes = args.map((arg) => arg.shape);
+  const whole = orProblem(() => instantiate(definition, shapes, scope));
+  if (isProblem(whole)) {
+    const mayMap = whole.kind === "shape" && args.length === 1 && !isScalar(shapes[0] ?? SCALAR);
+    if (!mayMap) throw whole;
     return mapped(definition, args, node, scope);
   }
+  const { body, apply } = whole;
+  return {
+    shape: body,
+    run: (frame) =>
+      primed(
+        apply,
+        args.map((arg) => arg.run(frame)),
+        node.primes,
+        frame,
+      ),
+  };
 }
 
 function mapped(definition: Definition, args: readonly Compiled[], node: CallNode, scope: Scope): Compiled {
@@ -160,7 +153,7 @@ function mapped(definition: Definition, args: readonly Compiled[], node: CallNod
     scope,
   );
   if (!isScalar(body) || args.length !== 1) {
-    throw new MathProblem(
+    throw new Problem(
       "shape",
       `${definition.name} is not a function of a number; it cannot be applied to each entry.`,
       node.span,
@@ -215,7 +208,7 @@ function overIndices(compiled: Compiled, indices: readonly IndexSlot[], scope: S
   const [index] = indices;
   const range = index?.range;
   if (index === undefined || range === undefined || indices.length > 1 || !isScalar(compiled.shape)) {
-    throw new MathProblem("unsupported", "A function defined by more than one index is not evaluated.", {
+    throw new Problem("unsupported", "A function defined by more than one index is not evaluated.", {
       start: 0,
       end: 0,
     });
@@ -239,7 +232,7 @@ function overIndices(compiled: Compiled, indices: readonly IndexSlot[], scope: S
 
 function eachEntry(apply: Apply, args: readonly Compiled[], node: CallNode): Compiled {
   const [of] = args;
-  if (of === undefined) throw new MathProblem("syntax", "An argument is missing.", node.span);
+  if (of === undefined) throw new Problem("syntax", "An argument is missing.", node.span);
   return {
     shape: of.shape,
     run: (frame) => {
@@ -257,7 +250,7 @@ function primed(apply: Apply, args: readonly Value[], order: number, frame: Fram
   if (order === 0) return apply(args, frame);
   const [x] = args;
   if (x === undefined || x.rows * x.cols !== 1) {
-    throw new MathProblem("shape", "A prime needs a function of one number.", { start: 0, end: 0 });
+    throw new Problem("shape", "A prime needs a function of one number.", { start: 0, end: 0 });
   }
   const { level } = frame;
   const one = emptyValue(1, 1, level);

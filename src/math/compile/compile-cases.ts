@@ -1,7 +1,7 @@
 import { walk } from "../expression/children.js";
 import type { CasesNode, Condition, IndicatorNode } from "../expression/expression.js";
 import type { Frame } from "../value/frame.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import { isScalar, SCALAR, uniteShapes } from "../value/shape.js";
 import { emptyValue, scalarValue } from "../value/value.js";
@@ -21,7 +21,7 @@ const COMPARE: {
   "≥": (a, b) => a >= b,
 };
 
-/** All conditions together. Throws `MathProblem` for those that cannot be evaluated. */
+/** All conditions together. Throws `Problem` for those that cannot be evaluated. */
 export function compileConditions(conditions: readonly Condition[], scope: Scope): Holds {
   return holdTogether(conditions.map((condition) => compileComparison(condition, scope)));
 }
@@ -38,7 +38,7 @@ type Comparison =
 
 function compileComparison({ left, relation, right }: Condition, scope: Scope): Comparison {
   if (relation === "otherwise") return undefined;
-  if (relation === "∈") throw new MathProblem("unsupported", "Membership is not evaluated here.", left.span);
+  if (relation === "∈") throw new Problem("unsupported", "Membership is not evaluated here.", left.span);
   return {
     left: scope.compile(left),
     right: scope.compile(right),
@@ -52,7 +52,7 @@ function holdTogether(comparisons: readonly Comparison[]): Holds {
     if (comparison === undefined) return () => true;
     const { left, right, compare, span } = comparison;
     if (!isScalar(left.shape) || !isScalar(right.shape))
-      throw new MathProblem("shape", "Only numbers can be compared.", span);
+      throw new Problem("shape", "Only numbers can be compared.", span);
     return (frame) => compare(left.run(frame).data[0] ?? Number.NaN, right.run(frame).data[0] ?? Number.NaN);
   });
   return (frame) => tests.every((test) => test(frame));
@@ -65,10 +65,10 @@ export function compileCases(node: CasesNode, scope: Scope): Compiled {
     holds: compileConditions(branch.when, scope),
   }));
   const first = branches[0];
-  if (first === undefined) throw new MathProblem("syntax", "cases needs at least one branch.", node.span);
+  if (first === undefined) throw new Problem("syntax", "cases needs at least one branch.", node.span);
   for (const [at, branch] of branches.entries()) {
     if (!uniteShapes(first.value.shape, branch.value.shape)) {
-      throw new MathProblem(
+      throw new Problem(
         "shape",
         "The branches have different shapes.",
         node.branches[at]?.value.span ?? node.span,
@@ -102,8 +102,8 @@ function countsOnly({ left, right }: Condition, { indices, world }: Scope): bool
   });
 }
 
-function noCase({ span }: CasesNode): MathProblem {
-  return new MathProblem(
+function noCase({ span }: CasesNode): Problem {
+  return new Problem(
     "domain",
     "At some points none of these cases applies; add one, or say where the names lie.",
     span,

@@ -5,7 +5,7 @@ import { DEEPEST, isTooDeep, namesTakenAt } from "../expression/definition.js";
 import type { Expression, SymbolNode } from "../expression/expression.js";
 import { fullName } from "../expression/expression.js";
 import type { Frame } from "../value/frame.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import { asWritten } from "./squared-parameters.js";
 import { isScalar, ONE } from "../value/shape.js";
@@ -23,7 +23,7 @@ interface Body {
   readonly used: readonly number[];
 }
 
-/** A defined name, with what stands under it. Throws `MathProblem`. */
+/** A defined name, with what stands under it. Throws `Problem`. */
 export function compileDefinition(
   name: string,
   indices: readonly Expression[],
@@ -47,7 +47,7 @@ function compileBody(name: string, definition: Definition, node: SymbolNode, sco
   const known = world.compiled.get(name);
   if (known !== undefined) return known as Body;
   if (scope.within.includes(name))
-    throw new MathProblem("unbound", `${name} is defined in terms of itself.`, node.span);
+    throw new Problem("unbound", `${name} is defined in terms of itself.`, node.span);
   if (isTooDeep(definition)) throw tooDeep(name, node.span);
   const slots = definition.indices.map(() => ({ slot: world.newSlot(), range: world.freshDimension() }));
   const bound = new Map<string, IndexSlot>();
@@ -65,9 +65,9 @@ function compileBody(name: string, definition: Definition, node: SymbolNode, sco
 }
 
 /** What rests on more definitions than are gone through. */
-export function tooDeep(name: string, span: Span): MathProblem {
+export function tooDeep(name: string, span: Span): Problem {
   const why = `${name} rests on more than ${DEEPEST} definitions, each in terms of the one before.`;
-  return new MathProblem("unsupported", why, span);
+  return new Problem("unsupported", why, span);
 }
 
 /** Free indices are part of what a remembered value depends on. */
@@ -106,7 +106,7 @@ function member(
 ): Reference {
   const first = scope.world.knowledge.fromZero ? 0 : 1;
   if (indices.length < body.slots.length) {
-    throw new MathProblem("shape", `${name} was defined with ${body.slots.length} indices.`, node.span);
+    throw new Problem("shape", `${name} was defined with ${body.slots.length} indices.`, node.span);
   }
   const ranges = body.slots.map(({ range }) => range);
   const readers = ranges.map((range, at) => compileIndex(indices[at], range, scope));
@@ -135,11 +135,7 @@ function assembled(name: string, body: Body, node: SymbolNode, scope: Scope): Re
   const first = scope.world.knowledge.fromZero ? 0 : 1;
   const [rows, cols] = body.slots;
   if (rows === undefined || body.slots.length > 2 || !isScalar(body.compiled.shape)) {
-    throw new MathProblem(
-      "unsupported",
-      `${name} was defined by indices; use it with its indices.`,
-      node.span,
-    );
+    throw new Problem("unsupported", `${name} was defined by indices; use it with its indices.`, node.span);
   }
   const shape = assembledShape(rows.range, cols?.range, scope);
   const each = (): readonly (readonly number[])[] => {

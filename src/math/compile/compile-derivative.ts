@@ -3,7 +3,7 @@ import type { DerivativeNode, Expression, SymbolNode } from "../expression/expre
 import { fullName, baseName, withoutGroup } from "../expression/expression.js";
 import { differenceQuotient, STEPS } from "../value/difference-quotient.js";
 import type { Frame, Place } from "../value/frame.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import { describeShape, isMatrix, isScalar, isVector, transposed, isColumn, ONE } from "../value/shape.js";
 import type { Dimension, Shape } from "../value/shape.js";
 import {
@@ -37,7 +37,7 @@ function compileOnce(node: DerivativeNode, whole: DerivativeNode, scope: Scope):
   const by = node.by.length > 0 ? node.by : [variableOf(node, scope)];
   if (node.style === "hessian") return hessian(node, by[0] ?? node.of, scope);
   const [outer, ...inner] = by;
-  if (outer === undefined) throw new MathProblem("syntax", "Say by what to differentiate.", node.span);
+  if (outer === undefined) throw new Problem("syntax", "Say by what to differentiate.", node.span);
   const of =
     inner.length === 0 ? scope.compile(node.of) : compileWithin({ ...node, by: inner }, whole, scope);
   noteUndefined(node, outer, scope);
@@ -55,7 +55,7 @@ function variableOf(node: DerivativeNode, scope: Scope): Expression {
   if (parameters.length === 1 && parameter !== undefined) {
     return { kind: "symbol", base: parameter, bold: false, span: node.span };
   }
-  throw new MathProblem("unbound", "It is not clear by what to differentiate; write \\nabla_x.", node.span);
+  throw new Problem("unbound", "It is not clear by what to differentiate; write \\nabla_x.", node.span);
 }
 
 /** Remembers an undefined name whose derivative would silently be 0. */
@@ -134,12 +134,12 @@ function isSibling(node: SymbolNode, target: Expression): boolean {
 }
 
 /** What cannot be varied: an index or a length, or something that is no name. */
-function notVaried(target: Expression, { indices, world }: Scope): MathProblem {
+function notVaried(target: Expression, { indices, world }: Scope): Problem {
   const name = target.kind === "symbol" ? target.base : "";
   const counted = indices.has(name) || world.freeIndices.has(name) || world.dimensions.has(name);
   return counted
-    ? new MathProblem("unbound", `${name} counts; nothing can be differentiated by it.`, target.span)
-    : new MathProblem("unsupported", "Differentiate by a name; this is none.", target.span);
+    ? new Problem("unbound", `${name} counts; nothing can be differentiated by it.`, target.span)
+    : new Problem("unsupported", "Differentiate by a name; this is none.", target.span);
 }
 
 interface Part {
@@ -206,7 +206,7 @@ function arrangement(
   }
   if (isScalar(of)) return scalarByArray(by, turned || isLayout("numerator"));
   if (isMatrix(of) || isMatrix(by)) {
-    throw new MathProblem(
+    throw new Problem(
       "shape",
       `The derivative of ${describeShape(of)} by ${describeShape(by)} has more than two indices; write it with indices.`,
       node.span,
@@ -259,7 +259,7 @@ function hessian(node: DerivativeNode, by: Expression, scope: Scope): Compiled {
   const variable: Reference = scope.compile(by);
   const { places } = variable;
   if (!isScalar(of.shape) || places === undefined || isMatrix(variable.shape)) {
-    throw new MathProblem("shape", "∇² is evaluated for a number by a vector.", node.span);
+    throw new Problem("shape", "∇² is evaluated for a number by a vector.", node.span);
   }
   const length = isScalar(variable.shape) ? ONE : lengthOf(variable.shape);
   return {

@@ -3,7 +3,7 @@ import type { IndexReader } from "./compile-index.js";
 import type { Expression } from "../expression/expression.js";
 import type { Frame, Place } from "../value/frame.js";
 import { digitsOf } from "../expression/expand-ellipsis.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import { isMatrix, isOne, isScalar, isVector, ONE, SCALAR } from "../value/shape.js";
 import type { Shape } from "../value/shape.js";
 import { countEntries, emptyValue, entryOf, scalarValue, undefinedValue } from "../value/value.js";
@@ -50,7 +50,7 @@ export function entryReference(
     return rowOf(whole, row, (frame) => !isPastEnd(row(frame), shape.rows, node, scope, frame));
   }
   const what = isScalar(shape) ? "a number" : isVector(shape) ? "a vector" : "a matrix";
-  throw new MathProblem(
+  throw new Problem(
     "shape",
     `This is ${what} and cannot have ${indices.length} ${indices.length === 1 ? "index" : "indices"}.`,
     node.span,

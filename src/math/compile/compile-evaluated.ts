@@ -1,5 +1,5 @@
 import type { EvaluatedNode } from "../expression/expression.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import { uniteShapes } from "../value/shape.js";
 import type { Compiled, Reference, Scope } from "./world.js";
 
@@ -10,9 +10,9 @@ export function compileEvaluated(node: EvaluatedNode, scope: Scope): Compiled {
     const target: Reference = scope.compile(symbol);
     const given = scope.compile(value);
     if (target.places === undefined)
-      throw new MathProblem("unsupported", "Only a name can be fixed here.", symbol.span);
+      throw new Problem("unsupported", "Only a name can be fixed here.", symbol.span);
     if (!uniteShapes(target.shape, given.shape)) {
-      throw new MathProblem("shape", "The name and its value have different shapes.", symbol.span);
+      throw new Problem("shape", "The name and its value have different shapes.", symbol.span);
     }
     return { places: target.places, given };
   });

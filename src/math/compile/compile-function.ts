@@ -1,5 +1,5 @@
 import type { AbsoluteNode, CallNode, Expression, FunctionNode, NormNode } from "../expression/expression.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import { applyEntries } from "../functions/apply-entries.js";
 import type { EntryFunction, WholeFunction } from "../functions/built-in.js";
 import { entriesOf, firstBest } from "../functions/choose-entries.js";
@@ -30,12 +30,12 @@ export function compileFunction(node: FunctionNode, scope: Scope): Compiled {
     return compilePlain(bound.callable, node, args);
   }
   const [first, ...others] = args;
-  if (first === undefined) throw new MathProblem("syntax", `${node.name} needs arguments.`, node.span);
+  if (first === undefined) throw new Problem("syntax", `${node.name} needs arguments.`, node.span);
   const row = builtIn(node.name);
   if (row.kind === "elementary" || row.kind === "composed")
     return compileEntries(row, node, only([first, ...others], node), scope);
   if (row.kind === "unevaluated" || node.primes > 0)
-    throw new MathProblem("unsupported", `${node.name} is not evaluated here.`, node.span);
+    throw new Problem("unsupported", `${node.name} is not evaluated here.`, node.span);
   return compileWhole(row, node, [first, ...others], scope);
 }
 
@@ -92,7 +92,7 @@ export function compileNorm(node: NormNode, scope: Scope): Compiled {
     scope.world.notes.add("the norm of a matrix is taken as the Frobenius norm");
   if (node.order === "1" || node.order === "inf") {
     if (isMatrix(of.shape))
-      throw new MathProblem("unsupported", "Of a matrix only the Frobenius norm is evaluated.", node.span);
+      throw new Problem("unsupported", "Of a matrix only the Frobenius norm is evaluated.", node.span);
     const sizes = (frame: Frame): Value => applyElementary(abs, of.run(frame));
     if (node.order === "1") return { shape: SCALAR, run: (frame) => sumEntries(sizes(frame)) };
     return { shape: SCALAR, run: (frame) => firstBest(entriesOf(sizes(frame)), (next, best) => next > best) };
@@ -106,7 +106,7 @@ export function compileAbsolute(node: AbsoluteNode, scope: Scope): Compiled {
   if (isMatrix(of.shape)) {
     scope.world.notes.add("bars around a matrix are its determinant");
     if (!of.shape.rows.unite(of.shape.cols))
-      throw new MathProblem("shape", "A determinant needs a square matrix.", node.span);
+      throw new Problem("shape", "A determinant needs a square matrix.", node.span);
     return {
       shape: SCALAR,
       run: (frame) => {

@@ -1,6 +1,6 @@
 import type { Expression } from "../expression/expression.js";
 import type { Frame } from "../value/frame.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import type { Dimension } from "../value/shape.js";
 import { isOne } from "../value/shape.js";
 import type { IndexSlot, Scope } from "./world.js";
@@ -8,7 +8,7 @@ import type { IndexSlot, Scope } from "./world.js";
 /** Reads an index at a point, counted from 0. */
 export type IndexReader = (frame: Frame) => number;
 
-/** An index along a dimension; a letter must run over just that dimension. Throws `MathProblem`. */
+/** An index along a dimension; a letter must run over just that dimension. Throws `Problem`. */
 export function compileIndex(index: Expression | undefined, along: Dimension, scope: Scope): IndexReader {
   if (index === undefined) throw new Error("An index is missing");
   const first = scope.world.knowledge.fromZero ? 0 : 1;
@@ -34,7 +34,7 @@ function runAlong(slot: IndexSlot, along: Dimension, index: Expression): void {
   const { range } = slot;
   if (range === undefined || isOne(along) || range.unite(along) || endsSooner(slot, range, along)) return;
   const lengths = [range, along].map((dimension) => dimension.known() ?? "another length");
-  throw new MathProblem(
+  throw new Problem(
     "shape",
     `This index runs to ${lengths[0]}, but here it counts to ${lengths[1]}.`,
     index.span,
@@ -101,11 +101,11 @@ export function isPastEnd(
   return true;
 }
 
-function pastEnd(index: number, along: Dimension, { span }: Expression, { world }: Scope): MathProblem {
+function pastEnd(index: number, along: Dimension, { span }: Expression, { world }: Scope): Problem {
   const first = world.knowledge.fromZero ? 0 : 1;
   const name = along.known();
   const count = name === undefined ? `${along.length()}` : `${name} = ${along.length()}`;
-  return new MathProblem(
+  return new Problem(
     "domain",
     `An index takes the value ${index + first} here, but there are only ${count} entries, counted from ${first}.`,
     span,

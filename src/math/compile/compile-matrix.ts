@@ -1,7 +1,7 @@
 import { compileConcatenation } from "./compile-concatenation.js";
 import { expandMatrixEllipsis } from "./expand-matrix.js";
 import type { Expression, MatrixNode } from "../expression/expression.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import { Dimension, isColumn, isMatrix, isRow, isScalar, ONE, uniteShapes } from "../value/shape.js";
 import type { Frame } from "../value/frame.js";
 import { assemble, countEntries, entryOf } from "../value/value.js";
@@ -14,7 +14,7 @@ export function compileMatrix(node: MatrixNode, scope: Scope): Compiled {
   if (pattern !== undefined) return pattern;
   const width = node.rows[0]?.length ?? 0;
   if (width === 0 || node.rows.some((row) => row.length !== width)) {
-    throw new MathProblem("syntax", "The rows of this matrix have different lengths.", node.span);
+    throw new Problem("syntax", "The rows of this matrix have different lengths.", node.span);
   }
   const cells = node.rows.flat().map((cell) => scope.compile(cell));
   if (cells.every((cell) => isScalar(cell.shape))) return ofEntries(cells, node.rows.length, width);
@@ -30,8 +30,8 @@ function ofVectors(node: MatrixNode, cells: readonly Compiled[], scope: Scope): 
   if (isRowOfCells && cells.every((cell) => isColumn(cell.shape))) return sideBySide(cells, node);
   if (isColumnOfCells && cells.every((cell) => isRow(cell.shape))) return stacked(cells, node);
   if ((isRowOfCells || isColumnOfCells) && cells.every((cell) => !isMatrix(cell.shape)))
-    throw new MathProblem("shape", "These vectors and numbers do not make one vector.", node.span);
-  throw new MathProblem(
+    throw new Problem("shape", "These vectors and numbers do not make one vector.", node.span);
+  throw new Problem(
     "unsupported",
     "Block matrices are not evaluated; name the blocks and write the product out.",
     node.span,
@@ -62,7 +62,7 @@ function ofEntries(cells: readonly Compiled[], rows: number, cols: number): Comp
 function sideBySide(cells: readonly Compiled[], node: Expression): Compiled {
   const first = cells[0];
   if (first === undefined || !cells.every((cell) => uniteShapes(first.shape, cell.shape))) {
-    throw new MathProblem("shape", "The columns have different lengths.", node.span);
+    throw new Problem("shape", "The columns have different lengths.", node.span);
   }
   return {
     shape: { rows: first.shape.rows, cols: fixedDimension(cells.length) },
@@ -83,7 +83,7 @@ function joinColumns(columns: readonly Value[]): Value {
 function stacked(cells: readonly Compiled[], node: Expression): Compiled {
   const first = cells[0];
   if (first === undefined || !cells.every((cell) => uniteShapes(first.shape, cell.shape))) {
-    throw new MathProblem("shape", "The rows have different lengths.", node.span);
+    throw new Problem("shape", "The rows have different lengths.", node.span);
   }
   const width = (frame: Frame): readonly Value[] => cells.map((cell) => cell.run(frame));
   return {

@@ -3,7 +3,7 @@ import { applyElementary } from "../value/elementary.js";
 import { sin } from "../functions/trigonometry.js";
 import type { Expression, SymbolNode } from "../expression/expression.js";
 import { fullName } from "../expression/expression.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import { Random } from "../value/random.js";
 import { SCALAR } from "../value/shape.js";
@@ -41,7 +41,7 @@ function compileInputs(name: string, span: Span, scope: Scope): OpaqueScalar {
   const used = new Set<number>();
   const key = `opaque ${name}`;
   if (scope.within.includes(key))
-    throw new MathProblem("unbound", `${name} is differentiated by itself, or by what rests on it.`, span);
+    throw new Problem("unbound", `${name} is differentiated by itself, or by what rests on it.`, span);
   const inner = new Scope(world, new Map(), new Map(), [...scope.within, key], used);
   const inputs = (world.knowledge.opaque.get(name)?.of ?? []).map((symbol) => compileInput(symbol, inner));
   const member = (frame: Frame): string => [...used].map((slot) => frame.indices[slot]).join(",");

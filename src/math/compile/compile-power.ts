@@ -6,7 +6,7 @@ import { exp } from "../functions/exponentials.js";
 import { realPower } from "../functions/real-power.js";
 import type { Frame } from "../value/frame.js";
 import { integerPower, inverse, matrixPower } from "../value/powers.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import { isMatrix, isScalar } from "../value/shape.js";
 import { EXPONENTIAL_OF_ARRAY, POWER_OF_MATRIX, POWER_OF_VECTOR } from "./world.js";
 import type { Compiled, Scope } from "./world.js";
@@ -21,7 +21,7 @@ export function compilePower(node: PowerNode, scope: Scope): Compiled {
   if (whole !== undefined) return { shape: base.shape, run: (frame) => integerPower(base.run(frame), whole) };
   const exponent = scope.compile(node.exponent);
   if (!isScalar(exponent.shape))
-    throw new MathProblem("shape", "An exponent must be a number.", node.exponent.span);
+    throw new Problem("shape", "An exponent must be a number.", node.exponent.span);
   return { shape: base.shape, run: (frame) => power(base, exponent, frame) };
 }
 
@@ -65,7 +65,7 @@ function powerOfMatrix(node: PowerNode, base: Compiled, whole: number | undefine
   const square = named ? shape.rows.unite(shape.cols) : shape.rows.root() === shape.cols.root();
   if (whole === -1 || (whole !== undefined && square && Math.abs(whole) <= 12)) {
     if (!shape.rows.unite(shape.cols)) {
-      throw new MathProblem("shape", "Only a square matrix has an inverse.", node.base.span);
+      throw new Problem("shape", "Only a square matrix has an inverse.", node.base.span);
     }
     const times = Math.abs(whole);
     return {
@@ -78,7 +78,7 @@ function powerOfMatrix(node: PowerNode, base: Compiled, whole: number | undefine
     };
   }
   if (whole === undefined)
-    throw new MathProblem("unsupported", "This power of a matrix is not evaluated.", node.exponent.span);
+    throw new Problem("unsupported", "This power of a matrix is not evaluated.", node.exponent.span);
   scope.world.notes.add(POWER_OF_MATRIX);
   return { shape, run: (frame) => integerPower(base.run(frame), whole) };
 }

@@ -2,7 +2,7 @@ import type { Definition } from "../expression/definition.js";
 import { namesTakenAt } from "../expression/definition.js";
 import type { PrimeNode, SymbolNode } from "../expression/expression.js";
 import { baseName, fullName } from "../expression/expression.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import { asWritten } from "./squared-parameters.js";
 import { Scope } from "./world.js";
 import type { Compiled } from "./world.js";
@@ -17,7 +17,7 @@ export function compilePrime(node: PrimeNode, scope: Scope): Compiled {
     return primedFunction(definition, parameter, node, scope);
   const by = knowledge.primeBy;
   if (by === undefined) {
-    throw new MathProblem(
+    throw new Problem(
       "unbound",
       "It is not clear by what the prime differentiates; write \\frac{\\partial f}{\\partial x}.",
       node.span,

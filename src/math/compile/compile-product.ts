@@ -4,7 +4,7 @@ import { reciprocal } from "../value/elementary.js";
 import { expandProductEllipsis } from "../expression/expand-ellipsis.js";
 import type { Expression, ProductNode, QuotientNode } from "../expression/expression.js";
 import type { Span } from "../expression/problem.js";
-import { MathProblem } from "../expression/problem.js";
+import { isProblem, Problem } from "../expression/problem.js";
 import {
   describeShape,
   isColumn,
@@ -31,9 +31,10 @@ const SIGNS: Readonly<Record<ProductNode["sign"], Multiply>> = {
 /** Factors from left to right: a number scales, everything else is a strict matrix product. */
 export function compileProduct(node: ProductNode, scope: Scope): Compiled {
   const expanded = expandProductEllipsis(node);
+  if (isProblem(expanded)) throw expanded;
   if (expanded !== undefined) return scope.compile(expanded);
   const [first, ...rest] = node.factors;
-  if (first === undefined) throw new MathProblem("syntax", "Something is missing here.", node.span);
+  if (first === undefined) throw new Problem("syntax", "Something is missing here.", node.span);
   return rest.reduce(
     (left, factor) => SIGNS[node.sign](left, scope.compile(factor), factor, scope),
     scope.compile(first),
@@ -59,8 +60,8 @@ function matrixProduct(left: Compiled, right: Compiled, node: Expression): Compi
   };
 }
 
-function mismatch(left: Compiled, right: Compiled, span: Span): MathProblem {
-  return new MathProblem(
+function mismatch(left: Compiled, right: Compiled, span: Span): Problem {
+  return new Problem(
     "shape",
     `${capital(describeShape(left.shape))} cannot be multiplied by ${describeShape(right.shape)}: ` +
       "the inner lengths differ. Transpose one of them, or write \\odot for a product entry by entry.",
@@ -80,7 +81,7 @@ function dotProduct(left: Compiled, right: Compiled, node: Expression, scope: Sc
 
 function crossSign(left: Compiled, right: Compiled, node: Expression): Compiled {
   if (isVector(left.shape) && isVector(right.shape)) {
-    throw new MathProblem(
+    throw new Problem(
       "unsupported",
       "× between two vectors is ambiguous; write \\odot, \\cdot or x y^\\top.",
       node.span,
@@ -92,7 +93,7 @@ function crossSign(left: Compiled, right: Compiled, node: Expression): Compiled 
 function entrywiseProduct(left: Compiled, right: Compiled, node: Expression): Compiled {
   if (isScalar(left.shape) || isScalar(right.shape)) return scaled(left, right);
   if (!uniteShapes(left.shape, right.shape)) {
-    throw new MathProblem(
+    throw new Problem(
       "shape",
       `${capital(describeShape(left.shape))} and ${describeShape(right.shape)} cannot be multiplied entry by entry.`,
       node.span,
@@ -103,7 +104,7 @@ function entrywiseProduct(left: Compiled, right: Compiled, node: Expression): Co
 
 function starProduct(left: Compiled, right: Compiled, node: Expression): Compiled {
   if (isScalar(left.shape) || isScalar(right.shape)) return scaled(left, right);
-  throw new MathProblem(
+  throw new Problem(
     "unsupported",
     "* between arrays is ambiguous; write \\odot, or nothing for the matrix product.",
     node.span,
@@ -113,7 +114,7 @@ function starProduct(left: Compiled, right: Compiled, node: Expression): Compile
 /** x ⊗ y = x yᵀ */
 function outerProduct(left: Compiled, right: Compiled, node: Expression): Compiled {
   if (!isVector(left.shape) || !isVector(right.shape)) {
-    throw new MathProblem("unsupported", "⊗ is evaluated between two vectors only.", node.span);
+    throw new Problem("unsupported", "⊗ is evaluated between two vectors only.", node.span);
   }
   const upright = (side: Compiled): Compiled =>
     isColumn(side.shape)
@@ -142,7 +143,7 @@ export function compileQuotient(node: QuotientNode, scope: Scope): Compiled {
 function checkDivision(above: Compiled, below: Compiled, node: QuotientNode, scope: Scope): void {
   const fits = !isMatrix(below.shape) || !isScalar(above.shape);
   if (!fits || !(isScalar(above.shape) || uniteShapes(above.shape, below.shape))) {
-    throw new MathProblem(
+    throw new Problem(
       "shape",
       `${capital(describeShape(above.shape))} cannot be divided by ${describeShape(below.shape)}.`,
       node.below.span,

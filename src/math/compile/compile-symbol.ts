@@ -7,13 +7,13 @@ import { compileIndex, isNoMember, memberKey } from "./compile-index.js";
 import { compileOpaque } from "./compile-opaque.js";
 import type { Frame } from "../value/frame.js";
 import type { Kind } from "../value/kind.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import { isOne, SCALAR } from "../value/shape.js";
 import type { Shape } from "../value/shape.js";
 import { emptyValue, scalarValue, undefinedValue } from "../value/value.js";
 import type { IndexSlot, Reference, Scope } from "./world.js";
 
-/** A symbol with its subscripts. Throws `MathProblem` when it has no meaning here. */
+/** A symbol with its subscripts. Throws `Problem` when it has no meaning here. */
 export function compileSymbol(node: SymbolNode, scope: Scope): Reference {
   const full = fullName(node);
   const base = baseName(node);
@@ -57,7 +57,7 @@ function unboundName(node: SymbolNode, full: string, scope: Scope): Reference {
   if (node.subscriptText === undefined && world.knowledge.indexNames.has(full)) return freeIndex(full, scope);
   const constant = constantNamed(node, scope) ?? identityReference(node, scope);
   if (constant !== undefined) return constant;
-  throw new MathProblem("unbound", `${full} has no value here: define it, or declare it.`, node.span);
+  throw new Problem("unbound", `${full} has no value here: define it, or declare it.`, node.span);
 }
 
 function freeIndex(name: string, scope: Scope): Reference {
@@ -97,7 +97,7 @@ function variable(
   const family = kind.family.map((name) => world.dimension(name));
   world.variables.set(key, { kind, shape, family });
   if (indices.length < family.length) {
-    throw new MathProblem(
+    throw new Problem(
       "unbound",
       `${key} needs ${family.length === 1 ? "an index" : "indices"} here.`,
       node.span,

@@ -1,7 +1,7 @@
 import { addBias, addValues, negateValue } from "../value/arithmetic.js";
 import { expandEllipsis } from "../expression/expand-ellipsis.js";
 import type { Expression, TermsNode } from "../expression/expression.js";
-import { MathProblem } from "../expression/problem.js";
+import { isProblem, Problem } from "../expression/problem.js";
 import { describeShape, isMatrix, isRow, isScalar, isVector, uniteShapes } from "../value/shape.js";
 import type { Shape } from "../value/shape.js";
 import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW } from "./world.js";
@@ -10,9 +10,10 @@ import type { Compiled, Scope } from "./world.js";
 /** a + b − c. Shapes must agree; a number may be added to an array, and a row or column to a matrix. */
 export function compileTerms(node: TermsNode, scope: Scope): Compiled {
   const expanded = expandEllipsis(node);
+  if (isProblem(expanded)) throw expanded;
   if (expanded !== undefined) return scope.compile(expanded);
   const first = node.terms[0];
-  if (first === undefined) throw new MathProblem("syntax", "Something is missing here.", node.span);
+  if (first === undefined) throw new Problem("syntax", "Something is missing here.", node.span);
   const head = scope.compile(first.term);
   let total: Compiled =
     first.sign === 1 ? head : { shape: head.shape, run: (frame) => negateValue(head.run(frame)) };
@@ -49,7 +50,7 @@ function sumShape(left: Shape, right: Shape, node: Expression, scope: Scope): Sh
   if (matrix !== undefined && vector !== undefined && biasFits(matrix, vector))
     return noteBias(matrix, scope);
   if (uniteShapes(left, right)) return left;
-  throw new MathProblem(
+  throw new Problem(
     "shape",
     `${capital(describeShape(right))} cannot be added to ${describeShape(left)}.`,
     node.span,

@@ -1,7 +1,8 @@
 import { compileBig } from "./compile-big.js";
 import { compileCall } from "./compile-call.js";
 import { compilePrime } from "./compile-prime.js";
-import { compileCases, compileIndicator } from "./compile-cases.js";
+import { compileCases, compileConditions, compileIndicator } from "./compile-cases.js";
+import type { Holds } from "./compile-cases.js";
 import { compileDerivative } from "./compile-derivative.js";
 import { compileEvaluated } from "./compile-evaluated.js";
 import { compileAbsolute, compileFunction, compileNorm } from "./compile-function.js";
@@ -14,9 +15,9 @@ import { noteOddNumbers } from "./odd-numbers.js";
 import type { Convention } from "./convention.js";
 import { compileTerms } from "./compile-terms.js";
 import { transposeValue } from "../value/arithmetic.js";
-import type { Expression } from "../expression/expression.js";
+import type { Condition, Expression } from "../expression/expression.js";
 import type { Frame } from "../value/frame.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem, orProblem } from "../expression/problem.js";
 import { SCALAR, transposed } from "../value/shape.js";
 import { scalarValue } from "../value/value.js";
 import type { Value } from "../value/value.js";
@@ -51,14 +52,14 @@ const RULES: Rules = {
   absolute: compileAbsolute,
   matrix: compileMatrix,
   ellipsis: (node) => {
-    throw new MathProblem(
+    throw new Problem(
       "unsupported",
       "This ellipsis is not understood; write a sum, or a_1 + \\dots + a_n.",
       node.span,
     );
   },
   empty: (node) => {
-    throw new MathProblem("syntax", "Something is missing here.", node.span);
+    throw new Problem("syntax", "Something is missing here.", node.span);
   },
   cases: compileCases,
   entry: (node, scope) => {
@@ -91,7 +92,12 @@ export function createWorld(knowledge: Knowledge, convention: Convention): World
   return new World(knowledge, convention, compileNode);
 }
 
-/** Gives an expression its shapes and makes it ready to be evaluated. Throws `MathProblem`. */
-export function compileExpression(expression: Expression, world: World): Compiled {
-  return new Scope(world).compile(expression);
+/** Gives an expression its shapes and makes it ready to be evaluated. */
+export function compileExpression(expression: Expression, world: World): Compiled | Problem {
+  return orProblem(() => new Scope(world).compile(expression));
+}
+
+/** A condition beside a formula as a filter on points. */
+export function compileCondition(condition: Condition, world: World): Holds | Problem {
+  return orProblem(() => compileConditions([condition], new Scope(world)));
 }

@@ -1,7 +1,7 @@
 import type { SymbolNode } from "../expression/expression.js";
 import { compileIndex, slotOf } from "./compile-index.js";
 import { identity } from "../value/powers.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import { ONE, SCALAR } from "../value/shape.js";
 import { emptyValue, roundedScalar, scalarValue } from "../value/value.js";
 import type { IndexSlot, Reference, Scope } from "./world.js";
@@ -31,7 +31,7 @@ const NAMED: Readonly<Record<string, Named>> = {
   e: (node, scope) => (node.subscript?.length === 1 ? unitVector(node, scope) : undefined),
   "\\delta": (node, scope) => (node.subscript?.length === 2 ? kronecker(node, scope) : undefined),
   "\\infty": (node) => {
-    throw new MathProblem("unsupported", "Infinity is not evaluated.", node.span);
+    throw new Problem("unsupported", "Infinity is not evaluated.", node.span);
   },
 };
 
@@ -72,7 +72,7 @@ function unitVector(node: SymbolNode, scope: Scope): Reference {
 function kronecker(node: SymbolNode, scope: Scope): Reference {
   const [first, second] = node.subscript ?? [];
   if (first === undefined || second === undefined)
-    throw new MathProblem("syntax", "δ needs two indices.", node.span);
+    throw new Problem("syntax", "δ needs two indices.", node.span);
   runAlike(slotOf(first, scope), slotOf(second, scope));
   const left = scope.compile(first);
   const right = scope.compile(second);

@@ -1,7 +1,7 @@
 import type { Definition } from "../expression/definition.js";
 import type { CallNode, Expression, PowerNode } from "../expression/expression.js";
 import { numberNode } from "../expression/expression.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import type { Compiled, Scope } from "./world.js";
 
 /** `\sigma^2` */
@@ -32,8 +32,7 @@ export function rootOf(
   const argument = args[at];
   if (argument === undefined || !isSquared(definition, at)) return undefined;
   const { span } = argument;
-  if (primes > 0)
-    throw new MathProblem("unsupported", "A derivative by a square is not evaluated here.", span);
+  if (primes > 0) throw new Problem("unsupported", "A derivative by a square is not evaluated here.", span);
   const root: Expression = { kind: "function", name: "sqrt", primes: 0, args: [argument], span };
   return scope.compile(isSquare(argument) ? argument.base : root);
 }

@@ -3,7 +3,7 @@ import type { Definition } from "../expression/definition.js";
 import type { Expression, SymbolNode } from "../expression/expression.js";
 import type { Frame, Place } from "../value/frame.js";
 import type { Bounds, Kind } from "../value/kind.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import { Dimension, ONE } from "../value/shape.js";
 import type { Shape } from "../value/shape.js";
@@ -106,7 +106,7 @@ export class World {
   /** How far indices run, by their letters. */
   readonly ends: Map<string, Set<Dimension>> = new Map();
   /** Sums that do not say how far they run, with the index: as far as it does in the others. */
-  readonly endless: Map<Expression, { readonly index: string; readonly problem: MathProblem }> = new Map();
+  readonly endless: Map<Expression, { readonly index: string; readonly problem: Problem }> = new Map();
   /** Matrices to which a vector is added. */
   readonly stretchedOver: Shape[] = [];
   readonly freeIndices: Map<string, IndexSlot> = new Map();
@@ -196,7 +196,7 @@ export class World {
     this.derivatives += 1;
     try {
       if (this.derivatives > most)
-        throw new MathProblem(
+        throw new Problem(
           "unsupported",
           `More than ${most} derivatives of each other are not evaluated.`,
           span,

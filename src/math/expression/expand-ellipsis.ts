@@ -1,7 +1,7 @@
 import type { Expression, NumberNode, ProductNode, SymbolNode, TermsNode } from "./expression.js";
 import { mapChildren, childrenOf } from "./children.js";
 import type { Span } from "./problem.js";
-import { MathProblem } from "./problem.js";
+import { isProblem, Problem } from "./problem.js";
 import { sameExpression, shellKey } from "./same-expression.js";
 
 /** The name of an index that no author can have used. */
@@ -15,12 +15,12 @@ export interface Pattern {
   readonly to: Expression;
 }
 
-/** `a_1 + a_2 + \dots + a_n` as a sum; undefined where there is no ellipsis. Throws when the pattern is not clear. */
-export function expandEllipsis(node: TermsNode): Expression | undefined {
+/** `a_1 + a_2 + \dots + a_n` as a sum; undefined where there is no ellipsis, a problem where the pattern is not clear. */
+export function expandEllipsis(node: TermsNode): Expression | Problem | undefined {
   const at = node.terms.findIndex((each) => each.term.kind === "ellipsis");
   if (at < 0) return undefined;
   const last = node.terms[at + 1];
-  if (last === undefined || at > 6) throw unclear(node.span);
+  if (last === undefined || at > 6) return unclear(node.span);
   // Terms of another form may stand before those that count: `w_0 + w_1 x_1 + \dots + w_n x_n`.
   for (let first = 0; first < at; first += 1) {
     const start = node.terms[first];
@@ -31,19 +31,19 @@ export function expandEllipsis(node: TermsNode): Expression | undefined {
     const terms = [...node.terms.slice(0, first), sum, ...node.terms.slice(at + 2)];
     return { kind: "terms", terms, span: node.span };
   }
-  throw unclear(node.span);
+  return unclear(node.span);
 }
 
 /** An expression with its ellipses written as sums and products; one that is not clear stays, and is told where it is evaluated. */
 export function expandEllipses(expression: Expression): Expression {
   const inner = mapChildren(expression, expandEllipses);
-  try {
-    if (inner.kind === "terms") return expandEllipsis(inner) ?? inner;
-    return inner.kind === "product" ? (expandProductEllipsis(inner) ?? inner) : inner;
-  } catch (error) {
-    if (error instanceof MathProblem) return inner;
-    throw error;
-  }
+  const expanded =
+    inner.kind === "terms"
+      ? expandEllipsis(inner)
+      : inner.kind === "product"
+        ? expandProductEllipsis(inner)
+        : undefined;
+  return expanded === undefined || isProblem(expanded) ? inner : expanded;
 }
 
 /** Whether terms before an ellipsis count on from the first, one by one. */
@@ -58,7 +58,7 @@ function counts(terms: TermsNode["terms"]): boolean {
 }
 
 /** `a_1 a_2 \cdots a_n` as a product. */
-export function expandProductEllipsis(node: ProductNode): Expression | undefined {
+export function expandProductEllipsis(node: ProductNode): Expression | Problem | undefined {
   const at = node.factors.findIndex((factor) => factor.kind === "ellipsis");
   if (at < 0) return undefined;
   const start = node.factors[0];
@@ -70,10 +70,10 @@ export function expandProductEllipsis(node: ProductNode): Expression | undefined
     last === undefined ||
     node.sign !== "juxtaposed"
   ) {
-    throw unclear(node.span);
+    return unclear(node.span);
   }
   const pattern = patternOf(start, last, INDEX);
-  if (pattern === undefined) throw unclear(node.span);
+  if (pattern === undefined) return unclear(node.span);
   return bigOf("product", pattern, node.span);
 }
 
@@ -82,8 +82,8 @@ function bigOf(operator: "sum" | "product", pattern: Pattern, span: Span): Expre
   return { kind: "big", operator, indices: [{ name: index, from, to }], conditions: [], body, span };
 }
 
-export function unclear(span: Span): MathProblem {
-  return new MathProblem(
+export function unclear(span: Span): Problem {
+  return new Problem(
     "unsupported",
     "This ellipsis is not understood; write a sum, or a_1 + \\dots + a_n.",
     span,

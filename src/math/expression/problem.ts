@@ -7,20 +7,34 @@ export interface Span {
 /** Why a formula could not be read or evaluated. */
 export type ProblemKind = "syntax" | "unsupported" | "shape" | "unbound" | "domain";
 
-/** A formula that cannot be read or given a meaning: what, where, and what to write instead. */
-export class MathProblem extends Error {
+/**
+ * A formula that cannot be read or given a meaning: what, where, and what to write instead. Doors return it in place of what
+ * was asked for: `parseTokens` gives an expression or a problem. Behind its door it may be thrown, as the way out of a
+ * recursion; the door takes it back with `orProblem`, and whoever asks never sees it fly.
+ */
+export class Problem {
   readonly kind: ProblemKind;
+  readonly message: string;
   readonly span: Span;
 
   constructor(kind: ProblemKind, message: string, span: Span) {
-    // Readings are tried by the hundred, and most end here: a stack would take longer than all the rest, and tell nobody.
-    const { stackTraceLimit } = Error;
-    Error.stackTraceLimit = 0;
-    super(message);
-    Error.stackTraceLimit = stackTraceLimit;
-    this.name = "MathProblem";
     this.kind = kind;
+    this.message = message;
     this.span = span;
+  }
+}
+
+export function isProblem(read: unknown): read is Problem {
+  return read instanceof Problem;
+}
+
+/** What `read` gives, or the problem at which it stopped; a mistake of ours is no problem, and flies on. */
+export function orProblem<T>(read: () => T): T | Problem {
+  try {
+    return read();
+  } catch (error) {
+    if (isProblem(error)) return error;
+    throw error;
   }
 }
 

@@ -60,7 +60,7 @@ export interface WholeFunction extends Named {
   readonly ofMatrix: "as a whole" | "row by row" | "over all entries";
   /** Its value is one of its arguments: each has to be the one at some point. */
   readonly chooses: boolean;
-  /** The shape of the result. Throws `MathProblem` for arguments of which it is not taken. */
+  /** The shape of the result. Throws `Problem` for arguments of which it is not taken. */
   readonly shape: (args: Several<Shape>, node: FunctionNode) => Shape;
   readonly value: (args: Several<Value>, at: Application) => Value;
 }

@@ -1,4 +1,4 @@
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import type { FunctionNode } from "../expression/expression.js";
 import { isScalar, SCALAR, uniteShapes } from "../value/shape.js";
 import type { Shape } from "../value/shape.js";
@@ -40,7 +40,7 @@ function shapeOfChoice(args: Several<Shape>, node: FunctionNode): Shape {
   const shape = args.length === 1 ? SCALAR : (args.find((arg) => !isScalar(arg)) ?? SCALAR);
   for (const arg of args.length === 1 ? [] : args)
     if (!isScalar(arg) && !uniteShapes(shape, arg))
-      throw new MathProblem("shape", `The arguments of ${node.name} have different shapes.`, node.span);
+      throw new Problem("shape", `The arguments of ${node.name} have different shapes.`, node.span);
   return shape;
 }
 

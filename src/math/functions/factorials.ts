@@ -1,4 +1,4 @@
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import { isScalar, SCALAR } from "../value/shape.js";
 import { scalarValue } from "../value/value.js";
 import type { WholeFunction } from "./built-in.js";
@@ -16,7 +16,7 @@ export const factorial: WholeFunction = {
   chooses: false,
   shape: (args, node) => {
     if (!isScalar(only(args, node)))
-      throw new MathProblem("shape", "A factorial is taken of a number.", node.span);
+      throw new Problem("shape", "A factorial is taken of a number.", node.span);
     return SCALAR;
   },
   value: ([n]) => scalarValue(product(n.data[0] ?? Number.NaN)),

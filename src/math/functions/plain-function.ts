@@ -2,7 +2,7 @@ import { addValues, scaleValue } from "../value/arithmetic.js";
 import { differenceQuotient } from "../value/difference-quotient.js";
 import type { CallNode, FunctionNode } from "../expression/expression.js";
 import type { PlainFunction } from "../value/kind.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import { isMatrix, isScalar, ONE, SCALAR } from "../value/shape.js";
 import type { Dimension, Shape } from "../value/shape.js";
 import { copyInto, joinTop, liftTo, rowsOf, scalarValue, splitTop, valueOf } from "../value/value.js";
@@ -30,7 +30,7 @@ export function plainFunction(
   shapes: readonly Shape[],
 ): AppliedPlain {
   if (node.primes > 0)
-    throw new MathProblem(
+    throw new Problem(
       "unsupported",
       "Write the derivative of a function from code as a fraction.",
       node.span,
@@ -68,11 +68,7 @@ function probe(callable: PlainFunction, shapes: readonly Shape[], node: CalledNo
   const inner = result[0];
   const cols = Array.isArray(inner) ? lengths.get(inner.length) : ONE;
   if (rows === undefined || cols === undefined) {
-    throw new MathProblem(
-      "shape",
-      "The code returns an array of another length than its arguments.",
-      node.span,
-    );
+    throw new Problem("shape", "The code returns an array of another length than its arguments.", node.span);
   }
   if (Array.isArray(inner)) return { rows, cols };
   const alike = shapes.find(
@@ -91,7 +87,7 @@ function call(callable: PlainFunction, args: readonly Plain[], node: CalledNode)
   try {
     return (callable as (...given: readonly Plain[]) => Plain)(...args);
   } catch (error) {
-    throw new MathProblem(
+    throw new Problem(
       "domain",
       `The code threw: ${error instanceof Error ? error.message : String(error)}`,
       node.span,

@@ -1,6 +1,6 @@
 import { addValues, multiplyEntries, spread } from "../value/arithmetic.js";
 import { applyElementary, reciprocal } from "../value/elementary.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import { isMatrix, SCALAR } from "../value/shape.js";
 import { emptyValue, liftTo, ROUNDING } from "../value/value.js";
 import type { Value } from "../value/value.js";
@@ -54,7 +54,7 @@ export const logsumexp: WholeFunction = {
   chooses: false,
   shape: (args, node) => {
     if (isMatrix(onlyArray(args, node)))
-      throw new MathProblem("unsupported", "logsumexp is evaluated of a vector.", node.span);
+      throw new Problem("unsupported", "logsumexp is evaluated of a vector.", node.span);
     return SCALAR;
   },
   value: ([x]) => logTotal(x, false),

@@ -1,6 +1,6 @@
 import { multiplyEntries, sumEntries } from "../value/arithmetic.js";
 import { reciprocal } from "../value/elementary.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import { SCALAR, uniteShapes } from "../value/shape.js";
 import { scalarValue } from "../value/value.js";
 import type { WholeFunction } from "./built-in.js";
@@ -35,9 +35,9 @@ export const inner: WholeFunction = {
   ofMatrix: "as a whole",
   chooses: false,
   shape: ([left, right], node) => {
-    if (right === undefined) throw new MathProblem("syntax", "⟨x, y⟩ needs two parts.", node.span);
+    if (right === undefined) throw new Problem("syntax", "⟨x, y⟩ needs two parts.", node.span);
     if (!uniteShapes(left, right))
-      throw new MathProblem("shape", "⟨x, y⟩ needs two of the same shape.", node.span);
+      throw new Problem("shape", "⟨x, y⟩ needs two of the same shape.", node.span);
     return SCALAR;
   },
   value: (parts) => sumEntries(parts.reduce((product, part) => multiplyEntries(product, part))),

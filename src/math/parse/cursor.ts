@@ -1,7 +1,7 @@
 import type { FontToken } from "../tokens/token.js";
 import { matchBraces } from "../tokens/nesting.js";
 import type { Span } from "../expression/problem.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import { isCommand, isMark } from "../tokens/token.js";
 
 /** Deeper nesting is refused: it overflows the stack of anything recursive. */
@@ -69,11 +69,7 @@ export class Cursor {
     if (token !== undefined) return token;
     const found = this.peek();
     const what = found.kind === "end" ? "the formula ends" : `“${found.text}” comes`;
-    throw new MathProblem(
-      "syntax",
-      `“${text}” is missing: ${what} first. Close what is opened here.`,
-      opened,
-    );
+    throw new Problem("syntax", `“${text}” is missing: ${what} first. Close what is opened here.`, opened);
   }
 
   /** The place of the brace that closes the one at `index`. */
@@ -90,11 +86,11 @@ export class Cursor {
       token.kind === "column" ||
       token.kind === "newline"
     ) {
-      throw new MathProblem("syntax", `${after} needs an argument after it.`, span);
+      throw new Problem("syntax", `${after} needs an argument after it.`, span);
     }
     if (token.kind !== "open") return [this.takeDigit()];
     const end = this.matches.get(this.at);
-    if (end === undefined) throw new MathProblem("syntax", "This brace is never closed.", token.span);
+    if (end === undefined) throw new Problem("syntax", "This brace is never closed.", token.span);
     const inside = this.tokens.slice(this.at + 1, end);
     this.at = end + 1;
     return inside;
@@ -135,7 +131,7 @@ export class Cursor {
   deeper<T>(span: Span, parse: () => T): T {
     this.depth += 1;
     if (this.depth > DEEPEST) {
-      throw new MathProblem(
+      throw new Problem(
         "unsupported",
         `This is nested more than ${DEEPEST} levels deep; name its parts.`,
         span,
@@ -151,7 +147,7 @@ export class Cursor {
     const cursor = new Cursor(tokens, end);
     cursor.depth = this.depth + 1;
     if (cursor.depth > DEEPEST) {
-      throw new MathProblem(
+      throw new Problem(
         "unsupported",
         `This is nested more than ${DEEPEST} levels deep; name its parts.`,
         end,

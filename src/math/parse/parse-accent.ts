@@ -1,6 +1,6 @@
 import type { Expression } from "../expression/expression.js";
 import type { FontToken } from "../tokens/token.js";
-import { joinSpans, MathProblem } from "../expression/problem.js";
+import { joinSpans, Problem } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
 
 const CANONICAL: Readonly<Record<string, string>> = {
@@ -33,5 +33,5 @@ export function parseAccent(reader: Reader, token: FontToken): Expression {
     const base = accent === "vec" ? of.base : `\\${accent}{${of.base}}`;
     return { ...of, base, bold: of.bold || token.bold === true, span };
   }
-  throw new MathProblem("unsupported", `\\${token.text} is read over a single letter only.`, span);
+  throw new Problem("unsupported", `\\${token.text} is read over a single letter only.`, span);
 }

@@ -1,9 +1,9 @@
 import type { Expression } from "../expression/expression.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
 import { isCommand, isMark } from "../tokens/token.js";
 
-/** `(a, b; c)` after a function name. Throws `MathProblem`. */
+/** `(a, b; c)` after a function name. Throws `Problem`. */
 export function parseArguments(reader: Reader): readonly Expression[] {
   const open = reader.cursor.next();
   const bars = reader.bars;
@@ -12,7 +12,7 @@ export function parseArguments(reader: Reader): readonly Expression[] {
   for (;;) {
     const token = reader.cursor.peek();
     if (isMark(token, "|") || isCommand(token, "mid") || isCommand(token, "|")) {
-      throw new MathProblem(
+      throw new Problem(
         "unsupported",
         "“|” between arguments is not evaluated; separate them by commas.",
         token.span,

@@ -17,7 +17,7 @@ import { parseFraction, parseRoot } from "./parse-fraction.js";
 import { parseFunction } from "./parse-function.js";
 import { parseIndicator } from "./parse-indicator.js";
 import { parseEnvironment } from "./parse-matrix.js";
-import { joinSpans, MathProblem } from "../expression/problem.js";
+import { joinSpans, Problem } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
 import { relationOf } from "../tokens/relation-marks.js";
 import { isMark } from "../tokens/token.js";
@@ -128,7 +128,7 @@ const OPERATORS: ReadonlySet<string> = new Set(
 );
 const BARS: ReadonlySet<string> = new Set(["|", "Vert", "vert"]);
 
-/** One atom, without scripts. Throws `MathProblem`. */
+/** One atom, without scripts. Throws `Problem`. */
 export function parseAtom(reader: Reader): Expression {
   const token = reader.cursor.peek();
   if (startsSlashDerivative(reader)) return parsePartial(reader, reader.cursor.next());
@@ -147,10 +147,10 @@ const KINDS: Readonly<Partial<Record<FontToken["kind"], Parselet>>> = {
   mark,
 };
 
-function missing(token: FontToken): MathProblem {
+function missing(token: FontToken): Problem {
   return token.kind === "close"
-    ? new MathProblem("syntax", "This brace closes nothing, or something is missing before it.", token.span)
-    : new MathProblem("syntax", "Something is missing here.", token.span);
+    ? new Problem("syntax", "This brace closes nothing, or something is missing before it.", token.span)
+    : new Problem("syntax", "Something is missing here.", token.span);
 }
 
 function number(reader: Reader, token: FontToken): Expression {
@@ -169,7 +169,7 @@ function letter(reader: Reader, token: FontToken): Expression {
   if (indicator !== undefined) return indicator;
   const refused = outOfScope(token.text);
   if (refused !== undefined && token.text.length > 1) {
-    throw new MathProblem("unsupported", `${refused} are not evaluated.`, token.span);
+    throw new Problem("unsupported", `${refused} are not evaluated.`, token.span);
   }
   return { kind: "symbol", base: token.text, bold: token.bold === true, span: token.span };
 }
@@ -201,13 +201,13 @@ function word(reader: Reader, token: FontToken): Expression {
   if (name !== undefined) return parseFunction(reader, token, name);
   const refused = outOfScope(text.replaceAll(/[\s~]/gu, ""));
   if (refused !== undefined && !(text === "KL" && !isMark(reader.cursor.peek(), "("))) {
-    throw new MathProblem("unsupported", `${refused} are not evaluated.`, token.span);
+    throw new Problem("unsupported", `${refused} are not evaluated.`, token.span);
   }
   if (/^[A-Za-z][A-Za-z0-9-]*$/u.test(text)) {
     const base = token.by === "operatorname" && /^[A-Za-z]+$/u.test(text) ? text : `\\text{${text}}`;
     return { kind: "symbol", base, bold: false, span: token.span };
   }
-  throw new MathProblem("unsupported", "Words inside a formula are not evaluated.", token.span);
+  throw new Problem("unsupported", "Words inside a formula are not evaluated.", token.span);
 }
 
 /** `{…}`: a group for TeX only. A single symbol in it stays a symbol, so that scripts join its name. */
@@ -230,9 +230,8 @@ function command(reader: Reader, token: FontToken): Expression {
   const name = functionNamed(token.text);
   if (name !== undefined) return parseFunction(reader, token, name);
   const refused = outOfScope(token.text);
-  if (refused !== undefined)
-    throw new MathProblem("unsupported", `${refused} are not evaluated.`, token.span);
-  throw new MathProblem(
+  if (refused !== undefined) throw new Problem("unsupported", `${refused} are not evaluated.`, token.span);
+  throw new Problem(
     "unsupported",
     `\\${token.text} is not understood here; define it or write it out.`,
     token.span,
@@ -242,7 +241,7 @@ function command(reader: Reader, token: FontToken): Expression {
 function mark(reader: Reader, token: FontToken): Expression {
   const parselet = token.side === "right" ? undefined : MARKS.get(token.text);
   if (parselet !== undefined) return parselet(reader, token);
-  throw new MathProblem("syntax", `“${token.text}” cannot stand here.`, token.span);
+  throw new Problem("syntax", `“${token.text}” cannot stand here.`, token.span);
 }
 
 /** `\underbrace{…}_q` names its content; words under a brace are a remark. */
@@ -278,6 +277,6 @@ function coloured(reader: Reader, token: FontToken): Expression {
 
 function refuse(message: string): Parselet {
   return (_reader, token) => {
-    throw new MathProblem("unsupported", message, token.span);
+    throw new Problem("unsupported", message, token.span);
   };
 }

@@ -1,6 +1,6 @@
 import type { EvaluatedNode, Expression } from "../expression/expression.js";
 import type { FontToken } from "../tokens/token.js";
-import { joinSpans, MathProblem } from "../expression/problem.js";
+import { joinSpans, Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
 import { isCommand, isMark } from "../tokens/token.js";
@@ -25,14 +25,14 @@ export function parseBindings(reader: Reader, of: Expression, bar: Span): Evalua
   const tokens = reader.cursor.takeArgument("The bar", bar);
   const end = { start: bar.start, end: reader.cursor.tokenAt(reader.cursor.at - 1).span.end };
   if (isMark(reader.cursor.peek(), "^")) {
-    throw new MathProblem("unsupported", "A bar with two limits is not read; write the difference out.", bar);
+    throw new Problem("unsupported", "A bar with two limits is not read; write the difference out.", bar);
   }
   const at = reader.conditions(tokens, bar).map((condition) => {
     if (condition.left.kind !== "symbol" || condition.relation !== "=") {
-      throw new MathProblem("syntax", "After the bar, write name = value.", condition.left.span);
+      throw new Problem("syntax", "After the bar, write name = value.", condition.left.span);
     }
     return { symbol: condition.left, value: condition.right };
   });
-  if (at.length === 0) throw new MathProblem("syntax", "After the bar, write name = value.", bar);
+  if (at.length === 0) throw new Problem("syntax", "After the bar, write name = value.", bar);
   return { kind: "evaluated", of, at, span: joinSpans(of.span, end) };
 }

@@ -3,7 +3,7 @@ import type { BigNode, Condition, Expression, IndexRange } from "../expression/e
 import { runsUnderSum } from "../expression/letters.js";
 import type { FontToken } from "../tokens/token.js";
 import { parseFunction } from "./parse-function.js";
-import { joinSpans, MathProblem } from "../expression/problem.js";
+import { joinSpans, Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
 import { relationOf } from "../tokens/relation-marks.js";
@@ -143,7 +143,7 @@ function plainIndices(
   if (names.length === 0 || names.some((token) => token.kind !== "letter" && token.kind !== "command")) {
     const named = reader.argument(below, span);
     if (named.kind !== "symbol")
-      throw new MathProblem("syntax", "An index such as i = 1 is expected under the sum.", span);
+      throw new Problem("syntax", "An index such as i = 1 is expected under the sum.", span);
     return { indices: [{ name: indexName(named), ...(to === undefined ? {} : { to }) }], conditions: [] };
   }
   return {
@@ -162,7 +162,7 @@ function conditionedIndices(conditions: readonly Condition[], span: Span): Limit
   const kept: Condition[] = [];
   for (const condition of conditions) {
     if (condition.relation === "∈")
-      throw new MathProblem("unsupported", "Sums over sets are not evaluated; give bounds.", span);
+      throw new Problem("unsupported", "Sums over sets are not evaluated; give bounds.", span);
     const { left, right } = condition;
     const letters = condition.relation === "≠" ? [left] : [left, right];
     for (const letter of letters) {
@@ -173,12 +173,12 @@ function conditionedIndices(conditions: readonly Condition[], span: Span): Limit
     kept.push(condition);
   }
   if (indices.length === 0)
-    throw new MathProblem("syntax", "An index such as k ≠ i is expected under the sum.", span);
+    throw new Problem("syntax", "An index such as k ≠ i is expected under the sum.", span);
   return { indices, conditions: kept };
 }
 
 function indexName(symbol: Expression): string {
   if (symbol.kind === "symbol" && symbol.subscriptText === undefined && symbol.label === undefined)
     return symbol.base;
-  throw new MathProblem("syntax", "An index is a single letter.", symbol.span);
+  throw new Problem("syntax", "An index is a single letter.", symbol.span);
 }

@@ -12,7 +12,7 @@ import { bracketChange } from "../tokens/nesting.js";
 import type { FontToken } from "../tokens/token.js";
 import { parseArguments } from "./parse-arguments.js";
 import { parseOperator } from "./parse-derivative.js";
-import { joinSpans, MathProblem } from "../expression/problem.js";
+import { joinSpans, Problem } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
 import { isCommand, isMark } from "../tokens/token.js";
 
@@ -24,7 +24,7 @@ export function parseCall(reader: Reader, named: Expression, primes: number): Ex
   const inside = insideParentheses(reader);
   if (inside === undefined) return named;
   if (isProbability(reader, named, inside)) {
-    throw new MathProblem(
+    throw new Problem(
       "unsupported",
       "Probabilities are not evaluated; write the density as a formula.",
       named.span,

@@ -2,7 +2,7 @@ import type { Condition, Expression, Relation } from "../expression/expression.j
 import { functionNamed } from "../functions/table.js";
 import { bracketChange, matchBraces } from "../tokens/nesting.js";
 import type { FontToken } from "../tokens/token.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
 import { relationOf } from "../tokens/relation-marks.js";
@@ -12,7 +12,7 @@ const RELATIONS: ReadonlySet<string> = new Set(["=", "≠", "<", "≤", ">", "�
 const OTHERWISE =
   /^\s*(?:otherwise|else|其他|其它|否则|sonst|sinon|autrement|en otro caso|si no|altrimenti)/iu;
 
-/** `i \ne j, 1 \le k < n`, with words between them left out. Throws `MathProblem`. */
+/** `i \ne j, 1 \le k < n`, with words between them left out. Throws `Problem`. */
 export function parseConditions(
   reader: Reader,
   tokens: readonly FontToken[],
@@ -87,12 +87,12 @@ function chainOf(reader: Reader, tokens: readonly FontToken[], span: Span): Cond
   }
   const values = sides.map((side) => reader.argument(side, span));
   if (relations.length === 0)
-    throw new MathProblem("syntax", "A condition such as i ≠ j is expected here.", span);
+    throw new Problem("syntax", "A condition such as i ≠ j is expected here.", span);
   return relations.map((relation, at) => {
     const left = values[at];
     const right = values[at + 1];
     if (left === undefined || right === undefined || !RELATIONS.has(relation)) {
-      throw new MathProblem("unsupported", `A condition with ${relation} is not understood.`, span);
+      throw new Problem("unsupported", `A condition with ${relation} is not understood.`, span);
     }
     return { left, relation: relation as Relation, right };
   });

@@ -4,7 +4,7 @@ import { baseName, primedName, withoutGroup } from "../expression/expression.js"
 import { isScalarBehindNabla } from "../expression/letters.js";
 import { groupChange } from "../tokens/nesting.js";
 import type { FontToken } from "../tokens/token.js";
-import { joinSpans, MathProblem } from "../expression/problem.js";
+import { joinSpans, Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
 import { isCommand, isMark } from "../tokens/token.js";
@@ -102,7 +102,7 @@ function asVariable(reader: Reader, variable: Expression): Expression {
     return primedName(inner);
   }
   if (contains(inner, (node) => node.kind === "prime"))
-    throw new MathProblem("unsupported", "Differentiate by a name; define this as one first.", variable.span);
+    throw new Problem("unsupported", "Differentiate by a name; define this as one first.", variable.span);
   return inner;
 }
 
@@ -110,7 +110,7 @@ function asVariable(reader: Reader, variable: Expression): Expression {
 function repeated(variable: Expression, order: boolean): readonly Expression[] {
   const inner = withoutGroup(variable);
   if (inner.kind === "number" || inner.kind === "empty") {
-    throw new MathProblem("unsupported", "Differentiate by a name; define this as one first.", variable.span);
+    throw new Problem("unsupported", "Differentiate by a name; define this as one first.", variable.span);
   }
   const count =
     order && inner.kind === "power" && inner.exponent.kind === "number" ? inner.exponent.value : 1;
@@ -121,7 +121,7 @@ function repeated(variable: Expression, order: boolean): readonly Expression[] {
 /** After an operator such as `\frac{d}{dx}`: a parenthesised group, or what stands side by side. */
 function operand(reader: Reader, span: Span): Expression {
   if (!reader.startsFactor()) {
-    throw new MathProblem("syntax", "This derivative has nothing to differentiate after it.", span);
+    throw new Problem("syntax", "This derivative has nothing to differentiate after it.", span);
   }
   const start = reader.cursor.at;
   const group = isMark(reader.cursor.peek(), "(") || isMark(reader.cursor.peek(), "[");
@@ -145,7 +145,7 @@ export function parsePartial(reader: Reader, token: FontToken): Expression {
   const of = reader.factor();
   const below = cursor.takeMark("/") === undefined ? undefined : cursor.next();
   if (below === undefined || (!isPartial(below) && !isD(below))) {
-    throw new MathProblem("syntax", "Write a derivative as \\frac{\\partial f}{\\partial x}.", token.span);
+    throw new Problem("syntax", "Write a derivative as \\frac{\\partial f}{\\partial x}.", token.span);
   }
   const by = repeated(reader.factor(), order).map((variable) => asVariable(reader, variable));
   const span = joinSpans(token.span, cursor.tokenAt(cursor.at - 1).span);
@@ -191,7 +191,7 @@ export function parseNabla(reader: Reader, token: FontToken): Expression {
     }
   }
   if (!reader.startsFactor())
-    throw new MathProblem("syntax", "\\nabla has nothing to differentiate after it.", token.span);
+    throw new Problem("syntax", "\\nabla has nothing to differentiate after it.", token.span);
   const start = cursor.at;
   const first = reader.factor();
   const target = first.kind === "transpose" ? first.of : first;

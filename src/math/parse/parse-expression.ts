@@ -1,4 +1,6 @@
 import type { Expression } from "../expression/expression.js";
+import { isProblem, orProblem } from "../expression/problem.js";
+import type { Problem } from "../expression/problem.js";
 import { lex } from "../tokens/lexer.js";
 import type { Macros } from "../tokens/macros.js";
 import { resolveInfixFractions } from "../tokens/infix-fractions.js";
@@ -11,8 +13,16 @@ import { requireStructure } from "../tokens/require-structure.js";
 import { requireVisible } from "../tokens/require-visible.js";
 import { SymbolTable } from "../tokens/symbol-table.js";
 
-/** LaTeX as the parser sees it: macros expanded, fonts resolved, words joined. Throws `MathProblem`. */
-export function readTokens(latex: string, macros: Macros, table: SymbolTable): readonly FontToken[] {
+/** LaTeX as the parser sees it: macros expanded, fonts resolved, words joined. */
+export function readTokens(
+  latex: string,
+  macros: Macros,
+  table: SymbolTable,
+): readonly FontToken[] | Problem {
+  return orProblem(() => tokensOf(latex, macros, table));
+}
+
+function tokensOf(latex: string, macros: Macros, table: SymbolTable): readonly FontToken[] {
   const known = draftOf(macros);
   const tokens = takeDefinitions(lex(latex, known.commands.keys()), known);
   const written = expandMacros(tokens, known);
@@ -22,11 +32,13 @@ export function readTokens(latex: string, macros: Macros, table: SymbolTable): r
   return normaliseTokens(plain, table).filter((token) => token.kind !== "end");
 }
 
-/** One expression, without relations. Throws `MathProblem` with the place. */
+/** One expression, without relations. */
 export function parseExpression(
   latex: string,
   table: SymbolTable = new SymbolTable(),
   macros: Macros = NO_MACROS,
-): Expression {
-  return parseTokens(readTokens(latex, macros, table), table, { start: latex.length, end: latex.length });
+): Expression | Problem {
+  const tokens = readTokens(latex, macros, table);
+  if (isProblem(tokens)) return tokens;
+  return parseTokens(tokens, table, { start: latex.length, end: latex.length });
 }

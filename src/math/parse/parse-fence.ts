@@ -3,7 +3,7 @@ import { bracketChange } from "../tokens/nesting.js";
 import type { FontToken } from "../tokens/token.js";
 import { parseBindings } from "./parse-bar.js";
 import { hasOuterRelation } from "./parse-indicator.js";
-import { joinSpans, MathProblem } from "../expression/problem.js";
+import { joinSpans, Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
 import { isCommand, isMark } from "../tokens/token.js";
@@ -39,7 +39,7 @@ export function parseParenthesis(reader: Reader, open: FontToken): Expression {
   const { items } = apart(reader, () => list(reader));
   const close = reader.cursor.takeMark("]");
   if (close !== undefined)
-    throw new MathProblem("unsupported", "Intervals are not evaluated.", joinSpans(open.span, close.span));
+    throw new Problem("unsupported", "Intervals are not evaluated.", joinSpans(open.span, close.span));
   reader.cursor.expectMark(")", open.span);
   const span = spanTo(reader, open);
   const first = items[0];
@@ -65,7 +65,7 @@ export function parseBracket(reader: Reader, open: FontToken): Expression {
   if (reader.cursor.takeCommand("rbrack") === undefined) reader.cursor.expectMark("]", open.span);
   const span = spanTo(reader, open);
   const first = items[0];
-  if (first === undefined) throw new MathProblem("syntax", "Something is missing here.", span);
+  if (first === undefined) throw new Problem("syntax", "Something is missing here.", span);
   if (items.length > 1)
     return { kind: "matrix", rows: semicolons ? items.map((item) => [item]) : [items], span };
   const factors = first.kind === "product" && first.sign === "juxtaposed" ? first.factors : [];
@@ -99,10 +99,10 @@ function untilBracket({ cursor }: Reader): readonly FontToken[] | undefined {
 function inner(reader: Reader, open: FontToken): Expression {
   const { items } = apart(reader, () => list(reader));
   if (reader.cursor.takeCommand("rangle") === undefined) {
-    throw new MathProblem("syntax", "\\langle is not closed by \\rangle.", open.span);
+    throw new Problem("syntax", "\\langle is not closed by \\rangle.", open.span);
   }
   if (items.length !== 2)
-    throw new MathProblem(
+    throw new Problem(
       "unsupported",
       "\\langle … \\rangle needs two parts: \\langle x, y \\rangle.",
       open.span,
@@ -117,7 +117,7 @@ export function parseSet(reader: Reader, open: FontToken): Expression {
   const span = spanTo(reader, open);
   const first = items[0];
   if (items.length !== 1 || first === undefined)
-    throw new MathProblem("unsupported", "Sets are not evaluated.", span);
+    throw new Problem("unsupported", "Sets are not evaluated.", span);
   return { kind: "group", of: first, span };
 }
 
@@ -137,7 +137,7 @@ export function parseAbsolute(reader: Reader, open: FontToken): Expression {
 function takeBar(reader: Reader, open: FontToken): void {
   const { cursor } = reader;
   const close = cursor.takeMark("|") ?? cursor.takeCommand("rvert") ?? cursor.takeCommand("vert");
-  if (close === undefined) throw new MathProblem("syntax", "This bar is not closed.", open.span);
+  if (close === undefined) throw new Problem("syntax", "This bar is not closed.", open.span);
 }
 
 /** `\|x\|`, `\|x\|_2`, `\|W\|_F`. */
@@ -147,7 +147,7 @@ export function parseNorm(reader: Reader, open: FontToken): Expression {
   reader.bars -= 1;
   const { cursor } = reader;
   const close = cursor.takeCommand("|") ?? cursor.takeCommand("rVert") ?? cursor.takeCommand("Vert");
-  if (close === undefined) throw new MathProblem("syntax", "This double bar is not closed.", open.span);
+  if (close === undefined) throw new Problem("syntax", "This double bar is not closed.", open.span);
   return normOf(reader, of, open);
 }
 
@@ -180,11 +180,7 @@ function normOf(reader: Reader, of: Expression, open: FontToken): Expression {
       .join("");
     const known = ORDERS[text];
     if (known === undefined)
-      throw new MathProblem(
-        "unsupported",
-        "Only the norms 1, 2, ∞ and F are evaluated.",
-        spanTo(reader, open),
-      );
+      throw new Problem("unsupported", "Only the norms 1, 2, ∞ and F are evaluated.", spanTo(reader, open));
     order = known;
   }
   const span = spanTo(reader, open);
@@ -198,10 +194,10 @@ function normOf(reader: Reader, of: Expression, open: FontToken): Expression {
 export function parseNullFence(reader: Reader, open: FontToken): Expression {
   const of = apart(reader, () => reader.expression());
   const bar = reader.cursor.next();
-  if (bar.side !== "right") throw new MathProblem("syntax", "\\left. is not closed by a \\right.", open.span);
+  if (bar.side !== "right") throw new Problem("syntax", "\\left. is not closed by a \\right.", open.span);
   if (bar.text !== "|" && bar.text !== "vert") return { kind: "group", of, span: spanTo(reader, open) };
   if (!isMark(reader.cursor.peek(), "_")) {
-    throw new MathProblem("syntax", "After the bar, write _{name = value}.", bar.span);
+    throw new Problem("syntax", "After the bar, write _{name = value}.", bar.span);
   }
   return parseBindings(reader, of, bar.span);
 }

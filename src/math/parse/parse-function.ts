@@ -2,7 +2,7 @@ import type { Expression } from "../expression/expression.js";
 import { builtIn, functionNamed } from "../functions/table.js";
 import type { FontToken } from "../tokens/token.js";
 import { parseArguments } from "./parse-arguments.js";
-import { joinSpans, MathProblem } from "../expression/problem.js";
+import { joinSpans, Problem } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
 import { isCommand, isMark } from "../tokens/token.js";
 
@@ -69,15 +69,15 @@ function takeSubscript(reader: Reader, token: FontToken, name: string): Expressi
   if (subscript === "base") return reader.argument(tokens, token.span);
   if (subscript === "ignored") return undefined;
   throw subscript === "range"
-    ? new MathProblem("syntax", `Write \\${name}_j with a backslash.`, token.span)
-    : new MathProblem("unsupported", `A subscript of ${token.text} is not evaluated.`, token.span);
+    ? new Problem("syntax", `Write \\${name}_j with a backslash.`, token.span)
+    : new Problem("unsupported", `A subscript of ${token.text} is not evaluated.`, token.span);
 }
 
 /** `\sin^2 x` is `(\sin x)^2`; `\sin^{-1}` would be read as the inverse by some, so it is refused. */
 function powerOf(reader: Reader, tokens: readonly FontToken[], token: FontToken): Expression {
   const power = reader.argument(tokens, token.span);
   if (power.kind === "terms") {
-    throw new MathProblem(
+    throw new Problem(
       "syntax",
       "A negative power here is ambiguous; write 1/f(x), or the name of the inverse.",
       token.span,
@@ -95,7 +95,7 @@ function takeArguments(reader: Reader, token: FontToken): readonly Expression[] 
   if (isMark(next, "(") && next.side !== "right") return parseArguments(reader);
   if (isMark(next, "[") || isMark(next, "\\{") || isCommand(next, "lbrace")) return fencedArguments(reader);
   if (!reader.startsFactor()) {
-    throw new MathProblem("syntax", `${token.text} needs an argument: write ${token.text}(x).`, token.span);
+    throw new Problem("syntax", `${token.text} needs an argument: write ${token.text}(x).`, token.span);
   }
   return [looseArgument(reader)];
 }
@@ -135,7 +135,7 @@ function goesOn(reader: Reader): boolean {
   const next = reader.cursor.peek();
   if (isLetter(next)) return true;
   if (isBuiltIn(next) || isMark(next, "(") || isCommand(next, "sum") || next.kind === "open") return false;
-  throw new MathProblem(
+  throw new Problem(
     "syntax",
     "It is not clear where the function's argument ends; use parentheses.",
     next.span,

@@ -3,7 +3,7 @@ import { lex } from "../tokens/lexer.js";
 import { requireVisible } from "../tokens/require-visible.js";
 import { bracketChange, environmentChange, groupChange } from "../tokens/nesting.js";
 import type { FontToken } from "../tokens/token.js";
-import { joinSpans, MathProblem } from "../expression/problem.js";
+import { joinSpans, Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
 import { isMark } from "../tokens/token.js";
@@ -30,7 +30,7 @@ export function parseEnvironment(reader: Reader, begin: FontToken): Expression {
   const span = joinSpans(begin.span, end);
   if (CASES.has(name)) return parseCases(reader, splitRows(tokens), span);
   if (!MATRICES.has(name)) {
-    throw new MathProblem(
+    throw new Problem(
       "unsupported",
       `The environment ${name} is not understood inside a formula.`,
       begin.span,
@@ -52,7 +52,7 @@ function takeEnvironment(
   for (;;) {
     const token = reader.cursor.next();
     if (token.kind === "end") {
-      throw new MathProblem("syntax", `\\begin{${begin.text}} has no \\end{${begin.text}}.`, begin.span);
+      throw new Problem("syntax", `\\begin{${begin.text}} has no \\end{${begin.text}}.`, begin.span);
     }
     if (token.kind === "text" && token.by === "begin") depth += 1;
     if (token.kind === "text" && token.by === "end") depth -= 1;
@@ -100,7 +100,7 @@ function parseCell(reader: Reader, cell: readonly FontToken[], span: Span): Expr
   const first = cell[0];
   const last = cell.at(-1);
   if (first !== undefined && last !== undefined && cell.length > 1 && isLine(first) && isLine(last)) {
-    throw new MathProblem(
+    throw new Problem(
       "unsupported",
       "A picture of rows is not evaluated; write the entries.",
       joinSpans(first.span, last.span),

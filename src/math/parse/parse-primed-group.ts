@@ -1,7 +1,7 @@
 import { walk } from "../expression/children.js";
 import type { Expression, SymbolNode } from "../expression/expression.js";
 import { isCoefficient, isNumberConstant } from "../expression/letters.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
 
 /**
@@ -11,7 +11,7 @@ import type { Reader } from "./reader.js";
 export function primedGroup(reader: Reader, group: Expression, order: number): Expression {
   const by = group.kind === "group" && !reader.startsFactor() ? variableIn(group) : undefined;
   if (by === undefined)
-    throw new MathProblem(
+    throw new Problem(
       "unsupported",
       "A prime is read only after a name; write the derivative as a fraction.",
       group.span,

@@ -5,7 +5,7 @@ import type { FontToken } from "../tokens/token.js";
 import { parseCall } from "./parse-call.js";
 import { primedGroup } from "./parse-primed-group.js";
 import { parseSubscript } from "./parse-subscript.js";
-import { joinSpans, MathProblem } from "../expression/problem.js";
+import { joinSpans, Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
 import { isCommand, isMark } from "../tokens/token.js";
@@ -29,7 +29,7 @@ export function parseScripts(reader: Reader, atom: Expression): Expression {
   };
   while (parseScript(reader, scripts)) {
     if (scripts.powers.length > 3)
-      throw new MathProblem("syntax", "Too many superscripts; add braces.", atom.span);
+      throw new Problem("syntax", "Too many superscripts; add braces.", atom.span);
   }
   const named = scripts.symbol ?? scripts.of;
   const called =
@@ -88,7 +88,7 @@ function subscript(reader: Reader, scripts: Scripts, mark: FontToken): boolean {
   const span = joinSpans(mark.span, reader.cursor.tokenAt(reader.cursor.at - 1).span);
   if (scripts.symbol !== undefined) {
     if (scripts.symbol.subscriptText !== undefined) {
-      throw new MathProblem("syntax", "This has two subscripts; join them as _{i,j}.", span);
+      throw new Problem("syntax", "This has two subscripts; join them as _{i,j}.", span);
     }
     scripts.symbol = { ...scripts.symbol, ...parseSubscript(reader, tokens, span) };
     scripts.symbol = { ...scripts.symbol, span: joinSpans(scripts.symbol.span, span) };
@@ -96,7 +96,7 @@ function subscript(reader: Reader, scripts: Scripts, mark: FontToken): boolean {
   }
   const { subscript: indices } = parseSubscript(reader, tokens, span);
   if (indices === undefined) {
-    throw new MathProblem("unsupported", "This subscript of a group is not an index.", span);
+    throw new Problem("unsupported", "This subscript of a group is not an index.", span);
   }
   scripts.of = { kind: "entry", of: scripts.of, indices, span: joinSpans(scripts.of.span, span) };
   return true;

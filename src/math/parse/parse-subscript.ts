@@ -1,6 +1,6 @@
 import type { Expression } from "../expression/expression.js";
 import type { FontToken } from "../tokens/token.js";
-import { MathProblem } from "../expression/problem.js";
+import { isProblem, Problem, orProblem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
 import { isMark } from "../tokens/token.js";
@@ -16,21 +16,19 @@ export interface Subscript {
  */
 export function parseSubscript(reader: Reader, tokens: readonly FontToken[], span: Span): Subscript {
   const subscriptText = textOfTokens(tokens);
-  try {
-    const indices = splitCommas(tokens).flatMap((part) => readPart(reader, part, span));
-    const readable = indices.length > 0 && indices.length <= 3;
-    return readable ? { subscript: indices, subscriptText } : { subscriptText };
-  } catch (error) {
-    if (error instanceof MathProblem && error.kind !== "unsupported") return { subscriptText };
-    throw error;
+  const indices = orProblem(() => splitCommas(tokens).flatMap((part) => readPart(reader, part, span)));
+  if (isProblem(indices)) {
+    if (indices.kind === "unsupported") throw indices;
+    return { subscriptText };
   }
+  const readable = indices.length > 0 && indices.length <= 3;
+  return readable ? { subscript: indices, subscriptText } : { subscriptText };
 }
 
 function readPart(reader: Reader, part: readonly FontToken[], span: Span): Expression[] {
   const single = part.every((token) => token.kind === "letter" || token.kind === "number");
   if (single && part.length > 1) return part.map((token) => reader.argument([token], span));
-  if (part.some((token) => token.kind === "text"))
-    throw new MathProblem("syntax", "A word is no index.", span);
+  if (part.some((token) => token.kind === "text")) throw new Problem("syntax", "A word is no index.", span);
   return [reader.argument(part, span)];
 }
 

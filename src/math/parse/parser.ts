@@ -7,7 +7,7 @@ import { parseConditions } from "./parse-conditions.js";
 import { parseBar } from "./parse-bar.js";
 import { parseScripts } from "./parse-scripts.js";
 import type { Span } from "../expression/problem.js";
-import { joinSpans, MathProblem } from "../expression/problem.js";
+import { joinSpans, Problem, orProblem } from "../expression/problem.js";
 import { spanOfTokens } from "./reader.js";
 import type { Reader } from "./reader.js";
 import type { SymbolTable } from "../tokens/symbol-table.js";
@@ -120,7 +120,7 @@ class Parser implements Reader {
     const next = this.cursor.peek();
     if (!this.startsFactor()) return quotient;
     if (next.kind === "number" || next.kind === "letter" || isGreek(next)) {
-      throw new MathProblem(
+      throw new Problem(
         "syntax",
         "What follows “/” is ambiguous; write \\frac{…}{…} or parentheses.",
         joinSpans(below.span, next.span),
@@ -190,7 +190,7 @@ class Parser implements Reader {
     return new Parser(this.cursor.inside(tokens, { start: whole.end, end: whole.end }), this.table);
   }
 
-  private unexpected(): MathProblem {
+  private unexpected(): Problem {
     return unexpectedToken(this.cursor.peek());
   }
 }
@@ -226,27 +226,33 @@ const GREEK: ReadonlySet<string> = new Set([
   "omega",
 ]);
 
-function unexpectedToken(token: FontToken): MathProblem {
-  if (token.kind === "end") return new MathProblem("syntax", "Something is missing here.", token.span);
+function unexpectedToken(token: FontToken): Problem {
+  if (token.kind === "end") return new Problem("syntax", "Something is missing here.", token.span);
   const shown = token.kind === "command" ? `\\${token.text}` : token.text;
-  return new MathProblem("syntax", `“${shown}” cannot stand here.`, token.span);
+  return new Problem("syntax", `“${shown}” cannot stand here.`, token.span);
 }
 
-/** Parses one expression from tokens, all of them. Throws `MathProblem` with the place. */
-export function parseTokens(tokens: readonly FontToken[], table: SymbolTable, end: Span): Expression {
+/** Parses one expression from tokens, all of them. */
+export function parseTokens(
+  tokens: readonly FontToken[],
+  table: SymbolTable,
+  end: Span,
+): Expression | Problem {
   const whole = spanOfTokens(tokens, end);
-  const parser = new Parser(new Cursor(tokens, { start: whole.end, end: whole.end }), table);
-  const expression = parser.expression();
-  const left = parser.cursor.peek();
-  if (left.kind !== "end") throw unexpectedToken(left);
-  return expression;
+  return orProblem(() => {
+    const parser = new Parser(new Cursor(tokens, { start: whole.end, end: whole.end }), table);
+    const expression = parser.expression();
+    const left = parser.cursor.peek();
+    if (left.kind !== "end") throw unexpectedToken(left);
+    return expression;
+  });
 }
 
-/** Parses conditions such as `i \ne j` from tokens. Throws `MathProblem`. */
+/** Parses conditions such as `i \ne j` from tokens. */
 export function parseConditionTokens(
   tokens: readonly FontToken[],
   table: SymbolTable,
   end: Span,
-): readonly Condition[] {
-  return new Parser(new Cursor(tokens, end), table).conditions(tokens, end);
+): readonly Condition[] | Problem {
+  return orProblem(() => new Parser(new Cursor(tokens, end), table).conditions(tokens, end));
 }

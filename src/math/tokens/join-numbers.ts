@@ -1,6 +1,6 @@
 import { bracketChange } from "./nesting.js";
 import type { FontToken } from "./token.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import { relationOf } from "./relation-marks.js";
 import type { SymbolTable } from "./symbol-table.js";
 import { isMark } from "./token.js";
@@ -190,9 +190,9 @@ function withCommas(
   return result;
 }
 
-function eitherNumber(before: FontToken, next: FontToken): MathProblem {
+function eitherNumber(before: FontToken, next: FontToken): Problem {
   const [whole, part] = [before.text, next.text];
-  return new MathProblem(
+  return new Problem(
     "unsupported",
     `${whole},${part} may be ${whole}${part} or ${whole}.${part}; write ${whole}{,}${part} or ${whole}.${part}.`,
     { start: before.span.start, end: next.span.end },

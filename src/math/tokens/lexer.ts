@@ -1,7 +1,7 @@
 import { SILENT, SILENT_TEXT, TEXT_COMMANDS } from "./command-kinds.js";
 import { commandOf, plainOf, raisedOf } from "../expression/characters.js";
 import { endOfHeight, endOfLook, isLook } from "./looks.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import type { Token, TokenKind } from "./token.js";
 
 /** Longer displays are refused: nobody reads them, and they could only be an attack. */
@@ -39,7 +39,7 @@ class Lexer {
   run(): readonly Token[] {
     while (this.at < this.source.length) {
       if (this.tokens.length > MOST_TOKENS) {
-        throw new MathProblem(
+        throw new Problem(
           "unsupported",
           `This display has more than ${MOST_TOKENS} symbols; split it into several.`,
           { start: this.at, end: this.at + 1 },
@@ -72,7 +72,7 @@ class Lexer {
     const character = this.match(INVISIBLE)?.[0];
     if (character === undefined) return;
     const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-    throw new MathProblem(
+    throw new Problem(
       "unsupported",
       `Part of this line is invisible: the character U+${code} shows nothing. Delete it, or write what is meant.`,
       { start, end: this.at },
@@ -172,7 +172,7 @@ class Lexer {
     const found = this.match(COMMAND);
     if (found === null) {
       this.at = this.source.length;
-      throw new MathProblem("syntax", "A backslash needs a command name after it.", {
+      throw new Problem("syntax", "A backslash needs a command name after it.", {
         start,
         end: start + 1,
       });
@@ -241,7 +241,7 @@ class Lexer {
     }
     this.at = Math.min(this.at, this.source.length);
     if (depth > 0) {
-      throw new MathProblem("syntax", `The brace opened by \\${name} is never closed.`, { start, end: from });
+      throw new Problem("syntax", `The brace opened by \\${name} is never closed.`, { start, end: from });
     }
     if (SILENT_TEXT.has(name)) this.spaced = true;
     else this.push("text", this.source.slice(from, this.at - 1), start, name.replace(/\*$/u, ""));
@@ -250,7 +250,7 @@ class Lexer {
 
 /**
  * Splits LaTeX into tokens with exact spans; comments and commands without any effect are dropped. `redefined` are
- * commands that the author has defined. Throws `MathProblem`.
+ * commands that the author has defined. Throws `Problem`.
  */
 export function lex(source: string, redefined: Iterable<string> = []): readonly Token[] {
   return new Lexer(source, redefined).run();

@@ -1,7 +1,7 @@
 import { type Colour, type ColourNames, readColour } from "./colour.js";
 import { lex } from "./lexer.js";
 import { argumentsOf } from "./looks.js";
-import { MathProblem } from "../expression/problem.js";
+import { Problem, orProblem } from "../expression/problem.js";
 import type { Token } from "./token.js";
 import { isCommand, isMark } from "./token.js";
 
@@ -37,13 +37,7 @@ const DEEPEST = 60;
 /** Reads `\newcommand…`, `\def…`, `\let…` and `\DeclareMathOperator…`; a definition it cannot read is left out. */
 export function parseMacros(definitions: readonly string[]): Macros {
   const macros = draftOf(NO_MACROS);
-  for (const text of definitions) {
-    try {
-      takeDefinitions(lex(text, macros.commands.keys()), macros);
-    } catch (error) {
-      if (!(error instanceof MathProblem)) throw error;
-    }
-  }
+  for (const text of definitions) orProblem(() => takeDefinitions(lex(text, macros.commands.keys()), macros));
   return macros;
 }
 
@@ -163,14 +157,14 @@ function readGroup(tokens: readonly Token[], at: number): [readonly Token[], num
     depth += kind === "open" ? 1 : kind === "close" ? -1 : 0;
     if (depth === 0) return [tokens.slice(at + 1, to), to + 1];
   }
-  throw new MathProblem("syntax", "This brace is never closed.", first.span);
+  throw new Problem("syntax", "This brace is never closed.", first.span);
 }
 
 function readBracket(tokens: readonly Token[], at: number): [readonly Token[], number] {
   for (let to = at; to < tokens.length; to += 1) {
     if (isMark(tokenAt(tokens, to), "]")) return [tokens.slice(at + 1, to), to + 1];
   }
-  throw new MathProblem("syntax", "This bracket is never closed.", tokenAt(tokens, at).span);
+  throw new Problem("syntax", "This bracket is never closed.", tokenAt(tokens, at).span);
 }
 
 class Expansion {
@@ -216,7 +210,7 @@ class Expansion {
   }
 
   private refuse(token: Token, why: string): never {
-    throw new MathProblem(
+    throw new Problem(
       "unsupported",
       `The macros of this display ${why}; write \\${token.text} out.`,
       token.span,
@@ -239,13 +233,13 @@ function substitute(body: readonly Token[], values: readonly (readonly Token[])[
       result.push({ ...token, span: call.span });
     }
     if (result.length > MOST_TOKENS) {
-      throw new MathProblem("unsupported", "A macro expands to too much text; write it out.", call.span);
+      throw new Problem("unsupported", "A macro expands to too much text; write it out.", call.span);
     }
   }
   return result;
 }
 
-/** Replaces author macros by their meaning. Throws `MathProblem` when they expand without end. */
+/** Replaces author macros by their meaning. Throws `Problem` when they expand without end. */
 export function expandMacros(tokens: readonly Token[], macros: Macros): readonly Token[] {
   if (macros.commands.size === 0) return tokens;
   const expansion = new Expansion(macros);

@@ -1,4 +1,4 @@
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import type { Token } from "./token.js";
 import { isMark } from "./token.js";
 
@@ -81,8 +81,8 @@ function isDelimiter(token: Token): boolean {
 const DELIMITERS =
   /^(?:\||[lr]?(?:angle|ceil|floor|vert|Vert|brace|brack|group|moustache)|[ul]?[lr]corner|backslash|(?:up|down|updown)arrow|(?:Up|Down|Updown)arrow|lt|gt|surd)$/u;
 
-function problem(token: Token, message: string): MathProblem {
-  return new MathProblem("syntax", `${message}.`, token.span);
+function problem(token: Token, message: string): Problem {
+  return new Problem("syntax", `${message}.`, token.span);
 }
 
 /** Which scripts the letter or group before has already; `primed` where its primes are the last that was read. */

@@ -1,14 +1,14 @@
 import { type ColourNames, readColour, standsOut } from "./colour.js";
 import { lex } from "./lexer.js";
 import { argumentsOf, pointsOf } from "./looks.js";
-import { MathProblem } from "../expression/problem.js";
+import { isProblem, Problem, orProblem } from "../expression/problem.js";
 import { relationOf } from "./relation-marks.js";
 import type { Token } from "./token.js";
 import { isCommand, isMark } from "./token.js";
 
 /**
  * Takes away what changes only the look of a formula, where a reader still sees all that the checker reads. Anything
- * else throws `MathProblem`: a line is not checked when a part of it is invisible, or may be.
+ * else throws `Problem`: a line is not checked when a part of it is invisible, or may be.
  */
 export function requireVisible(tokens: readonly Token[], colours: ColourNames): readonly Token[] {
   if (!tokens.some((token) => token.kind === "look" || token.kind === "text" || token.kind === "newline"))
@@ -72,13 +72,11 @@ class VisibleWalk {
 
   private words(token: Token): void {
     if (!token.text.includes("\\")) return;
-    let inside: readonly Token[];
-    try {
-      inside = lex(token.text);
-    } catch (error) {
+    const inside = orProblem(() => lex(token.text));
+    if (isProblem(inside)) {
       // Words need be no formula; what is hidden in them is told.
-      if (error instanceof MathProblem && error.kind === "syntax") return;
-      throw error;
+      if (inside.kind === "syntax") return;
+      throw inside;
     }
     const walk = new VisibleWalk(this.colours);
     for (const each of inside) walk.take({ ...each, span: token.span });
@@ -174,8 +172,8 @@ const LOOKS: Readonly<Record<string, Judge>> = {
   mathclap: (walk, token) => walk.overlap(token),
 };
 
-function hidden(token: Token, why: string): MathProblem {
-  return new MathProblem(
+function hidden(token: Token, why: string): Problem {
+  return new Problem(
     "unsupported",
     `Part of this line is invisible, or may be: ${why}. Write it so that every reader sees it.`,
     token.span,

@@ -1,6 +1,6 @@
 import type { Kind } from "./kind.js";
-import { MathProblem } from "../expression/problem.js";
-import type { Span } from "../expression/problem.js";
+import { orProblem } from "../expression/problem.js";
+import type { Problem, Span } from "../expression/problem.js";
 import type { Dimension } from "./shape.js";
 import { copyOf, liftTo, sizeOf, TooLarge } from "./value.js";
 import type { Value } from "./value.js";
@@ -60,7 +60,7 @@ export type Draw = (
 
 /** An index that ran past the end of a length, and how long that would have to be. */
 export interface PastEnd {
-  readonly problem: MathProblem;
+  readonly problem: Problem;
   readonly along: Dimension;
   readonly needed: number;
 }
@@ -76,7 +76,7 @@ export class Frame {
   /** Set when a derivative and its difference quotient disagree. */
   disagreement: string | undefined;
   /** Set where none of some cases applies. */
-  uncovered: MathProblem | undefined;
+  uncovered: Problem | undefined;
   /** Set when an index ran past the end of what it indexes. */
   pastEnd: PastEnd | undefined;
   private readonly draw: Draw;
@@ -110,11 +110,10 @@ export class Frame {
     this.work.spend(entries >> 2, this.place);
   }
 
-  /** What an error says of the formula; one that says nothing of it is thrown on. */
-  problemOf(error: unknown): MathProblem {
-    if (error instanceof MathProblem) return error;
-    if (error instanceof TooLarge) return new MathProblem("unsupported", error.message, this.place);
-    throw error;
+  /** What is found at this point, or why nothing can be: the door of evaluation. */
+  evaluate<T>(find: () => T): T | Problem {
+    const found = orProblem(find);
+    return found instanceof TooLarge ? found.at(this.place) : found;
   }
 
   takeBranch(node: number, branch: number): void {

@@ -1,3 +1,6 @@
+import { Problem } from "../expression/problem.js";
+import type { Span } from "../expression/problem.js";
+
 /**
  * A matrix of float64 numbers with perturbations: entry = Σ over sets of perturbations `m` of data[m]·ε^m, with ε² = 0 for
  * each perturbation. `data` holds 2^depth layers of rows × cols entries, layer `m` at offset m · rows · cols; layer 0 is the
@@ -55,11 +58,23 @@ export function copyOf(value: Value): Value {
 /** Arrays of more numbers are not made. */
 const MOST_NUMBERS = 2 ** 18;
 
-/** An array is too large to evaluate. */
-export class TooLarge extends Error {
-  constructor(rows: number, cols: number) {
-    super(`An array of ${rows} × ${cols} is too large to evaluate; declare shorter lengths.`);
-    this.name = "TooLarge";
+/** An array is too large to evaluate: where in the formula, only the frame knows. */
+export class TooLarge extends Problem {
+  private readonly rows: number;
+  private readonly cols: number;
+
+  constructor(rows: number, cols: number, place: Span = { start: 0, end: 0 }) {
+    super(
+      "unsupported",
+      `An array of ${rows} × ${cols} is too large to evaluate; declare shorter lengths.`,
+      place,
+    );
+    this.rows = rows;
+    this.cols = cols;
+  }
+
+  at(place: Span): TooLarge {
+    return new TooLarge(this.rows, this.cols, place);
   }
 }
 

@@ -1,4 +1,4 @@
-import { MathProblem } from "../expression/problem.js";
+import { Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 
 /** Nodes evaluated and quarters of entries made: about two seconds. */
@@ -21,6 +21,6 @@ export class Work {
   spend(amount: number, span: Span): void {
     this.left -= amount;
     if (this.left < 0)
-      throw new MathProblem("unsupported", "This takes too long to evaluate; check smaller steps.", span);
+      throw new Problem("unsupported", "This takes too long to evaluate; check smaller steps.", span);
   }
 }
