@@ -1,6 +1,7 @@
 import type { Kind } from "./kind.js";
 import { orProblem } from "../expression/problem.js";
 import type { Problem, Span } from "../expression/problem.js";
+import { Memory } from "./memory.js";
 import type { Dimension } from "./shape.js";
 import { copyOf, liftTo, sizeOf, TooLarge } from "./value.js";
 import type { Value } from "./value.js";
@@ -24,28 +25,6 @@ interface Override {
   readonly key: string;
   readonly member: string;
   readonly value: Value;
-}
-
-/** A value with the names on which it rests, one bit for each; names may share a bit. */
-interface Remembered {
-  readonly value: Value;
-  readonly names: number;
-}
-
-/** Symbol → member → what is remembered. */
-type Members<T> = Map<string, Map<string, T>>;
-
-/** What is known under the perturbations and overrides that lead here from the root. */
-interface Known {
-  readonly parent: Known | undefined;
-  /** The bit of the name that is perturbed or overridden here, but not in `parent`. */
-  readonly altered: number;
-  readonly values: Members<Remembered>;
-  readonly under: Map<string, Known>;
-}
-
-function nothingKnown(parent: Known | undefined, altered: number): Known {
-  return { parent, altered, values: new Map(), under: new Map() };
 }
 
 /** Draws the value of a free symbol; the same key and member always give the same value. */
@@ -82,11 +61,9 @@ export class Frame {
   private readonly draw: Draw;
   private readonly perturbations: Perturbation[] = [];
   private readonly overrides: Override[] = [];
-  private known: Known = nothingKnown(undefined, 0);
-  private readonly drawn: Members<Value> = new Map();
-  private readonly bits = new Map<string, number>();
-  /** The bits of all names that were read since the evaluation of the innermost symbol began. */
-  private names = 0;
+  private readonly memory = new Memory<Value>();
+  /** Symbol → member → what was drawn. */
+  private readonly drawn = new Map<string, Map<string, Value>>();
   private levels = 0;
   private readonly work: Work;
   /** What is being evaluated. */
@@ -127,11 +104,12 @@ export class Frame {
   }
 
   private drawOnce(key: string, member: string, kind: Kind, rows: number, cols: number): Value {
-    const members = membersOf(this.drawn, key);
-    const known = members.get(member);
+    const known = this.drawn.get(key)?.get(member);
     if (known !== undefined) return known;
     const value = this.draw(key, member, kind, rows, cols, this);
-    members.set(member, value);
+    const members = this.drawn.get(key);
+    if (members === undefined) this.drawn.set(key, new Map([[member, value]]));
+    else members.set(member, value);
     return value;
   }
 
@@ -140,42 +118,9 @@ export class Frame {
    * all perturbations of names on which it does not rest.
    */
   fetch(key: string, member: string, base: () => Value): Value {
-    const known = this.remembered(key, member);
-    if (known !== undefined) {
-      this.names |= known.names;
-      return known.value;
-    }
-    const before = this.names;
-    this.names = this.bitOf(key);
-    const value = this.altered(key, member, this.overridden(key, member) ?? base());
-    this.remember(key, member, { value, names: this.names });
-    this.names |= before;
-    return value;
-  }
-
-  private remembered(key: string, member: string): Remembered | undefined {
-    let altered = 0;
-    for (let known: Known | undefined = this.known; known !== undefined; known = known.parent) {
-      const found = known.values.get(key)?.get(member);
-      if (found !== undefined) return (found.names & altered) === 0 ? found : undefined;
-      altered |= known.altered;
-    }
-    return undefined;
-  }
-
-  private remember(key: string, member: string, found: Remembered): void {
-    let known = this.known;
-    while (known.parent !== undefined && (known.altered & found.names) === 0) known = known.parent;
-    membersOf(known.values, key).set(member, found);
-  }
-
-  /** Names are told apart by 31 bits: with more of them, some are taken for each other, which only costs time. */
-  private bitOf(key: string): number {
-    const known = this.bits.get(key);
-    if (known !== undefined) return known;
-    const bit = 1 << (this.bits.size % 31);
-    this.bits.set(key, bit);
-    return bit;
+    return this.memory.fetch(key, member, () =>
+      this.altered(key, member, this.overridden(key, member) ?? base()),
+    );
   }
 
   private altered(key: string, member: string, value: Value): Value {
@@ -190,7 +135,7 @@ export class Frame {
   argument(slot: number, key: string): Value {
     let value = this.arguments[slot];
     if (value === undefined) throw new Error(`No argument in slot ${slot}`);
-    this.names |= this.bitOf(key);
+    this.memory.read(key);
     for (const perturbation of this.perturbations) {
       if (perturbation.key === key) value = seed(value, perturbation);
     }
@@ -223,48 +168,32 @@ export class Frame {
   private varied<T>(place: Place, shift: number | undefined, evaluate: () => T): T {
     const { key, member, row, col } = place;
     this.perturbations.push({ ...place, level: this.levels, ...(shift === undefined ? {} : { shift }) });
-    this.enter(key, `${key}@${member}:${row},${col},${shift ?? ""}`);
+    this.memory.enter(key, `${key}@${member}:${row},${col},${shift ?? ""}`);
     if (shift === undefined) this.levels += 1;
     try {
       return evaluate();
     } finally {
       if (shift === undefined) this.levels -= 1;
       this.perturbations.pop();
-      this.leave();
+      this.memory.leave();
     }
   }
 
   /** Evaluates with a symbol fixed at a value. */
   overriding<T>(key: string, member: string, value: Value, evaluate: () => T): T {
     this.overrides.push({ key, member, value });
-    this.enter(key, `${key}@${member}=${value.data.join(",")}`);
+    this.memory.enter(key, `${key}@${member}=${value.data.join(",")}`);
     try {
       return evaluate();
     } finally {
       this.overrides.pop();
-      this.leave();
+      this.memory.leave();
     }
   }
 
   private overridden(key: string, member: string): Value | undefined {
     return this.overrides.findLast((each) => each.key === key && each.member === member)?.value;
   }
-
-  private enter(key: string, step: string): void {
-    const known = this.known.under.get(step) ?? nothingKnown(this.known, this.bitOf(key));
-    this.known.under.set(step, known);
-    this.known = known;
-  }
-
-  private leave(): void {
-    this.known = this.known.parent ?? this.known;
-  }
-}
-
-function membersOf<T>(values: Members<T>, key: string): Map<string, T> {
-  const known = values.get(key) ?? new Map<string, T>();
-  values.set(key, known);
-  return known;
 }
 
 /** Adds ε of the perturbation's level (or its finite shift) to one entry. */
