@@ -13,8 +13,8 @@ function valuesOf(given: string): string {
   const chains = nameChains(text, sectionWith(head["with"] ?? ""));
   if (isProblem(chains)) return `${chains.kind}: ${chains.message}`;
   return chains
-    .map(({ typed: { world, compiled, holds } }) => {
-      const { samples, problem, rejected } = evaluateChain(world, compiled, holds, { seed: 1, points: 2 });
+    .map(({ typed }) => {
+      const { samples, problem, rejected } = evaluateChain(typed, { seed: 1, points: 2 });
       const first = samples.filter(({ point }) => point === samples[0]?.point);
       if (problem !== undefined) return `${problem.kind}: ${problem.message}`;
       return first.length === 0 ? `no point, ${rejected} rejected` : first.map(tell).join("\n");

@@ -9,6 +9,7 @@ import type {
 } from "../../src/math/functions/built-in.js";
 import { BUILT_IN } from "../../src/math/functions/table.js";
 import { differenceQuotient } from "../../src/math/value/difference-quotient.js";
+import { Lengths } from "../../src/math/value/lengths.js";
 import { Frame } from "../../src/math/value/frame.js";
 import { Dimension, ONE } from "../../src/math/value/shape.js";
 import { derivativePart, joinTop, rowsOf, scalarValue, valueOf } from "../../src/math/value/value.js";
@@ -182,8 +183,7 @@ const zeros = (row: readonly number[]): number[] => row.map(() => 0);
 function applyWhole(row: WholeFunction, name: string, args: readonly Value[]): Value {
   const lengths = new Map<number, Dimension>([[1, ONE]]);
   const lengthOf = (size: number): Dimension => {
-    const known = lengths.get(size) ?? new Dimension();
-    known.size = size;
+    const known = lengths.get(size) ?? new Dimension(String(size));
     lengths.set(size, known);
     return known;
   };
@@ -198,9 +198,9 @@ function applyWhole(row: WholeFunction, name: string, args: readonly Value[]): V
     args: [],
     span: { start: 0, end: 1 },
   });
-  const frame = new Frame(() => value, new Map(), false);
+  const frame = new Frame({ draw: () => value, lengths: new Lengths([]) });
   const result = row.value([value, ...rest], { shapes, shape, frame, branching: 1 });
-  assert.deepEqual([result.rows, result.cols], [shape.rows.length(), shape.cols.length()]);
+  assert.deepEqual([result.rows, result.cols], [frame.lengthOf(shape.rows), frame.lengthOf(shape.cols)]);
   return result;
 }
 

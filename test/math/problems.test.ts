@@ -19,6 +19,8 @@ import { parseConditionTokens, parseTokens } from "../../src/math/parse/parser.j
 import { NO_MACROS, parseMacros } from "../../src/math/tokens/macros.js";
 import { SymbolTable } from "../../src/math/tokens/symbol-table.js";
 import type { FontToken } from "../../src/math/tokens/token.js";
+import { ChosenLengths } from "../../src/derivation/sample/choose-lengths.js";
+import { Lengths } from "../../src/math/value/lengths.js";
 import { Frame } from "../../src/math/value/frame.js";
 import { emptyValue, scalarValue } from "../../src/math/value/value.js";
 import { Work } from "../../src/math/value/work.js";
@@ -60,7 +62,7 @@ function world(): World {
 }
 
 function frame(work?: Work): Frame {
-  return new Frame(() => scalarValue(2), new Map(), false, work);
+  return new Frame({ draw: () => scalarValue(2), lengths: new Lengths([]), work });
 }
 
 const END = { start: 0, end: 0 };
@@ -224,8 +226,9 @@ it("a search that meets what takes too long looks at nothing more, and finds not
   const shapes = world();
   const [left, right] = ["1 + 2", "3"].map((latex) => compileExpression(parsed(latex), shapes));
   assert.ok(left !== undefined && right !== undefined && !isProblem(left) && !isProblem(right));
-  const sides = { world: shapes, left, right, holds: () => true, saturates: false };
-  const place = { seed: 1, points: 5, lengths: "usual" } as const;
+  const chosen = ChosenLengths.usual(shapes);
+  const sides = { world: shapes, left, right, chosen, holds: () => true, saturates: false };
+  const place = { seed: 1, points: 5 } as const;
   const looksWith = (work: Work): readonly [within: number, found: number | undefined] => {
     const search = { isGivenUp: false };
     let within = 0;

@@ -101,7 +101,6 @@ function report(task: Task): CheckedDisplay {
   adopt(task.section, chosen.section);
   keepFormulas(assumed, task.section);
   noteLayout(task.section, chosen);
-  // Before repairs are tried, which leave notes of their own.
   const assumptions = listAssumptions(chains, [...task.circumstances.conditions, ...assumed]);
   return {
     steps: chains.flatMap(({ findings }, at) =>

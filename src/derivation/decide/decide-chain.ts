@@ -1,7 +1,9 @@
 import type { Convention } from "../../math/compile/convention.js";
 import type { Condition, Expression } from "../../math/expression/expression.js";
+import type { World } from "../../math/compile/world.js";
 import { decideSteps } from "./decide-steps.js";
 import type { Findings } from "../evidence/findings.js";
+import { ChosenLengths } from "../sample/choose-lengths.js";
 import type { SampleOptions } from "../sample/evaluate-chain.js";
 import { openNames } from "../evidence/open-names.js";
 import { offerConditions } from "../only-if/offer-conditions.js";
@@ -50,10 +52,13 @@ export interface Decided {
   readonly steps: readonly Step[];
 }
 
-const NOTHING_SAMPLED: Sampled = {
-  samples: { samples: [], points: 0, rejected: 0, missedBranch: false },
-  lengthBound: new Set(),
-};
+function nothingSampled(world: World): Sampled {
+  const chosen = ChosenLengths.usual(world);
+  return {
+    samples: { samples: [], points: 0, rejected: 0, missedBranch: false, chosen },
+    lengthBound: new Set(),
+  };
+}
 
 /** The steps' verdicts under one reading; what holds only because an undefined scalar was taken too narrowly does not. */
 export function decideChain(
@@ -94,7 +99,7 @@ function decideWith(
   const claims = posed.chain.relations.map((relation, at) => (compared[at] === true ? relation : undefined));
   const sampled = compared.some(Boolean)
     ? withWidePoints(typed, options, claims, sampleChain(typed, options, claims))
-    : NOTHING_SAMPLED;
+    : nothingSampled(typed.world);
   const vouched = posed.claims ? new Set([...section.vouched, ...posed.own]) : section.vouched;
   const findings: Findings = {
     ...sampled,

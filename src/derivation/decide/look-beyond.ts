@@ -34,8 +34,8 @@ export function lookBeyond(findings: Findings, at: number, order: Order): Beyond
     if (corner !== undefined && kind.value === undefined) redraws.set(name, corner);
   }
   const looks = attempted(sides, () => {
-    const wide = lookAt(sides, { seed: 11, points: POINTS, lengths: "chosen" });
-    const corners = lookAt(sides, { seed: 12, points: POINTS / 2, lengths: "chosen", redraws });
+    const wide = lookAt(sides, { seed: 11, points: POINTS });
+    const corners = lookAt(sides, { seed: 12, points: POINTS / 2, redraws });
     const touching = STRICT.has(order) ? corners.filter(isExactlyEqual) : [];
     return { failing: [...corners, ...wide].filter((look) => fails(look, compare)), touching };
   });
@@ -55,7 +55,7 @@ export function positiveNames(findings: Findings, at: number, order: Order): rea
   });
   const compare = comparisonOf(order);
   const redraws = new Map(names.map((name) => [name, positive] as const));
-  const place = { seed: 13, points: POINTS, lengths: "chosen", redraws } as const;
+  const place = { seed: 13, points: POINTS, redraws } as const;
   const looks = attempted(sides, () => lookAt({ ...sides, saturates: false }, place)) ?? [];
   return looks.length > POINTS / 2 && !looks.some((look) => fails(look, compare)) ? names : [];
 }

@@ -2,7 +2,7 @@ import type { Frame } from "../../math/value/frame.js";
 import type { Value } from "../../math/value/value.js";
 import { rowsOf } from "../../math/value/value.js";
 import type { Variable, World } from "../../math/compile/world.js";
-import { isFixed } from "../sample/assign-lengths.js";
+import { isFixed } from "../sample/choose-lengths.js";
 import type { Counterexample } from "../report/report.js";
 
 /** Enough digits to recompute by hand and see the difference. */
@@ -36,7 +36,7 @@ export function counterexample(
   for (const [name, index] of tuple) if (behind.has(name)) point[name] = index;
   for (const [name, length] of world.dimensions) {
     const isShown = behind.has(name) && !isFixed(length.root()) && !world.variables.has(name);
-    if (isShown) point[name] = length.length();
+    if (isShown) point[name] = frame.lengthOf(length);
   }
   for (const [name, variable] of world.variables) {
     const value = behind.has(name) ? valueOf(name, variable, frame) : undefined;
@@ -48,9 +48,9 @@ export function counterexample(
 /** What a name is at a point; each of its members where it is one of many. */
 function valueOf(name: string, { shape, kind, family }: Variable, frame: Frame): unknown {
   if (kind.callable !== undefined || family.length > 1) return undefined;
-  const [rows, cols] = [shape.rows.length(), shape.cols.length()];
+  const [rows, cols] = [frame.lengthOf(shape.rows), frame.lengthOf(shape.cols)];
   const member = (at: string): unknown => plain(frame.variable(name, at, kind, rows, cols));
   const [many] = family;
   if (many === undefined) return member("");
-  return Array.from({ length: many.length() }, (_, at) => member(String(at)));
+  return Array.from({ length: frame.lengthOf(many) }, (_, at) => member(String(at)));
 }

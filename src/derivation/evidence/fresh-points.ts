@@ -6,9 +6,10 @@ import { isProblem } from "../../math/expression/problem.js";
 import { Random } from "../../math/value/random.js";
 import { emptyValue, ROUNDING, TooLarge } from "../../math/value/value.js";
 import type { Value } from "../../math/value/value.js";
+import type { Lengths } from "../../math/value/lengths.js";
 import type { Work } from "../../math/value/work.js";
 import type { Compiled, World } from "../../math/compile/world.js";
-import { assignLengths, chooseLengths } from "../sample/assign-lengths.js";
+import type { ChosenLengths } from "../sample/choose-lengths.js";
 import { compareValues } from "../sample/compare-values.js";
 import type { Agreement } from "../sample/compare-values.js";
 import { fillFrom, hash } from "../sample/draw-values.js";
@@ -25,6 +26,8 @@ export interface Sides {
   readonly world: World;
   readonly left: Compiled;
   readonly right: Compiled;
+  /** The lengths under which the step was decided. */
+  readonly chosen: ChosenLengths;
   /** What the conditions beside the formula ask of a point. */
   readonly holds: Holds;
   readonly work: Work;
@@ -47,30 +50,25 @@ export type Redraw = (random: Random, rows: number, cols: number, frame: Frame) 
 
 export type Redraws = ReadonlyMap<string, Redraw>;
 
-/** The lengths that nobody has fixed: as usual, others, all the same, or as they have been chosen. */
-export type LengthChoice = "usual" | "others" | "chosen" | number;
-
 export interface Place {
   readonly seed: number;
   readonly points: number;
-  readonly lengths: LengthChoice;
+  /** Other lengths than those under which the step was decided. */
+  readonly lengths?: Lengths;
   readonly redraws?: Redraws;
 }
 
 /** Evaluates both sides at fresh points; the search is given up where that takes too long. */
-export function lookAt(sides: Sides, { seed, points, lengths, redraws }: Place): readonly Look[] {
-  const { world, work, search, saturates } = sides;
-  if (search.isGivenUp) return [];
-  if (typeof lengths === "number") chooseLengths(world, () => lengths);
-  else if (lengths !== "chosen") assignLengths(world, lengths);
-  const tuples = tuplesOf(world);
-  return Array.from({ length: points }, (_, point) =>
-    lookFrom(
-      sides,
-      new Frame(drawFresh(seed, point, saturates ? SMALL : SIZES, redraws), new Map(), false, work),
-      someOf(tuples, point),
-    ),
-  ).flat();
+export function lookAt(sides: Sides, place: Place): readonly Look[] {
+  if (sides.search.isGivenUp) return [];
+  const { seed, points, redraws } = place;
+  const { world, work, saturates, chosen } = sides;
+  const { lengths = chosen.lengths } = place;
+  const tuples = tuplesOf(world, lengths);
+  return Array.from({ length: points }, (_, point) => {
+    const draw = drawFresh(seed, point, saturates ? SMALL : SIZES, redraws);
+    return lookFrom(sides, new Frame({ draw, lengths, work }), someOf(tuples, point));
+  }).flat();
 }
 
 /** Evaluates both sides for some choices of indices. */

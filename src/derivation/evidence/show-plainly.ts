@@ -1,6 +1,6 @@
 import { isProblem } from "../../math/expression/problem.js";
 import { Frame } from "../../math/value/frame.js";
-import { chooseLengths, assignLengths, openLengths } from "../sample/assign-lengths.js";
+import { openLengths } from "../sample/choose-lengths.js";
 import type { Findings } from "./findings.js";
 import { tuplesOf } from "../sample/evaluate-chain.js";
 import { comparisonOf } from "../sample/compare-order.js";
@@ -24,15 +24,13 @@ export function showPlainly(findings: Findings, steps: readonly Step[]): readonl
 
 /** The first plain point at which the relation does not hold, the smallest shapes first. */
 function plainPoint(sides: StepSides, relation: string): Counterexample | undefined {
-  const { world } = sides;
+  const { world, chosen, work } = sides;
   const compare = comparisonOf(relation);
-  const lengths = openLengths(world).length === 0 ? [undefined] : [2, undefined];
-  for (const length of lengths) {
-    if (length === undefined) assignLengths(world);
-    else chooseLengths(world, () => length);
-    const tuples = tuplesOf(world).slice(0, MOST_TUPLES);
+  const small = openLengths(world).length === 0 ? [] : [chosen.chosenBy(() => 2)];
+  for (const lengths of [...small, chosen.lengths]) {
+    const tuples = tuplesOf(world, lengths).slice(0, MOST_TUPLES);
     for (let attempt = 0; attempt < PLAIN_ATTEMPTS; attempt += 1) {
-      const frame = new Frame(drawPlain(attempt), new Map(), false, sides.work);
+      const frame = new Frame({ draw: drawPlain(attempt), lengths, work });
       for (const { tuple, left, right } of lookFrom(sides, frame, tuples)) {
         const { agreement, rel } = compare(left, right);
         if (agreement === "different" && rel >= CLEAR) {

@@ -2,7 +2,6 @@ import { contains } from "../../math/expression/children.js";
 import type { Expression } from "../../math/expression/expression.js";
 import { BUILT_IN, builtIn } from "../../math/functions/table.js";
 import { Work } from "../../math/value/work.js";
-import { keepingLengths } from "../sample/assign-lengths.js";
 import type { Findings } from "./findings.js";
 import { namesBehind } from "../names/names-behind.js";
 import type { Sides } from "./fresh-points.js";
@@ -34,6 +33,7 @@ export function sidesOf(findings: Findings, at: number): StepSides | undefined {
     world,
     left,
     right,
+    chosen: findings.samples.chosen,
     holds,
     work: new Work(MOST_WORK),
     search: { isGivenUp: false },
@@ -44,10 +44,10 @@ export function sidesOf(findings: Findings, at: number): StepSides | undefined {
   };
 }
 
-/** Leaves the lengths as they were; undefined where it takes too long to find out. */
-export function attempted<T>({ world, search }: Sides, find: () => T): T | undefined {
+/** Undefined where it takes too long to find out. */
+export function attempted<T>({ search }: Sides, find: () => T): T | undefined {
   search.isGivenUp = false;
-  const found = keepingLengths(world, find);
+  const found = find();
   return search.isGivenUp ? undefined : found;
 }
 

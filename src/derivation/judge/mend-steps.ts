@@ -1,4 +1,5 @@
 import { compileExpression } from "../../math/compile/compile.js";
+import type { Compiled, World } from "../../math/compile/world.js";
 import type { Expression } from "../../math/expression/expression.js";
 import { isProblem } from "../../math/expression/problem.js";
 import { isEquality } from "../../math/tokens/relation-marks.js";
@@ -6,6 +7,7 @@ import { printLatex } from "../../math/print/print-latex.js";
 import type { Value } from "../../math/value/value.js";
 import { compareValues } from "../sample/compare-values.js";
 import type { Findings } from "../evidence/findings.js";
+import { carryLengths } from "../sample/carry-lengths.js";
 import type { Sample } from "../sample/evaluate-chain.js";
 import { oneEditRepairs } from "./one-edit-repairs.js";
 import type { Step } from "../report/report.js";
@@ -47,21 +49,32 @@ function repair(findings: Findings, at: number): string | undefined {
 
 function mends(findings: Findings, candidate: Expression, at: number, samples: readonly Sample[]): boolean {
   const { world } = findings.typed;
-  const compiled = compileExpression(candidate, world);
+  // What is only tried must not unite lengths of the chain.
+  const own = world.withoutFormulas();
+  const compiled = compileExpression(candidate, own);
   if (isProblem(compiled)) return false;
   const step = Math.max(1, Math.floor(samples.length / 8));
-  for (let index = 0; index < samples.length; index += step) {
-    const sample = samples[index];
-    const target = sample?.values[at];
-    if (sample === undefined || target === undefined) return false;
-    for (const [name, value] of sample.tuple) {
-      const slot = world.freeIndices.get(name);
-      if (slot !== undefined) sample.frame.indices[slot.slot] = value;
-    }
-    const found = sample.frame.evaluate(() => compiled.run(sample.frame));
-    if (isProblem(found) || !agrees(found, target)) return false;
+  const some = samples.filter((_, index) => index % step === 0);
+  return some.length > 0 && some.every((sample) => agreesAt(sample, compiled, at, [world, own]));
+}
+
+/** Whether an expression of a world of its own has the value of the chain's expression `at` at one of the chain's points. */
+function agreesAt(
+  { frame, tuple, values }: Sample,
+  compiled: Compiled,
+  at: number,
+  [world, own]: readonly [World, World],
+): boolean {
+  const target = values[at];
+  const lengths = carryLengths(frame.lengths, world, own);
+  if (lengths === undefined || target === undefined) return false;
+  const same = frame.in(lengths);
+  for (const [name, value] of tuple) {
+    const slot = own.freeIndices.get(name);
+    if (slot !== undefined) same.indices[slot.slot] = value;
   }
-  return samples.length > 0;
+  const found = same.evaluate(() => compiled.run(same));
+  return !isProblem(found) && agrees(found, target);
 }
 
 function agrees(value: Value, target: Value): boolean {

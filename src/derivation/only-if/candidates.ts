@@ -71,7 +71,8 @@ function freeNames(world: World, behind: ReadonlySet<string>): readonly Free[] {
   for (const [name, variable] of world.variables) {
     const { kind, shape } = variable;
     if (!isFree(name, variable, world, behind)) continue;
-    const read: Read = (frame) => frame.variable(name, "", kind, shape.rows.length(), shape.cols.length());
+    const read: Read = (frame) =>
+      frame.variable(name, "", kind, frame.lengthOf(shape.rows), frame.lengthOf(shape.cols));
     free.push({ name, variable, read, first: world.knowledge.fromZero ? 0 : 1 });
   }
   return free.slice(0, MOST_NAMES);

@@ -1,12 +1,14 @@
 import type { Condition } from "../../math/expression/expression.js";
+import type { Lengths } from "../../math/value/lengths.js";
 import { isScalar } from "../../math/value/shape.js";
 import type { Findings } from "../evidence/findings.js";
+import type { ChosenLengths } from "../sample/choose-lengths.js";
 import { candidatesFor, on } from "./candidates.js";
 import type { Candidate } from "./candidates.js";
 import type { Told } from "./told.js";
 import { lengthCondition } from "./length-conditions.js";
 import { lookAt } from "../evidence/fresh-points.js";
-import type { LengthChoice, Look, Place, Redraws, Sides } from "../evidence/fresh-points.js";
+import type { Look, Place, Redraws, Sides } from "../evidence/fresh-points.js";
 import { beside } from "./redraws.js";
 import { attempted, MOST_WORK, sidesOf } from "../evidence/step-sides.js";
 import type { StepSides } from "../evidence/step-sides.js";
@@ -55,9 +57,9 @@ function plainText(latex: string): string {
 
 function conditionAmong(sides: StepSides, findings: Findings, at: number): Candidate | undefined {
   const before = sides.work.rest;
-  const one = lookAt(sides, { seed: 1, points: 1, lengths: "usual" });
+  const one = lookAt(sides, { seed: 1, points: 1 });
   const points = affordable(before - sides.work.rest);
-  const quick = [...one, ...lookAt(sides, { seed: 2, points: Math.ceil(points / 2), lengths: "usual" })];
+  const quick = [...one, ...lookAt(sides, { seed: 2, points: Math.ceil(points / 2) })];
   const step = `${textOf(findings, at)}=${textOf(findings, at + 1)}`;
   const usual = candidatesFor(sides.world, sides.names);
   const rare = usual.filter(({ isRare }) => isRare).flatMap(({ draws }) => draws);
@@ -98,9 +100,19 @@ function agrees({ isMet }: Candidate, looks: readonly Look[]): boolean {
   });
 }
 
-const LENGTHS: readonly LengthChoice[] = ["usual", "others", 2, 1];
-/** With so few points at a place, two lengths must do. */
-const FEW_LENGTHS: readonly LengthChoice[] = ["usual", 2];
+type ChooseLengths = (chosen: ChosenLengths) => Lengths;
+
+const asDecided: ChooseLengths = ({ lengths }) => lengths;
+const other: ChooseLengths = (chosen) => chosen.others().lengths;
+const alike =
+  (length: number): ChooseLengths =>
+  (chosen) =>
+    chosen.chosenBy(() => length);
+
+/** Under which lengths a condition is looked at. */
+const LENGTHS: readonly ChooseLengths[] = [asDecided, other, alike(2), alike(1)];
+/** With so few points at a place, two must do. */
+const FEW_LENGTHS: readonly ChooseLengths[] = [asDecided, alike(2)];
 
 /**
  * Whether many fresh points, for several lengths, show that the step holds just where the condition is met; those of
@@ -113,7 +125,7 @@ function isConfirmed(
   others: readonly Redraws[],
 ): boolean {
   let [held, failed, unsure] = [0, 0, 0];
-  for (const place of placesFor(candidate, points, others)) {
+  for (const place of placesFor(candidate, points, others, sides.chosen)) {
     const looks = lookAt(sides, place);
     if (!agrees(candidate, looks)) return false;
     for (const look of looks) {
@@ -127,26 +139,29 @@ function isConfirmed(
   return isSure && isMetAtItsEdges(candidate, sides, points);
 }
 
-function placesFor({ draws }: Candidate, points: number, others: readonly Redraws[]): readonly Place[] {
-  // One point first: most conditions fail there.
-  const places = draws.map((redraws): Place => ({ seed: 50, points: 1, lengths: "usual", redraws }));
-  const lengths = points < POINTS ? FEW_LENGTHS : LENGTHS;
-  for (const [at, length] of lengths.entries()) {
-    for (const [by, redraws] of draws.entries())
-      places.push({ seed: 100 + 10 * at + by, points, lengths: length, redraws });
-    places.push({ seed: 200 + at, points: 2 * points, lengths: length });
+/** Where a condition is looked at: one point first, for most fail there. */
+function* placesFor(
+  { draws }: Candidate,
+  points: number,
+  others: readonly Redraws[],
+  chosen: ChosenLengths,
+): Generator<Place> {
+  for (const redraws of draws) yield { seed: 50, points: 1, redraws };
+  for (const [at, choose] of (points < POINTS ? FEW_LENGTHS : LENGTHS).entries()) {
+    const lengths = choose(chosen);
+    for (const [by, redraws] of draws.entries()) yield { seed: 100 + 10 * at + by, points, lengths, redraws };
+    yield { seed: 200 + at, points: 2 * points, lengths };
   }
   const names = new Set(draws.flatMap((redraws) => [...redraws.keys()]));
   for (const [at, redraws] of others.entries())
     if ([...redraws.keys()].every((name) => names.has(name)))
-      places.push({ seed: 300 + at, points: Math.ceil(points / 4), lengths: "usual", redraws });
-  return places;
+      yield { seed: 300 + at, points: Math.ceil(points / 4), redraws };
 }
 
 /** `x \ge 0` is said only of what is defined at 0; else `x > 0`. */
 function isMetAtItsEdges({ edges, isMet }: Candidate, sides: Sides, points: number): boolean {
   return (edges ?? []).every((redraws) => {
-    const looks = lookAt(sides, { seed: 400, points, lengths: "usual", redraws });
+    const looks = lookAt(sides, { seed: 400, points, redraws });
     const met = looks.filter((look) => isMet(look) === true);
     return met.length === 0 || met.some(({ outcome }) => outcome === "equal");
   });

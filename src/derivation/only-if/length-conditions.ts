@@ -1,7 +1,7 @@
 import type { Dimension } from "../../math/value/shape.js";
+import { isOne } from "../../math/value/shape.js";
 import type { World } from "../../math/compile/world.js";
-import { allowedLengths } from "../sample/allowed-lengths.js";
-import { chooseLengths, openLengths } from "../sample/assign-lengths.js";
+import { openLengths } from "../sample/choose-lengths.js";
 import type { Told } from "./told.js";
 import { lookAt } from "../evidence/fresh-points.js";
 import type { Look, Sides } from "../evidence/fresh-points.js";
@@ -18,9 +18,10 @@ export function lengthCondition(sides: Sides): Told | undefined {
 
 function conditionOn(length: Dimension, sides: Sides): Told | undefined {
   const held: number[] = [];
+  const { chosen } = sides;
   let tried = 0;
-  for (let size = Math.max(1, length.least); size <= LONGEST; size += 1) {
-    if (allowedLengths(length, sides.world)?.includes(size) === false) continue;
+  for (let size = Math.max(1, chosen.leastOf(length)); size <= LONGEST; size += 1) {
+    if (chosen.allowedFor(length)?.includes(size) === false) continue;
     const outcome = outcomeFor(length, size, sides);
     if (outcome === undefined) return undefined;
     tried += 1;
@@ -33,8 +34,8 @@ function conditionOn(length: Dimension, sides: Sides): Told | undefined {
 function outcomeFor(length: Dimension, size: number, sides: Sides): boolean | undefined {
   const looks: Look[] = [];
   for (const [seed, more] of [0, 1, 2].entries()) {
-    chooseLengths(sides.world, (root, usual) => (root === length ? size : usual + more));
-    looks.push(...lookAt(sides, { seed, points: 2, lengths: "chosen" }));
+    const lengths = sides.chosen.chosenBy((root, drawn) => (root === length ? size : drawn + more));
+    looks.push(...lookAt(sides, { seed, points: 2, lengths }));
   }
   const decided = looks.filter(({ outcome }) => outcome === "equal" || outcome === "different");
   const equal = decided.filter(({ outcome }) => outcome === "equal").length;
@@ -80,7 +81,7 @@ function asShape(size: number, length: Dimension, { variables }: World): string 
     if (family.length > 0 || kind.value !== undefined) continue;
     const [rows, cols] = [shape.rows.root(), shape.cols.root()];
     if (rows === length && cols === length) return `${name} \\in \\mathbb{R}^{${size} \\times ${size}}`;
-    const isVector = (rows === length && cols.length() === 1) || (cols === length && rows.length() === 1);
+    const isVector = (rows === length && isOne(cols)) || (cols === length && isOne(rows));
     if (isVector) return `${name} \\in \\mathbb{R}^{${size}}`;
   }
   return undefined;

@@ -1,4 +1,3 @@
-import { assignLengths } from "../sample/assign-lengths.js";
 import type { Agreement } from "../sample/compare-values.js";
 import { tuplesOf } from "../sample/evaluate-chain.js";
 import { isScalar } from "../../math/value/shape.js";
@@ -12,10 +11,9 @@ const MOST_NAMES = 3;
 
 /** Conditions `x \ge 2` or `-1 \le x \le 1` on one number, found by looking where along it the step begins to hold. */
 export function thresholdsFor(sides: Sides, behind: ReadonlySet<string>): readonly Candidate[] {
-  const { world } = sides;
-  assignLengths(world);
+  const { world, chosen } = sides;
   // With indices it would be a condition on entries.
-  if (tuplesOf(world).length > 1) return [];
+  if (tuplesOf(world, chosen.lengths).length > 1) return [];
   const numbers = [...world.variables].filter(
     ([name, variable]) =>
       variable.kind.domain === "real" && isScalar(variable.shape) && isFree(name, variable, world, behind),
@@ -39,7 +37,6 @@ function along(sides: Sides, name: string): readonly Candidate[] {
     lookAt(sides, {
       seed: 7,
       points: 1,
-      lengths: "usual",
       redraws: on(name, beside(number, 0)),
     })[0]?.outcome;
   const seen = GRID.map((number) => ({ number, holds: outcome(number) === "equal" }));

@@ -7,11 +7,13 @@ import { isWithin } from "../domains/bounds.js";
 /** Beyond that, nothing is evaluated. */
 const LONGEST = 24;
 
-/** The lengths, shortest first, that a name may have of which it is said that it is odd; undefined where nothing is said. */
-export function allowedLengths(root: Dimension, world: World): readonly number[] | undefined {
+/**
+ * The lengths, `least` first, that a name may have of which it is said that it is odd; undefined where nothing is said.
+ */
+export function allowedLengths(root: Dimension, world: World, least: number): readonly number[] | undefined {
   const bounds = boundsOfLength(root, world);
   if (bounds === undefined) return undefined;
-  const allowed = allowedWithin(Math.max(1, root.least), bounds);
+  const allowed = allowedWithin(Math.max(1, least), bounds);
   return allowed.length === 0 ? undefined : allowed;
 }
 
@@ -30,10 +32,12 @@ export function saidOfLengths(world: World): readonly string[] {
 }
 
 /** How many lengths a name may have for which they are listed, where that is most: `n \in \{3, 5\}`. */
-export function mostListed(world: World): number {
+export function mostListed(world: World, leastOf: (root: Dimension) => number): number {
   const roots = new Set(world.allDimensions().map((dimension) => dimension.root()));
   const counts = [...roots].map((root) =>
-    boundsOfLength(root, world)?.among === undefined ? 0 : (allowedLengths(root, world)?.length ?? 0),
+    boundsOfLength(root, world)?.among === undefined
+      ? 0
+      : (allowedLengths(root, world, leastOf(root))?.length ?? 0),
   );
   return Math.max(0, ...counts);
 }

@@ -1,16 +1,16 @@
 import { lengthOfRun } from "../../math/compile/compile-index.js";
 import { Frame } from "../../math/value/frame.js";
 import type { PastEnd } from "../../math/value/frame.js";
-import type { Holds } from "../../math/compile/compile-cases.js";
 import type { Domain } from "../../math/value/kind.js";
 import { isProblem } from "../../math/expression/problem.js";
 import type { Problem } from "../../math/expression/problem.js";
+import type { Lengths } from "../../math/value/lengths.js";
 import { isFiniteValue } from "../../math/value/value.js";
 import type { Value } from "../../math/value/value.js";
 import type { Work } from "../../math/value/work.js";
-import type { Compiled, World } from "../../math/compile/world.js";
-import { assignLengths, isFixed } from "./assign-lengths.js";
-import type { Lengths } from "./assign-lengths.js";
+import type { World } from "../../math/compile/world.js";
+import type { TypedChain } from "../shapes/typed-chain.js";
+import { ChosenLengths } from "./choose-lengths.js";
 import { drawAt } from "./draw-values.js";
 
 /** The values of a chain's expressions at one point and one choice of free indices. */
@@ -31,6 +31,8 @@ export interface Samples {
   readonly missedBranch: boolean;
   /** The name by which a derivative and its difference quotient disagreed. */
   readonly disagreement?: string;
+  /** The lengths under which they were drawn. */
+  readonly chosen: ChosenLengths;
   /** Why evaluation stopped. */
   readonly problem?: Problem;
 }
@@ -40,7 +42,8 @@ export interface SampleOptions {
   readonly work?: Work;
   readonly seed: number;
   readonly points: number;
-  readonly lengths?: Lengths;
+  /** Other lengths than the usual ones. */
+  readonly lengths?: ChosenLengths;
   /** Points that reach over the whole of each domain, whether or not they are many. */
   readonly reach?: "wide";
   /** Names drawn from another domain than their own. */
@@ -51,16 +54,13 @@ export interface SampleOptions {
 
 const MOST_ATTEMPTS = 40;
 const MOST_EVALUATIONS = 600;
+
 /** Every choice of the free indices that the conditions allow. */
-export function tuplesOf(
-  world: World,
-  fixed: ReadonlySet<string> = new Set(),
-): readonly ReadonlyMap<string, number>[] {
+export function tuplesOf(world: World, lengths: Lengths): readonly ReadonlyMap<string, number>[] {
   const first = world.knowledge.fromZero ? 0 : 1;
   let tuples: Map<string, number>[] = [new Map()];
   for (const [name, slot] of world.freeIndices) {
-    if (fixed.has(name)) continue;
-    const length = lengthOfRun(slot);
+    const length = lengthOfRun(slot, lengths);
     tuples = tuples.flatMap((tuple) =>
       Array.from({ length }, (_, at) => new Map(tuple).set(name, at + first)),
     );
@@ -69,40 +69,31 @@ export function tuplesOf(
   return tuples;
 }
 
+/** Expressions with shapes, and the points that count. */
+type Evaluated = Pick<TypedChain, "world" | "compiled" | "holds">;
+
 /** Evaluates expressions at random points, for all index choices, until enough points are defined everywhere. */
-export function evaluateChain(
-  world: World,
-  compiled: readonly (Compiled | undefined)[],
-  holds: Holds,
-  options: SampleOptions,
-): Samples {
-  assignLengths(world, options.lengths);
-  let draft = collect(world, compiled, holds, options);
+export function evaluateChain(typed: Evaluated, options: SampleOptions): Samples {
+  const { world } = typed;
+  let chosen = options.lengths ?? ChosenLengths.usual(world);
+  let draft = collect(typed, options, chosen.lengths);
   const { pastEnd } = draft;
   for (let longer = 0; longer < MOST_LENGTHENED && isPinned(world, draft.samples); longer += 1) {
-    if (!lengthen(draft.pastEnd)) break;
-    assignLengths(world, options.lengths);
-    draft = collect(world, compiled, holds, options);
+    const lengthened = draft.pastEnd && chosen.needing(draft.pastEnd);
+    if (lengthened === undefined) break;
+    chosen = lengthened;
+    draft = collect(typed, options, chosen.lengths);
   }
   const { samples, points, rejected, disagreement } = draft;
   const problem =
     draft.problem ?? draft.uncovered ?? (isPinned(world, samples) ? pastEnd?.problem : undefined);
-  if (problem !== undefined) return { samples, points, rejected, missedBranch: false, problem };
+  if (problem !== undefined) return { samples, points, rejected, chosen, missedBranch: false, problem };
   const missedBranch = !coveredAll(world, draft.branches);
-  return { samples, points, rejected, missedBranch, ...(disagreement === undefined ? {} : { disagreement }) };
+  const told = disagreement === undefined ? {} : { disagreement };
+  return { samples, points, rejected, chosen, missedBranch, ...told };
 }
 
 const MOST_LENGTHENED = 2;
-const LONGEST = 12;
-
-/** `x_4` needs four entries: a length that nobody has fixed is made longer. */
-function lengthen(pastEnd: PastEnd | undefined): boolean {
-  const root = pastEnd?.along.root();
-  if (pastEnd === undefined || root === undefined || isFixed(root)) return false;
-  if (pastEnd.needed <= root.length() || pastEnd.needed > LONGEST) return false;
-  root.least = Math.max(root.least, pastEnd.needed);
-  return true;
-}
 
 /** What is gathered from point to point. */
 interface Draft {
@@ -118,13 +109,10 @@ interface Draft {
   problem: Problem | undefined;
 }
 
-function collect(
-  world: World,
-  compiled: readonly (Compiled | undefined)[],
-  holds: Holds,
-  options: SampleOptions,
-): Draft {
-  const tuples = tuplesOf(world, new Set());
+function collect(typed: Evaluated, options: SampleOptions, lengths: Lengths): Draft {
+  const { world } = typed;
+  const { work } = options;
+  const tuples = tuplesOf(world, lengths);
   const most = Math.ceil(MOST_EVALUATIONS / tuples.length);
   const wanted = options.reach === "wide" ? options.points : Math.max(2, Math.min(options.points, most));
   const draft: Draft = {
@@ -145,9 +133,10 @@ function collect(
     // What has not been reached near 0 may lie far from it.
     const reach = options.reach ?? (draft.points >= wanted ? "far" : "near");
     const draw = drawAt(options.seed, attempt, allPositive, options.domains, reach);
-    const frame = new Frame(draw, draft.branches, attempt === 0, options.work);
+    const { branches } = draft;
+    const frame = new Frame({ draw, lengths, branches, crossCheck: attempt === 0, work });
     const some = someOf(tuples, draft.points);
-    const found = frame.evaluate(() => evaluateAt(world, compiled, holds, some, frame, draft.points));
+    const found = frame.evaluate(() => evaluateAt(typed, some, frame, draft.points));
     if (isProblem(found)) {
       draft.problem = found;
       return draft;
@@ -199,9 +188,7 @@ function isPinned(world: World, samples: readonly Sample[]): boolean {
 
 /** All index choices at one point; undefined if anything is not a number there. */
 function evaluateAt(
-  world: World,
-  compiled: readonly (Compiled | undefined)[],
-  holds: Holds,
+  { world, compiled, holds }: Evaluated,
   tuples: readonly ReadonlyMap<string, number>[],
   frame: Frame,
   point: number,

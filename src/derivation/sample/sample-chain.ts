@@ -1,4 +1,4 @@
-import { keepingLengths, openLengths } from "./assign-lengths.js";
+import { openLengths } from "./choose-lengths.js";
 import { mostListed } from "./allowed-lengths.js";
 import { evaluateChain } from "./evaluate-chain.js";
 import type { Sample, SampleOptions, Samples } from "./evaluate-chain.js";
@@ -28,11 +28,11 @@ export function sampleChain(
  * it, the lengths are given in the other order.
  */
 export function samplePoints(
-  { world, compiled, holds }: TypedChain,
+  typed: TypedChain,
   options: SampleOptions,
   claims: readonly (string | undefined)[],
 ): { readonly samples: Samples; readonly isReversed: boolean } {
-  const samples = evaluateChain(world, compiled, holds, options);
+  const samples = evaluateChain(typed, options);
   const unsure = claims.some((relation, at) => {
     const evidence = gather(samples.samples, at, at + 1, comparisonOf(relation));
     return relation !== undefined && evidence.unsure > evidence.equal + evidence.different;
@@ -40,7 +40,7 @@ export function samplePoints(
   const nothing = samples.samples.length === 0 && samples.rejected > 0;
   if (!unsure && !nothing) return { samples, isReversed: false };
   return {
-    samples: evaluateChain(world, compiled, holds, { ...options, lengths: "reversed" }),
+    samples: evaluateChain(typed, { ...options, lengths: samples.chosen.reversed() }),
     isReversed: true,
   };
 }
@@ -60,18 +60,19 @@ const FEW_POINTS = 2;
 
 /** Steps that hold at all points, but not when lengths that nobody has fixed are others: `\sum_{i=1}^n i = 6`. */
 function boundByLengths(
-  { world, compiled, holds }: TypedChain,
+  typed: TypedChain,
   options: SampleOptions,
   claims: readonly (string | undefined)[],
   samples: Samples,
 ): ReadonlySet<number> {
   const held = heldSteps(samples.samples, claims);
-  if (held.length === 0 || openLengths(world).length === 0) return new Set();
-  const choices = ["others" as const, "short" as const, ...Array.from({ length: mostListed(world) }).keys()];
-  const others = keepingLengths(world, () =>
-    choices.flatMap(
-      (lengths) => evaluateChain(world, compiled, holds, { ...options, points: FEW_POINTS, lengths }).samples,
-    ),
+  if (held.length === 0 || openLengths(typed.world).length === 0) return new Set();
+  const { chosen } = samples;
+  const listed = Array.from({ length: mostListed(typed.world, (root) => chosen.leastOf(root)) }, (_, at) =>
+    chosen.listed(at),
+  );
+  const others = [chosen.others(), chosen.short(), ...listed].flatMap(
+    (lengths) => evaluateChain(typed, { ...options, points: FEW_POINTS, lengths }).samples,
   );
   return new Set(held.filter((at) => gather(others, at, at + 1, comparisonOf(claims[at])).different > 0));
 }

@@ -1,4 +1,3 @@
-import { keepingLengths } from "./assign-lengths.js";
 import { evaluateChain } from "./evaluate-chain.js";
 import type { Sample, SampleOptions } from "./evaluate-chain.js";
 import { heldSteps } from "./sample-chain.js";
@@ -17,7 +16,7 @@ const MOST_WORK = 10_000;
  * where all steps hold there too; that a side is not defined far away is no failure.
  */
 export function withWidePoints(
-  { world, compiled, holds }: TypedChain,
+  typed: TypedChain,
   options: SampleOptions,
   claims: readonly (string | undefined)[],
   sampled: Sampled,
@@ -25,15 +24,14 @@ export function withWidePoints(
   const { samples } = sampled;
   const held = heldSteps(samples.samples, claims);
   if (held.length === 0) return sampled;
-  const wide = keepingLengths(world, () => {
-    const { work = new Work() } = options;
-    const evaluate = (points: number, seed: number): readonly Sample[] =>
-      evaluateChain(world, compiled, holds, { ...options, work, seed, points, reach: "wide" }).samples;
-    const before = work.rest;
-    const first = evaluate(1, options.seed);
-    const others = Math.floor(MOST_WORK / Math.max(1, before - work.rest));
-    return others < 1 ? first : [...first, ...evaluate(Math.min(PARTS, others), options.seed + 1)];
-  });
+  const { work = new Work() } = options;
+  const { chosen: lengths } = samples;
+  const evaluate = (points: number, seed: number): readonly Sample[] =>
+    evaluateChain(typed, { ...options, work, seed, points, lengths, reach: "wide" }).samples;
+  const before = work.rest;
+  const first = evaluate(1, options.seed);
+  const others = Math.floor(MOST_WORK / Math.max(1, before - work.rest));
+  const wide = others < 1 ? first : [...first, ...evaluate(Math.min(PARTS, others), options.seed + 1)];
   const isRefuted = held.some((at) => gather(wide, at, at + 1, comparisonOf(claims[at])).different > 0);
   return isRefuted
     ? { ...sampled, samples: { ...samples, samples: [...samples.samples, ...wide] } }

@@ -83,7 +83,10 @@ function readRange(index: IndexRange, scope: Scope): { readonly slot: IndexSlot;
     index.to === undefined ? world.freshDimension() : startsAtFirst ? sizeNamed(index.to, scope) : undefined;
   if (length !== undefined) {
     const own: IndexSlot = { slot, range: length, open: index.to === undefined };
-    return { slot: own, bounds: () => ({ from: first, to: lengthOfRun(own) - 1 + first }) };
+    return {
+      slot: own,
+      bounds: ({ lengths }) => ({ from: first, to: lengthOfRun(own, lengths) - 1 + first }),
+    };
   }
   if (index.to?.kind === "symbol" && index.to.base === "\\infty") {
     throw new Problem("unsupported", "Infinite sums are not evaluated.", index.to.span);
@@ -136,11 +139,11 @@ function runLoops(node: BigNode, loops: readonly Loop[], body: Compiled, holds: 
     frame.indices[loop.slot] = kept ?? Number.NaN;
   };
   visit(0);
-  return total ?? nothing(node, body);
+  return total ?? nothing(node, body, frame);
 }
 
 /** The empty sum is 0, the empty product 1. */
-function nothing(node: BigNode, body: Compiled): Value {
-  if (node.operator === "sum") return emptyValue(body.shape.rows.length(), body.shape.cols.length(), 0);
+function nothing(node: BigNode, { shape }: Compiled, frame: Frame): Value {
+  if (node.operator === "sum") return emptyValue(frame.lengthOf(shape.rows), frame.lengthOf(shape.cols), 0);
   return scalarValue(node.operator === "product" ? 1 : Number.NaN);
 }

@@ -220,12 +220,12 @@ function overIndices(compiled: Compiled, indices: readonly IndexSlot[], scope: S
     shape,
     run: (frame) => {
       const kept = frame.indices[index.slot];
-      const entries = Array.from({ length: countEntries(range.length(), 1) }, (_, at) => {
+      const entries = Array.from({ length: countEntries(frame.lengthOf(range), 1) }, (_, at) => {
         frame.indices[index.slot] = at + first;
         return compiled.run(frame);
       });
       frame.indices[index.slot] = kept ?? Number.NaN;
-      return assemble(shape.rows.length(), shape.cols.length(), entries);
+      return assemble(frame.lengthOf(shape.rows), frame.lengthOf(shape.cols), entries);
     },
   };
 }

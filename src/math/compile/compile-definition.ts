@@ -80,7 +80,7 @@ function wholeReference(name: string, body: Body): Reference {
   return {
     shape,
     run: (frame) => frame.fetch(name, usedKey(body, frame), () => run(frame)),
-    places: (frame) => allPlaces(name, usedKey(body, frame), shape),
+    places: (frame) => allPlaces(name, usedKey(body, frame), shape, frame),
   };
 }
 
@@ -115,7 +115,7 @@ function member(
     shape,
     run: (frame) => {
       if (isNoMember(readers, ranges, node, scope, frame))
-        return undefinedValue(shape.rows.length(), shape.cols.length());
+        return undefinedValue(frame.lengthOf(shape.rows), frame.lengthOf(shape.cols));
       const values = readers.map((read) => read(frame) + first);
       return frame.fetch(name, memberKey(readers, frame) + usedKey(body, frame), () =>
         runAt(body, values, frame),
@@ -124,7 +124,7 @@ function member(
     places: (frame) =>
       isNoMember(readers, ranges, node, scope, frame)
         ? []
-        : allPlaces(name, memberKey(readers, frame) + usedKey(body, frame), shape),
+        : allPlaces(name, memberKey(readers, frame) + usedKey(body, frame), shape, frame),
   };
   const rest = indices.slice(body.slots.length);
   return rest.length === 0 ? whole : entryReference(whole, rest, node, scope);
@@ -138,16 +138,16 @@ function assembled(name: string, body: Body, node: SymbolNode, scope: Scope): Re
     throw new Problem("unsupported", `${name} was defined by indices; use it with its indices.`, node.span);
   }
   const shape = assembledShape(rows.range, cols?.range, scope);
-  const each = (): readonly (readonly number[])[] => {
-    const width = cols === undefined ? 1 : cols.range.length();
-    return Array.from({ length: countEntries(rows.range.length(), width) }, (_, at) =>
+  const each = (frame: Frame): readonly (readonly number[])[] => {
+    const width = cols === undefined ? 1 : frame.lengthOf(cols.range);
+    return Array.from({ length: countEntries(frame.lengthOf(rows.range), width) }, (_, at) =>
       cols === undefined ? [at] : [Math.floor(at / width), at % width],
     );
   };
   return {
     shape,
     run: (frame) => {
-      const entries = each().map((at) =>
+      const entries = each(frame).map((at) =>
         frame.fetch(name, at.join(",") + usedKey(body, frame), () =>
           runAt(
             body,
@@ -156,10 +156,10 @@ function assembled(name: string, body: Body, node: SymbolNode, scope: Scope): Re
           ),
         ),
       );
-      return assemble(shape.rows.length(), shape.cols.length(), entries);
+      return assemble(frame.lengthOf(shape.rows), frame.lengthOf(shape.cols), entries);
     },
     places: (frame) =>
-      each().map((at) => ({ key: name, member: at.join(",") + usedKey(body, frame), row: 0, col: 0 })),
+      each(frame).map((at) => ({ key: name, member: at.join(",") + usedKey(body, frame), row: 0, col: 0 })),
   };
 }
 
@@ -187,7 +187,7 @@ function bareFunction(definition: Definition, node: SymbolNode, scope: Scope): R
   return {
     shape: compiled.shape,
     run: (frame) => frame.fetch(definition.name, place(frame), () => compiled.run(frame)),
-    places: (frame) => allPlaces(definition.name, place(frame), compiled.shape),
+    places: (frame) => allPlaces(definition.name, place(frame), compiled.shape, frame),
   };
 }
 

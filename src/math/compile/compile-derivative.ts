@@ -72,7 +72,7 @@ function noteUndefined(node: DerivativeNode, by: Expression, scope: Scope): void
 interface Arrangement {
   readonly shape: Shape;
   /** Puts the parts, one for each entry of the variable, in their place. */
-  readonly arrange: (parts: readonly Value[]) => Value;
+  readonly arrange: (parts: readonly Value[], frame: Frame) => Value;
 }
 
 function differentiate(
@@ -103,7 +103,7 @@ function differentiate(
     shape,
     run: (frame) => {
       const all = places(frame);
-      if (all.length === 0) return undefinedValue(shape.rows.length(), shape.cols.length());
+      if (all.length === 0) return undefinedValue(frame.lengthOf(shape.rows), frame.lengthOf(shape.cols));
       const parts = all.map((place) => partBy(of, place, frame));
       const depends = parts.some((part) => !part.independent);
       if (!depends && !isFixed) scope.world.independent.add(name);
@@ -112,7 +112,10 @@ function differentiate(
         checked = true;
         crossCheck(of, all, parts, frame, name);
       }
-      return arrange(parts.map((part) => part.value));
+      return arrange(
+        parts.map((part) => part.value),
+        frame,
+      );
     },
   };
 }
@@ -224,8 +227,8 @@ function first(parts: readonly Value[], flips: boolean): Value {
 function scalarByArray(by: Shape, flips: boolean): Arrangement {
   return {
     shape: flips ? transposed(by) : by,
-    arrange: (parts) => {
-      const whole = assemble(by.rows.length(), by.cols.length(), parts);
+    arrange: (parts, frame) => {
+      const whole = assemble(frame.lengthOf(by.rows), frame.lengthOf(by.cols), parts);
       return flips ? transposeValue(whole) : whole;
     },
   };
@@ -240,8 +243,8 @@ function jacobian(of: Dimension, by: Dimension, flips: boolean): Arrangement {
   const shape = flips ? { rows: by, cols: of } : { rows: of, cols: by };
   return {
     shape,
-    arrange: (parts) => {
-      const height = of.length();
+    arrange: (parts, frame) => {
+      const height = frame.lengthOf(of);
       const entries = Array.from({ length: countEntries(height, parts.length) }, (_, at) => {
         const row = Math.floor(at / parts.length);
         const part = parts[at % parts.length] ?? emptyValue(height, 1, 0);

@@ -11,9 +11,9 @@ import type { Value } from "../value/value.js";
 import type { Reference, Scope } from "./world.js";
 
 /** The places of a whole value, row by row. */
-export function allPlaces(key: string, member: string, shape: Shape): readonly Place[] {
-  const rows = shape.rows.length();
-  const cols = shape.cols.length();
+export function allPlaces(key: string, member: string, shape: Shape, frame: Frame): readonly Place[] {
+  const rows = frame.lengthOf(shape.rows);
+  const cols = frame.lengthOf(shape.cols);
   return Array.from({ length: countEntries(rows, cols) }, (_, at) => ({
     key,
     member,
@@ -84,7 +84,7 @@ function rowOf(whole: Reference, row: IndexReader, inside: Inside): Reference {
   return {
     shape: { rows: ONE, cols },
     run: (frame) => {
-      if (!inside(frame)) return undefinedValue(1, cols.length());
+      if (!inside(frame)) return undefinedValue(1, frame.lengthOf(cols));
       const value = whole.run(frame);
       const i = row(frame);
       const result = emptyValue(1, value.cols, value.depth);

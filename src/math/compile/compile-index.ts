@@ -1,6 +1,7 @@
 import type { Expression } from "../expression/expression.js";
 import type { Frame } from "../value/frame.js";
 import { Problem } from "../expression/problem.js";
+import type { Lengths } from "../value/lengths.js";
 import type { Dimension } from "../value/shape.js";
 import { isOne } from "../value/shape.js";
 import type { IndexSlot, Scope } from "./world.js";
@@ -13,8 +14,7 @@ export function compileIndex(index: Expression | undefined, along: Dimension, sc
   if (index === undefined) throw new Error("An index is missing");
   const first = scope.world.knowledge.fromZero ? 0 : 1;
   if (index.kind === "number") {
-    const top = along.root();
-    top.least = Math.max(top.least, index.value + 1 - first);
+    along.needs(index.value + 1 - first);
     return () => index.value - first;
   }
   const slot = slotOf(index, scope);
@@ -24,7 +24,7 @@ export function compileIndex(index: Expression | undefined, along: Dimension, sc
     return (frame) => (frame.indices[slot.slot] ?? Number.NaN) - first;
   }
   if (index.kind === "symbol" && index.subscriptText === undefined && isLastIndex(index.base, along, scope)) {
-    return () => along.length() - 1;
+    return (frame) => frame.lengthOf(along) - 1;
   }
   const number = scope.compile(index);
   return (frame) => Math.round(number.run(frame).data[0] ?? Number.NaN) - first;
@@ -45,19 +45,19 @@ function runAlong(slot: IndexSlot, along: Dimension, index: Expression): void {
 function endsSooner(slot: IndexSlot, range: Dimension, along: Dimension): boolean {
   const [own, other] = [range, along].map((dimension) => Number(dimension.known()));
   if (own === undefined || other === undefined || Number.isNaN(own) === Number.isNaN(other)) return false;
-  const longer = (Number.isNaN(own) ? range : along).root();
+  const longer = Number.isNaN(own) ? range : along;
   if (Number.isNaN(own)) {
     if (slot.open !== true) return false;
-    if (slot.limit === undefined || slot.limit.length() > other) slot.limit = along;
+    if (slot.limit === undefined || Number(slot.limit.known()) > other) slot.limit = along;
   }
-  longer.least = Math.max(longer.least, Number.isNaN(own) ? other : own);
+  longer.needs(Number.isNaN(own) ? other : own);
   return true;
 }
 
 /** How far an index runs. */
-export function lengthOfRun({ range, limit }: IndexSlot): number {
-  const length = range?.length() ?? 3;
-  return limit === undefined ? length : Math.min(length, limit.length());
+export function lengthOfRun({ range, limit }: IndexSlot, lengths: Lengths): number {
+  const length = range === undefined ? 3 : lengths.of(range);
+  return limit === undefined ? length : Math.min(length, lengths.of(limit));
 }
 
 /** `x_n` is the last entry where n is (or may be) the length. */
@@ -94,17 +94,22 @@ export function isPastEnd(
   scope: Scope,
   frame: Frame,
 ): boolean {
-  const length = along.length();
+  const length = frame.lengthOf(along);
   if (index >= 0 && index < length) return false;
   if (!Number.isNaN(index))
-    frame.pastEnd ??= { problem: pastEnd(index, along, node, scope), along, needed: index + 1 };
+    frame.pastEnd ??= { problem: pastEnd(index, { along, length }, node, scope), along, needed: index + 1 };
   return true;
 }
 
-function pastEnd(index: number, along: Dimension, { span }: Expression, { world }: Scope): Problem {
+function pastEnd(
+  index: number,
+  { along, length }: { readonly along: Dimension; readonly length: number },
+  { span }: Expression,
+  { world }: Scope,
+): Problem {
   const first = world.knowledge.fromZero ? 0 : 1;
   const name = along.known();
-  const count = name === undefined ? `${along.length()}` : `${name} = ${along.length()}`;
+  const count = name === undefined ? `${length}` : `${name} = ${length}`;
   return new Problem(
     "domain",
     `An index takes the value ${index + first} here, but there are only ${count} entries, counted from ${first}.`,

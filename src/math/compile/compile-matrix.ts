@@ -39,11 +39,7 @@ function ofVectors(node: MatrixNode, cells: readonly Compiled[], scope: Scope): 
 }
 
 function fixedDimension(length: number): Dimension {
-  if (length === 1) return ONE;
-  const dimension = new Dimension(String(length));
-  dimension.size = length;
-  dimension.least = length;
-  return dimension;
+  return length === 1 ? ONE : new Dimension(String(length));
 }
 
 function ofEntries(cells: readonly Compiled[], rows: number, cols: number): Compiled {

@@ -76,7 +76,7 @@ function compileInput(symbol: SymbolNode, scope: Scope): (frame: Frame) => reado
   scope.usedIndices.delete(slot.slot);
   const first = world.knowledge.fromZero ? 0 : 1;
   return (frame) =>
-    Array.from({ length: slot.range.length() }, (_, at) => {
+    Array.from({ length: frame.lengthOf(slot.range) }, (_, at) => {
       frame.indices[slot.slot] = at + first;
       return each.run(frame);
     });

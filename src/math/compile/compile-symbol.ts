@@ -47,13 +47,17 @@ function boundName(node: SymbolNode, full: string, base: string, scope: Scope): 
 }
 
 function argument(slot: number, key: string, shape: Shape): Reference {
-  return { shape, run: (frame) => frame.argument(slot, key), places: () => allPlaces(key, "", shape) };
+  return {
+    shape,
+    run: (frame) => frame.argument(slot, key),
+    places: (frame) => allPlaces(key, "", shape, frame),
+  };
 }
 
 function unboundName(node: SymbolNode, full: string, scope: Scope): Reference {
   const { world } = scope;
   const size = world.dimensions.get(full);
-  if (size !== undefined) return { shape: SCALAR, run: () => scalarValue(size.length()) };
+  if (size !== undefined) return { shape: SCALAR, run: (frame) => scalarValue(frame.lengthOf(size)) };
   if (node.subscriptText === undefined && world.knowledge.indexNames.has(full)) return freeIndex(full, scope);
   const constant = constantNamed(node, scope) ?? identityReference(node, scope);
   if (constant !== undefined) return constant;
@@ -109,13 +113,15 @@ function variable(
   const whole: Reference = {
     shape,
     run: (frame) => {
-      const [rows, cols] = [shape.rows.length(), shape.cols.length()];
+      const [rows, cols] = [frame.lengthOf(shape.rows), frame.lengthOf(shape.cols)];
       return isNoMember(readers, family, node, scope, frame)
         ? undefinedValue(rows, cols)
         : frame.variable(key, memberKey(readers, frame), kind, rows, cols);
     },
     places: (frame) =>
-      isNoMember(readers, family, node, scope, frame) ? [] : allPlaces(key, memberKey(readers, frame), shape),
+      isNoMember(readers, family, node, scope, frame)
+        ? []
+        : allPlaces(key, memberKey(readers, frame), shape, frame),
   };
   const rest = indices.slice(family.length);
   return rest.length === 0 ? whole : entryReference(whole, rest, node, scope);
@@ -144,11 +150,11 @@ function hotVector(
     shape,
     run: (frame) =>
       frame.fetch(key, `hot ${place(frame)}`, () => {
-        const value = emptyValue(shape.rows.length(), shape.cols.length(), 0);
+        const value = emptyValue(frame.lengthOf(shape.rows), frame.lengthOf(shape.cols), 0);
         value.data[place(frame)] = 1;
         return value;
       }),
-    places: (frame) => allPlaces(key, `hot ${place(frame)}`, shape),
+    places: (frame) => allPlaces(key, `hot ${place(frame)}`, shape, frame),
   };
   return indices.length === 0 ? whole : entryReference(whole, indices, node, scope);
 }

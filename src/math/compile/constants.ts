@@ -43,8 +43,8 @@ function filled(node: SymbolNode, scope: Scope, entry: number): Reference {
   const shape = upright ? { rows: length, cols: ONE } : { rows: ONE, cols: length };
   return {
     shape,
-    run: () => {
-      const value = emptyValue(shape.rows.length(), shape.cols.length(), 0);
+    run: (frame) => {
+      const value = emptyValue(frame.lengthOf(shape.rows), frame.lengthOf(shape.cols), 0);
       value.data.fill(entry);
       return value;
     },
@@ -61,7 +61,7 @@ function unitVector(node: SymbolNode, scope: Scope): Reference {
   return {
     shape,
     run: (frame) => {
-      const value = emptyValue(shape.rows.length(), shape.cols.length(), 0);
+      const value = emptyValue(frame.lengthOf(shape.rows), frame.lengthOf(shape.cols), 0);
       value.data[read(frame)] = 1;
       return value;
     },
@@ -94,5 +94,5 @@ export function identityReference(node: SymbolNode, scope: Scope): Reference | u
   const { world } = scope;
   const size =
     node.subscriptText === undefined ? world.freshDimension() : world.dimension(node.subscriptText);
-  return { shape: { rows: size, cols: size }, run: () => identity(size.length()) };
+  return { shape: { rows: size, cols: size }, run: (frame) => identity(frame.lengthOf(size)) };
 }

@@ -50,8 +50,8 @@ function line(
   const run = (frame: Frame): readonly Value[] =>
     over(slot, range, firstIndex(scope), frame, () => body.run(frame));
   return along === "row"
-    ? { shape: { rows: ONE, cols: range }, run: (frame) => assemble(1, range.length(), run(frame)) }
-    : { shape: { rows: range, cols: ONE }, run: (frame) => assemble(range.length(), 1, run(frame)) };
+    ? { shape: { rows: ONE, cols: range }, run: (frame) => assemble(1, frame.lengthOf(range), run(frame)) }
+    : { shape: { rows: range, cols: ONE }, run: (frame) => assemble(frame.lengthOf(range), 1, run(frame)) };
 }
 
 function firstIndex(scope: Scope): number {
@@ -60,7 +60,7 @@ function firstIndex(scope: Scope): number {
 
 function over<T>(slot: IndexSlot, range: Dimension, first: number, frame: Frame, each: () => T): T[] {
   const kept = frame.indices[slot.slot];
-  const results = Array.from({ length: countEntries(range.length(), 1) }, (_, at) => {
+  const results = Array.from({ length: countEntries(frame.lengthOf(range), 1) }, (_, at) => {
     frame.indices[slot.slot] = at + first;
     return each();
   });
@@ -74,10 +74,7 @@ function rangeOf(pattern: Pattern, scope: Scope): Dimension {
   if (from.kind !== "number" || from.value !== firstIndex(scope)) throw unclear(from.span);
   if (to.kind === "symbol") return scope.world.dimension(to.base);
   if (to.kind !== "number") throw unclear(to.span);
-  const fixed = new Length(to.text);
-  fixed.size = to.value;
-  fixed.least = to.value;
-  return fixed;
+  return new Length(String(to.value));
 }
 
 /** Zeros (or nothing) off the diagonal: the identity, or diag(a_1, …, a_n). */
@@ -100,7 +97,7 @@ function diagonalMatrix(node: MatrixNode, scope: Scope): Compiled | undefined {
   if (first.kind === "number" && last.kind === "number") {
     if (first.value !== 1 || last.value !== 1) throw unclear(node.span);
     const size = scope.world.freshDimension();
-    return { shape: { rows: size, cols: size }, run: () => identity(size.length()) };
+    return { shape: { rows: size, cols: size }, run: (frame) => identity(frame.lengthOf(size)) };
   }
   const column = line(node, [first, last], "column", scope);
   return {
@@ -136,8 +133,8 @@ function corners(
     shape: { rows: height, cols: width },
     run: (frame) =>
       assemble(
-        height.length(),
-        width.length(),
+        frame.lengthOf(height),
+        frame.lengthOf(width),
         over(row, height, start, frame, () => over(col, width, start, frame, () => body.run(frame))).flat(),
       ),
   };

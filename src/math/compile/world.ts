@@ -130,6 +130,7 @@ export class World {
   readonly branching: Map<number, number> = new Map();
   readonly dimensions: Map<string, Dimension> = new Map();
   private readonly anonymous: Dimension[] = [];
+  private lengths = 0;
   private slots = 0;
   private nodes = 0;
   /** Set when something is differentiated by a matrix. */
@@ -144,6 +145,18 @@ export class World {
     this.compile = compile;
   }
 
+  /** A world in which the same is known and lengths have the same names, for what is compiled apart. */
+  withoutFormulas(): World {
+    const empty = new World(this.knowledge, this.convention, this.compile);
+    const own = new Map<Dimension, Dimension>();
+    for (const [name, length] of this.dimensions) {
+      const same = own.get(length) ?? empty.dimension(name);
+      own.set(length, same);
+      empty.dimensions.set(name, same);
+    }
+    return empty;
+  }
+
   noteTaken(origin: Expression, { of, by }: Omit<Taken, "depends">, depends: boolean): void {
     const before = this.taken.get(origin);
     if (before === undefined) this.taken.set(origin, { of, by, depends });
@@ -154,16 +167,20 @@ export class World {
     if (name === 1 || name === "1") return ONE;
     const known = this.dimensions.get(name);
     if (known !== undefined) return known;
-    const fresh = new Dimension(name.startsWith("?") ? undefined : name);
-    if (/^\d+$/u.test(name)) fresh.least = Number(name);
+    const fresh = new Dimension(name.startsWith("?") ? undefined : name, this.newLength());
     this.dimensions.set(name, fresh);
     return fresh;
   }
 
   freshDimension(): Dimension {
-    const fresh = new Dimension();
+    const fresh = new Dimension(undefined, this.newLength());
     this.anonymous.push(fresh);
     return fresh;
+  }
+
+  private newLength(): number {
+    this.lengths += 1;
+    return this.lengths - 1;
   }
 
   allDimensions(): readonly Dimension[] {

@@ -1,4 +1,3 @@
-import type { Shape } from "../value/shape.js";
 import { emptyValue, entryOf, scalarValue } from "../value/value.js";
 import type { Value } from "../value/value.js";
 
@@ -21,12 +20,10 @@ export function firstBest(choice: readonly Value[], better: Better): Value {
 
 /** An array of which each entry is picked from the entries of several there; a number stands for all entries. */
 export function entryByEntry(
-  shape: Shape,
+  { rows, cols }: Pick<Value, "rows" | "cols">,
   values: readonly Value[],
   pick: (choice: readonly Value[]) => Value,
 ): Value {
-  const rows = shape.rows.length();
-  const cols = shape.cols.length();
   const depth = values.reduce((most, value) => Math.max(most, value.depth), 0);
   const result = emptyValue(rows, cols, depth);
   for (let at = 0; at < rows * cols; at += 1) {

@@ -46,7 +46,8 @@ function shapeOfChoice(args: Several<Shape>, node: FunctionNode): Shape {
 
 function bestOf(args: Several<Value>, { shape, frame, branching }: Application, better: Better): Value {
   if (args.length === 1) return firstBest(entriesOf(args[0]), better);
-  return entryByEntry(shape, args, (choice) => {
+  const size = { rows: frame.lengthOf(shape.rows), cols: frame.lengthOf(shape.cols) };
+  return entryByEntry(size, args, (choice) => {
     const best = firstBest(choice, better);
     frame.takeBranch(branching, choice.indexOf(best));
     return best;

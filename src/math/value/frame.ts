@@ -1,8 +1,9 @@
 import type { Kind } from "./kind.js";
 import { orProblem } from "../expression/problem.js";
 import type { Problem, Span } from "../expression/problem.js";
-import { Memory } from "./memory.js";
+import type { Lengths } from "./lengths.js";
 import type { Dimension } from "./shape.js";
+import { Memory } from "./memory.js";
 import { copyOf, liftTo, sizeOf, TooLarge } from "./value.js";
 import type { Value } from "./value.js";
 import { Work } from "./work.js";
@@ -44,10 +45,21 @@ export interface PastEnd {
   readonly needed: number;
 }
 
+/** What a point is made of. */
+export interface PointOptions {
+  readonly draw: Draw;
+  readonly lengths: Lengths;
+  readonly branches?: Map<number, Set<number>>;
+  readonly crossCheck?: boolean;
+  readonly work?: Work | undefined;
+}
+
 /** One point at which expressions are evaluated: indices, arguments, drawn values and the perturbations in force. */
 export class Frame {
   readonly indices: number[] = [];
   readonly arguments: Value[] = [];
+  /** The lengths under which values are drawn here. */
+  readonly lengths: Lengths;
   /** Branches of `cases`, `max` and the like that were taken: node id → branch. */
   readonly branches: Map<number, Set<number>>;
   /** Whether derivatives are compared with differences at this point. */
@@ -69,11 +81,21 @@ export class Frame {
   /** What is being evaluated. */
   private place: Span = { start: 0, end: 0 };
 
-  constructor(draw: Draw, branches: Map<number, Set<number>>, crossCheck: boolean, work: Work = new Work()) {
+  constructor({ draw, lengths, branches, crossCheck, work }: PointOptions) {
     this.draw = draw;
-    this.branches = branches;
-    this.crossCheck = crossCheck;
-    this.work = work;
+    this.lengths = lengths;
+    this.branches = branches ?? new Map();
+    this.crossCheck = crossCheck ?? false;
+    this.work = work ?? new Work();
+  }
+
+  /** The same point for expressions of another world: the same values are drawn, and nothing is remembered. */
+  in(lengths: Lengths): Frame {
+    return new Frame({ draw: this.draw, lengths, work: this.work });
+  }
+
+  lengthOf(dimension: Dimension): number {
+    return this.lengths.of(dimension);
   }
 
   /** Counts work; throws when a display asks for too much. */

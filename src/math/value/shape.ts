@@ -1,17 +1,25 @@
-/** A length that may not be known yet. Two that must be equal are united; named ones with different names cannot be. */
+/**
+ * A length that may not be known yet. Two that must be equal are united; named ones with different names cannot be. How long
+ * it is at a point, the point says: see `Lengths`.
+ */
 export class Dimension {
   readonly name: string | undefined;
-  /** Set when the points are drawn. */
-  size = 0;
+  /** Its number among the lengths of its world; undefined where it is the number that it is called, and no world's. */
+  readonly at: number | undefined;
+  /** The number that it is called, else NaN. */
+  readonly number: number;
   /** The largest literal index used along it. */
-  least = 0;
+  private entries: number;
   /** Lengths of which this one is the sum. */
   parts: readonly Dimension[] | undefined;
   private parent: Dimension | undefined;
   private label: string | undefined;
 
-  constructor(name?: string) {
+  constructor(name?: string, at?: number) {
     this.name = name;
+    this.at = at;
+    this.number = name === undefined || !/^\d+(?:\.\d+)?$/u.test(name) ? Number.NaN : Number(name);
+    this.entries = Number.isNaN(this.number) ? 0 : this.number;
     this.label = name;
   }
 
@@ -25,6 +33,17 @@ export class Dimension {
     return this.root().label;
   }
 
+  /** How many entries formulas name along it: `x_3` three. */
+  get least(): number {
+    return this.root().entries;
+  }
+
+  /** A literal index needs so many entries along it. */
+  needs(entries: number): void {
+    const top = this.root();
+    if (top !== ONE) top.entries = Math.max(top.entries, entries);
+  }
+
   /** Makes the two equal; false if they cannot be. */
   unite(other: Dimension): boolean {
     const a = this.root();
@@ -34,7 +53,7 @@ export class Dimension {
     b.parent = a;
     a.parts ??= b.parts;
     a.label ??= b.label;
-    a.least = Math.max(a.least, b.least);
+    a.entries = Math.max(a.entries, b.entries);
     return true;
   }
 
@@ -54,11 +73,6 @@ export class Dimension {
   private mayBeSum({ parts }: Dimension): boolean {
     if (parts === undefined || !/^\d+$/u.test(this.label ?? "")) return true;
     return parts.reduce((sum, part) => sum + Number(part.known()), 0) === Number(this.label);
-  }
-
-  length(): number {
-    const top = this.root();
-    return top === ONE ? 1 : top.size;
   }
 }
 
