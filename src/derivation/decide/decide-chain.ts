@@ -1,6 +1,7 @@
 import type { Convention } from "../../math/compile/convention.js";
 import type { Condition, Expression } from "../../math/expression/expression.js";
 import type { World } from "../../math/compile/world.js";
+import { Trace } from "../../math/value/trace.js";
 import { decideSteps } from "./decide-steps.js";
 import type { Findings } from "../evidence/findings.js";
 import { ChosenLengths } from "../sample/choose-lengths.js";
@@ -55,7 +56,7 @@ export interface Decided {
 function nothingSampled(world: World): Sampled {
   const chosen = ChosenLengths.usual(world);
   return {
-    samples: { samples: [], points: 0, rejected: 0, missedBranch: false, chosen },
+    samples: { samples: [], points: 0, rejected: 0, missedBranch: false, chosen, trace: new Trace() },
     lengthBound: new Set(),
   };
 }

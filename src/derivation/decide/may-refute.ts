@@ -169,9 +169,9 @@ function unrelatedVariables(context: StepContext): Doubt | undefined {
 
 /** A derivative by something that the expression does not mention; in this step, not elsewhere in its chain. */
 function independentVariable(context: StepContext): Doubt | undefined {
-  if (context.typed.world.independent.size === 0) return undefined;
+  if (context.samples.trace.independent.size === 0) return undefined;
   const { left, right, known, names, claims } = context;
-  const { independent } = stepAlone(context, [left, right], known).typed.world;
+  const { independent } = stepAlone(context, [left, right], known).trace;
   if (independent.size === 0) return undefined;
   const numerators = new Set(names.numerators.keys());
   const undeclared = [left, right].some((side) => freeNames(side, known, numerators).undeclared.size > 0);

@@ -1,5 +1,6 @@
 import type { Expression } from "../../math/expression/expression.js";
 import type { Kind } from "../../math/value/kind.js";
+import type { Trace } from "../../math/value/trace.js";
 import { comparisonOf } from "../sample/compare-order.js";
 import { DEFAULT_SEED } from "../facts/check-options.js";
 import type { StepContext } from "./findings.js";
@@ -15,6 +16,8 @@ import type { TypedChain } from "../shapes/typed-chain.js";
 export interface Alone {
   readonly typed: TypedChain;
   readonly evidence: Evidence;
+  /** What evaluating it went through. */
+  readonly trace: Trace;
 }
 
 const FEW_POINTS = 4;
@@ -35,7 +38,8 @@ export function stepAlone(
   const text = { expressions: [left, right], compared: [true], conditions };
   const again = typeChain(text, names, all, NOTHING_GUESSED, primeBy, typed.world.convention);
   const { samples } = samplePoints(again, { seed: DEFAULT_SEED, points: FEW_POINTS }, [relation]);
-  return { typed: again, evidence: gather(samples.samples, 0, 1, comparisonOf(relation)) };
+  const evidence = gather(samples.samples, 0, 1, comparisonOf(relation));
+  return { typed: again, evidence, trace: samples.trace };
 }
 
 /** A step with other kinds for some of its names. */

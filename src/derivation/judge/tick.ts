@@ -71,16 +71,16 @@ function onlyForNumbers(step: Step, context: StepContext): Step | undefined {
 }
 
 function withEvidence(step: Step, context: StepContext, { dependences }: Section): Step {
-  const { left, right, known, typed, samples, index } = context;
+  const { left, right, known, samples, index } = context;
   const isZero = isZeroThroughout(samples.samples, index);
-  const taken = [...typed.world.taken.values()];
+  const taken = [...samples.trace.taken.values()];
   const mayBeUnsaid = taken.some(({ depends }) => !depends) || (taken.length > 0 && dependences.size > 0);
   if (!isZero && !mayBeUnsaid) return step;
   const alone = stepAlone(context, [left, right], known);
-  const unsaid = unsaidIn(alone.typed.world, known, [left, right], dependences);
+  const unsaid = unsaidIn(alone.trace, known, [left, right], dependences);
   if (unsaid.length > 0) return unsaidStep(step, context, unsaid, isZero);
   // Every derivative there has been seen to be what it is.
-  if (!isZero || alone.typed.world.taken.size > 0) return step;
+  if (!isZero || alone.trace.taken.size > 0) return step;
   if (noticesMutants(context)) {
     mark("slips-show");
     return step;
@@ -117,8 +117,8 @@ function noted(step: Step, { typed }: StepContext, functions: readonly string[])
 /** What was left undecided for want of a definition holds where it does whatever the definition is. */
 function confirmed(step: Step, context: StepContext, { dependences }: Section): Step {
   const { left, right, known } = context;
-  const { typed } = stepAlone(context, [left, right], known);
-  const unsaid = unsaidIn(typed.world, known, [left, right], dependences);
+  const { trace } = stepAlone(context, [left, right], known);
+  const unsaid = unsaidIn(trace, known, [left, right], dependences);
   const functions = unsaid.length === 0 ? undefined : forAnyFunctions(context, unsaid);
   return functions === undefined ? step : noted(step, context, functions);
 }

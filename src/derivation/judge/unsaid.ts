@@ -1,7 +1,7 @@
 import { childrenOf, walk } from "../../math/expression/children.js";
 import type { Expression, SymbolNode } from "../../math/expression/expression.js";
 import { baseName, fullName, withoutGroup } from "../../math/expression/expression.js";
-import type { Taken, World } from "../../math/compile/world.js";
+import type { Taken, Trace } from "../../math/value/trace.js";
 import { takesDerivative } from "../names/free-names.js";
 import { isConstant } from "../names/name-signs.js";
 import type { Known } from "../names/names.js";
@@ -13,15 +13,15 @@ export interface Unsaid {
   readonly by: readonly SymbolNode[];
 }
 
-/** Derivatives of a step's own world that came out as 0 for want of a dependence. */
+/** Derivatives that came out as 0 for want of a dependence, where a step was evaluated by itself. */
 export function unsaidIn(
-  world: World,
+  { taken }: Trace,
   known: Known,
   sides: readonly Expression[],
   said: Dependences,
 ): readonly Unsaid[] {
   const dependent = dependentIn(sides);
-  return [...world.taken.values()].flatMap((taken) => unsaid(taken, known, dependent, said) ?? []);
+  return [...taken.values()].flatMap((each) => unsaid(each, known, dependent, said) ?? []);
 }
 
 /** Names of which the page says that they depend on others, and on which. */

@@ -5,6 +5,7 @@ import type { Domain } from "../../math/value/kind.js";
 import { isProblem } from "../../math/expression/problem.js";
 import type { Problem } from "../../math/expression/problem.js";
 import type { Lengths } from "../../math/value/lengths.js";
+import { Trace } from "../../math/value/trace.js";
 import { isFiniteValue } from "../../math/value/value.js";
 import type { Value } from "../../math/value/value.js";
 import type { Work } from "../../math/value/work.js";
@@ -29,6 +30,8 @@ export interface Samples {
   readonly rejected: number;
   /** A branch of `cases`, `max` or the like that no point reached. */
   readonly missedBranch: boolean;
+  /** What evaluating at them went through. */
+  readonly trace: Trace;
   /** The name by which a derivative and its difference quotient disagreed. */
   readonly disagreement?: string;
   /** The lengths under which they were drawn. */
@@ -46,6 +49,8 @@ export interface SampleOptions {
   readonly lengths?: ChosenLengths;
   /** Points that reach over the whole of each domain, whether or not they are many. */
   readonly reach?: "wide";
+  /** Derivatives have been compared with differences at other points. */
+  readonly isCrossChecked?: boolean;
   /** Names drawn from another domain than their own. */
   readonly domains?: ReadonlyMap<string, Domain>;
   /** Whether the points so far are all that is needed. */
@@ -84,13 +89,14 @@ export function evaluateChain(typed: Evaluated, options: SampleOptions): Samples
     chosen = lengthened;
     draft = collect(typed, options, chosen.lengths);
   }
-  const { samples, points, rejected, disagreement } = draft;
+  const { samples, points, rejected, disagreement, trace } = draft;
   const problem =
     draft.problem ?? draft.uncovered ?? (isPinned(world, samples) ? pastEnd?.problem : undefined);
-  if (problem !== undefined) return { samples, points, rejected, chosen, missedBranch: false, problem };
-  const missedBranch = !coveredAll(world, draft.branches);
+  if (problem !== undefined)
+    return { samples, points, rejected, chosen, trace, missedBranch: false, problem };
+  const missedBranch = !coveredAll(world, draft.trace);
   const told = disagreement === undefined ? {} : { disagreement };
-  return { samples, points, rejected, chosen, missedBranch, ...told };
+  return { samples, points, rejected, chosen, trace, missedBranch, ...told };
 }
 
 const MOST_LENGTHENED = 2;
@@ -98,7 +104,7 @@ const MOST_LENGTHENED = 2;
 /** What is gathered from point to point. */
 interface Draft {
   readonly samples: Sample[];
-  readonly branches: Map<number, Set<number>>;
+  readonly trace: Trace;
   points: number;
   rejected: number;
   disagreement: string | undefined;
@@ -117,7 +123,7 @@ function collect(typed: Evaluated, options: SampleOptions, lengths: Lengths): Dr
   const wanted = options.reach === "wide" ? options.points : Math.max(2, Math.min(options.points, most));
   const draft: Draft = {
     samples: [],
-    branches: new Map(),
+    trace: new Trace(),
     points: 0,
     rejected: 0,
     disagreement: undefined,
@@ -127,14 +133,14 @@ function collect(typed: Evaluated, options: SampleOptions, lengths: Lengths): Dr
   };
   const enough = (): boolean =>
     options.suffices?.(draft.samples) === true ||
-    (draft.points >= wanted && (coveredAll(world, draft.branches) || draft.points >= 3 * wanted));
+    (draft.points >= wanted && (coveredAll(world, draft.trace) || draft.points >= 3 * wanted));
   for (let attempt = 0; attempt < MOST_ATTEMPTS && !enough(); attempt += 1) {
     const allPositive = draft.rejected > 2 && attempt % 2 === 1;
     // What has not been reached near 0 may lie far from it.
     const reach = options.reach ?? (draft.points >= wanted ? "far" : "near");
     const draw = drawAt(options.seed, attempt, allPositive, options.domains, reach);
-    const { branches } = draft;
-    const frame = new Frame({ draw, lengths, branches, crossCheck: attempt === 0, work });
+    const crossCheck = attempt === 0 && options.isCrossChecked !== true;
+    const frame = new Frame({ draw, lengths, trace: draft.trace, crossCheck, work });
     const some = someOf(tuples, draft.points);
     const found = frame.evaluate(() => evaluateAt(typed, some, frame, draft.points));
     if (isProblem(found)) {
@@ -170,7 +176,7 @@ function someOf<T>(tuples: readonly T[], point: number): readonly T[] {
   return tuples.filter((_, at) => (at + point) % step === 0);
 }
 
-function coveredAll(world: World, branches: ReadonlyMap<number, ReadonlySet<number>>): boolean {
+function coveredAll(world: World, { branches }: Trace): boolean {
   return [...world.branching].every(
     ([node, count]) => (branches.get(node)?.size ?? 0) >= Math.min(count, 12),
   );

@@ -71,8 +71,9 @@ function boundByLengths(
   const listed = Array.from({ length: mostListed(typed.world, (root) => chosen.leastOf(root)) }, (_, at) =>
     chosen.listed(at),
   );
+  const few = { ...options, points: FEW_POINTS, isCrossChecked: true };
   const others = [chosen.others(), chosen.short(), ...listed].flatMap(
-    (lengths) => evaluateChain(typed, { ...options, points: FEW_POINTS, lengths }).samples,
+    (lengths) => evaluateChain(typed, { ...few, lengths }).samples,
   );
   return new Set(held.filter((at) => gather(others, at, at + 1, comparisonOf(claims[at])).different > 0));
 }

@@ -26,8 +26,9 @@ export function withWidePoints(
   if (held.length === 0) return sampled;
   const { work = new Work() } = options;
   const { chosen: lengths } = samples;
+  const far = { ...options, work, lengths, reach: "wide", isCrossChecked: true } as const;
   const evaluate = (points: number, seed: number): readonly Sample[] =>
-    evaluateChain(typed, { ...options, work, seed, points, lengths, reach: "wide" }).samples;
+    evaluateChain(typed, { ...far, seed, points }).samples;
   const before = work.rest;
   const first = evaluate(1, options.seed);
   const others = Math.floor(MOST_WORK / Math.max(1, before - work.rest));

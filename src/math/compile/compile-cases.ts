@@ -81,7 +81,7 @@ export function compileCases(node: CasesNode, scope: Scope): Compiled {
     shape: first.value.shape,
     run: (frame) => {
       const at = branches.findIndex((branch) => branch.holds(frame));
-      if (at >= 0) frame.takeBranch(id, at);
+      if (at >= 0) frame.trace.takeBranch(id, at);
       else frame.uncovered ??= noCase(node);
       return branches[at]?.value.run(frame) ?? scalarValue(Number.NaN);
     },
@@ -122,7 +122,7 @@ export function compileIndicator(node: IndicatorNode, scope: Scope): Compiled {
     shape: SCALAR,
     run: (frame) => {
       const held = holds(frame);
-      frame.takeBranch(id, held ? 1 : 0);
+      frame.trace.takeBranch(id, held ? 1 : 0);
       return scalarValue(held ? 1 : 0);
     },
   };

@@ -98,7 +98,6 @@ function differentiate(
   );
   const name = target.kind === "symbol" ? fullName(target) : "";
   const isFixed = isFixedBeside(target, whole.of ?? node.of);
-  let checked = false;
   return {
     shape,
     run: (frame) => {
@@ -106,12 +105,9 @@ function differentiate(
       if (all.length === 0) return undefinedValue(frame.lengthOf(shape.rows), frame.lengthOf(shape.cols));
       const parts = all.map((place) => partBy(of, place, frame));
       const depends = parts.some((part) => !part.independent);
-      if (!depends && !isFixed) scope.world.independent.add(name);
-      scope.world.noteTaken(whole, { of: whole.of, by: whole.by.length > 0 ? whole.by : [by] }, depends);
-      if (frame.crossCheck && !checked) {
-        checked = true;
-        crossCheck(of, all, parts, frame, name);
-      }
+      if (!depends && !isFixed) frame.trace.independent.add(name);
+      frame.trace.noteTaken(whole, { of: whole.of, by: whole.by.length > 0 ? whole.by : [by] }, depends);
+      if (frame.comparesOnce(of)) crossCheck(of, all, parts, frame, name);
       return arrange(
         parts.map((part) => part.value),
         frame,
@@ -274,7 +270,7 @@ function hessian(node: DerivativeNode, by: Expression, scope: Scope): Compiled {
           const { level } = frame;
           const outer = frame.perturbed(row, () => {
             const { value, independent } = partBy(of, col, frame);
-            scope.world.noteTaken(node, { of: node.of, by: [by] }, !independent);
+            frame.trace.noteTaken(node, { of: node.of, by: [by] }, !independent);
             return value;
           });
           return derivativePart(outer, level);

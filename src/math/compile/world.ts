@@ -89,14 +89,6 @@ export interface Variable {
 
 export type Compile = (expression: Expression, scope: Scope) => Compiled;
 
-/** A derivative that was evaluated. */
-export interface Taken {
-  readonly of: Expression;
-  readonly by: readonly Expression[];
-  /** At some place what is differentiated mentioned the variable. */
-  depends: boolean;
-}
-
 /** Everything one compilation shares: lengths by name, free indices, what was noted on the way. */
 export class World {
   readonly knowledge: Knowledge;
@@ -122,10 +114,6 @@ export class World {
   readonly open: Set<string> = new Set();
   /** Undefined names that were differentiated as if constant. */
   readonly undefinedAbove: Set<string> = new Set();
-  /** Names by which something was differentiated that does not mention them. */
-  readonly independent: Set<string> = new Set();
-  /** Derivatives that were evaluated, and whether what they are taken of ever mentioned the variable. */
-  readonly taken: Map<Expression, Taken> = new Map();
   /** `cases`, `max` and the like: node id → number of branches. */
   readonly branching: Map<number, number> = new Map();
   readonly dimensions: Map<string, Dimension> = new Map();
@@ -155,12 +143,6 @@ export class World {
       empty.dimensions.set(name, same);
     }
     return empty;
-  }
-
-  noteTaken(origin: Expression, { of, by }: Omit<Taken, "depends">, depends: boolean): void {
-    const before = this.taken.get(origin);
-    if (before === undefined) this.taken.set(origin, { of, by, depends });
-    else before.depends ||= depends;
   }
 
   dimension(name: string | 1): Dimension {

@@ -49,7 +49,7 @@ function bestOf(args: Several<Value>, { shape, frame, branching }: Application, 
   const size = { rows: frame.lengthOf(shape.rows), cols: frame.lengthOf(shape.cols) };
   return entryByEntry(size, args, (choice) => {
     const best = firstBest(choice, better);
-    frame.takeBranch(branching, choice.indexOf(best));
+    frame.trace.takeBranch(branching, choice.indexOf(best));
     return best;
   });
 }

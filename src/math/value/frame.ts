@@ -4,6 +4,7 @@ import type { Problem, Span } from "../expression/problem.js";
 import type { Lengths } from "./lengths.js";
 import type { Dimension } from "./shape.js";
 import { Memory } from "./memory.js";
+import { Trace } from "./trace.js";
 import { copyOf, liftTo, sizeOf, TooLarge } from "./value.js";
 import type { Value } from "./value.js";
 import { Work } from "./work.js";
@@ -49,7 +50,9 @@ export interface PastEnd {
 export interface PointOptions {
   readonly draw: Draw;
   readonly lengths: Lengths;
-  readonly branches?: Map<number, Set<number>>;
+  /** Where what evaluating goes through is written down. */
+  readonly trace?: Trace;
+  /** Whether derivatives are compared with differences. */
   readonly crossCheck?: boolean;
   readonly work?: Work | undefined;
 }
@@ -60,10 +63,7 @@ export class Frame {
   readonly arguments: Value[] = [];
   /** The lengths under which values are drawn here. */
   readonly lengths: Lengths;
-  /** Branches of `cases`, `max` and the like that were taken: node id → branch. */
-  readonly branches: Map<number, Set<number>>;
-  /** Whether derivatives are compared with differences at this point. */
-  readonly crossCheck: boolean;
+  readonly trace: Trace;
   /** Set when a derivative and its difference quotient disagree. */
   disagreement: string | undefined;
   /** Set where none of some cases applies. */
@@ -71,6 +71,8 @@ export class Frame {
   /** Set when an index ran past the end of what it indexes. */
   pastEnd: PastEnd | undefined;
   private readonly draw: Draw;
+  /** Derivatives that have been compared with differences, where that is done. */
+  private readonly compared: Set<object> | undefined;
   private readonly perturbations: Perturbation[] = [];
   private readonly overrides: Override[] = [];
   private readonly memory = new Memory<Value>();
@@ -81,11 +83,11 @@ export class Frame {
   /** What is being evaluated. */
   private place: Span = { start: 0, end: 0 };
 
-  constructor({ draw, lengths, branches, crossCheck, work }: PointOptions) {
+  constructor({ draw, lengths, trace, crossCheck, work }: PointOptions) {
     this.draw = draw;
     this.lengths = lengths;
-    this.branches = branches ?? new Map();
-    this.crossCheck = crossCheck ?? false;
+    this.trace = trace ?? new Trace();
+    this.compared = crossCheck === true ? new Set() : undefined;
     this.work = work ?? new Work();
   }
 
@@ -115,10 +117,11 @@ export class Frame {
     return found instanceof TooLarge ? found.at(this.place) : found;
   }
 
-  takeBranch(node: number, branch: number): void {
-    const taken = this.branches.get(node);
-    if (taken === undefined) this.branches.set(node, new Set([branch]));
-    else taken.add(branch);
+  /** Whether a derivative is to be compared with differences here; that is done once. */
+  comparesOnce(derivative: object): boolean {
+    if (this.compared === undefined || this.compared.has(derivative)) return false;
+    this.compared.add(derivative);
+    return true;
   }
 
   variable(key: string, member: string, kind: Kind, rows: number, cols: number): Value {
