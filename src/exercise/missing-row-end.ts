@@ -1,6 +1,6 @@
 import { isProblem } from "../math/expression/problem.js";
-import { environmentChange } from "../math/tokens/nesting.js";
 import type { FontToken } from "../math/tokens/token.js";
+import { isEnvironment } from "../math/tokens/token.js";
 import type { Macros } from "../math/tokens/macros.js";
 import { readTokens } from "../math/parse/parse-expression.js";
 import { relationOf } from "../math/tokens/relation-marks.js";
@@ -43,20 +43,20 @@ function textOf(tokens: readonly FontToken[], latex: string): string {
   return latex.slice(tokens[0]?.span.start, tokens.at(-1)?.span.end).trim();
 }
 
-/** The rows in which something is written, without what stands in cases and matrices. */
+/** The rows in which something is written; cases and matrices stand in one. */
 function rowsOf(latex: string, macros: Macros): readonly (readonly FontToken[])[] {
   const rows: FontToken[][] = [[]];
-  const environments: string[] = [];
-  for (const token of tokensOf(latex, macros)) {
-    const change = environmentChange(token);
-    if (change > 0) environments.push(token.text.trim());
-    if (change < 0) environments.pop();
-    const isEntry = OF_ENTRIES.test(environments.at(-1) ?? "");
-    if (isEntry && (token.kind === "column" || token.kind === "newline")) continue;
+  for (const token of inRows(tokensOf(latex, macros))) {
     if (token.kind === "newline") rows.push([]);
     else rows.at(-1)?.push(token);
   }
   return rows.filter((row) => row.some(({ kind }) => kind !== "column" && kind !== "gap"));
+}
+
+function inRows(tokens: readonly FontToken[]): readonly FontToken[] {
+  return tokens.flatMap((token) =>
+    isEnvironment(token) && !OF_ENTRIES.test(token.text.trim()) ? inRows(token.tokens) : [token],
+  );
 }
 
 /** None of what cannot be read. */

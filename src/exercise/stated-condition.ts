@@ -1,6 +1,6 @@
-import { environmentChange } from "../math/tokens/nesting.js";
 import type { Macros } from "../math/tokens/macros.js";
 import type { FontToken } from "../math/tokens/token.js";
+import { isEnvironment } from "../math/tokens/token.js";
 import { relationOf } from "../math/tokens/relation-marks.js";
 import { OF_ENTRIES, tokensOf } from "./missing-row-end.js";
 
@@ -11,7 +11,7 @@ export function statesCondition(
   letters: readonly [string, string],
   relation: string,
 ): boolean {
-  const tokens = outerTokens(latex, macros);
+  const tokens = outerTokens(tokensOf(latex, macros));
   const isOne = (at: number): boolean => {
     const [left, right] = [tokens[at - 1], tokens[at + 1]];
     if (left === undefined || right === undefined || !isAlone(tokens, at - 1) || !isAlone(tokens, at + 1))
@@ -27,17 +27,9 @@ function isAlone(tokens: readonly FontToken[], at: number): boolean {
   return tokens[at]?.kind === "letter" && !isScript(tokens[at - 1]) && !isScript(tokens[at + 1]);
 }
 
-function outerTokens(latex: string, macros: Macros): readonly FontToken[] {
-  const found: FontToken[] = [];
-  const environments: string[] = [];
-  let depth = 0;
-  for (const token of tokensOf(latex, macros)) {
-    const change = environmentChange(token);
-    if (change > 0) environments.push(token.text.trim());
-    if (change < 0) environments.pop();
-    if (token.kind === "open") depth += 1;
-    if (token.kind === "close") depth -= 1;
-    if (depth === 0 && !environments.some((name) => OF_ENTRIES.test(name))) found.push(token);
-  }
-  return found;
+/** What stands in no braces and no entries. */
+function outerTokens(tokens: readonly FontToken[]): readonly FontToken[] {
+  return tokens.flatMap((token) =>
+    isEnvironment(token) && !OF_ENTRIES.test(token.text.trim()) ? outerTokens(token.tokens) : [token],
+  );
 }

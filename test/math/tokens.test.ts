@@ -12,13 +12,17 @@ function tokensOf(latex: string): string {
   return isProblem(read) ? `${read.kind}: ${read.message}` : read.map(tell).join(" ");
 }
 
-/** `x`, `*x*` where bold, `\sin`, `"text"`, `name"softmax"`, `␣` for a wide space, `⟨(` and `)⟩` for fences. */
+/** `x`, `*x*` where bold, `\sin`, `"text"`, `name"softmax"`, `␣` for a wide space, `⟨(` and `)⟩` for fences, `{ … }`, `<name … >`. */
 function tell(token: FontToken): string {
   const bare = plain(token);
   return token.bold === true ? `*${bare}*` : bare;
 }
 
-function plain({ kind, text, by, side }: FontToken): string {
+function plain(token: FontToken): string {
+  const { kind, text } = token;
+  if (kind === "group") return `{ ${token.tokens.map(tell).join(" ")} }`;
+  if (kind === "environment") return `<${text} ${token.tokens.map(tell).join(" ")} >`;
+  const { by, side } = token;
   if (kind === "command") return `\\${text}`;
   if (kind === "text") return `${by ?? ""}"${text}"`;
   if (kind === "gap") return "␣";

@@ -1,6 +1,6 @@
-import { bracketChange } from "../../math/tokens/nesting.js";
+import { bracketChange } from "../../math/tokens/brackets.js";
 import type { FontToken } from "../../math/tokens/token.js";
-import { isCommand, isMark } from "../../math/tokens/token.js";
+import { holds, isCommand, isMark } from "../../math/tokens/token.js";
 
 export interface Remarked {
   readonly row: readonly FontToken[];
@@ -17,7 +17,7 @@ export function withoutRemarks(whole: readonly FontToken[]): Remarked {
   const open = openingOf(row, end - 1);
   if (open === undefined || open === 0) return { row };
   const inside = row.slice(open + 1, end - 1);
-  if (inside.some(isSentence)) {
+  if (holds(inside, isSentence)) {
     const rest = { row: [...row.slice(0, open), ...row.slice(end)] };
     const plain = inside.every(({ kind }) => kind === "text") && !inside.some(({ text }) => SAYS.test(text));
     return plain ? rest : { ...rest, remark: inside };
@@ -60,6 +60,6 @@ function openingOf(row: readonly FontToken[], close: number): number | undefined
 
 /** Several words, or words in a script that names nothing in formulas. */
 function isSentence({ kind, by, text }: FontToken): boolean {
-  if (kind !== "text" || by === "begin" || by === "end" || by === "operatorname") return false;
+  if (kind !== "text" || by === "operatorname") return false;
   return /\S\s+\S/u.test(text.trim()) || /[^\p{Script=Latin}\p{Script=Greek}\P{L}]/u.test(text);
 }

@@ -1,12 +1,12 @@
 import type { Condition, Expression } from "../../math/expression/expression.js";
-import { bracketChange, environmentChange } from "../../math/tokens/nesting.js";
+import { bracketChange } from "../../math/tokens/brackets.js";
 import type { FontToken } from "../../math/tokens/token.js";
 import { parseTokens } from "../../math/parse/parser.js";
 import { isProblem, Problem } from "../../math/expression/problem.js";
 import type { Span } from "../../math/expression/problem.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
 import type { SymbolTable } from "../../math/tokens/symbol-table.js";
-import { isMark } from "../../math/tokens/token.js";
+import { flatten, isGroup, isMark, within } from "../../math/tokens/token.js";
 import type { Words } from "./beside.js";
 
 /** One expression of a chain: understood, or the reason why not. */
@@ -43,7 +43,7 @@ export function splitRelations(tokens: readonly FontToken[]): Sides {
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token === undefined) continue;
-    depth += bracketChange(token) + environmentChange(token);
+    depth += bracketChange(token);
     const found = depth === 0 ? relationAt(tokens, at) : undefined;
     if (found === undefined) {
       sides.at(-1)?.push(token);
@@ -101,17 +101,18 @@ export function namedByWords({ start }: Span): Piece {
 
 /** Wide spaces and alignment marks say nothing outside environments, and neither do the braces of `{}={}`. */
 function withoutOuterGaps(tokens: readonly FontToken[]): readonly FontToken[] {
-  let environments = 0;
-  const used = tokens.filter((token) => {
-    if (token.kind === "text" && token.by === "begin") environments += 1;
-    if (token.kind === "text" && token.by === "end") environments -= 1;
-    return environments > 0 || (token.kind !== "column" && token.kind !== "gap");
-  });
-  const isEmpty = (at: number): boolean => used[at]?.kind === "open" && used[at + 1]?.kind === "close";
-  const first = isEmpty(0) && !isScript(used[2]) ? 2 : 0;
-  const end = used.length - 2;
-  const last = end >= first && isEmpty(end) && !takesGroup(used[end - 1]) ? end : used.length;
+  const used = withoutGaps(tokens);
+  const isEmpty = (token: FontToken | undefined): boolean => isGroup(token) && token.tokens.length === 0;
+  const first = isEmpty(used[0]) && !isScript(used[1]) ? 1 : 0;
+  const end = used.length - 1;
+  const last = end >= first && isEmpty(used[end]) && !takesGroup(used[end - 1]) ? end : used.length;
   return used.slice(first, last);
+}
+
+function withoutGaps(tokens: readonly FontToken[]): readonly FontToken[] {
+  return tokens
+    .filter(({ kind }) => kind !== "column" && kind !== "gap")
+    .map((token) => (isGroup(token) ? within(token, withoutGaps) : token));
 }
 
 function isScript(token: FontToken | undefined): boolean {
@@ -119,14 +120,14 @@ function isScript(token: FontToken | undefined): boolean {
 }
 
 function takesGroup(token: FontToken | undefined): boolean {
-  return isScript(token) || token?.kind === "command" || token?.kind === "close";
+  return isScript(token) || token?.kind === "command" || token?.kind === "group";
 }
 
 function spanOf(tokens: readonly FontToken[], otherwise: Span): Span {
   if (tokens.length === 0) return otherwise;
   let start = Number.POSITIVE_INFINITY;
   let end = 0;
-  for (const { span } of tokens) {
+  for (const { span } of [...tokens, ...flatten(tokens)]) {
     start = Math.min(start, span.start);
     end = Math.max(end, span.end);
   }

@@ -1,7 +1,7 @@
-import type { FontToken } from "../../math/tokens/token.js";
-import { bracketChange, environmentChange, matchBraces } from "../../math/tokens/nesting.js";
+import type { Environment, FontToken } from "../../math/tokens/token.js";
+import { bracketChange } from "../../math/tokens/brackets.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
-import { isMark } from "../../math/tokens/token.js";
+import { holds, isEnvironment, isGroup, isMark, within } from "../../math/tokens/token.js";
 import { withoutEnumerators } from "./drop-enumerators.js";
 import { withoutRemarks } from "./drop-remarks.js";
 
@@ -56,64 +56,51 @@ export function splitDisplay(tokens: readonly FontToken[]): readonly Item[] {
   return items;
 }
 
-function environmentName(token: FontToken): string {
-  return token.text.trim().replace(/\*$/u, "");
+function environmentName({ text }: Environment): string {
+  return text.trim().replace(/\*$/u, "");
 }
 
-function dropRowEnvironments(tokens: readonly FontToken[]): FontToken[] {
-  const matches = matchBraces(tokens);
-  const result: FontToken[] = [];
-  let inside = 0;
-  for (let at = 0; at < tokens.length; at += 1) {
-    const token = tokens[at] ?? blank;
-    const change = environmentChange(token);
-    if (change !== 0 && inside === 0 && ROWS.has(environmentName(token))) {
-      if (takesArgument(token) && tokens[at + 1]?.kind === "open") at = matches.get(at + 1) ?? at;
-    } else {
-      inside += change;
-      result.push(token);
-    }
-  }
-  return result;
+function dropRowEnvironments(tokens: readonly FontToken[]): readonly FontToken[] {
+  return tokens.flatMap((token) => {
+    if (!isEnvironment(token)) return [within(token, dropRowEnvironments)];
+    return ROWS.has(environmentName(token)) ? dropRowEnvironments(withoutArgument(token)) : [token];
+  });
 }
 
 /** `\begin{alignat}{2}`, `\begin{IEEEeqnarray}{rCl}`: the argument says nothing. */
-function takesArgument(token: FontToken): boolean {
-  return token.by === "begin" && /alignat|alignedat|IEEE/u.test(token.text);
+function withoutArgument({ text, tokens }: Environment): readonly FontToken[] {
+  return /alignat|alignedat|IEEE/u.test(text) && isGroup(tokens[0]) ? tokens.slice(1) : tokens;
 }
 
 /** A display that is one `\begin{cases} a = 1 \\ b = 2 \end{cases}` is a system of equations. */
 function unwrapSystem(tokens: readonly FontToken[]): readonly FontToken[] {
   const start = tokens.findIndex((token) => !(token.side === "left" && token.text === "\\{"));
   const end = tokens.findLastIndex((token) => !["null", ",", "."].some((mark) => isMark(token, mark)));
-  const inner = tokens.slice(start + 1, end);
-  if (isCases(tokens[start], tokens[end]) && inner.every((token) => environmentChange(token) !== 1))
-    return inner.filter((token) => token.kind !== "column");
+  const system = tokens[start];
+  const isAlone = start === end && isEnvironment(system) && environmentName(system) === "cases";
+  if (isAlone && !holdsEnvironment(system.tokens))
+    return system.tokens.filter((token) => token.kind !== "column");
   // `\left\{ a = 1 \\ b = 2 \right.` around rows.
   return start > 0 && isMark(tokens.at(-1) ?? blank, "null") ? tokens.slice(start, -1) : tokens;
 }
 
-function isCases(first: FontToken | undefined, last: FontToken | undefined): boolean {
-  if (first?.by !== "begin" || last?.by !== "end") return false;
-  return environmentName(first) === "cases" && first.text === last.text;
+function holdsEnvironment(tokens: readonly FontToken[]): boolean {
+  return tokens.some((token) => isEnvironment(token) || (isGroup(token) && holdsEnvironment(token.tokens)));
 }
 
 const blank: FontToken = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
 
-/** How far each token nests. */
+/** How far each token nests in brackets. */
 class Depth {
   private depth = 0;
-  private environments = 0;
 
   /** Whether the token stands at the outer level. */
   see(token: FontToken): boolean {
-    const environment = environmentChange(token);
+    if (isGroup(token) || isEnvironment(token)) return false;
     const bracket = bracketChange(token) + fenceChange(token, this.depth);
-    this.environments += Math.max(environment, 0);
     this.depth += Math.max(bracket, 0);
-    const outer = this.depth <= 0 && this.environments <= 0;
+    const outer = this.depth <= 0;
     this.depth = Math.max(0, this.depth + Math.min(bracket, 0));
-    this.environments += Math.min(environment, 0);
     return outer;
   }
 }
@@ -138,12 +125,7 @@ function splitRows(tokens: readonly FontToken[]): FontToken[][] {
 
 /** Words that are read as part of a formula: a function's name, or a name such as `\text{loss}`. */
 function isWordOfFormula(token: FontToken): boolean {
-  return (
-    token.by === "operatorname" ||
-    token.by === "begin" ||
-    token.by === "end" ||
-    /^[A-Za-z]{1,12}$/u.test(token.text.trim())
-  );
+  return token.by === "operatorname" || /^[A-Za-z]{1,12}$/u.test(token.text.trim());
 }
 
 const PROSE_WORDS =
@@ -216,7 +198,7 @@ function beginsEquation(token: FontToken, row: readonly FontToken[], at: number)
   const next = after[0];
   if (last === undefined || next === undefined) return false;
   const related = (tokens: readonly FontToken[]): boolean =>
-    tokens.some((each) => relationOf(each) !== undefined);
+    holds(tokens, (each) => relationOf(each) !== undefined);
   const goesOn =
     relationOf(last) !== undefined ||
     relationOf(next) !== undefined ||
@@ -226,7 +208,7 @@ function beginsEquation(token: FontToken, row: readonly FontToken[], at: number)
 }
 
 function isRemark(token: FontToken, row: readonly FontToken[], at: number): boolean {
-  if (token.by === "begin" || token.by === "end" || token.by === "operatorname") return false;
+  if (token.by === "operatorname") return false;
   if (!isWordOfFormula(token)) return true;
   const text = token.text.trim();
   if (joinsSentences(text)) return true;
@@ -234,6 +216,6 @@ function isRemark(token: FontToken, row: readonly FontToken[], at: number): bool
   const next = row[at + 1];
   const before = row[at - 1];
   const joined = (each: FontToken | undefined): boolean =>
-    each !== undefined && each.kind !== "gap" && each.kind !== "text";
+    each !== undefined && !["gap", "text", "environment"].includes(each.kind);
   return !joined(next) && !(before !== undefined && relationOf(before) !== undefined);
 }

@@ -1,4 +1,5 @@
 import type { Expression } from "../../math/expression/expression.js";
+import { flatten } from "../../math/tokens/token.js";
 import { isNumberKind } from "../../math/value/kind.js";
 import { printConditionText } from "../../math/print/print-text.js";
 import { isComparison, isEquality, orderOf } from "../../math/tokens/relation-marks.js";
@@ -48,7 +49,9 @@ function outcomeOf(findings: Findings, relation: string, at: number): Outcome & 
 function repeatsBound({ chain }: Findings, at: number): boolean {
   if (chain.relations[at] !== "=" || orderOf(chain.relations[at - 1] ?? "") === undefined) return false;
   const [left, right] = [chain.pieces[at], chain.pieces[at + 1]].map((piece) =>
-    piece?.tokens.map(({ text }) => text).join(" "),
+    flatten(piece?.tokens ?? [])
+      .map(({ text }) => text)
+      .join(" "),
   );
   return left === right;
 }

@@ -1,6 +1,6 @@
 import type { Condition, Expression } from "../../math/expression/expression.js";
 import type { FontToken } from "../../math/tokens/token.js";
-import { isMark } from "../../math/tokens/token.js";
+import { isGroup, isMark } from "../../math/tokens/token.js";
 import type { Sides } from "../chains/parse-chain.js";
 import type { Section } from "../facts/section.js";
 import { joinsSentences } from "../chains/split-display.js";
@@ -30,8 +30,8 @@ export function beginsWithRelation({ sides, relations }: Sides): boolean {
 }
 
 /** Alignment, wide spaces, and the empty braces before a relation that starts a row. */
-export function isSpace({ kind }: FontToken): boolean {
-  return kind === "column" || kind === "gap" || kind === "open" || kind === "close";
+export function isSpace(token: FontToken): boolean {
+  return token.kind === "column" || token.kind === "gap" || (isGroup(token) && token.tokens.every(isSpace));
 }
 
 /** Adds an item of a display to the chains before it, or begins a chain. */

@@ -1,5 +1,6 @@
 import type { Condition } from "../../math/expression/expression.js";
 import type { FontToken } from "../../math/tokens/token.js";
+import { flatten, holds } from "../../math/tokens/token.js";
 import { readTokens } from "../../math/parse/parse-expression.js";
 import { parseConditionTokens } from "../../math/parse/parser.js";
 import { isProblem } from "../../math/expression/problem.js";
@@ -66,7 +67,7 @@ function readOnce(latex: string, section: Section): Content | Problem {
     if (problem !== undefined) return problem;
   }
   endRow(gathered);
-  if (!tokens.some(isImplication) && gathered.chains.every(({ relations }) => relations.length === 0))
+  if (!holds(tokens, isImplication) && gathered.chains.every(({ relations }) => relations.length === 0))
     claimAll(gathered);
   const { chains, conditions, words, unread } = gathered;
   const finished = withUnreadRows(chains, gathered.related).map((chain) => finish(chain, latex, section));
@@ -140,8 +141,8 @@ function withoutRepeated(parts: Sides, item: Item, { chains, section, latex }: G
   const [last, [first = [], ...rest]] = [chains.at(-1), parts.sides];
   if (last === undefined || item.row === last.row || !isCondition(parts)) return parts;
   const text = (side: readonly FontToken[]): string =>
-    side
-      .filter((token) => !isSpace(token))
+    flatten(side)
+      .filter(({ kind }) => !["open", "close", "column", "gap"].includes(kind))
       .map((token) => token.text)
       .join(" ");
   if (text(first) !== text(last.sides.at(-1) ?? [])) return parts;
@@ -208,7 +209,12 @@ function readConditions(
   const { section, latex } = gathered;
   if (relations.length === 0) {
     // Words in brackets such as “since A is symmetric”.
-    if (tokens.some(isWords)) unread.push(tokens.map(({ text }) => text).join(" "));
+    if (holds(tokens, isWords))
+      unread.push(
+        flatten(tokens)
+          .map(({ text }) => text)
+          .join(" "),
+      );
     return [];
   }
   if (relations.some((relation) => BEYOND.has(relation))) return undefined;

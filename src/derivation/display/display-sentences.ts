@@ -1,6 +1,6 @@
 import type { FontToken } from "../../math/tokens/token.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
-import { isMark } from "../../math/tokens/token.js";
+import { flatten, holds, isMark } from "../../math/tokens/token.js";
 import { saysProperty } from "../prose/prose-adjectives.js";
 import type { Item } from "../chains/split-display.js";
 import { isReason, isRequirement } from "../facts/words.js";
@@ -101,8 +101,9 @@ function isJoint(words: string): boolean {
 
 /** `y > 0`, `m = 3`; an equation of more than a name is claimed: “$|x| = x$ for $x > 0$ and $|x| = -x$ for $x < 0$”. */
 function mayBeAsked(tokens: readonly FontToken[]): boolean {
-  const at = tokens.findIndex((token) => relationOf(token) !== undefined);
-  return relationOf(tokens[at] ?? NONE) !== "=" || at === 1;
+  const leaves = flatten(tokens);
+  const at = leaves.findIndex((token) => relationOf(token) !== undefined);
+  return relationOf(leaves[at] ?? NONE) !== "=" || at === 1;
 }
 
 const AND = /(?:^|\s)(?:and|und|et|y|e|och)\s*$|[且和]\s*$/iu;
@@ -122,7 +123,7 @@ function begin(
 ): { readonly before: readonly Spoken[]; readonly open: Open | undefined } | undefined {
   const { words, tokens, row } = item;
   if (!isRequirement(words) && !isReason(words)) return undefined;
-  if (tokens.some(isText)) return undefined;
+  if (holds(tokens, isText)) return undefined;
   if (!isRelated(tokens))
     return { before: [], open: { lead: words, row, text: words + inDollars(tokens, latex) } };
   if (ENDS.test(words) && words.trim().length > SHORTEST_SENTENCE)
@@ -135,7 +136,7 @@ const SHORTEST_SENTENCE = 6;
 
 /** Whether an item without a relation belongs to the sentence that is open: then it is added. */
 function continueSentence(open: Open, { words, tokens }: Item, latex: string): boolean {
-  if (isRelated(tokens) || tokens.some(isText)) return false;
+  if (isRelated(tokens) || holds(tokens, isText)) return false;
   const isListed = words.trim() === "" && tokens.length > 0;
   open.text += (isListed ? ", " : words) + inDollars(tokens, latex);
   return true;
@@ -154,7 +155,7 @@ function endsSentence(item: Item, result: Spoken[], latex: string): boolean {
 
 /** `(m \text{ odd})`, `(\text{since } A \text{ is symmetric})` */
 function ofRemark({ tokens, words, row }: Item, latex: string): Spoken | undefined {
-  if (!tokens.some(isText) || isRelated(tokens)) return undefined;
+  if (!holds(tokens, isText) || isRelated(tokens)) return undefined;
   const isFenced = isMark(tokens[0] ?? NONE, "(") && isMark(tokens.at(-1) ?? NONE, ")");
   if (!isFenced && !isReason(words)) return undefined;
   return sentence(inProse(isFenced ? tokens.slice(1, -1) : tokens, latex), row, "in part");
@@ -175,11 +176,11 @@ function inProse(inner: readonly FontToken[], latex: string): string {
 const NONE: FontToken = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
 
 function isText({ kind, by }: FontToken): boolean {
-  return kind === "text" && by !== "operatorname" && by !== "begin" && by !== "end";
+  return kind === "text" && by !== "operatorname";
 }
 
 function isRelated(tokens: readonly FontToken[]): boolean {
-  return tokens.some((token) => relationOf(token) !== undefined);
+  return holds(tokens, (token) => relationOf(token) !== undefined);
 }
 
 function inDollars(tokens: readonly FontToken[], latex: string): string {

@@ -1,5 +1,6 @@
 import { mentions } from "../../math/expression/children.js";
 import type { Expression } from "../../math/expression/expression.js";
+import { flatten } from "../../math/tokens/token.js";
 import { parsePiece } from "../chains/parse-chain.js";
 import type { Sides } from "../chains/parse-chain.js";
 import type { Section } from "../facts/section.js";
@@ -17,5 +18,13 @@ export function mayClaim(
     side !== undefined && !mentions(side, ({ kind }) => kind === "symbol" || kind === "call");
   const isName = (side: Expression | undefined): boolean => side?.kind === "symbol";
   if (sides.every(isConstant) || sides.some((side) => !isConstant(side) && !isName(side))) return true;
-  return new Set(parts.sides.map((side) => side.map(({ text }) => text).join(" "))).size === 1;
+  return (
+    new Set(
+      parts.sides.map((side) =>
+        flatten(side)
+          .map(({ text }) => text)
+          .join(" "),
+      ),
+    ).size === 1
+  );
 }

@@ -1,7 +1,7 @@
 import { contains } from "../../math/expression/children.js";
 import type { Condition, Expression } from "../../math/expression/expression.js";
 import { countsWhereCompared } from "../../math/expression/letters.js";
-import { bracketChange } from "../../math/tokens/nesting.js";
+import { bracketChange } from "../../math/tokens/brackets.js";
 import type { FontToken } from "../../math/tokens/token.js";
 import { parseConditionTokens } from "../../math/parse/parser.js";
 import { sameExpression } from "../../math/expression/same-expression.js";

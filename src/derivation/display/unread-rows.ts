@@ -1,8 +1,8 @@
 import type { Draft } from "./chain-drafts.js";
-import type { FontToken } from "../../math/tokens/token.js";
+import type { Lexeme } from "../../math/tokens/token.js";
 import { Problem } from "../../math/expression/problem.js";
 import type { SymbolTable } from "../../math/tokens/symbol-table.js";
-import { isMark } from "../../math/tokens/token.js";
+import { flatten, isMark } from "../../math/tokens/token.js";
 import { parsePiece } from "../chains/parse-chain.js";
 import type { Chain } from "../chains/parse-chain.js";
 
@@ -11,12 +11,12 @@ export function withUnreadRows(drafts: readonly Draft[], related: ReadonlySet<nu
   const derives = drafts.some(({ relations }) => relations.length > 0);
   return drafts.filter(({ relations, row, sides }) => {
     if (relations.length > 0) return true;
-    return derives && !related.has(row) && sides.some((side) => side.some(isContent));
+    return derives && !related.has(row) && sides.some((side) => flatten(side).some(isContent));
   });
 }
 
 /** Dots, signs that close a proof and numbers in brackets say nothing. */
-function isContent(token: FontToken, at: number, side: readonly FontToken[]): boolean {
+function isContent(token: Lexeme, at: number, side: readonly Lexeme[]): boolean {
   if (token.kind === "letter") return true;
   if (token.kind === "number") return !isMark(side[at - 1] ?? NOTHING, "(");
   return token.kind === "command" && !ORNAMENTS.test(token.text);
@@ -25,7 +25,7 @@ function isContent(token: FontToken, at: number, side: readonly FontToken[]): bo
 const ORNAMENTS =
   /dots$|^(?:square|Box|blacksquare|qed|qedhere|qedsymbol|therefore|because|hline|lbrace|rbrace|checkmark|tag|label|notag|nonumber|(?:d|D|u|U)(?:own|p)arrow|Updownarrow|updownarrow)$/u;
 
-const NOTHING: FontToken = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
+const NOTHING: Lexeme = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
 
 /** A row without a relation as a step that could not be read. */
 export function unreadRow({ sides, conditions, words }: Draft, latex: string, table: SymbolTable): Chain {

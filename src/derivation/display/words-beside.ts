@@ -3,6 +3,7 @@ import { matrixKind, scalarKind } from "../../math/value/kind.js";
 import type { Kind } from "../../math/value/kind.js";
 import { nameText } from "../../math/print/name-text.js";
 import type { FontToken } from "../../math/tokens/token.js";
+import { holds } from "../../math/tokens/token.js";
 import { readTokens } from "../../math/parse/parse-expression.js";
 import { parseConditionTokens } from "../../math/parse/parser.js";
 import { isProblem } from "../../math/expression/problem.js";
@@ -73,7 +74,7 @@ function readOne(
 ): Use {
   const tokens = readTokens(latex, section.macros, section.table);
   if (isProblem(tokens)) return "unused";
-  const isRelated = tokens.some((token) => relationOf(token) !== undefined);
+  const isRelated = holds(tokens, (token) => relationOf(token) !== undefined);
   if (isRelated && isIndexRange(latex)) return "nothing";
   if (isRelated && readRelation(tokens, kinds, conditions, section) === "unused") return "unused";
   const rows = parityOfRows(latex, parts[at + 1] ?? "", kinds, section);

@@ -1,14 +1,13 @@
 import type { Bounds, Domain, Kind } from "../../math/value/kind.js";
 import { matrixKind, scalarKind, vectorKind } from "../../math/value/kind.js";
 import type { FontToken } from "../../math/tokens/token.js";
-import { matchBraces } from "../../math/tokens/nesting.js";
 import { textOfTokens } from "../../math/parse/parse-subscript.js";
 import { parseTokens } from "../../math/parse/parser.js";
 import { fullName } from "../../math/expression/expression.js";
 import { isProblem } from "../../math/expression/problem.js";
 import type { Problem } from "../../math/expression/problem.js";
 import type { SymbolTable } from "../../math/tokens/symbol-table.js";
-import { isCommand, isMark } from "../../math/tokens/token.js";
+import { holds, isCommand, isGroup, isMark, keep } from "../../math/tokens/token.js";
 import { UNBOUNDED } from "./bounds.js";
 import { intervalOf } from "./intervals.js";
 import type { Interval } from "./intervals.js";
@@ -44,7 +43,8 @@ export function kindOfSet(
   name: string,
   table: SymbolTable,
 ): Kind | Problem | undefined {
-  const plain = tokens.filter(
+  const plain = keep(
+    tokens,
     (token) => (token.kind !== "gap" && token.kind !== "text") || token.by === "operatorname",
   );
   const { base, exponent, subscript } = scripts(joined(plain));
@@ -124,7 +124,6 @@ interface Scripts {
 }
 
 function scripts(tokens: readonly FontToken[]): Scripts {
-  const matches = matchBraces(tokens);
   let depth = 0;
   const first = tokens.findIndex((token) => {
     depth +=
@@ -137,14 +136,12 @@ function scripts(tokens: readonly FontToken[]): Scripts {
     exponent?: readonly FontToken[];
     subscript?: readonly FontToken[];
   } = { base: tokens.slice(0, first) };
-  for (let at = first; at < tokens.length;) {
-    const mark = tokens[at];
-    const close = matches.get(at + 1);
-    const inside = close === undefined ? tokens.slice(at + 1, at + 2) : tokens.slice(at + 2, close);
+  for (let at = first; at < tokens.length; at += 2) {
+    const [mark, script] = [tokens[at], tokens[at + 1]];
+    const inside = isGroup(script) ? script.tokens : tokens.slice(at + 1, at + 2);
     if (mark !== undefined && isMark(mark, "^")) result.exponent = inside;
     else if (mark !== undefined && isMark(mark, "_")) result.subscript = inside;
     else break;
-    at = (close ?? at + 1) + 1;
   }
   return result;
 }
@@ -160,7 +157,7 @@ function domainOf(
   if (/^[([]0,\+?\\infty[)\]]$/u.test(text)) return "positive";
   if (/^\\\{1,(?:2,)?\\(?:dots|ldots|cdots),[\w\\]+\\\}$/u.test(text)) return "integer";
   const domain = SETS[text];
-  if (domain === "real" && subscript?.some((token) => isMark(token, "+") || isMark(token, ">")) === true)
+  if (domain === "real" && holds(subscript ?? [], (token) => isMark(token, "+") || isMark(token, ">")))
     return "positive";
   return domain;
 }

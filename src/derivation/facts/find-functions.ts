@@ -1,23 +1,30 @@
 import { fullName } from "../../math/expression/expression.js";
 import { functionNamed } from "../../math/functions/table.js";
 import type { FontToken } from "../../math/tokens/token.js";
-import { matchBraces } from "../../math/tokens/nesting.js";
 import { parseTokens } from "../../math/parse/parser.js";
 import { isProblem } from "../../math/expression/problem.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
-import { isMark } from "../../math/tokens/token.js";
+import { holds, isEnvironment, isGroup, isMark } from "../../math/tokens/token.js";
 import type { Section } from "./section.js";
 
 const DEFINING: ReadonlySet<string> = new Set(["=", ":=", "≡"]);
 
 /** Looks ahead for `name(a, b) = …` at the start of a row: then the name is a function wherever it is followed by `(`. */
 export function findFunctions(tokens: readonly FontToken[], section: Section): void {
-  let start = true;
+  findFrom(tokens, section, true);
+}
+
+function findFrom(tokens: readonly FontToken[], section: Section, isStart: boolean): void {
+  let start = isStart;
   tokens.forEach((token, at) => {
-    if (start && isName(token)) tryName(tokens, at, section);
-    start = ["newline", "gap", "column", "text"].includes(token.kind) || isMark(token, ",");
+    if (isGroup(token) || isEnvironment(token)) findFrom(token.tokens, section, isEnvironment(token));
+    else if (start && isName(token)) tryName(tokens, at, section);
+    start = BEFORE.has(token.kind) || isMark(token, ",");
   });
 }
+
+/** What stands before the start of a row. */
+const BEFORE: ReadonlySet<string> = new Set(["newline", "gap", "column", "text", "environment"]);
 
 function isName(token: FontToken): boolean {
   if (token.kind === "letter" || token.kind === "command") return true;
@@ -39,12 +46,8 @@ function tryName(tokens: readonly FontToken[], at: number, section: Section): vo
 
 /** The place after a letter, its accent's argument and its scripts. */
 function afterName(tokens: readonly FontToken[], at: number): number {
-  const matches = matchBraces(tokens);
-  const afterGroup = (index: number): number => (matches.get(index) ?? index) + 1;
-  let next = at + 1;
-  if (tokens[next]?.kind === "open") next = afterGroup(next);
-  while (isMark(tokens[next] ?? blank, "_") || isMark(tokens[next] ?? blank, "^"))
-    next = afterGroup(next + 1);
+  let next = isGroup(tokens[at + 1]) ? at + 2 : at + 1;
+  while (isMark(tokens[next] ?? blank, "_") || isMark(tokens[next] ?? blank, "^")) next += 2;
   return next;
 }
 
@@ -58,10 +61,9 @@ function nameOf(tokens: readonly FontToken[], section: Section): string | undefi
 /** Different names between commas, and nothing else. */
 function arePlainNames(tokens: readonly FontToken[], section: Section): boolean {
   const parts: FontToken[][] = [[]];
-  let depth = 0;
+  if (holds(tokens, (token) => isMark(token, ")"))) return false;
   for (const token of tokens) {
-    depth += token.kind === "open" ? 1 : token.kind === "close" ? -1 : 0;
-    if (depth === 0 && (isMark(token, ",") || isMark(token, ";"))) parts.push([]);
+    if (isMark(token, ",") || isMark(token, ";")) parts.push([]);
     else parts.at(-1)?.push(token);
   }
   const names = parts.map((part) => (part.length === 0 ? undefined : nameOf(part, section)));

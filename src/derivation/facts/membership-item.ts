@@ -7,7 +7,7 @@ import { parseTokens } from "../../math/parse/parser.js";
 import { isProblem } from "../../math/expression/problem.js";
 import type { Problem } from "../../math/expression/problem.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
-import { isCommand, isMark } from "../../math/tokens/token.js";
+import { holds, isCommand, isMark, placeOf } from "../../math/tokens/token.js";
 import { isUsualIndex } from "../names/name-signs.js";
 import type { Section } from "./section.js";
 import { kindOfSet } from "../domains/set-kinds.js";
@@ -24,7 +24,7 @@ export function membershipItem(
   section: Section,
   take: Take = () => false,
 ): "declared" | "not understood" | Problem | undefined {
-  const at = tokens.findIndex((token) => relationOf(token) === "∈");
+  const at = placeOf(tokens, (token) => relationOf(token) === "∈");
   const others = isRelated(tokens.slice(0, Math.max(at, 0))) || isRelated(tokens.slice(at + 1));
   if (at < 1 || others) return undefined;
   const symbols = splitNames(tokens.slice(0, at)).map((part) => symbolOf(part, section));
@@ -59,12 +59,7 @@ function declareIn(
 
 /** Whether a relation stands there; that of `\mathbb{R}_{<0}` belongs to the set. */
 function isRelated(tokens: readonly FontToken[]): boolean {
-  let depth = 0;
-  return tokens.some((token) => {
-    if (token.kind === "open") depth += 1;
-    if (token.kind === "close") depth -= 1;
-    return depth === 0 && relationOf(token) !== undefined;
-  });
+  return tokens.some((token) => relationOf(token) !== undefined);
 }
 
 /** `x_i \in \mathbb{R}^d` says what each of x is: x by itself may be something else. Returns whether it is that. */
@@ -88,17 +83,15 @@ function kindOfAll(base: string, indices: number, each: Kind): Kind | undefined 
 /** `Q, K, V`; the dots of `x_1, \\dots, x_n` name nothing. */
 function splitNames(tokens: readonly FontToken[]): readonly (readonly FontToken[])[] {
   const parts: FontToken[][] = [[]];
-  let depth = 0;
   for (const token of tokens) {
-    if (token.kind === "open") depth += 1;
-    if (token.kind === "close") depth -= 1;
-    if (depth === 0 && (isMark(token, ",") || token.kind === "text")) parts.push([]);
+    if (isMark(token, ",") || token.kind === "text") parts.push([]);
     else parts.at(-1)?.push(token);
   }
   return parts.filter(
     (part) =>
       part.length > 0 &&
-      !part.some(
+      !holds(
+        part,
         (token) => isCommand(token, "dots") || isCommand(token, "ldots") || isCommand(token, "cdots"),
       ),
   );

@@ -1,6 +1,7 @@
 import type { Condition, Expression } from "../../math/expression/expression.js";
 import { fullName, withoutGroup } from "../../math/expression/expression.js";
-import type { FontToken } from "../../math/tokens/token.js";
+import type { FontToken, Lexeme } from "../../math/tokens/token.js";
+import { flatten, isGroup } from "../../math/tokens/token.js";
 import type { Definition } from "../../math/expression/definition.js";
 import { isKnownFormula } from "./assume-equalities.js";
 import { namesBehind } from "../names/names-behind.js";
@@ -69,27 +70,28 @@ function isDerivative(side: Expression): boolean {
 export function namesUnread(tokens: readonly FontToken[]): ReadonlySet<string> {
   const { sides, relations } = splitRelations(tokens);
   const [left = [], right = []] = sides;
-  const [head] = [...lettersIn(left.slice(0, 1))];
-  const said = lettersIn(right);
+  const [head] = [...lettersIn(flatten(left).slice(0, 1))];
+  const said = lettersIn(flatten(right));
   const isOne = relations.length === 1 && relations[0] === "=" && isHeadOnly(left);
   return isOne && head !== undefined && said.size > 0 && !said.has(head)
     ? new Set([head])
-    : lettersIn(tokens);
+    : lettersIn(flatten(tokens));
 }
 
 /** A letter, and behind it only what stands under it, above it or in parentheses. */
 function isHeadOnly([, ...rest]: readonly FontToken[]): boolean {
   let depth = 0;
-  return rest.every(({ text }, at) => {
-    if (/^[({[]$/u.test(text)) depth += 1;
-    const isInside = depth > 0;
-    if (/^[)}\]]$/u.test(text)) depth -= 1;
+  return rest.every((token, at) => {
+    const { text } = token;
+    if (/^[([]$/u.test(text)) depth += 1;
+    const isInside = depth > 0 || isGroup(token);
+    if (/^[)\]]$/u.test(text)) depth -= 1;
     return isInside || /^[_^]$/u.test(text) || /^[_^]$/u.test(rest[at - 1]?.text ?? "");
   });
 }
 
 /** Letters and commands that may be names, in a formula that was not understood. */
-function lettersIn(tokens: readonly FontToken[]): ReadonlySet<string> {
+function lettersIn(tokens: readonly Lexeme[]): ReadonlySet<string> {
   return new Set(
     tokens.flatMap(({ kind, text }) =>
       kind === "letter" ? [text] : kind === "command" ? [`\\${text}`] : [],

@@ -4,14 +4,14 @@ import { countsWhereCompared } from "../../math/expression/letters.js";
 import type { Domain, Kind } from "../../math/value/kind.js";
 import { matrixKind, scalarKind, vectorKind } from "../../math/value/kind.js";
 import type { Macros } from "../../math/tokens/macros.js";
-import type { FontToken } from "../../math/tokens/token.js";
+import type { FontToken, Lexeme } from "../../math/tokens/token.js";
 import { readTokens } from "../../math/parse/parse-expression.js";
 import { parseConditionTokens, parseTokens } from "../../math/parse/parser.js";
 import { isProblem } from "../../math/expression/problem.js";
 import type { Problem } from "../../math/expression/problem.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
 import type { SymbolTable } from "../../math/tokens/symbol-table.js";
-import { isMark } from "../../math/tokens/token.js";
+import { flatten, isMark, placeOf } from "../../math/tokens/token.js";
 import type { Part } from "../../notebook/directive.js";
 import { readDefinition } from "./read-definition.js";
 import type { Definition } from "../../math/expression/definition.js";
@@ -156,15 +156,16 @@ function readRelation(
     draft.unread.push(text);
     return;
   }
-  const at = tokens.findIndex((token) => relationOf(token) === "∈");
-  const colon = tokens.findIndex(
-    (token, index) => isMark(token, ":") && !isMark(tokens[index + 1] ?? token, "="),
+  const at = placeOf(tokens, (token) => relationOf(token) === "∈");
+  const leaves = flatten(tokens);
+  const colon = leaves.findIndex(
+    (token, index) => isMark(token, ":") && !isMark(leaves[index + 1] ?? token, "="),
   );
   const problem =
     at >= 0
       ? membership([...waiting, piece], tokens, at, draft, table, macros)
       : colon > 0
-        ? functionType(tokens, colon, draft, text)
+        ? functionType(leaves, colon, draft, text)
         : statement(tokens, draft, table, text);
   if (problem !== undefined) draft.unread.push(text);
 }
@@ -198,7 +199,7 @@ function symbolName(tokens: readonly FontToken[], table: SymbolTable): string | 
 }
 
 /** `f : R → R`: a function that stays open. */
-function functionType(tokens: readonly FontToken[], colon: number, draft: Draft, text: string): undefined {
+function functionType(tokens: readonly Lexeme[], colon: number, draft: Draft, text: string): undefined {
   if (!tokens.slice(colon).some((token) => relationOf(token) === "→")) {
     draft.unread.push(text);
     return undefined;

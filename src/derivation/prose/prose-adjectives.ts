@@ -6,7 +6,7 @@ import { parseTokens } from "../../math/parse/parser.js";
 import { isProblem } from "../../math/expression/problem.js";
 import type { Problem } from "../../math/expression/problem.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
-import { isMark } from "../../math/tokens/token.js";
+import { holds, isMark, placeOf } from "../../math/tokens/token.js";
 import { withDomain } from "../domains/apply-conditions.js";
 import { UNBOUNDED, withBounds } from "../domains/bounds.js";
 import { scalarKind } from "../../math/value/kind.js";
@@ -266,7 +266,7 @@ function shapeOf({ rows, cols }: Kind): Shape {
 export function listedNames(latex: string, section: Section): readonly string[] | Problem {
   const tokens = readTokens(latex, section.macros, section.table);
   if (isProblem(tokens)) return tokens;
-  const relation = tokens.findIndex((token) => relationOf(token) !== undefined);
+  const relation = placeOf(tokens, (token) => relationOf(token) !== undefined);
   const head = relation < 0 ? tokens : tokens.slice(0, relation);
   const names: string[] = [];
   let part: FontToken[] = [];
@@ -283,6 +283,7 @@ export function listedNames(latex: string, section: Section): readonly string[] 
 }
 
 function trySymbol(tokens: readonly FontToken[], section: Section): string | undefined {
+  if (holds(tokens, (token) => isMark(token, ","))) return undefined;
   const symbol = parseTokens(tokens, section.table, { start: 0, end: 0 });
   return !isProblem(symbol) && symbol.kind === "symbol" ? fullName(symbol) : undefined;
 }

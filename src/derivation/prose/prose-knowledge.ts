@@ -7,6 +7,7 @@ import type { Problem } from "../../math/expression/problem.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
 import type { Kind } from "../../math/value/kind.js";
 import type { FontToken } from "../../math/tokens/token.js";
+import { holds } from "../../math/tokens/token.js";
 import { narrowed } from "../domains/apply-conditions.js";
 import { noteCall, noteDependence, saysDependence } from "../facts/dependences.js";
 import { listedNames, qualify } from "./prose-adjectives.js";
@@ -155,7 +156,7 @@ function readRelation(
   near: LastSentence | undefined,
   section: Section,
 ): boolean {
-  if (!tokens.some((token) => relationOf(token) !== undefined)) return true;
+  if (!holds(tokens, (token) => relationOf(token) !== undefined)) return true;
   const member = membershipItem(tokens, section);
   if (member !== undefined) return member === "declared";
   const isDefined = defineFromProse(tokens, words, section);
@@ -193,9 +194,9 @@ const ORDERS: ReadonlySet<string> = new Set(["<", "≤", ">", "≥", "≠"]);
 
 /** A comparison needs no word to be a condition; an equation may be what is to be shown. */
 function ordersOnly(tokens: readonly FontToken[]): boolean {
-  return tokens.every((token) => {
+  return !holds(tokens, (token) => {
     const relation = relationOf(token);
-    return relation === undefined || ORDERS.has(relation);
+    return relation !== undefined && !ORDERS.has(relation);
   });
 }
 

@@ -1,24 +1,19 @@
 import type { FontToken } from "../tokens/token.js";
-import { matchBraces } from "../tokens/nesting.js";
+import { DEEPEST, tooDeep } from "../tokens/nest.js";
 import type { Span } from "../expression/problem.js";
 import { Problem } from "../expression/problem.js";
 import { isCommand, isMark } from "../tokens/token.js";
-
-/** Deeper nesting is refused: it overflows the stack of anything recursive. */
-const DEEPEST = 120;
 
 /** A place in a token list. */
 export class Cursor {
   private readonly tokens: FontToken[];
   private readonly whole = new Map<number, FontToken>();
   private place = 0;
-  private readonly matches: ReadonlyMap<number, number>;
   private readonly finish: FontToken;
   private depth = 0;
 
   constructor(tokens: readonly FontToken[], end: Span) {
     this.tokens = [...tokens];
-    this.matches = matchBraces(tokens);
     this.finish = { kind: "end", text: "", span: end, spaced: false };
   }
 
@@ -72,28 +67,15 @@ export class Cursor {
     throw new Problem("syntax", `“${text}” is missing: ${what} first. Close what is opened here.`, opened);
   }
 
-  /** The place of the brace that closes the one at `index`. */
-  closingOf(index: number): number | undefined {
-    return this.matches.get(index);
-  }
-
   /** The tokens of the next argument: a braced group's contents, or one token. */
   takeArgument(after: string, span: Span): readonly FontToken[] {
     const token = this.peek();
-    if (
-      token.kind === "end" ||
-      token.kind === "close" ||
-      token.kind === "column" ||
-      token.kind === "newline"
-    ) {
+    if (token.kind === "end" || token.kind === "column" || token.kind === "newline") {
       throw new Problem("syntax", `${after} needs an argument after it.`, span);
     }
-    if (token.kind !== "open") return [this.takeDigit()];
-    const end = this.matches.get(this.at);
-    if (end === undefined) throw new Problem("syntax", "This brace is never closed.", token.span);
-    const inside = this.tokens.slice(this.at + 1, end);
-    this.at = end + 1;
-    return inside;
+    if (token.kind !== "group") return [this.takeDigit()];
+    this.at += 1;
+    return token.tokens;
   }
 
   /** Without braces an argument is one digit: `\frac12`, `x_12`. */
@@ -130,13 +112,7 @@ export class Cursor {
   /** Runs `parse` one level deeper. */
   deeper<T>(span: Span, parse: () => T): T {
     this.depth += 1;
-    if (this.depth > DEEPEST) {
-      throw new Problem(
-        "unsupported",
-        `This is nested more than ${DEEPEST} levels deep; name its parts.`,
-        span,
-      );
-    }
+    if (this.depth > DEEPEST) throw tooDeep({ span });
     const result = parse();
     this.depth -= 1;
     return result;
@@ -146,13 +122,7 @@ export class Cursor {
   inside(tokens: readonly FontToken[], end: Span): Cursor {
     const cursor = new Cursor(tokens, end);
     cursor.depth = this.depth + 1;
-    if (cursor.depth > DEEPEST) {
-      throw new Problem(
-        "unsupported",
-        `This is nested more than ${DEEPEST} levels deep; name its parts.`,
-        end,
-      );
-    }
+    if (cursor.depth > DEEPEST) throw tooDeep({ span: end });
     return cursor;
   }
 }

@@ -1,7 +1,7 @@
 import type { Expression } from "../expression/expression.js";
 import { functionNamed } from "../functions/table.js";
 import { outOfScope } from "../tokens/out-of-scope.js";
-import type { FontToken } from "../tokens/token.js";
+import type { FontToken, Group } from "../tokens/token.js";
 import { parseAccent, ACCENTS } from "./parse-accent.js";
 import { parseBig, BIG_OPERATORS } from "./parse-big.js";
 import {
@@ -20,7 +20,7 @@ import { parseEnvironment } from "./parse-matrix.js";
 import { joinSpans, Problem } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
 import { relationOf } from "../tokens/relation-marks.js";
-import { isMark } from "../tokens/token.js";
+import { holds, isMark } from "../tokens/token.js";
 
 type Parselet = (reader: Reader, token: FontToken) => Expression;
 
@@ -100,8 +100,8 @@ const STOPPERS: ReadonlySet<string> = new Set([
 /** Whether the next token can begin a factor. */
 export function startsAtom(reader: Reader): boolean {
   const token = reader.cursor.peek();
-  if (token.kind === "number" || token.kind === "letter" || token.kind === "open") return true;
-  if (token.kind === "text") return token.by !== "end";
+  if (token.kind === "number" || token.kind === "letter" || token.kind === "text") return true;
+  if (token.kind === "group" || token.kind === "environment") return true;
   if (token.kind === "mark") return startsMark(reader, token);
   return token.kind === "command" && startsCommand(reader, token);
 }
@@ -133,8 +133,10 @@ export function parseAtom(reader: Reader): Expression {
   const token = reader.cursor.peek();
   if (startsSlashDerivative(reader)) return parsePartial(reader, reader.cursor.next());
   reader.cursor.next();
+  if (token.kind === "group") return group(reader, token);
+  if (token.kind === "environment") return parseEnvironment(reader, token);
   const parselet = KINDS[token.kind];
-  if (parselet === undefined) throw missing(token);
+  if (parselet === undefined) throw new Problem("syntax", "Something is missing here.", token.span);
   return parselet(reader, token);
 }
 
@@ -142,16 +144,9 @@ const KINDS: Readonly<Partial<Record<FontToken["kind"], Parselet>>> = {
   number,
   letter,
   text: word,
-  open: group,
   command,
   mark,
 };
-
-function missing(token: FontToken): Problem {
-  return token.kind === "close"
-    ? new Problem("syntax", "This brace closes nothing, or something is missing before it.", token.span)
-    : new Problem("syntax", "Something is missing here.", token.span);
-}
 
 function number(reader: Reader, token: FontToken): Expression {
   const indicator = parseIndicator(reader, token);
@@ -193,9 +188,8 @@ function dots(_reader: Reader, token: FontToken): Expression {
   return { kind: "ellipsis", direction: DOTS[token.text] ?? "row", span: token.span };
 }
 
-/** `\text{…}`, `\operatorname{…}`, `\begin{…}`, and bare words such as `softmax`. */
+/** `\text{…}`, `\operatorname{…}`, and bare words such as `softmax`. */
 function word(reader: Reader, token: FontToken): Expression {
-  if (token.by === "begin") return parseEnvironment(reader, token);
   const text = token.text.trim();
   const name = functionNamed(text);
   if (name !== undefined) return parseFunction(reader, token, name);
@@ -211,12 +205,7 @@ function word(reader: Reader, token: FontToken): Expression {
 }
 
 /** `{…}`: a group for TeX only. A single symbol in it stays a symbol, so that scripts join its name. */
-function group(reader: Reader, token: FontToken): Expression {
-  const start = reader.cursor.at - 1;
-  reader.cursor.at = start;
-  const tokens = reader.cursor.takeArgument("{", token.span);
-  const end = reader.cursor.tokenAt(reader.cursor.at - 1).span;
-  const span = joinSpans(token.span, end);
+function group(reader: Reader, { tokens, span }: Group): Expression {
   if (tokens.length === 0) return { kind: "empty", span };
   const inner = reader.argument(tokens, span);
   if (inner.kind === "terms" || inner.kind === "product") return { kind: "group", of: inner, span };
@@ -253,11 +242,11 @@ function brace(reader: Reader, token: FontToken): Expression {
   const whole: Expression = { kind: "group", of, span };
   if (script === undefined) return whole;
   const under = reader.cursor.takeArgument("“_”", script.span);
-  if (
-    under.length === 0 ||
-    under.some((each) => each.kind === "text" || each.kind === "gap" || relationOf(each) !== undefined)
-  )
-    return whole;
+  const isRemark = holds(
+    under,
+    (each) => each.kind === "text" || each.kind === "gap" || relationOf(each) !== undefined,
+  );
+  if (under.length === 0 || isRemark) return whole;
   const name = reader.over(under, span).factor();
   return name.kind === "symbol" ? { kind: "named", of: whole, name, span } : whole;
 }

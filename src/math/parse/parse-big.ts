@@ -7,7 +7,7 @@ import { joinSpans, Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
 import { relationOf } from "../tokens/relation-marks.js";
-import { isMark } from "../tokens/token.js";
+import { holds, isMark } from "../tokens/token.js";
 
 const OPERATORS: Readonly<Record<string, BigNode["operator"]>> = {
   sum: "sum",
@@ -101,7 +101,7 @@ function readLimits(
   span: Span,
 ): Limits {
   const to = above === undefined ? undefined : reader.argument(above, span);
-  if (!below.some((token) => relationOf(token) !== undefined)) return plainIndices(reader, below, to, span);
+  if (!holds(below, (token) => relationOf(token) !== undefined)) return plainIndices(reader, below, to, span);
   const several = severalFrom(reader, below, to, span);
   if (several !== undefined) return { indices: several, conditions: [] };
   const conditions = reader.conditions(below, span);

@@ -8,13 +8,13 @@ import {
   isUsuallyCalled,
 } from "../expression/letters.js";
 import { functionNamed, functionOfLetter } from "../functions/table.js";
-import { bracketChange } from "../tokens/nesting.js";
+import { bracketChange } from "../tokens/brackets.js";
 import type { FontToken } from "../tokens/token.js";
 import { parseArguments } from "./parse-arguments.js";
 import { parseOperator } from "./parse-derivative.js";
 import { joinSpans, Problem } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
-import { isCommand, isMark } from "../tokens/token.js";
+import { holds, isCommand, isMark } from "../tokens/token.js";
 
 /** If a name is followed by `(`: a call when the name is a function, else the name itself (a product follows). */
 export function parseCall(reader: Reader, named: Expression, primes: number): Expression {
@@ -91,12 +91,12 @@ function isProbability(reader: Reader, named: SymbolNode, inside: readonly FontT
   const { table } = reader;
   if (table.isFunction(fullName(named)) || table.isFunction(baseName(named))) return false;
   if (!isProbabilityName(named.base) || named.label !== undefined) return false;
-  if (inside.some((token) => isMark(token, "|") || isCommand(token, "mid") || isCommand(token, "|")))
+  if (holds(inside, (token) => isMark(token, "|") || isCommand(token, "mid") || isCommand(token, "|")))
     return true;
   const isVariable = table.isVariable(fullName(named)) || table.isVariable(baseName(named));
   if (isVariable || !isDensity(named.base)) return false;
   return (
-    named.base !== "\\mathbb{P}" && !inside.some((token) => token.text === named.base) && isNames(inside)
+    named.base !== "\\mathbb{P}" && !holds(inside, (token) => token.text === named.base) && isNames(inside)
   );
 }
 
@@ -104,19 +104,9 @@ function isProbability(reader: Reader, named: SymbolNode, inside: readonly FontT
 function isNames(inside: readonly FontToken[]): boolean {
   const first = inside[0];
   const starts =
-    first !== undefined && (first.kind === "letter" || first.kind === "command" || first.kind === "open");
-  return (
-    starts && !inside.some((token, at) => isMark(token, "+") || (isMark(token, "-") && !inScript(inside, at)))
-  );
-}
-
-function inScript(inside: readonly FontToken[], at: number): boolean {
-  let depth = 0;
-  for (let back = 0; back < at; back += 1) {
-    const kind = inside[back]?.kind;
-    depth += kind === "open" ? 1 : kind === "close" ? -1 : 0;
-  }
-  return depth > 0;
+    first !== undefined && (first.kind === "letter" || first.kind === "command" || first.kind === "group");
+  const isPlus = (token: FontToken): boolean => isMark(token, "+");
+  return starts && !holds(inside, isPlus) && !inside.some((token) => isMark(token, "-"));
 }
 
 function isCall(reader: Reader, named: SymbolNode, primes: number, inside: readonly FontToken[]): boolean {
@@ -134,8 +124,7 @@ function holdsBare({ base }: SymbolNode, inside: readonly FontToken[]): boolean 
   const own = base.replace(/^\\/u, "");
   return inside.some((token, at) => {
     const [before, after] = [inside[at - 1], inside[at + 1]];
-    const isScript =
-      inScript(inside, at) || (before !== undefined && (isMark(before, "_") || isMark(before, "^")));
+    const isScript = before !== undefined && (isMark(before, "_") || isMark(before, "^"));
     const isBare = after === undefined || !["(", "_", "'"].includes(after.text);
     return token.text === own && isBare && !isScript;
   });
@@ -152,26 +141,21 @@ function looksCalled(named: SymbolNode, inside: readonly FontToken[]): boolean {
 
 /** One letter or command with scripts, nothing beside it. */
 function isOneName(inside: readonly FontToken[]): boolean {
-  let depth = 0;
   let atoms = 0;
   let script = false;
   for (const token of inside) {
-    if (token.kind === "open") depth += 1;
-    else if (token.kind === "close") {
-      depth -= 1;
-      script = false;
-    } else if (isMark(token, "_") || isMark(token, "^")) script = true;
-    else if (depth === 0 && !script) atoms += 1;
-    else if (depth === 0) script = false;
+    if (isMark(token, "_") || isMark(token, "^")) script = true;
+    else if (token.kind === "group" || script) script = false;
+    else atoms += 1;
   }
-  return atoms === 1 && inside.every((token) => !isMark(token, "("));
+  return atoms === 1 && !holds(inside, (token) => isMark(token, "("));
 }
 
 function hasTopComma(inside: readonly FontToken[]): boolean {
   let depth = 0;
   for (const token of inside) {
-    if (token.kind === "open" || isMark(token, "(")) depth += 1;
-    if (token.kind === "close" || isMark(token, ")")) depth -= 1;
+    if (isMark(token, "(")) depth += 1;
+    if (isMark(token, ")")) depth -= 1;
     if (depth === 0 && (isMark(token, ",") || isMark(token, ";"))) return true;
   }
   return false;

@@ -1,12 +1,12 @@
 import type { Condition, Expression, Relation } from "../expression/expression.js";
 import { functionNamed } from "../functions/table.js";
-import { bracketChange, matchBraces } from "../tokens/nesting.js";
+import { bracketChange } from "../tokens/brackets.js";
 import type { FontToken } from "../tokens/token.js";
 import { Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
 import { relationOf } from "../tokens/relation-marks.js";
-import { isCommand, isMark } from "../tokens/token.js";
+import { holds, isCommand, isEnvironment, isGroup, isMark } from "../tokens/token.js";
 
 const RELATIONS: ReadonlySet<string> = new Set(["=", "≠", "<", "≤", ">", "≥", "∈"]);
 const OTHERWISE =
@@ -45,9 +45,8 @@ function isName({ by, text }: FontToken, { table }: Reader): boolean {
 /** `\\substack{a \\\\ b}` is `a \\\\ b`. */
 function unstack(tokens: readonly FontToken[]): readonly FontToken[] {
   const at = tokens.findIndex((token) => isCommand(token, "substack"));
-  const close = at < 0 ? undefined : matchBraces(tokens).get(at + 1);
-  if (close === undefined) return tokens;
-  return tokens.filter((_, index) => index !== at && index !== at + 1 && index !== close);
+  const rows = at < 0 ? undefined : tokens[at + 1];
+  return isGroup(rows) ? [...tokens.slice(0, at), ...rows.tokens, ...tokens.slice(at + 2)] : tokens;
 }
 
 function otherwise(span: Span): Condition {
@@ -72,6 +71,15 @@ function separates(token: FontToken): boolean {
   return isMark(token, ",") || token.kind === "gap" || token.kind === "newline";
 }
 
+const DIVIDED = "A condition with relations in braces, or with rows, is not read; give that part a name.";
+
+/** `\sum_{i=1}^n x_i > 0`: whether relations or separators stand inside a token. */
+function isDivided(token: FontToken): boolean {
+  if (isGroup(token)) return holds(token.tokens, (each) => relationOf(each) !== undefined);
+  const divides = (each: FontToken): boolean => relationOf(each) !== undefined || separates(each);
+  return isEnvironment(token) && holds(token.tokens, divides);
+}
+
 /** `a \le b < c` is two conditions. */
 function chainOf(reader: Reader, tokens: readonly FontToken[], span: Span): Condition[] {
   const sides: FontToken[][] = [[]];
@@ -86,6 +94,7 @@ function chainOf(reader: Reader, tokens: readonly FontToken[], span: Span): Cond
     }
   }
   const values = sides.map((side) => reader.argument(side, span));
+  if (tokens.some(isDivided)) throw new Problem("syntax", DIVIDED, span);
   if (relations.length === 0)
     throw new Problem("syntax", "A condition such as i ≠ j is expected here.", span);
   return relations.map((relation, at) => {

@@ -2,12 +2,11 @@ import { contains } from "../expression/children.js";
 import type { DerivativeNode, Expression, SymbolNode } from "../expression/expression.js";
 import { baseName, primedName, withoutGroup } from "../expression/expression.js";
 import { isScalarBehindNabla } from "../expression/letters.js";
-import { groupChange } from "../tokens/nesting.js";
 import type { FontToken } from "../tokens/token.js";
 import { joinSpans, Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
-import { isCommand, isMark } from "../tokens/token.js";
+import { holds, isCommand, isMark } from "../tokens/token.js";
 
 function isPartial(token: FontToken | undefined): boolean {
   return token !== undefined && isCommand(token, "partial");
@@ -34,7 +33,7 @@ export function isDerivativeFraction(
 
 function startsName(token: FontToken | undefined): boolean {
   if (token?.kind === "command") return token.text !== "cdot";
-  return token?.kind === "letter" || token?.kind === "open";
+  return token?.kind === "letter" || token?.kind === "group";
 }
 
 /** `\frac{\partial^n f}{\partial x …}`; with nothing above, the factors that follow are differentiated. */
@@ -75,11 +74,9 @@ function readVariables(
 ): readonly Expression[] {
   const total = isD(below[0]);
   const parts: FontToken[][] = [];
-  let depth = 0;
   for (const [at, token] of below.entries()) {
-    depth += groupChange(token);
     const sign = isPartial(token) || (total && isD(token) && !isScript(below[at - 1]));
-    if (depth === 0 && sign && (parts.at(-1)?.length ?? 1) > 0) parts.push([]);
+    if (sign && (parts.at(-1)?.length ?? 1) > 0) parts.push([]);
     else parts.at(-1)?.push(token);
   }
   return parts.flatMap((part) => variables(reader, part, order, span));
@@ -163,12 +160,9 @@ export function startsSlashDerivative(reader: Reader): boolean {
 
 /** The `/` after a letter and its scripts. */
 function placeOfSlash({ cursor }: Reader): number | undefined {
-  let depth = 0;
-  for (let ahead = 2; ahead < 16 && depth >= 0; ahead += 1) {
+  for (let ahead = 2; ahead < 16; ahead += 1) {
     const token = cursor.peek(ahead);
-    const change = groupChange(token);
-    depth += change;
-    if (change !== 0 || depth > 0) continue;
+    if (token.kind === "group" || token.kind === "environment") continue;
     if (isMark(token, "/")) return ahead;
     if (!isScript(token) && !isScript(cursor.peek(ahead - 1))) return undefined;
   }
@@ -219,7 +213,7 @@ export function parseOperator(
 ): Expression | undefined {
   const [by, ...others] = subscript ?? [];
   if (base !== "D" || by?.kind !== "symbol" || others.length > 0) return undefined;
-  if (reader.table.isVariable("D") || !inside.some((token) => token.text === by.base)) return undefined;
+  if (reader.table.isVariable("D") || !holds(inside, (token) => token.text === by.base)) return undefined;
   const of = reader.factor();
   return { kind: "derivative", of, by: [by], style: "fraction", span: joinSpans(span, of.span) };
 }

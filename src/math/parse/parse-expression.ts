@@ -9,7 +9,8 @@ import { normaliseTokens } from "../tokens/normalise-tokens.js";
 import type { FontToken } from "../tokens/token.js";
 import { parseTokens } from "./parser.js";
 import { joinPrimedIndices } from "../tokens/primed-indices.js";
-import { requireStructure } from "../tokens/require-structure.js";
+import { nest } from "../tokens/nest.js";
+import { requireSingleScripts } from "../tokens/require-single-scripts.js";
 import { requireVisible } from "../tokens/require-visible.js";
 import { SymbolTable } from "../tokens/symbol-table.js";
 
@@ -25,11 +26,11 @@ export function readTokens(
 function tokensOf(latex: string, macros: Macros, table: SymbolTable): readonly FontToken[] {
   const known = draftOf(macros);
   const tokens = takeDefinitions(lex(latex, known.commands.keys()), known);
-  const written = expandMacros(tokens, known);
-  requireStructure(written);
+  const written = nest(expandMacros(tokens, known));
+  requireSingleScripts(written);
   const visible = requireVisible(written, known.colours);
   const plain = joinPrimedIndices(resolveInfixFractions(visible));
-  return normaliseTokens(plain, table).filter((token) => token.kind !== "end");
+  return normaliseTokens(plain, table);
 }
 
 /** One expression, without relations. */

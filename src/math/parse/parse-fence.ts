@@ -1,12 +1,12 @@
 import type { Expression } from "../expression/expression.js";
-import { bracketChange } from "../tokens/nesting.js";
+import { bracketChange } from "../tokens/brackets.js";
 import type { FontToken } from "../tokens/token.js";
 import { parseBindings } from "./parse-bar.js";
 import { hasOuterRelation } from "./parse-indicator.js";
 import { joinSpans, Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
-import { isCommand, isMark } from "../tokens/token.js";
+import { flatten, isCommand, isMark } from "../tokens/token.js";
 
 /** Runs `parse` with no bars open, since a fence of another kind hides them. */
 function apart<T>(reader: Reader, parse: () => T): T {
@@ -174,8 +174,7 @@ function normOf(reader: Reader, of: Expression, open: FontToken): Expression {
   }
   let order: "1" | "2" | "inf" | "F" = "2";
   if (cursor.takeMark("_") !== undefined) {
-    const text = cursor
-      .takeArgument("“_”", open.span)
+    const text = flatten(cursor.takeArgument("“_”", open.span))
       .map((token) => token.text)
       .join("");
     const known = ORDERS[text];

@@ -112,7 +112,7 @@ function fencedArguments(reader: Reader): readonly Expression[] {
 
 /** Without parentheses: side-by-side letters up to an operator, a `(`, a number or another function. */
 function looseArgument(reader: Reader): Expression {
-  const braced = reader.cursor.peek().kind === "open";
+  const braced = reader.cursor.peek().kind === "group";
   const first = reader.factor();
   if (braced || isWhole(first)) return first;
   const factors = [first];
@@ -134,7 +134,7 @@ function goesOn(reader: Reader): boolean {
   if (!reader.startsFactor()) return false;
   const next = reader.cursor.peek();
   if (isLetter(next)) return true;
-  if (isBuiltIn(next) || isMark(next, "(") || isCommand(next, "sum") || next.kind === "open") return false;
+  if (isBuiltIn(next) || isMark(next, "(") || isCommand(next, "sum") || next.kind === "group") return false;
   throw new Problem(
     "syntax",
     "It is not clear where the function's argument ends; use parentheses.",

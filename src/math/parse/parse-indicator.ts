@@ -1,5 +1,5 @@
 import type { Expression } from "../expression/expression.js";
-import { bracketChange } from "../tokens/nesting.js";
+import { bracketChange } from "../tokens/brackets.js";
 import type { FontToken } from "../tokens/token.js";
 import { joinSpans } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
@@ -26,7 +26,7 @@ export function parseIndicator(reader: Reader, sign: FontToken): Expression | un
 /** `_{i = j}`, `_{\{i = j\}}` */
 function takeSubscript({ cursor }: Reader, sign: FontToken): readonly FontToken[] | undefined {
   cursor.next();
-  if (cursor.peek().kind !== "open") return undefined;
+  if (cursor.peek().kind !== "group") return undefined;
   const tokens = cursor.takeArgument("“_”", sign.span);
   const [first, last] = [tokens[0], tokens.at(-1)];
   if (first === undefined || last === undefined) return undefined;

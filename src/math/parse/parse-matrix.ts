@@ -1,12 +1,13 @@
 import type { Condition, Expression } from "../expression/expression.js";
-import { lex } from "../tokens/lexer.js";
+import { lexWithin } from "../tokens/lexer.js";
 import { requireVisible } from "../tokens/require-visible.js";
-import { bracketChange, environmentChange, groupChange } from "../tokens/nesting.js";
-import type { FontToken } from "../tokens/token.js";
+import { bracketChange } from "../tokens/brackets.js";
+import { nest } from "../tokens/nest.js";
+import type { Environment, FontToken } from "../tokens/token.js";
 import { joinSpans, Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
-import { isMark } from "../tokens/token.js";
+import { isGroup, isMark } from "../tokens/token.js";
 
 const MATRICES: ReadonlySet<string> = new Set([
   "bmatrix",
@@ -24,16 +25,14 @@ const MATRICES: ReadonlySet<string> = new Set([
 const CASES: ReadonlySet<string> = new Set(["cases", "dcases", "rcases"]);
 
 /** `\begin{bmatrix} … \end{bmatrix}`, `\begin{cases} … \end{cases}`. */
-export function parseEnvironment(reader: Reader, begin: FontToken): Expression {
-  const name = begin.text.trim().replace(/\*$/u, "");
-  const { tokens, end } = takeEnvironment(reader, begin);
-  const span = joinSpans(begin.span, end);
+export function parseEnvironment(reader: Reader, { text, tokens, open, span }: Environment): Expression {
+  const name = text.trim().replace(/\*$/u, "");
   if (CASES.has(name)) return parseCases(reader, splitRows(tokens), span);
   if (!MATRICES.has(name)) {
     throw new Problem(
       "unsupported",
       `The environment ${name} is not understood inside a formula.`,
-      begin.span,
+      open.span,
     );
   }
   const rows = splitRows(name === "array" ? withoutColumnSpec(tokens) : tokens).map((row) =>
@@ -43,32 +42,12 @@ export function parseEnvironment(reader: Reader, begin: FontToken): Expression {
   return name === "vmatrix" ? { kind: "function", name: "det", primes: 0, args: [matrix], span } : matrix;
 }
 
-function takeEnvironment(
-  reader: Reader,
-  begin: FontToken,
-): { readonly tokens: FontToken[]; readonly end: Span } {
-  const tokens: FontToken[] = [];
-  let depth = 1;
-  for (;;) {
-    const token = reader.cursor.next();
-    if (token.kind === "end") {
-      throw new Problem("syntax", `\\begin{${begin.text}} has no \\end{${begin.text}}.`, begin.span);
-    }
-    if (token.kind === "text" && token.by === "begin") depth += 1;
-    if (token.kind === "text" && token.by === "end") depth -= 1;
-    if (depth === 0) return { tokens, end: token.span };
-    tokens.push(token);
-  }
-}
-
 /** Rows and cells at the outer level; an empty last row (a trailing `\\`) is dropped. */
 function splitRows(tokens: readonly FontToken[]): FontToken[][][] {
   const rows: FontToken[][][] = [[[]]];
-  let depth = 0;
   for (const token of tokens) {
-    depth += groupChange(token);
-    if (depth === 0 && token.kind === "newline") rows.push([[]]);
-    else if (depth === 0 && token.kind === "column") rows.at(-1)?.push([]);
+    if (token.kind === "newline") rows.push([[]]);
+    else if (token.kind === "column") rows.at(-1)?.push([]);
     else rows.at(-1)?.at(-1)?.push(token);
   }
   const last = rows.at(-1);
@@ -81,7 +60,7 @@ function splitList(tokens: readonly FontToken[]): FontToken[][] {
   const cells: FontToken[][] = [[]];
   let depth = 0;
   for (const token of tokens) {
-    depth += bracketChange(token) + environmentChange(token);
+    depth += bracketChange(token);
     if (depth === 0 && isMark(token, ",")) cells.push([]);
     else cells.at(-1)?.push(token);
   }
@@ -90,9 +69,7 @@ function splitList(tokens: readonly FontToken[]): FontToken[][] {
 
 /** `\begin{array}{c|c}`: the column specification says nothing. */
 function withoutColumnSpec(tokens: readonly FontToken[]): readonly FontToken[] {
-  if (tokens[0]?.kind !== "open") return tokens;
-  const close = tokens.findIndex((token) => token.kind === "close");
-  return tokens.slice(close + 1);
+  return isGroup(tokens[0]) ? tokens.slice(1) : tokens;
 }
 
 function parseCell(reader: Reader, cell: readonly FontToken[], span: Span): Expression {
@@ -128,8 +105,8 @@ function parseCases(reader: Reader, rows: readonly FontToken[][][], span: Span):
 function splitBranch(tokens: readonly FontToken[]): [readonly FontToken[], readonly FontToken[]] {
   let depth = 0;
   for (const [at, token] of tokens.entries()) {
-    if (token.kind === "open" || isMark(token, "(")) depth += 1;
-    if (token.kind === "close" || isMark(token, ")")) depth -= 1;
+    if (isMark(token, "(")) depth += 1;
+    if (isMark(token, ")")) depth -= 1;
     const splits = token.kind === "gap" || token.kind === "text" || isMark(token, ",");
     if (depth === 0 && at > 0 && splits) return [tokens.slice(0, at), tokens.slice(at)];
   }
@@ -161,8 +138,5 @@ function readWhen(reader: Reader, tokens: readonly FontToken[], span: Span): rea
 function mathInText(token: FontToken): readonly FontToken[] {
   const inside = /\$([^$]+)\$/u.exec(token.text)?.[1];
   if (inside === undefined) return [token];
-  const { span } = token;
-  return requireVisible(lex(inside), new Map())
-    .filter((each) => each.kind !== "end")
-    .map(({ kind, text, spaced }) => ({ kind, text, spaced, span }));
+  return requireVisible(nest(lexWithin(inside, token.span)), new Map());
 }

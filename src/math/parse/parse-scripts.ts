@@ -8,7 +8,7 @@ import { parseSubscript } from "./parse-subscript.js";
 import { joinSpans, Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
-import { isCommand, isMark } from "../tokens/token.js";
+import { flatten, isCommand, isMark } from "../tokens/token.js";
 
 /** Scripts gathered from either side of each other: `x_j^{(i)}` and `x^{(i)}_j` mean the same. */
 interface Scripts {
@@ -157,7 +157,7 @@ function bracketLabel(tokens: readonly FontToken[]): Label | undefined {
   if (close < 0) return undefined;
   const inside = tokens.slice(1, close);
   const simple = inside.every((token) => token.kind !== "command" || token.text === "ell");
-  if (!simple || inside.length === 0 || inside.length > 3) return undefined;
+  if (!simple || inside.length === 0 || flatten(inside).length > 3) return undefined;
   const rest = tokens.slice(close + 1).filter((token) => !isMark(token, "^"));
   // Beside a label only a transpose can stand; `a^{(a)^2 b}` is a power.
   if (rest.length > 1 || rest.some((token) => !isTranspose(token))) return undefined;
@@ -176,13 +176,15 @@ function layerLabel(reader: Reader, tokens: readonly FontToken[]): Label | undef
 }
 
 function joinText(tokens: readonly FontToken[]): string {
-  return tokens.map((token) => (token.kind === "command" ? `\\${token.text}` : token.text)).join("");
+  return flatten(tokens)
+    .map((token) => (token.kind === "command" ? `\\${token.text}` : token.text))
+    .join("");
 }
 
 /** Applies one superscript that is not part of a name: transpose, inverse or power. */
 function raise(reader: Reader, base: Expression, tokens: readonly FontToken[], span: Span): Expression {
   const whole = joinSpans(base.span, span);
-  const inner = tokens.filter((token) => token.kind !== "open" && token.kind !== "close");
+  const inner = flatten(tokens).filter((token) => token.kind !== "open" && token.kind !== "close");
   const last = inner.at(-1);
   if (last !== undefined && isTranspose(last) && inner.length <= 2) {
     const first = inner[0];
@@ -197,7 +199,7 @@ function raise(reader: Reader, base: Expression, tokens: readonly FontToken[], s
 
 const TRANSPOSES: ReadonlySet<string> = new Set(["T", "top", "intercal", "t", "transpose", "trans", "tran"]);
 
-function isTranspose(token: FontToken): boolean {
+function isTranspose(token: { readonly kind: string; readonly text: string }): boolean {
   if (token.kind === "letter") return token.text === "T";
   if (token.kind === "text") return token.text.trim() === "T" || token.text.trim() === "t";
   return token.kind === "command" && TRANSPOSES.has(token.text);

@@ -3,7 +3,7 @@ import type { FontToken } from "../tokens/token.js";
 import { isProblem, Problem, orProblem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
-import { isMark } from "../tokens/token.js";
+import { flatten, holds, isMark } from "../tokens/token.js";
 
 export interface Subscript {
   readonly subscript?: readonly Expression[];
@@ -28,7 +28,7 @@ export function parseSubscript(reader: Reader, tokens: readonly FontToken[], spa
 function readPart(reader: Reader, part: readonly FontToken[], span: Span): Expression[] {
   const single = part.every((token) => token.kind === "letter" || token.kind === "number");
   if (single && part.length > 1) return part.map((token) => reader.argument([token], span));
-  if (part.some((token) => token.kind === "text")) throw new Problem("syntax", "A word is no index.", span);
+  if (holds(part, (token) => token.kind === "text")) throw new Problem("syntax", "A word is no index.", span);
   return [reader.argument(part, span)];
 }
 
@@ -36,8 +36,8 @@ function splitCommas(tokens: readonly FontToken[]): FontToken[][] {
   const parts: FontToken[][] = [[]];
   let depth = 0;
   for (const token of tokens) {
-    if (token.kind === "open" || isMark(token, "(")) depth += 1;
-    if (token.kind === "close" || isMark(token, ")")) depth -= 1;
+    if (isMark(token, "(")) depth += 1;
+    if (isMark(token, ")")) depth -= 1;
     if (depth === 0 && isMark(token, ",")) parts.push([]);
     else parts.at(-1)?.push(token);
   }
@@ -49,7 +49,7 @@ function splitCommas(tokens: readonly FontToken[]): FontToken[][] {
 /** The tokens as canonical text, for use in a name. */
 export function textOfTokens(tokens: readonly FontToken[]): string {
   let text = "";
-  for (const token of tokens) {
+  for (const token of flatten(tokens)) {
     const piece =
       token.kind === "command"
         ? `\\${token.text}`

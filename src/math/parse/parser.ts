@@ -11,7 +11,7 @@ import { joinSpans, Problem, orProblem } from "../expression/problem.js";
 import { spanOfTokens } from "./reader.js";
 import type { Reader } from "./reader.js";
 import type { SymbolTable } from "../tokens/symbol-table.js";
-import { isMark } from "../tokens/token.js";
+import { isGroup, isMark } from "../tokens/token.js";
 
 /** Operators between the factors of a term, looser than juxtaposition. */
 const PRODUCT_SIGNS: Readonly<Record<string, ProductSign>> = {
@@ -141,8 +141,9 @@ class Parser implements Reader {
 
   /** `a {+ b}` and `a {\color{red} - b}` look like sums, and are: braces show nothing. */
   private startsSigned(): boolean {
-    const inside = this.cursor.peek(1);
-    return this.cursor.peek().kind === "open" && (isMark(inside, "+") || isMark(inside, "-"));
+    const next = this.cursor.peek();
+    const inside = isGroup(next) ? next.tokens[0] : undefined;
+    return inside !== undefined && (isMark(inside, "+") || isMark(inside, "-"));
   }
 
   juxtaposition(): Expression {

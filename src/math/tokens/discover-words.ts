@@ -1,7 +1,6 @@
-import { matchBraces } from "./nesting.js";
 import type { SymbolTable } from "./symbol-table.js";
 import type { Token } from "./token.js";
-import { isCommand, isMark } from "./token.js";
+import { isCommand, isEnvironment, isGroup, isMark } from "./token.js";
 
 /** Names that people spell out: no one multiplies these letters. */
 const SPELT_OUT: ReadonlySet<string> = new Set(
@@ -16,17 +15,24 @@ const CAMEL = /^(?=.{4})[A-Z][a-z]{2,}(?:[A-Z][a-z]+)*$/u;
 
 /** Notes names of several letters: those that are usual, and those by which is differentiated, as in `\partial net_j`. */
 export function discoverWords(tokens: readonly Token[], table: SymbolTable): void {
-  let matches: ReadonlyMap<number, number> | undefined;
+  discoverIn(tokens, table, false);
+}
+
+/** `isBelow`: in the lower part of `\frac{\partial …}{\partial …}`. */
+function discoverIn(tokens: readonly Token[], table: SymbolTable, isBelow: boolean): void {
   for (let at = 0; at < tokens.length; at += 1) {
+    const [before, token] = [tokens[at - 1], tokens[at]];
+    if (isGroup(token) || isEnvironment(token))
+      discoverIn(token.tokens, table, beginsWithPartial(token) && beginsWithPartial(before));
     const run = lettersFrom(tokens, at);
-    if (run.length < 2) continue;
-    if (SPELT_OUT.has(run) || CAMEL.test(run)) table.addWord(run);
-    else if (isPartial(tokens[at - 1])) {
-      matches ??= matchBraces(tokens);
-      if (isBelow(tokens, at - 1, matches) && endsName(tokens[at + run.length])) table.addWord(run);
-    }
-    at += run.length - 1;
+    const isVariable = isBelow && at === 1 && endsName(tokens[at + run.length]);
+    if (run.length > 1 && (isVariable || isSpeltOut(run))) table.addWord(run);
+    at += Math.max(0, run.length - 1);
   }
+}
+
+function isSpeltOut(run: string): boolean {
+  return SPELT_OUT.has(run) || CAMEL.test(run);
 }
 
 function lettersFrom(tokens: readonly Token[], from: number): string {
@@ -39,17 +45,11 @@ function lettersFrom(tokens: readonly Token[], from: number): string {
   return run;
 }
 
-function isPartial(token: Token | undefined): boolean {
-  return token !== undefined && isCommand(token, "partial");
-}
-
-/** Whether the sign at `at` begins the lower part of `\frac{\partial …}{\partial …}`. */
-function isBelow(tokens: readonly Token[], at: number, matches: ReadonlyMap<number, number>): boolean {
-  if (tokens[at - 1]?.kind !== "open" || tokens[at - 2]?.kind !== "close") return false;
-  const above = [...matches].find(([, close]) => close === at - 2)?.[0];
-  return above !== undefined && isPartial(tokens[above + 1]);
+function beginsWithPartial(token: Token | undefined): boolean {
+  const first = isGroup(token) ? token.tokens[0] : undefined;
+  return first !== undefined && isCommand(first, "partial");
 }
 
 function endsName(token: Token | undefined): boolean {
-  return token === undefined || token.kind === "close" || isMark(token, "_") || isMark(token, "^");
+  return token === undefined || isMark(token, "_") || isMark(token, "^");
 }

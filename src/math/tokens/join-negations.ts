@@ -1,4 +1,5 @@
 import type { Token } from "./token.js";
+import { within } from "./token.js";
 
 /** What is struck out by `\not` → the command for the same sign. */
 const NEGATIONS: Readonly<Record<string, string>> = {
@@ -18,23 +19,18 @@ const NEGATIONS: Readonly<Record<string, string>> = {
 
 /** `\not=` is `\neq`: one relation, for whoever looks for relations. */
 export function joinNegations(tokens: readonly Token[]): readonly Token[] {
-  if (!tokens.some(isNot)) return tokens;
   const joined: Token[] = [];
   for (const [at, token] of tokens.entries()) {
     const before = tokens[at - 1];
     const text = Object.hasOwn(NEGATIONS, token.text) ? NEGATIONS[token.text] : undefined;
     const related = token.kind === "mark" || token.kind === "command";
-    if (before !== undefined && isNot(before) && related && text !== undefined)
+    if (before?.kind === "command" && before.text === "not" && related && text !== undefined)
       joined[joined.length - 1] = {
         ...before,
         text,
         span: { start: before.span.start, end: token.span.end },
       };
-    else joined.push(token);
+    else joined.push(within(token, joinNegations));
   }
   return joined;
-}
-
-function isNot({ kind, text }: Token): boolean {
-  return kind === "command" && text === "not";
 }

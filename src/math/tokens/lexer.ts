@@ -2,12 +2,13 @@ import { SILENT, SILENT_TEXT, TEXT_COMMANDS } from "./command-kinds.js";
 import { commandOf, plainOf, raisedOf } from "../expression/characters.js";
 import { endOfHeight, endOfLook, isLook } from "./looks.js";
 import { Problem } from "../expression/problem.js";
-import type { Token, TokenKind } from "./token.js";
+import type { Span } from "../expression/problem.js";
+import type { Lexeme } from "./token.js";
 
 /** Longer displays are refused: nobody reads them, and they could only be an attack. */
 const MOST_TOKENS = 20_000;
 
-const STRUCTURE: Readonly<Record<string, TokenKind>> = { "{": "open", "}": "close", "&": "column" };
+const STRUCTURE: Readonly<Record<string, Lexeme["kind"]>> = { "{": "open", "}": "close", "&": "column" };
 const NEWLINES: ReadonlySet<string> = new Set(["\\", "newline", "cr", "tabularnewline"]);
 const SIZES = /^(?:[bB]igg?)([lrm]?)$/u;
 const GAPS: ReadonlySet<string> = new Set(["quad", "qquad", "enspace", "enskip"]);
@@ -27,7 +28,7 @@ class Lexer {
   private sideStart: number | undefined;
   private paired = false;
   private readonly source: string;
-  private readonly tokens: Token[] = [];
+  private readonly tokens: Lexeme[] = [];
   /** Commands that the author has given another meaning: it is taken, whatever ours is. */
   private readonly redefined: Set<string>;
 
@@ -36,7 +37,7 @@ class Lexer {
     this.redefined = new Set(redefined);
   }
 
-  run(): readonly Token[] {
+  run(): readonly Lexeme[] {
     while (this.at < this.source.length) {
       if (this.tokens.length > MOST_TOKENS) {
         throw new Problem(
@@ -86,7 +87,7 @@ class Lexer {
     return found;
   }
 
-  private push(kind: TokenKind, text: string, start: number, by?: string): void {
+  private push(kind: Lexeme["kind"], text: string, start: number, by?: string): void {
     const span = { start: this.sideStart ?? start, end: this.at };
     this.tokens.push({
       kind,
@@ -252,6 +253,12 @@ class Lexer {
  * Splits LaTeX into tokens with exact spans; comments and commands without any effect are dropped. `redefined` are
  * commands that the author has defined. Throws `Problem`.
  */
-export function lex(source: string, redefined: Iterable<string> = []): readonly Token[] {
+export function lex(source: string, redefined: Iterable<string> = []): readonly Lexeme[] {
   return new Lexer(source, redefined).run();
+}
+
+/** Splits what stands in a token of words: all that is found has the place of these. */
+export function lexWithin(words: string, span: Span): readonly Lexeme[] {
+  const moved = (lexeme: Lexeme): Lexeme => ({ ...lexeme, span });
+  return lex(words).map(moved);
 }

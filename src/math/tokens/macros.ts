@@ -2,14 +2,14 @@ import { type Colour, type ColourNames, readColour } from "./colour.js";
 import { lex } from "./lexer.js";
 import { argumentsOf } from "./looks.js";
 import { Problem, orProblem } from "../expression/problem.js";
-import type { Token } from "./token.js";
+import type { Lexeme } from "./token.js";
 import { isCommand, isMark } from "./token.js";
 
 export interface Macro {
   readonly arity: number;
   /** Default of the first argument, if it is optional. */
-  readonly optional?: readonly Token[];
-  readonly body: readonly Token[];
+  readonly optional?: readonly Lexeme[];
+  readonly body: readonly Lexeme[];
 }
 
 /** What an author defines: commands, and names of colours. */
@@ -42,8 +42,8 @@ export function parseMacros(definitions: readonly string[]): Macros {
 }
 
 /** Removes the macro definitions from a token list, adding them to `macros`. */
-export function takeDefinitions(tokens: readonly Token[], macros: MacrosDraft): Token[] {
-  const rest: Token[] = [];
+export function takeDefinitions(tokens: readonly Lexeme[], macros: MacrosDraft): Lexeme[] {
+  const rest: Lexeme[] = [];
   for (let at = 0; at < tokens.length;) {
     const next = readDefinition(tokens, at, macros);
     if (next === at) {
@@ -58,7 +58,7 @@ export function takeDefinitions(tokens: readonly Token[], macros: MacrosDraft): 
 }
 
 /** The place after the definition at `at`, or `at` when there is none. */
-function readDefinition(tokens: readonly Token[], at: number, macros: MacrosDraft): number {
+function readDefinition(tokens: readonly Lexeme[], at: number, macros: MacrosDraft): number {
   const token = tokens[at];
   if (token === undefined) return at;
   if (token.kind === "command" && DEFINERS.has(token.text)) return readNewCommand(tokens, at + 1, macros);
@@ -70,7 +70,7 @@ function readDefinition(tokens: readonly Token[], at: number, macros: MacrosDraf
 }
 
 /** `\definecolor{name}{HTML}{ff0000}`, `\colorlet{name}{red!50}`: one that cannot be read stays unknown. */
-function readColourName({ text, by = "" }: Token, { colours }: MacrosDraft): boolean {
+function readColourName({ text, by = "" }: Lexeme, { colours }: MacrosDraft): boolean {
   if (text !== "definecolor" && text !== "colorlet") return false;
   const [name = "", second = "", third] = argumentsOf(by).groups;
   const colour =
@@ -80,7 +80,7 @@ function readColourName({ text, by = "" }: Token, { colours }: MacrosDraft): boo
   return true;
 }
 
-function readOperator(tokens: readonly Token[], at: number, macros: MacrosDraft): number {
+function readOperator(tokens: readonly Lexeme[], at: number, macros: MacrosDraft): number {
   const declared = tokens[at];
   const [body, next] = readGroup(tokens, at + 1);
   if (declared === undefined) return next;
@@ -92,13 +92,13 @@ function readOperator(tokens: readonly Token[], at: number, macros: MacrosDraft)
   return next;
 }
 
-function readNewCommand(tokens: readonly Token[], start: number, macros: MacrosDraft): number {
+function readNewCommand(tokens: readonly Lexeme[], start: number, macros: MacrosDraft): number {
   let at = start;
   if (at < tokens.length && isMark(tokenAt(tokens, at), "*")) at += 1;
   const [name, afterName] = readGroup(tokens, at);
   at = afterName;
   let arity = 0;
-  let optional: readonly Token[] | undefined;
+  let optional: readonly Lexeme[] | undefined;
   for (let bracket = 0; bracket < 2 && isMark(tokenAt(tokens, at), "["); bracket += 1) {
     const [content, after] = readBracket(tokens, at);
     if (bracket === 0) arity = Number(content[0]?.text ?? 0);
@@ -113,7 +113,7 @@ function readNewCommand(tokens: readonly Token[], start: number, macros: MacrosD
 }
 
 /** `\def\name#1#2{…}`; also `\def\name[#1]{…}`, as people write it by mistake. */
-function readDef(tokens: readonly Token[], start: number, macros: MacrosDraft): number {
+function readDef(tokens: readonly Lexeme[], start: number, macros: MacrosDraft): number {
   const name = tokens[start];
   let at = start + 1;
   let arity = 0;
@@ -127,7 +127,7 @@ function readDef(tokens: readonly Token[], start: number, macros: MacrosDraft): 
   return next;
 }
 
-function readLet(tokens: readonly Token[], start: number, macros: MacrosDraft): number {
+function readLet(tokens: readonly Lexeme[], start: number, macros: MacrosDraft): number {
   const name = tokens[start];
   const at = isMark(tokenAt(tokens, start + 1), "=") ? start + 2 : start + 1;
   const meaning = tokens[at];
@@ -140,14 +140,14 @@ function readLet(tokens: readonly Token[], start: number, macros: MacrosDraft): 
   return at + 1;
 }
 
-const NOTHING: Token = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
+const NOTHING: Lexeme = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
 
-function tokenAt(tokens: readonly Token[], index: number): Token {
+function tokenAt(tokens: readonly Lexeme[], index: number): Lexeme {
   return tokens[index] ?? NOTHING;
 }
 
 /** A braced group without its braces, or the single token in its place. */
-function readGroup(tokens: readonly Token[], at: number): [readonly Token[], number] {
+function readGroup(tokens: readonly Lexeme[], at: number): [readonly Lexeme[], number] {
   const first = tokens[at];
   if (first === undefined || first.kind === "end") return [[], at];
   if (first.kind !== "open") return [[first], at + 1];
@@ -160,7 +160,7 @@ function readGroup(tokens: readonly Token[], at: number): [readonly Token[], num
   throw new Problem("syntax", "This brace is never closed.", first.span);
 }
 
-function readBracket(tokens: readonly Token[], at: number): [readonly Token[], number] {
+function readBracket(tokens: readonly Lexeme[], at: number): [readonly Lexeme[], number] {
   for (let to = at; to < tokens.length; to += 1) {
     if (isMark(tokenAt(tokens, to), "]")) return [tokens.slice(at + 1, to), to + 1];
   }
@@ -168,14 +168,14 @@ function readBracket(tokens: readonly Token[], at: number): [readonly Token[], n
 }
 
 class Expansion {
-  readonly output: Token[] = [];
+  readonly output: Lexeme[] = [];
   private readonly macros: Macros;
 
   constructor(macros: Macros) {
     this.macros = macros;
   }
 
-  expand(tokens: readonly Token[], depth: number): void {
+  expand(tokens: readonly Lexeme[], depth: number): void {
     for (let at = 0; at < tokens.length;) {
       const token = tokenAt(tokens, at);
       const macro = token.kind === "command" ? this.macros.commands.get(token.text) : undefined;
@@ -189,10 +189,10 @@ class Expansion {
     }
   }
 
-  private call(macro: Macro, tokens: readonly Token[], at: number, depth: number): number {
+  private call(macro: Macro, tokens: readonly Lexeme[], at: number, depth: number): number {
     const name = tokenAt(tokens, at);
     if (depth > DEEPEST) this.refuse(name, "call themselves without end");
-    const values: (readonly Token[])[] = [];
+    const values: (readonly Lexeme[])[] = [];
     let next = at + 1;
     if (macro.optional !== undefined) {
       const given = isMark(tokenAt(tokens, next), "[");
@@ -209,7 +209,7 @@ class Expansion {
     return next;
   }
 
-  private refuse(token: Token, why: string): never {
+  private refuse(token: Lexeme, why: string): never {
     throw new Problem(
       "unsupported",
       `The macros of this display ${why}; write \\${token.text} out.`,
@@ -219,8 +219,8 @@ class Expansion {
 }
 
 /** The body with `#1`, `#2`, … replaced; what the macro itself adds has the place of the call. */
-function substitute(body: readonly Token[], values: readonly (readonly Token[])[], call: Token): Token[] {
-  const result: Token[] = [];
+function substitute(body: readonly Lexeme[], values: readonly (readonly Lexeme[])[], call: Lexeme): Lexeme[] {
+  const result: Lexeme[] = [];
   for (let at = 0; at < body.length; at += 1) {
     const token = tokenAt(body, at);
     const digits = tokenAt(body, at + 1);
@@ -240,7 +240,7 @@ function substitute(body: readonly Token[], values: readonly (readonly Token[])[
 }
 
 /** Replaces author macros by their meaning. Throws `Problem` when they expand without end. */
-export function expandMacros(tokens: readonly Token[], macros: Macros): readonly Token[] {
+export function expandMacros(tokens: readonly Lexeme[], macros: Macros): readonly Lexeme[] {
   if (macros.commands.size === 0) return tokens;
   const expansion = new Expansion(macros);
   expansion.expand(tokens, 0);

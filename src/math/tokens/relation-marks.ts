@@ -1,5 +1,3 @@
-import type { FontToken } from "./token.js";
-
 /** Relations → how they are written in reports. Those in `CHECKED` are compared, the others are reported as skipped. */
 const COMMANDS: Readonly<Record<string, string>> = {
   equiv: "≡",
@@ -98,7 +96,7 @@ const EQUALITIES: ReadonlySet<string> = new Set(["=", "≡", ":=", "≈", "=:"])
 const COMPARISONS: ReadonlySet<string> = new Set(Array.from("≟≠≢<≤>≥≮≯≰≱≪≫⋘⋙≲≳⪅⪆≶≷⪇⪈≨≩≺≻⪯⪰⊀⊁"));
 
 /** The relation a token stands for, if it is one. */
-export function relationOf(token: FontToken): string | undefined {
+export function relationOf(token: { readonly kind: string; readonly text: string }): string | undefined {
   if (token.kind === "command") return Object.hasOwn(COMMANDS, token.text) ? COMMANDS[token.text] : undefined;
   if (token.kind === "mark") return MARKS[token.text];
   return undefined;
