@@ -1,4 +1,4 @@
-import { bracketChange } from "../../math/tokens/brackets.js";
+import { openingOf } from "../../math/tokens/brackets.js";
 import type { FontToken } from "../../math/tokens/token.js";
 import { holds, isCommand, isMark } from "../../math/tokens/token.js";
 
@@ -14,7 +14,7 @@ export function withoutRemarks(whole: readonly FontToken[]): Remarked {
   const end = row.findLastIndex((token) => !isEnding(token)) + 1;
   const last = row[end - 1];
   if (last === undefined || !isMark(last, ")")) return { row };
-  const open = openingOf(row, end - 1);
+  const open = openingParenthesis(row, end - 1);
   if (open === undefined || open === 0) return { row };
   const inside = row.slice(open + 1, end - 1);
   if (holds(inside, isSentence)) {
@@ -47,15 +47,9 @@ function isEnding(token: FontToken): boolean {
   return token.kind === "column" || token.kind === "gap" || isMark(token, ".") || isMark(token, ",");
 }
 
-function openingOf(row: readonly FontToken[], close: number): number | undefined {
-  let depth = 0;
-  for (let at = close; at >= 0; at -= 1) {
-    const token = row[at];
-    if (token === undefined) return undefined;
-    depth -= bracketChange(token);
-    if (depth === 0) return isMark(token, "(") ? at : undefined;
-  }
-  return undefined;
+function openingParenthesis(row: readonly FontToken[], close: number): number | undefined {
+  const open = openingOf(row, close);
+  return open !== undefined && row[open]?.text === "(" ? open : undefined;
 }
 
 /** Several words, or words in a script that names nothing in formulas. */

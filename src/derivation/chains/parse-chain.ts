@@ -1,5 +1,5 @@
 import type { Condition, Expression } from "../../math/expression/expression.js";
-import { bracketChange } from "../../math/tokens/brackets.js";
+import { outside } from "../../math/tokens/brackets.js";
 import type { FontToken } from "../../math/tokens/token.js";
 import { parseTokens } from "../../math/parse/parser.js";
 import { isProblem, Problem } from "../../math/expression/problem.js";
@@ -39,12 +39,11 @@ export interface Sides {
 export function splitRelations(tokens: readonly FontToken[]): Sides {
   const sides: FontToken[][] = [[]];
   const relations: string[] = [];
-  let depth = 0;
+  const isOutside = outside(tokens);
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token === undefined) continue;
-    depth += bracketChange(token);
-    const found = depth === 0 ? relationAt(tokens, at) : undefined;
+    const found = isOutside[at] === true ? relationAt(tokens, at) : undefined;
     if (found === undefined) {
       sides.at(-1)?.push(token);
     } else {

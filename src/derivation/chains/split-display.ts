@@ -1,5 +1,5 @@
 import type { Environment, FontToken } from "../../math/tokens/token.js";
-import { bracketChange } from "../../math/tokens/brackets.js";
+import { outsideFences } from "../../math/tokens/brackets.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
 import { holds, isEnvironment, isGroup, isMark, within } from "../../math/tokens/token.js";
 import { withoutEnumerators } from "./drop-enumerators.js";
@@ -61,6 +61,7 @@ function environmentName({ text }: Environment): string {
 }
 
 function dropRowEnvironments(tokens: readonly FontToken[]): readonly FontToken[] {
+  if (!holdsEnvironment(tokens)) return tokens;
   return tokens.flatMap((token) => {
     if (!isEnvironment(token)) return [within(token, dropRowEnvironments)];
     return ROWS.has(environmentName(token)) ? dropRowEnvironments(withoutArgument(token)) : [token];
@@ -90,34 +91,11 @@ function holdsEnvironment(tokens: readonly FontToken[]): boolean {
 
 const blank: FontToken = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
 
-/** How far each token nests in brackets. */
-class Depth {
-  private depth = 0;
-
-  /** Whether the token stands at the outer level. */
-  see(token: FontToken): boolean {
-    if (isGroup(token) || isEnvironment(token)) return false;
-    const bracket = bracketChange(token) + fenceChange(token, this.depth);
-    this.depth += Math.max(bracket, 0);
-    const outer = this.depth <= 0;
-    this.depth = Math.max(0, this.depth + Math.min(bracket, 0));
-    return outer;
-  }
-}
-
-/** `\left.` opens; `\right.` and `\right|` close what is open. */
-function fenceChange(token: FontToken, depth: number): number {
-  const empty = isMark(token, "null");
-  if (empty && token.side === "left") return 1;
-  return token.side === "right" && depth > 0 && (empty || token.text === "|") ? -1 : 0;
-}
-
 function splitRows(tokens: readonly FontToken[]): FontToken[][] {
   const rows: FontToken[][] = [[]];
-  const depth = new Depth();
-  for (const token of tokens) {
-    const outer = depth.see(token);
-    if (outer && token.kind === "newline") rows.push([]);
+  const isOutside = outsideFences(tokens);
+  for (const [at, token] of tokens.entries()) {
+    if (isOutside[at] === true && token.kind === "newline") rows.push([]);
     else rows.at(-1)?.push(token);
   }
   return rows.filter((row) => row.some((token) => token.kind !== "column" && token.kind !== "gap"));
@@ -140,13 +118,13 @@ function splitItems(row: readonly FontToken[], number: number): Item[] {
   const items: { tokens: FontToken[]; words: string; continues: boolean; row: number }[] = [];
   const first = row.find((token) => token.kind !== "gap");
   let current = { tokens: [] as FontToken[], words: "", continues: first?.kind === "column", row: number };
-  const depth = new Depth();
+  const isOutside = outsideFences(row);
   const flush = (words: string): void => {
     if (current.tokens.length > 0 || current.words !== "") items.push(current);
     current = { tokens: [], words, continues: false, row: number };
   };
   row.forEach((token, at) => {
-    const outer = depth.see(token);
+    const outer = isOutside[at] === true;
     if (!outer || !(separates(token, row, at) || beginsEquation(token, row, at))) {
       if (token.kind !== "column" || !outer) current.tokens.push(token);
       return;

@@ -1,7 +1,7 @@
 import { contains } from "../../math/expression/children.js";
 import type { Condition, Expression } from "../../math/expression/expression.js";
 import { countsWhereCompared } from "../../math/expression/letters.js";
-import { bracketChange } from "../../math/tokens/brackets.js";
+import { closingOf } from "../../math/tokens/brackets.js";
 import type { FontToken } from "../../math/tokens/token.js";
 import { parseConditionTokens } from "../../math/parse/parser.js";
 import { sameExpression } from "../../math/expression/same-expression.js";
@@ -16,11 +16,8 @@ import type { Section } from "../facts/section.js";
 export function insideFence(tokens: readonly FontToken[]): readonly FontToken[] | undefined {
   const inner = tokens.slice(1, -1);
   if (!isMark(tokens[0] ?? blank, "(") || !isMark(tokens.at(-1) ?? blank, ")")) return undefined;
-  let depth = 0;
-  for (const token of inner) {
-    depth += bracketChange(token);
-    if (depth < 0) return undefined;
-  }
+  const close = closingOf((at) => tokens[at] ?? blank, 1);
+  if (close !== undefined && close < tokens.length - 1) return undefined;
   return splitRelations(inner).relations.length > 0 ? inner : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Bounds, Domain, Kind } from "../../math/value/kind.js";
 import { matrixKind, scalarKind, vectorKind } from "../../math/value/kind.js";
+import { bracketsOf, outside } from "../../math/tokens/brackets.js";
 import type { FontToken } from "../../math/tokens/token.js";
 import { textOfTokens } from "../../math/parse/parse-subscript.js";
 import { parseTokens } from "../../math/parse/parser.js";
@@ -123,13 +124,13 @@ interface Scripts {
   readonly subscript?: readonly FontToken[];
 }
 
+const AROUND_SETS = bracketsOf("( ) \\{ \\}");
+
 function scripts(tokens: readonly FontToken[]): Scripts {
-  let depth = 0;
-  const first = tokens.findIndex((token) => {
-    depth +=
-      isMark(token, "(") || isMark(token, "\\{") ? 1 : isMark(token, ")") || isMark(token, "\\}") ? -1 : 0;
-    return depth === 0 && (isMark(token, "^") || isMark(token, "_"));
-  });
+  const isOutside = outside(tokens, AROUND_SETS);
+  const first = tokens.findIndex(
+    (token, at) => isOutside[at] === true && (isMark(token, "^") || isMark(token, "_")),
+  );
   if (first < 0) return { base: tokens };
   const result: {
     base: readonly FontToken[];

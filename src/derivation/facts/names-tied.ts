@@ -1,5 +1,6 @@
 import type { Condition, Expression } from "../../math/expression/expression.js";
 import { fullName, withoutGroup } from "../../math/expression/expression.js";
+import { bracketsOf, outside } from "../../math/tokens/brackets.js";
 import type { FontToken, Lexeme } from "../../math/tokens/token.js";
 import { flatten, isGroup } from "../../math/tokens/token.js";
 import type { Definition } from "../../math/expression/definition.js";
@@ -78,14 +79,14 @@ export function namesUnread(tokens: readonly FontToken[]): ReadonlySet<string> {
     : lettersIn(flatten(tokens));
 }
 
+const IN_BRACKETS = bracketsOf("( ) [ ]");
+
 /** A letter, and behind it only what stands under it, above it or in parentheses. */
 function isHeadOnly([, ...rest]: readonly FontToken[]): boolean {
-  let depth = 0;
+  const isOutside = outside(rest, IN_BRACKETS);
   return rest.every((token, at) => {
     const { text } = token;
-    if (/^[([]$/u.test(text)) depth += 1;
-    const isInside = depth > 0 || isGroup(token);
-    if (/^[)\]]$/u.test(text)) depth -= 1;
+    const isInside = isGroup(token) || isOutside[at] !== true;
     return isInside || /^[_^]$/u.test(text) || /^[_^]$/u.test(rest[at - 1]?.text ?? "");
   });
 }

@@ -39,6 +39,10 @@ export class Cursor {
     return this.tokens[index] ?? this.finish;
   }
 
+  between(from: number, to: number): readonly FontToken[] {
+    return this.tokens.slice(from, to);
+  }
+
   next(): FontToken {
     const token = this.peek();
     this.at += 1;

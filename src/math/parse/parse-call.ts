@@ -8,7 +8,7 @@ import {
   isUsuallyCalled,
 } from "../expression/letters.js";
 import { functionNamed, functionOfLetter } from "../functions/table.js";
-import { bracketChange } from "../tokens/brackets.js";
+import { closingOf, outside, PARENTHESES } from "../tokens/brackets.js";
 import type { FontToken } from "../tokens/token.js";
 import { parseArguments } from "./parse-arguments.js";
 import { parseOperator } from "./parse-derivative.js";
@@ -42,7 +42,8 @@ export function parseCall(reader: Reader, named: Expression, primes: number): Ex
 /** The bar in a likelihood `L(\theta \mid X)`, which is a function of both, is made a comma. */
 function separatedByBar({ cursor, table }: Reader, named: SymbolNode, inside: readonly FontToken[]): boolean {
   if (!isUsuallyCalled(named.base) && !table.isFunction(fullName(named))) return false;
-  const bars = inside.flatMap((token, at) => (isSeparator(token) && isOuter(inside, at) ? [at] : []));
+  const isOutside = outside(inside);
+  const bars = inside.flatMap((token, at) => (isSeparator(token) && isOutside[at] === true ? [at] : []));
   const [only, ...others] = bars;
   const bar = only === undefined ? undefined : inside[only];
   if (only === undefined || bar === undefined || others.length > 0) return false;
@@ -52,10 +53,6 @@ function separatedByBar({ cursor, table }: Reader, named: SymbolNode, inside: re
 
 function isSeparator(token: FontToken): boolean {
   return token.side !== "left" && token.side !== "right" && (isMark(token, "|") || isCommand(token, "mid"));
-}
-
-function isOuter(inside: readonly FontToken[], at: number): boolean {
-  return inside.slice(0, at).reduce((depth, token) => depth + bracketChange(token), 0) === 0;
 }
 
 function callOf(
@@ -73,18 +70,9 @@ function callOf(
 }
 
 /** The tokens between the parenthesis that comes next and its partner. */
-function insideParentheses(reader: Reader): readonly FontToken[] | undefined {
-  const { cursor } = reader;
-  const tokens: FontToken[] = [];
-  let depth = 0;
-  for (let at = cursor.at; ; at += 1) {
-    const token = cursor.tokenAt(at);
-    if (token.kind === "end" || tokens.length > 4000) return undefined;
-    if (isMark(token, "(")) depth += 1;
-    if (isMark(token, ")")) depth -= 1;
-    if (depth === 0) return tokens;
-    if (at > cursor.at) tokens.push(token);
-  }
+function insideParentheses({ cursor }: Reader): readonly FontToken[] | undefined {
+  const close = closingOf((at) => cursor.tokenAt(at), cursor.at + 1, PARENTHESES);
+  return close === undefined ? undefined : cursor.between(cursor.at + 1, close);
 }
 
 function isProbability(reader: Reader, named: SymbolNode, inside: readonly FontToken[]): boolean {
@@ -152,11 +140,6 @@ function isOneName(inside: readonly FontToken[]): boolean {
 }
 
 function hasTopComma(inside: readonly FontToken[]): boolean {
-  let depth = 0;
-  for (const token of inside) {
-    if (isMark(token, "(")) depth += 1;
-    if (isMark(token, ")")) depth -= 1;
-    if (depth === 0 && (isMark(token, ",") || isMark(token, ";"))) return true;
-  }
-  return false;
+  const isOutside = outside(inside, PARENTHESES);
+  return inside.some((token, at) => isOutside[at] === true && (isMark(token, ",") || isMark(token, ";")));
 }

@@ -1,6 +1,6 @@
 import type { Condition, Expression, Relation } from "../expression/expression.js";
 import { functionNamed } from "../functions/table.js";
-import { bracketChange } from "../tokens/brackets.js";
+import { splitOutside } from "../tokens/brackets.js";
 import type { FontToken } from "../tokens/token.js";
 import { Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
@@ -19,7 +19,7 @@ export function parseConditions(
   span: Span,
 ): readonly Condition[] {
   const conditions: Condition[] = [];
-  for (const part of splitParts(unstack(tokens))) {
+  for (const part of splitOutside(unstack(tokens), separates)) {
     const first = part[0];
     if (first === undefined) continue;
     if (part.length === 1 && first.kind === "text") {
@@ -54,18 +54,7 @@ function otherwise(span: Span): Condition {
   return { left: nothing, relation: "otherwise", right: nothing };
 }
 
-/** Parts between commas, `and` and the like. */
-function splitParts(tokens: readonly FontToken[]): FontToken[][] {
-  const parts: FontToken[][] = [[]];
-  let depth = 0;
-  for (const token of tokens) {
-    depth += bracketChange(token);
-    if (depth === 0 && separates(token)) parts.push([]);
-    else parts.at(-1)?.push(token);
-  }
-  return parts;
-}
-
+/** Commas, `and` and the like. */
 function separates(token: FontToken): boolean {
   if (token.kind === "text") return /\band\b|且|,/u.test(token.text);
   return isMark(token, ",") || token.kind === "gap" || token.kind === "newline";

@@ -1,5 +1,5 @@
 import type { Expression } from "../expression/expression.js";
-import { bracketChange } from "../tokens/brackets.js";
+import { closingOf } from "../tokens/brackets.js";
 import type { FontToken } from "../tokens/token.js";
 import { parseBindings } from "./parse-bar.js";
 import { hasOuterRelation } from "./parse-indicator.js";
@@ -84,16 +84,11 @@ function conditionInside(reader: Reader, open: FontToken): Expression | undefine
   return { kind: "indicator", when: reader.conditions(tokens, span), span };
 }
 
-/** The tokens up to the `]` that closes. */
+/** The tokens up to the `]` that closes the bracket before them. */
 function untilBracket({ cursor }: Reader): readonly FontToken[] | undefined {
-  const tokens: FontToken[] = [];
-  for (let depth = 1; ;) {
-    const token = cursor.peek(tokens.length);
-    depth += bracketChange(token);
-    if (depth === 0) return isMark(token, "]") ? tokens : undefined;
-    if (token.kind === "end") return undefined;
-    tokens.push(token);
-  }
+  const close = closingOf((at) => cursor.tokenAt(at), cursor.at);
+  if (close === undefined || !isMark(cursor.tokenAt(close), "]")) return undefined;
+  return cursor.between(cursor.at, close);
 }
 
 function inner(reader: Reader, open: FontToken): Expression {

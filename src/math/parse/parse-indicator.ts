@@ -1,5 +1,6 @@
 import type { Expression } from "../expression/expression.js";
-import { bracketChange } from "../tokens/brackets.js";
+import type { Brackets } from "../tokens/brackets.js";
+import { BRACKETS, bracketChange, bracketsOf, closingOf, outside } from "../tokens/brackets.js";
 import type { FontToken } from "../tokens/token.js";
 import { joinSpans } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
@@ -38,25 +39,20 @@ function isOpener(token: FontToken): boolean {
   return token.kind === "mark" && ["(", "[", "\\{"].includes(token.text) && token.side !== "right";
 }
 
+const ALSO_NAMED: Brackets = new Map([...BRACKETS, ...bracketsOf("\\lbrace \\rbrace")]);
+
 /** What stands between the brackets that come next; undefined where none do. */
 function takeFenced({ cursor }: Reader): readonly FontToken[] | undefined {
   if (!isOpener(cursor.peek()) && !isCommand(cursor.peek(), "lbrace")) return undefined;
-  cursor.next();
-  const tokens: FontToken[] = [];
-  for (let depth = 1; ;) {
-    const token = cursor.next();
-    if (token.kind === "end") return undefined;
-    depth += isCommand(token, "rbrace") ? -1 : isCommand(token, "lbrace") ? 1 : bracketChange(token);
-    if (depth === 0) return tokens;
-    tokens.push(token);
-  }
+  const close = closingOf((at) => cursor.tokenAt(at), cursor.at + 1, ALSO_NAMED);
+  if (close === undefined) return undefined;
+  const tokens = cursor.between(cursor.at + 1, close);
+  cursor.at = close + 1;
+  return tokens;
 }
 
 /** Whether a relation stands outside all brackets. */
 export function hasOuterRelation(tokens: readonly FontToken[]): boolean {
-  let depth = 0;
-  return tokens.some((token) => {
-    depth += bracketChange(token);
-    return depth === 0 && relationOf(token) !== undefined;
-  });
+  const isOutside = outside(tokens);
+  return tokens.some((token, at) => isOutside[at] === true && relationOf(token) !== undefined);
 }

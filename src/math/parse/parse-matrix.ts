@@ -1,7 +1,7 @@
 import type { Condition, Expression } from "../expression/expression.js";
 import { lexWithin } from "../tokens/lexer.js";
 import { requireVisible } from "../tokens/require-visible.js";
-import { bracketChange } from "../tokens/brackets.js";
+import { outside, PARENTHESES, splitOutside } from "../tokens/brackets.js";
 import { nest } from "../tokens/nest.js";
 import type { Environment, FontToken } from "../tokens/token.js";
 import { joinSpans, Problem } from "../expression/problem.js";
@@ -57,13 +57,7 @@ function splitRows(tokens: readonly FontToken[]): FontToken[][][] {
 
 /** A row without `&`: the cells of `\theta_0, \theta_1, \dots, \theta_n` stand between its commas. */
 function splitList(tokens: readonly FontToken[]): FontToken[][] {
-  const cells: FontToken[][] = [[]];
-  let depth = 0;
-  for (const token of tokens) {
-    depth += bracketChange(token);
-    if (depth === 0 && isMark(token, ",")) cells.push([]);
-    else cells.at(-1)?.push(token);
-  }
+  const cells = splitOutside(tokens, (token) => isMark(token, ","));
   return cells.filter((cell) => cell.length > 0 || cells.length === 1);
 }
 
@@ -103,14 +97,12 @@ function parseCases(reader: Reader, rows: readonly FontToken[][][], span: Span):
 
 /** A branch without `&`: `x, \quad x > 0`, `x \text{ if } x > 0`. */
 function splitBranch(tokens: readonly FontToken[]): [readonly FontToken[], readonly FontToken[]] {
-  let depth = 0;
-  for (const [at, token] of tokens.entries()) {
-    if (isMark(token, "(")) depth += 1;
-    if (isMark(token, ")")) depth -= 1;
+  const isOutside = outside(tokens, PARENTHESES);
+  const at = tokens.findIndex((token, index) => {
     const splits = token.kind === "gap" || token.kind === "text" || isMark(token, ",");
-    if (depth === 0 && at > 0 && splits) return [tokens.slice(0, at), tokens.slice(at)];
-  }
-  return [tokens, []];
+    return splits && index > 0 && isOutside[index];
+  });
+  return at < 0 ? [tokens, []] : [tokens.slice(0, at), tokens.slice(at)];
 }
 
 function trimComma(tokens: readonly FontToken[]): readonly FontToken[] {

@@ -1,4 +1,5 @@
 import type { Expression } from "../expression/expression.js";
+import { PARENTHESES, splitOutside } from "../tokens/brackets.js";
 import type { FontToken } from "../tokens/token.js";
 import { isProblem, Problem, orProblem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
@@ -33,14 +34,7 @@ function readPart(reader: Reader, part: readonly FontToken[], span: Span): Expre
 }
 
 function splitCommas(tokens: readonly FontToken[]): FontToken[][] {
-  const parts: FontToken[][] = [[]];
-  let depth = 0;
-  for (const token of tokens) {
-    if (isMark(token, "(")) depth += 1;
-    if (isMark(token, ")")) depth -= 1;
-    if (depth === 0 && isMark(token, ",")) parts.push([]);
-    else parts.at(-1)?.push(token);
-  }
+  const parts = splitOutside(tokens, (token) => isMark(token, ","), PARENTHESES);
   return parts.length > 1 && parts.some((part) => part.length === 0)
     ? parts.filter((part) => part.length > 0)
     : parts;

@@ -1,8 +1,9 @@
 import type { Group, Leaf, Token } from "./token.js";
-import { groupOf, isCommand, isGroup, isMark, within } from "./token.js";
+import { groupOf, holds, isCommand, isGroup, isMark, within } from "./token.js";
 
 /** `{a \over b}` is `\frac{a}{b}`; `{\partial \over \partial x} f` differentiates what follows, so its braces go. */
 export function resolveInfixFractions(tokens: readonly Token[]): readonly Token[] {
+  if (!holds(tokens, (token) => isCommand(token, "over"))) return tokens;
   return tokens.flatMap((token, at) => {
     const over = isGroup(token) ? token.tokens.findIndex((each) => isCommand(each, "over")) : -1;
     if (!isGroup(token) || over < 0) return [within(token, resolveInfixFractions)];

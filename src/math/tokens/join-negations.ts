@@ -1,5 +1,5 @@
 import type { Token } from "./token.js";
-import { within } from "./token.js";
+import { holds, isCommand, within } from "./token.js";
 
 /** What is struck out by `\not` → the command for the same sign. */
 const NEGATIONS: Readonly<Record<string, string>> = {
@@ -19,6 +19,7 @@ const NEGATIONS: Readonly<Record<string, string>> = {
 
 /** `\not=` is `\neq`: one relation, for whoever looks for relations. */
 export function joinNegations(tokens: readonly Token[]): readonly Token[] {
+  if (!holds(tokens, (token) => isCommand(token, "not"))) return tokens;
   const joined: Token[] = [];
   for (const [at, token] of tokens.entries()) {
     const before = tokens[at - 1];

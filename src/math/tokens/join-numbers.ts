@@ -1,4 +1,4 @@
-import { bracketChange } from "./brackets.js";
+import { outside, outsideOpened } from "./brackets.js";
 import type { Group, Leaf, Token } from "./token.js";
 import { Problem } from "../expression/problem.js";
 import { relationOf } from "./relation-marks.js";
@@ -129,10 +129,10 @@ function rowsOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
 /** The sides of a row, each with the relation before it. */
 function sidesOf(row: readonly Token[]): readonly (readonly Token[])[] {
   const sides: Token[][] = [[]];
-  let depth = 0;
-  for (const token of row) {
-    depth += bracketChange(token);
-    if (depth === 0 && (relationOf(token) !== undefined || ENDS.has(token.kind))) sides.push([]);
+  const isOutside = outside(row);
+  for (const [at, token] of row.entries()) {
+    const begins = relationOf(token) !== undefined || ENDS.has(token.kind);
+    if (isOutside[at] === true && begins) sides.push([]);
     sides.at(-1)?.push(token);
   }
   return sides;
@@ -155,12 +155,11 @@ const SILENT: ReadonlySet<string> = new Set(["open", "close", "column", "gap", "
 /** Where commas stand inside numbers; nowhere in a list: in parentheses, or where another comma is beside white space. */
 function commasIn(side: readonly Token[]): readonly number[] {
   const commas: number[] = [];
-  let nested = 0;
+  const isOutside = outsideOpened(side);
   for (const [at, token] of side.entries()) {
-    nested += token.kind === "mark" ? bracketChange(token) : 0;
     const [before, next] = [side[at - 1] ?? NOTHING, side[at + 1] ?? NOTHING];
     if (!isMark(token, ",") || isEnd(next)) continue;
-    if (nested > 0 || !isInNumber(before, token, next)) return [];
+    if (isOutside[at] !== true || !isInNumber(before, token, next)) return [];
     commas.push(at);
   }
   const isListed = (at: number): boolean => commas.includes(at - 2) && !isThird(side, at);

@@ -45,7 +45,7 @@ class Nesting {
     else if (kind === "text" && by === "end") this.keep(this.environment(lexeme));
     else {
       if (kind === "column" || kind === "newline") this.requireInside(lexeme);
-      this.keep({ ...lexeme, kind });
+      this.keep(lexeme as Leaf);
     }
   }
 

@@ -1,8 +1,9 @@
 import type { Token } from "./token.js";
-import { isCommand, isGroup, isMark, within } from "./token.js";
+import { holds, isCommand, isGroup, isMark, within } from "./token.js";
 
 /** In `\sum_{w'} u_{w'}` the primed letter is one name: inside a braced subscript nothing is differentiated. */
 export function joinPrimedIndices(tokens: readonly Token[]): readonly Token[] {
+  if (!holds(tokens, (token) => isMark(token, "'") || isCommand(token, "prime"))) return tokens;
   return tokens.map((token, at) => {
     const before = tokens[at - 1];
     const isSubscript = isGroup(token) && before !== undefined && isMark(before, "_");
