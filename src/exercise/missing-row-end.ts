@@ -1,5 +1,5 @@
 import { isProblem } from "../math/expression/problem.js";
-import type { FontToken } from "../math/tokens/token.js";
+import type { Token } from "../math/tokens/token.js";
 import { isEnvironment } from "../math/tokens/token.js";
 import type { Macros } from "../math/tokens/macros.js";
 import { readTokens } from "../math/parse/parse-expression.js";
@@ -39,13 +39,13 @@ export function rowAt(latex: string, macros: Macros, offset: number): number {
   return rowsOf(latex, macros).filter((row, at) => at === 0 || (row[0]?.span.start ?? 0) <= offset).length;
 }
 
-function textOf(tokens: readonly FontToken[], latex: string): string {
+function textOf(tokens: readonly Token[], latex: string): string {
   return latex.slice(tokens[0]?.span.start, tokens.at(-1)?.span.end).trim();
 }
 
 /** The rows in which something is written; cases and matrices stand in one. */
-function rowsOf(latex: string, macros: Macros): readonly (readonly FontToken[])[] {
-  const rows: FontToken[][] = [[]];
+function rowsOf(latex: string, macros: Macros): readonly (readonly Token[])[] {
+  const rows: Token[][] = [[]];
   for (const token of inRows(tokensOf(latex, macros))) {
     if (token.kind === "newline") rows.push([]);
     else rows.at(-1)?.push(token);
@@ -53,20 +53,20 @@ function rowsOf(latex: string, macros: Macros): readonly (readonly FontToken[])[
   return rows.filter((row) => row.some(({ kind }) => kind !== "column" && kind !== "gap"));
 }
 
-function inRows(tokens: readonly FontToken[]): readonly FontToken[] {
+function inRows(tokens: readonly Token[]): readonly Token[] {
   return tokens.flatMap((token) =>
     isEnvironment(token) && !OF_ENTRIES.test(token.text.trim()) ? inRows(token.tokens) : [token],
   );
 }
 
 /** None of what cannot be read. */
-export function tokensOf(latex: string, macros: Macros): readonly FontToken[] {
+export function tokensOf(latex: string, macros: Macros): readonly Token[] {
   const tokens = readTokens(latex, macros, new SymbolTable());
   return isProblem(tokens) ? [] : tokens;
 }
 
 /** `&=` */
-function beginsWithRelation(tokens: readonly FontToken[], at: number): boolean {
+function beginsWithRelation(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   return next !== undefined && relationOf(next) !== undefined;
 }

@@ -1,5 +1,5 @@
 import type { Macros } from "../math/tokens/macros.js";
-import type { FontToken } from "../math/tokens/token.js";
+import type { Token } from "../math/tokens/token.js";
 import { isEnvironment } from "../math/tokens/token.js";
 import { relationOf } from "../math/tokens/relation-marks.js";
 import { OF_ENTRIES, tokensOf } from "./missing-row-end.js";
@@ -22,13 +22,13 @@ export function statesCondition(
 }
 
 /** A letter that is no subscript, and has none. */
-function isAlone(tokens: readonly FontToken[], at: number): boolean {
-  const isScript = (token: FontToken | undefined): boolean => token?.text === "_" || token?.text === "^";
+function isAlone(tokens: readonly Token[], at: number): boolean {
+  const isScript = (token: Token | undefined): boolean => token?.text === "_" || token?.text === "^";
   return tokens[at]?.kind === "letter" && !isScript(tokens[at - 1]) && !isScript(tokens[at + 1]);
 }
 
 /** What stands in no braces and no entries. */
-function outerTokens(tokens: readonly FontToken[]): readonly FontToken[] {
+function outerTokens(tokens: readonly Token[]): readonly Token[] {
   return tokens.flatMap((token) =>
     isEnvironment(token) && !OF_ENTRIES.test(token.text.trim()) ? outerTokens(token.tokens) : [token],
   );

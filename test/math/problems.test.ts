@@ -18,7 +18,7 @@ import { parseExpression, readTokens } from "../../src/math/parse/parse-expressi
 import { parseConditionTokens, parseTokens } from "../../src/math/parse/parser.js";
 import { NO_MACROS, parseMacros } from "../../src/math/tokens/macros.js";
 import { SymbolTable } from "../../src/math/tokens/symbol-table.js";
-import type { FontToken } from "../../src/math/tokens/token.js";
+import type { Token } from "../../src/math/tokens/token.js";
 import { ChosenLengths } from "../../src/derivation/sample/choose-lengths.js";
 import { Lengths } from "../../src/math/value/lengths.js";
 import { Frame } from "../../src/math/value/frame.js";
@@ -36,7 +36,7 @@ function told(read: unknown, latex: string): readonly string[] {
   return [kind, message, `${latex.slice(0, start)}▸${latex.slice(start, end)}◂${latex.slice(end)}`];
 }
 
-function tokensOf(latex: string): readonly FontToken[] {
+function tokensOf(latex: string): readonly Token[] {
   const tokens = readTokens(latex, NO_MACROS, new SymbolTable());
   assert.ok(!isProblem(tokens));
   return tokens;

@@ -3,7 +3,7 @@ import { isProblem } from "../../src/math/expression/problem.js";
 import { readTokens } from "../../src/math/parse/parse-expression.js";
 import { NO_MACROS } from "../../src/math/tokens/macros.js";
 import { SymbolTable } from "../../src/math/tokens/symbol-table.js";
-import type { FontToken } from "../../src/math/tokens/token.js";
+import type { Token } from "../../src/math/tokens/token.js";
 import { testCases } from "../text-cases.js";
 
 /** The door from LaTeX to what the parser sees. */
@@ -13,12 +13,12 @@ function tokensOf(latex: string): string {
 }
 
 /** `x`, `*x*` where bold, `\sin`, `"text"`, `name"softmax"`, `␣` for a wide space, `⟨(` and `)⟩` for fences, `{ … }`, `<name … >`. */
-function tell(token: FontToken): string {
+function tell(token: Token): string {
   const bare = plain(token);
   return token.bold === true ? `*${bare}*` : bare;
 }
 
-function plain(token: FontToken): string {
+function plain(token: Token): string {
   const { kind, text } = token;
   if (kind === "group") return `{ ${token.tokens.map(tell).join(" ")} }`;
   if (kind === "environment") return `<${text} ${token.tokens.map(tell).join(" ")} >`;

@@ -1,10 +1,8 @@
-import type { FontToken } from "../../math/tokens/token.js";
+import type { Token } from "../../math/tokens/token.js";
 import { isMark } from "../../math/tokens/token.js";
 
 /** Rows without `(1)`, `(2)`, … at their beginnings, where these count them. One number alone may be a factor. */
-export function withoutEnumerators(
-  rows: readonly (readonly FontToken[])[],
-): readonly (readonly FontToken[])[] {
+export function withoutEnumerators(rows: readonly (readonly Token[])[]): readonly (readonly Token[])[] {
   const found = rows.map(enumeratorOf);
   const numbers = found.flatMap((each) => each?.number ?? []);
   const isCount = numbers.length > 1 && numbers.every((number, at) => number === at + 1);
@@ -17,7 +15,7 @@ interface Enumerator {
   readonly end: number;
 }
 
-function enumeratorOf(row: readonly FontToken[]): Enumerator | undefined {
+function enumeratorOf(row: readonly Token[]): Enumerator | undefined {
   const start = row.findIndex(({ kind }) => kind !== "column" && kind !== "gap");
   const [open, inside, close] = row.slice(start, start + 3);
   if (open === undefined || inside?.kind !== "number" || close === undefined) return undefined;

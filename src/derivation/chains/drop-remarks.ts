@@ -1,15 +1,15 @@
 import { openingOf } from "../../math/tokens/brackets.js";
-import type { FontToken } from "../../math/tokens/token.js";
+import type { Token } from "../../math/tokens/token.js";
 import { holds, isCommand, isMark } from "../../math/tokens/token.js";
 
 export interface Remarked {
-  readonly row: readonly FontToken[];
+  readonly row: readonly Token[];
   /** What was said in brackets, if there is more to it than words. */
-  readonly remark?: readonly FontToken[];
+  readonly remark?: readonly Token[];
 }
 
 /** A row without what stands in brackets at its end in words: `(by the chain rule)`, `（忽略 b）`, `\cdots (3)`. */
-export function withoutRemarks(whole: readonly FontToken[]): Remarked {
+export function withoutRemarks(whole: readonly Token[]): Remarked {
   const row = withoutEndOfProof(whole);
   const end = row.findLastIndex((token) => !isEnding(token)) + 1;
   const last = row[end - 1];
@@ -30,7 +30,7 @@ export function withoutRemarks(whole: readonly FontToken[]): Remarked {
 }
 
 /** `= 0 & \square`: set apart from the formula, it says that the proof ends here. */
-function withoutEndOfProof(row: readonly FontToken[]): readonly FontToken[] {
+function withoutEndOfProof(row: readonly Token[]): readonly Token[] {
   const at = row.findLastIndex(({ kind }) => kind !== "column" && kind !== "gap");
   const [before, last] = [row[at - 1], row[at]];
   const isApart = before?.kind === "column" || before?.kind === "gap";
@@ -43,17 +43,17 @@ const ENDS: readonly string[] = ["square", "blacksquare", "Box", "qed", "qedsymb
 const SAYS =
   /symmetr|orthogon|diagonal|definite|unit|one-?hot|since|because|if|when|对称|正交|正定|归一|因为|由于|当|若/iu;
 
-function isEnding(token: FontToken): boolean {
+function isEnding(token: Token): boolean {
   return token.kind === "column" || token.kind === "gap" || isMark(token, ".") || isMark(token, ",");
 }
 
-function openingParenthesis(row: readonly FontToken[], close: number): number | undefined {
+function openingParenthesis(row: readonly Token[], close: number): number | undefined {
   const open = openingOf(row, close);
   return open !== undefined && row[open]?.text === "(" ? open : undefined;
 }
 
 /** Several words, or words in a script that names nothing in formulas. */
-function isSentence({ kind, by, text }: FontToken): boolean {
+function isSentence({ kind, by, text }: Token): boolean {
   if (kind !== "text" || by === "operatorname") return false;
   return /\S\s+\S/u.test(text.trim()) || /[^\p{Script=Latin}\p{Script=Greek}\P{L}]/u.test(text);
 }

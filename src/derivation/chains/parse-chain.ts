@@ -1,6 +1,6 @@
 import type { Condition, Expression } from "../../math/expression/expression.js";
 import { outside } from "../../math/tokens/brackets.js";
-import type { FontToken } from "../../math/tokens/token.js";
+import type { Token } from "../../math/tokens/token.js";
 import { parseTokens } from "../../math/parse/parser.js";
 import { isProblem, Problem } from "../../math/expression/problem.js";
 import type { Span } from "../../math/expression/problem.js";
@@ -11,7 +11,7 @@ import type { Words } from "./beside.js";
 
 /** One expression of a chain: understood, or the reason why not. */
 export interface Piece {
-  readonly tokens: readonly FontToken[];
+  readonly tokens: readonly Token[];
   readonly span: Span;
   /** As written. */
   readonly latex: string;
@@ -31,13 +31,13 @@ export interface Chain {
 
 /** The parts of an item between its relations; the first part is empty where it begins with a relation. */
 export interface Sides {
-  readonly sides: readonly (readonly FontToken[])[];
+  readonly sides: readonly (readonly Token[])[];
   readonly relations: readonly string[];
 }
 
 /** Splits at relations of the outer level. */
-export function splitRelations(tokens: readonly FontToken[]): Sides {
-  const sides: FontToken[][] = [[]];
+export function splitRelations(tokens: readonly Token[]): Sides {
+  const sides: Token[][] = [[]];
   const relations: string[] = [];
   const isOutside = outside(tokens);
   for (let at = 0; at < tokens.length; at += 1) {
@@ -61,7 +61,7 @@ interface Found {
   readonly last: number;
 }
 
-function relationAt(tokens: readonly FontToken[], at: number): Found | undefined {
+function relationAt(tokens: readonly Token[], at: number): Found | undefined {
   const token = tokens[at];
   if (token === undefined) return undefined;
   if (isMark(token, ":") && isMark(tokens[at + 1] ?? token, "=")) return { relation: ":=", last: at + 1 };
@@ -71,7 +71,7 @@ function relationAt(tokens: readonly FontToken[], at: number): Found | undefined
 
 /** Parses one side; a problem is kept beside its place. */
 export function parsePiece(
-  tokens: readonly FontToken[],
+  tokens: readonly Token[],
   table: SymbolTable,
   latex: string,
   otherwise: Span,
@@ -99,30 +99,30 @@ export function namedByWords({ start }: Span): Piece {
 }
 
 /** Wide spaces and alignment marks say nothing outside environments, and neither do the braces of `{}={}`. */
-function withoutOuterGaps(tokens: readonly FontToken[]): readonly FontToken[] {
+function withoutOuterGaps(tokens: readonly Token[]): readonly Token[] {
   const used = withoutGaps(tokens);
-  const isEmpty = (token: FontToken | undefined): boolean => isGroup(token) && token.tokens.length === 0;
+  const isEmpty = (token: Token | undefined): boolean => isGroup(token) && token.tokens.length === 0;
   const first = isEmpty(used[0]) && !isScript(used[1]) ? 1 : 0;
   const end = used.length - 1;
   const last = end >= first && isEmpty(used[end]) && !takesGroup(used[end - 1]) ? end : used.length;
   return used.slice(first, last);
 }
 
-function withoutGaps(tokens: readonly FontToken[]): readonly FontToken[] {
+function withoutGaps(tokens: readonly Token[]): readonly Token[] {
   return tokens
     .filter(({ kind }) => kind !== "column" && kind !== "gap")
     .map((token) => (isGroup(token) ? within(token, withoutGaps) : token));
 }
 
-function isScript(token: FontToken | undefined): boolean {
+function isScript(token: Token | undefined): boolean {
   return token !== undefined && (isMark(token, "^") || isMark(token, "_"));
 }
 
-function takesGroup(token: FontToken | undefined): boolean {
+function takesGroup(token: Token | undefined): boolean {
   return isScript(token) || token?.kind === "command" || token?.kind === "group";
 }
 
-function spanOf(tokens: readonly FontToken[], otherwise: Span): Span {
+function spanOf(tokens: readonly Token[], otherwise: Span): Span {
   if (tokens.length === 0) return otherwise;
   let start = Number.POSITIVE_INFINITY;
   let end = 0;

@@ -1,4 +1,4 @@
-import type { Environment, FontToken } from "../../math/tokens/token.js";
+import type { Environment, Token } from "../../math/tokens/token.js";
 import { outsideFences } from "../../math/tokens/brackets.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
 import { holds, isEnvironment, isGroup, isMark, within } from "../../math/tokens/token.js";
@@ -35,7 +35,7 @@ const BECAUSE: ReadonlySet<string> = new Set(["⟸", "⇐"]);
 
 /** One row's part between commas, wide spaces and words. */
 export interface Item {
-  readonly tokens: readonly FontToken[];
+  readonly tokens: readonly Token[];
   /** The words before it, if any. */
   readonly words: string;
   /** It begins a row whose left cell is empty, or continues with a sign what the row before began. */
@@ -45,7 +45,7 @@ export interface Item {
 }
 
 /** Rows and items of a display. */
-export function splitDisplay(tokens: readonly FontToken[]): readonly Item[] {
+export function splitDisplay(tokens: readonly Token[]): readonly Item[] {
   const plain = unwrapSystem(dropRowEnvironments(tokens));
   const items: Item[] = [];
   for (const [at, whole] of withoutEnumerators(splitRows(plain)).entries()) {
@@ -60,7 +60,7 @@ function environmentName({ text }: Environment): string {
   return text.trim().replace(/\*$/u, "");
 }
 
-function dropRowEnvironments(tokens: readonly FontToken[]): readonly FontToken[] {
+function dropRowEnvironments(tokens: readonly Token[]): readonly Token[] {
   if (!holdsEnvironment(tokens)) return tokens;
   return tokens.flatMap((token) => {
     if (!isEnvironment(token)) return [within(token, dropRowEnvironments)];
@@ -69,12 +69,12 @@ function dropRowEnvironments(tokens: readonly FontToken[]): readonly FontToken[]
 }
 
 /** `\begin{alignat}{2}`, `\begin{IEEEeqnarray}{rCl}`: the argument says nothing. */
-function withoutArgument({ text, tokens }: Environment): readonly FontToken[] {
+function withoutArgument({ text, tokens }: Environment): readonly Token[] {
   return /alignat|alignedat|IEEE/u.test(text) && isGroup(tokens[0]) ? tokens.slice(1) : tokens;
 }
 
 /** A display that is one `\begin{cases} a = 1 \\ b = 2 \end{cases}` is a system of equations. */
-function unwrapSystem(tokens: readonly FontToken[]): readonly FontToken[] {
+function unwrapSystem(tokens: readonly Token[]): readonly Token[] {
   const start = tokens.findIndex((token) => !(token.side === "left" && token.text === "\\{"));
   const end = tokens.findLastIndex((token) => !["null", ",", "."].some((mark) => isMark(token, mark)));
   const system = tokens[start];
@@ -85,14 +85,14 @@ function unwrapSystem(tokens: readonly FontToken[]): readonly FontToken[] {
   return start > 0 && isMark(tokens.at(-1) ?? blank, "null") ? tokens.slice(start, -1) : tokens;
 }
 
-function holdsEnvironment(tokens: readonly FontToken[]): boolean {
+function holdsEnvironment(tokens: readonly Token[]): boolean {
   return tokens.some((token) => isEnvironment(token) || (isGroup(token) && holdsEnvironment(token.tokens)));
 }
 
-const blank: FontToken = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
+const blank: Token = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
 
-function splitRows(tokens: readonly FontToken[]): FontToken[][] {
-  const rows: FontToken[][] = [[]];
+function splitRows(tokens: readonly Token[]): Token[][] {
+  const rows: Token[][] = [[]];
   const isOutside = outsideFences(tokens);
   for (const [at, token] of tokens.entries()) {
     if (isOutside[at] === true && token.kind === "newline") rows.push([]);
@@ -102,7 +102,7 @@ function splitRows(tokens: readonly FontToken[]): FontToken[][] {
 }
 
 /** Words that are read as part of a formula: a function's name, or a name such as `\text{loss}`. */
-function isWordOfFormula(token: FontToken): boolean {
+function isWordOfFormula(token: Token): boolean {
   return token.by === "operatorname" || /^[A-Za-z]{1,12}$/u.test(token.text.trim());
 }
 
@@ -114,10 +114,10 @@ export function joinsSentences(words: string): boolean {
   return PROSE_WORDS.test(words.trim());
 }
 
-function splitItems(row: readonly FontToken[], number: number): Item[] {
-  const items: { tokens: FontToken[]; words: string; continues: boolean; row: number }[] = [];
+function splitItems(row: readonly Token[], number: number): Item[] {
+  const items: { tokens: Token[]; words: string; continues: boolean; row: number }[] = [];
   const first = row.find((token) => token.kind !== "gap");
-  let current = { tokens: [] as FontToken[], words: "", continues: first?.kind === "column", row: number };
+  let current = { tokens: [] as Token[], words: "", continues: first?.kind === "column", row: number };
   const isOutside = outsideFences(row);
   const flush = (words: string): void => {
     if (current.tokens.length > 0 || current.words !== "") items.push(current);
@@ -143,11 +143,11 @@ function splitItems(row: readonly FontToken[], number: number): Item[] {
 }
 
 /** Whether a token says that one statement follows from another. */
-export function isImplication(token: FontToken): boolean {
+export function isImplication(token: Token): boolean {
   return SEPARATORS.has(relationOf(token) ?? "");
 }
 
-function separates(token: FontToken, row: readonly FontToken[], at: number): boolean {
+function separates(token: Token, row: readonly Token[], at: number): boolean {
   if (token.kind === "gap") return true;
   if (token.kind === "text") return !isScript(row[at - 1]) && isRemark(token, row, at);
   if (token.kind === "mark") return separatesMark(token, row, at);
@@ -156,26 +156,26 @@ function separates(token: FontToken, row: readonly FontToken[], at: number): boo
   return token.kind === "command" && ["forall", "colon", "mid"].includes(token.text);
 }
 
-function isScript(before: FontToken | undefined): boolean {
+function isScript(before: Token | undefined): boolean {
   return before !== undefined && (isMark(before, "_") || isMark(before, "^"));
 }
 
 /** Commas and the like; a colon unless it belongs to `:=`. */
-function separatesMark(token: FontToken, row: readonly FontToken[], at: number): boolean {
+function separatesMark(token: Token, row: readonly Token[], at: number): boolean {
   if (token.text === ":") return !isMark(row[at + 1] ?? blank, "=") && !isMark(row[at - 1] ?? blank, "=");
   return [",", ";", "."].includes(token.text);
 }
 
 /** The column after a whole equation, where another one or a condition follows: `a &= b & i &= j`, `a &= b & (i \ne j)`. */
-function beginsEquation(token: FontToken, row: readonly FontToken[], at: number): boolean {
+function beginsEquation(token: Token, row: readonly Token[], at: number): boolean {
   if (token.kind !== "column") return false;
-  const says = (each: FontToken): boolean => each.kind !== "column" && each.kind !== "gap";
+  const says = (each: Token): boolean => each.kind !== "column" && each.kind !== "gap";
   const before = row.slice(0, at).filter(says);
   const after = row.slice(at + 1).filter(says);
   const last = before.at(-1);
   const next = after[0];
   if (last === undefined || next === undefined) return false;
-  const related = (tokens: readonly FontToken[]): boolean =>
+  const related = (tokens: readonly Token[]): boolean =>
     holds(tokens, (each) => relationOf(each) !== undefined);
   const goesOn =
     relationOf(last) !== undefined ||
@@ -185,7 +185,7 @@ function beginsEquation(token: FontToken, row: readonly FontToken[], at: number)
   return related(before) && related(after) && !goesOn;
 }
 
-function isRemark(token: FontToken, row: readonly FontToken[], at: number): boolean {
+function isRemark(token: Token, row: readonly Token[], at: number): boolean {
   if (token.by === "operatorname") return false;
   if (!isWordOfFormula(token)) return true;
   const text = token.text.trim();
@@ -193,7 +193,7 @@ function isRemark(token: FontToken, row: readonly FontToken[], at: number): bool
   // A single word is a name where a formula goes on around it, else a remark.
   const next = row[at + 1];
   const before = row[at - 1];
-  const joined = (each: FontToken | undefined): boolean =>
+  const joined = (each: Token | undefined): boolean =>
     each !== undefined && !["gap", "text", "environment"].includes(each.kind);
   return !joined(next) && !(before !== undefined && relationOf(before) !== undefined);
 }

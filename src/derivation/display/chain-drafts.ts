@@ -1,5 +1,5 @@
 import type { Condition, Expression } from "../../math/expression/expression.js";
-import type { FontToken } from "../../math/tokens/token.js";
+import type { Token } from "../../math/tokens/token.js";
 import { isGroup, isMark } from "../../math/tokens/token.js";
 import type { Sides } from "../chains/parse-chain.js";
 import type { Section } from "../facts/section.js";
@@ -11,7 +11,7 @@ import { isConditionWord } from "../facts/words.js";
 
 /** A chain while its display is read. */
 export interface Draft {
-  readonly sides: FontToken[][];
+  readonly sides: Token[][];
   readonly relations: string[];
   /** Goes on from the expression before the display. */
   readonly before?: { readonly expression: Expression; readonly latex: string };
@@ -30,7 +30,7 @@ export function beginsWithRelation({ sides, relations }: Sides): boolean {
 }
 
 /** Alignment, wide spaces, and the empty braces before a relation that starts a row. */
-export function isSpace(token: FontToken): boolean {
+export function isSpace(token: Token): boolean {
   return token.kind === "column" || token.kind === "gap" || (isGroup(token) && token.tokens.every(isSpace));
 }
 
@@ -65,8 +65,8 @@ export function extendChains(
 }
 
 /** `\left( a \right. \\ \left. + b \right)` is `\left( a + b \right)` over two rows. */
-function goOn(side: FontToken[] | undefined, more: readonly FontToken[]): void {
-  const isNull = (token: FontToken | undefined): boolean => token !== undefined && isMark(token, "null");
+function goOn(side: Token[] | undefined, more: readonly Token[]): void {
+  const isNull = (token: Token | undefined): boolean => token !== undefined && isMark(token, "null");
   const isOver = isNull(side?.at(-1)) && isNull(more[0]);
   if (isOver) side?.pop();
   side?.push(...(isOver ? more.slice(1) : more));
@@ -99,7 +99,7 @@ function draftAfter(section: Section, row: number): Draft {
 function continuesLast(
   item: Item,
   last: Draft,
-  first: readonly FontToken[],
+  first: readonly Token[],
   relations: readonly string[],
 ): boolean {
   // `\left. + b \right)` goes on in brackets that the row before opens.
@@ -111,7 +111,7 @@ function continuesLast(
   return (item.continues || goesOn) && isSign(start);
 }
 
-function isSign(token: FontToken): boolean {
+function isSign(token: Token): boolean {
   const products = ["cdot", "times", "odot", "circ"];
   return (
     isMark(token, "+") || isMark(token, "-") || (token.kind === "command" && products.includes(token.text))

@@ -1,5 +1,5 @@
 import type { Condition } from "../../math/expression/expression.js";
-import type { FontToken } from "../../math/tokens/token.js";
+import type { Token } from "../../math/tokens/token.js";
 import { flatten, holds } from "../../math/tokens/token.js";
 import { readTokens } from "../../math/parse/parse-expression.js";
 import { parseConditionTokens } from "../../math/parse/parser.js";
@@ -112,7 +112,7 @@ function readWordsAlone({ sentence }: Spoken, gathered: Gathered): void {
 /** In parentheses, or a property of a name, beside a chain in the same row. */
 function isBeside(
   { tokens, row }: Item,
-  fenced: readonly FontToken[] | undefined,
+  fenced: readonly Token[] | undefined,
   parts: Sides,
   { chains, section }: Gathered,
 ): boolean {
@@ -120,12 +120,7 @@ function isBeside(
 }
 
 /** Reads what restricts or is said to; comparisons are kept, for they may be claimed. */
-function isSideCondition(
-  item: Item,
-  tokens: readonly FontToken[],
-  parts: Sides,
-  gathered: Gathered,
-): boolean {
+function isSideCondition(item: Item, tokens: readonly Token[], parts: Sides, gathered: Gathered): boolean {
   const { relations } = parts;
   if (isConditionWord(item.words) && readConditions(tokens, gathered, gathered.unread, relations))
     return true;
@@ -140,7 +135,7 @@ function isSideCondition(
 function withoutRepeated(parts: Sides, item: Item, { chains, section, latex }: Gathered): Sides {
   const [last, [first = [], ...rest]] = [chains.at(-1), parts.sides];
   if (last === undefined || item.row === last.row || !isCondition(parts)) return parts;
-  const text = (side: readonly FontToken[]): string =>
+  const text = (side: readonly Token[]): string =>
     flatten(side)
       .filter(({ kind }) => !["open", "close", "column", "gap"].includes(kind))
       .map((token) => token.text)
@@ -201,7 +196,7 @@ const BEYOND: ReadonlySet<string> = new Set(["∈", "∼", "→"]);
 
 /** The conditions that the tokens are, if they are any; those that cannot be read are noted. */
 function readConditions(
-  tokens: readonly FontToken[],
+  tokens: readonly Token[],
   gathered: Gathered,
   unread: string[],
   relations: readonly string[],
@@ -229,11 +224,11 @@ function readConditions(
   return read;
 }
 
-function textOf(tokens: readonly FontToken[], { latex }: Gathered): string {
+function textOf(tokens: readonly Token[], { latex }: Gathered): string {
   return latex.slice(tokens[0]?.span.start, tokens.at(-1)?.span.end);
 }
 
-function isWords({ kind, text }: FontToken): boolean {
+function isWords({ kind, text }: Token): boolean {
   return kind === "text" && /\s/u.test(text.trim());
 }
 

@@ -1,4 +1,4 @@
-import type { FontToken } from "../../math/tokens/token.js";
+import type { Token } from "../../math/tokens/token.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
 import { flatten, holds, isMark } from "../../math/tokens/token.js";
 import { saysProperty } from "../prose/prose-adjectives.js";
@@ -100,7 +100,7 @@ function isJoint(words: string): boolean {
 }
 
 /** `y > 0`, `m = 3`; an equation of more than a name is claimed: “$|x| = x$ for $x > 0$ and $|x| = -x$ for $x < 0$”. */
-function mayBeAsked(tokens: readonly FontToken[]): boolean {
+function mayBeAsked(tokens: readonly Token[]): boolean {
   const leaves = flatten(tokens);
   const at = leaves.findIndex((token) => relationOf(token) !== undefined);
   return relationOf(leaves[at] ?? NONE) !== "=" || at === 1;
@@ -162,7 +162,7 @@ function ofRemark({ tokens, words, row }: Item, latex: string): Spoken | undefin
 }
 
 /** Words and the formulas between them. */
-function inProse(inner: readonly FontToken[], latex: string): string {
+function inProse(inner: readonly Token[], latex: string): string {
   let text = "";
   for (let at = 0; at < inner.length;) {
     const next = inner.findIndex((token, index) => index >= at && isText(token));
@@ -173,17 +173,17 @@ function inProse(inner: readonly FontToken[], latex: string): string {
   return text;
 }
 
-const NONE: FontToken = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
+const NONE: Token = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
 
-function isText({ kind, by }: FontToken): boolean {
+function isText({ kind, by }: Token): boolean {
   return kind === "text" && by !== "operatorname";
 }
 
-function isRelated(tokens: readonly FontToken[]): boolean {
+function isRelated(tokens: readonly Token[]): boolean {
   return holds(tokens, (token) => relationOf(token) !== undefined);
 }
 
-function inDollars(tokens: readonly FontToken[], latex: string): string {
+function inDollars(tokens: readonly Token[], latex: string): string {
   const said = tokens.filter(({ kind }) => kind !== "column" && kind !== "gap");
   const text = latex.slice(said[0]?.span.start, said.at(-1)?.span.end).trim();
   return said.length === 0 ? "" : `$${text}$`;

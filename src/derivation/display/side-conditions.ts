@@ -2,7 +2,7 @@ import { contains } from "../../math/expression/children.js";
 import type { Condition, Expression } from "../../math/expression/expression.js";
 import { countsWhereCompared } from "../../math/expression/letters.js";
 import { closingOf } from "../../math/tokens/brackets.js";
-import type { FontToken } from "../../math/tokens/token.js";
+import type { Token } from "../../math/tokens/token.js";
 import { parseConditionTokens } from "../../math/parse/parser.js";
 import { sameExpression } from "../../math/expression/same-expression.js";
 import { isProblem } from "../../math/expression/problem.js";
@@ -13,7 +13,7 @@ import type { Sides } from "../chains/parse-chain.js";
 import type { Section } from "../facts/section.js";
 
 /** `(i \ne j)` beside a formula: what the parentheses hold, if they hold all of it and a relation. */
-export function insideFence(tokens: readonly FontToken[]): readonly FontToken[] | undefined {
+export function insideFence(tokens: readonly Token[]): readonly Token[] | undefined {
   const inner = tokens.slice(1, -1);
   if (!isMark(tokens[0] ?? blank, "(") || !isMark(tokens.at(-1) ?? blank, ")")) return undefined;
   const close = closingOf((at) => tokens[at] ?? blank, 1);
@@ -21,7 +21,7 @@ export function insideFence(tokens: readonly FontToken[]): readonly FontToken[] 
   return splitRelations(inner).relations.length > 0 ? inner : undefined;
 }
 
-const blank: FontToken = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
+const blank: Token = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
 
 export const COMPARISONS: ReadonlySet<string> = new Set(["≠", ">", "<", "≥", "≤"]);
 
@@ -37,7 +37,7 @@ export function isCondition({ sides, relations }: Sides): boolean {
   );
 }
 
-function isIndexLike(side: readonly FontToken[]): boolean {
+function isIndexLike(side: readonly Token[]): boolean {
   const only = side[0];
   return (
     side.length === 1 && only !== undefined && only.kind !== "command" && /^(?:[a-z]|\d+)$/u.test(only.text)
@@ -61,7 +61,7 @@ function isNewName(expression: Expression, section: Section): boolean {
 }
 
 /** `A = A^\top`, `P = P^2`: a property of a name, which nothing else stands in. */
-export function isProperty(tokens: readonly FontToken[], { relations }: Sides, section: Section): boolean {
+export function isProperty(tokens: readonly Token[], { relations }: Sides, section: Section): boolean {
   if (relations.length !== 1 || relations[0] !== "=") return false;
   const read = parseConditionTokens(tokens, section.table, { start: 0, end: 0 });
   const [only] = isProblem(read) ? [] : read;

@@ -2,7 +2,7 @@ import type { Condition } from "../../math/expression/expression.js";
 import { matrixKind, scalarKind } from "../../math/value/kind.js";
 import type { Kind } from "../../math/value/kind.js";
 import { nameText } from "../../math/print/name-text.js";
-import type { FontToken } from "../../math/tokens/token.js";
+import type { Token } from "../../math/tokens/token.js";
 import { holds } from "../../math/tokens/token.js";
 import { readTokens } from "../../math/parse/parse-expression.js";
 import { parseConditionTokens } from "../../math/parse/parser.js";
@@ -84,7 +84,7 @@ function readOne(
 }
 
 function readRelation(
-  tokens: readonly FontToken[],
+  tokens: readonly Token[],
   kinds: Map<string, Kind>,
   conditions: Condition[],
   section: Section,

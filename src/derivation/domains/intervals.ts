@@ -1,5 +1,5 @@
 import type { Bounds, Domain } from "../../math/value/kind.js";
-import type { FontToken } from "../../math/tokens/token.js";
+import type { Token } from "../../math/tokens/token.js";
 import { textOfTokens } from "../../math/parse/parse-subscript.js";
 import { parseTokens } from "../../math/parse/parser.js";
 import { printText } from "../../math/print/print-text.js";
@@ -22,15 +22,15 @@ interface End {
 
 /** `(-\infty, 0)`, `[2, 5]`, `\mathbb{R}_{<0}`, `\mathbb{Z}_{\ge 2}`, `\{3, 5\}`. */
 export function intervalOf(
-  base: readonly FontToken[],
-  subscript: readonly FontToken[] | undefined,
+  base: readonly Token[],
+  subscript: readonly Token[] | undefined,
   table: SymbolTable,
 ): Interval | undefined {
   return between(base, table) ?? beyond(base, subscript ?? [], table) ?? listed(base);
 }
 
 /** `\{3, 5\}`: whole numbers; 0 and 1, and 1 and −1, have domains of their own. */
-function listed(tokens: readonly FontToken[]): Interval | undefined {
+function listed(tokens: readonly Token[]): Interval | undefined {
   const [, inside] = /^\\?\{(-?\d+(?:,-?\d+)*)\\?\}$/u.exec(textOfTokens(tokens)) ?? [];
   if (inside === undefined || OWN_DOMAINS.has(inside)) return undefined;
   const among = [...new Set(inside.split(",").map(Number))].sort((one, other) => one - other);
@@ -41,7 +41,7 @@ function listed(tokens: readonly FontToken[]): Interval | undefined {
 
 const OWN_DOMAINS: ReadonlySet<string> = new Set(["0,1", "-1,1", "1,-1"]);
 
-function between(tokens: readonly FontToken[], table: SymbolTable): Interval | undefined {
+function between(tokens: readonly Token[], table: SymbolTable): Interval | undefined {
   const fences = [tokens[0], tokens.at(-1)].map((token) => token?.text).join("");
   const comma = tokens.findIndex((token) => isMark(token, ","));
   if (comma < 0 || !/^[([][)\]]$/u.test(fences)) return undefined;
@@ -68,8 +68,8 @@ const SETS: Readonly<Record<string, Domain>> = {
 
 /** Real numbers above 0 have a domain of their own. */
 function beyond(
-  base: readonly FontToken[],
-  [relation, ...rest]: readonly FontToken[],
+  base: readonly Token[],
+  [relation, ...rest]: readonly Token[],
   table: SymbolTable,
 ): Interval | undefined {
   const domain = SETS[textOfTokens(base)];
@@ -85,7 +85,7 @@ function beyond(
     : undefined;
 }
 
-function endOf(tokens: readonly FontToken[], table: SymbolTable): End | undefined {
+function endOf(tokens: readonly Token[], table: SymbolTable): End | undefined {
   if (tokens.length === 0) return undefined;
   const end = parseTokens(tokens, table, { start: 0, end: 0 });
   const value = isProblem(end) ? undefined : constantValue(end);

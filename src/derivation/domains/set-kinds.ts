@@ -1,7 +1,7 @@
 import type { Bounds, Domain, Kind } from "../../math/value/kind.js";
 import { matrixKind, scalarKind, vectorKind } from "../../math/value/kind.js";
 import { bracketsOf, outside } from "../../math/tokens/brackets.js";
-import type { FontToken } from "../../math/tokens/token.js";
+import type { Token } from "../../math/tokens/token.js";
 import { textOfTokens } from "../../math/parse/parse-subscript.js";
 import { parseTokens } from "../../math/parse/parser.js";
 import { fullName } from "../../math/expression/expression.js";
@@ -40,7 +40,7 @@ const SETS: Readonly<Record<string, Domain>> = {
  * where a length cannot be read, undefined where it is no such set.
  */
 export function kindOfSet(
-  tokens: readonly FontToken[],
+  tokens: readonly Token[],
   name: string,
   table: SymbolTable,
 ): Kind | Problem | undefined {
@@ -68,7 +68,7 @@ const WHOLE_NUMBERS: Readonly<Record<string, Bounds>> = {
 
 function memberOf(
   domain: Domain,
-  exponent: readonly FontToken[] | undefined,
+  exponent: readonly Token[] | undefined,
   name: string,
   table: SymbolTable,
 ): Kind | Problem | undefined {
@@ -84,7 +84,7 @@ function memberOf(
 
 function kindWithin(
   { domain, bounds }: Interval,
-  exponent: readonly FontToken[] | undefined,
+  exponent: readonly Token[] | undefined,
   table: SymbolTable,
 ): Kind | Problem {
   const length = exponent === undefined ? undefined : sizeName(exponent, table);
@@ -93,7 +93,7 @@ function kindWithin(
 }
 
 /** Letters that were typed apart are one word. */
-function joined(tokens: readonly FontToken[]): readonly FontToken[] {
+function joined(tokens: readonly Token[]): readonly Token[] {
   const letters = tokens.findIndex((token) => token.kind !== "letter" || token.text.length > 1);
   const count = letters < 0 ? tokens.length : letters;
   const first = tokens[0];
@@ -119,23 +119,23 @@ function arrayKind(rows: string, cols: string, domain: Domain): Kind {
 }
 
 interface Scripts {
-  readonly base: readonly FontToken[];
-  readonly exponent?: readonly FontToken[];
-  readonly subscript?: readonly FontToken[];
+  readonly base: readonly Token[];
+  readonly exponent?: readonly Token[];
+  readonly subscript?: readonly Token[];
 }
 
 const AROUND_SETS = bracketsOf("( ) \\{ \\}");
 
-function scripts(tokens: readonly FontToken[]): Scripts {
+function scripts(tokens: readonly Token[]): Scripts {
   const isOutside = outside(tokens, AROUND_SETS);
   const first = tokens.findIndex(
     (token, at) => isOutside[at] === true && (isMark(token, "^") || isMark(token, "_")),
   );
   if (first < 0) return { base: tokens };
   const result: {
-    base: readonly FontToken[];
-    exponent?: readonly FontToken[];
-    subscript?: readonly FontToken[];
+    base: readonly Token[];
+    exponent?: readonly Token[];
+    subscript?: readonly Token[];
   } = { base: tokens.slice(0, first) };
   for (let at = first; at < tokens.length; at += 2) {
     const [mark, script] = [tokens[at], tokens[at + 1]];
@@ -147,10 +147,7 @@ function scripts(tokens: readonly FontToken[]): Scripts {
   return result;
 }
 
-function domainOf(
-  base: readonly FontToken[],
-  subscript: readonly FontToken[] | undefined,
-): Domain | undefined {
+function domainOf(base: readonly Token[], subscript: readonly Token[] | undefined): Domain | undefined {
   const text = textOfTokens(base).replaceAll(/\\text\{(\w+)\}/gu, "$1");
   if (/^\\?\{0,1\\?\}$/u.test(text)) return "binary";
   if (/^\\?\{(?:-1,\+?1|\+?1,-1|\\pm1)\\?\}$/u.test(text)) return "sign";
@@ -163,8 +160,8 @@ function domainOf(
   return domain;
 }
 
-function splitTimes(tokens: readonly FontToken[]): FontToken[][] {
-  const sides: FontToken[][] = [[]];
+function splitTimes(tokens: readonly Token[]): Token[][] {
+  const sides: Token[][] = [[]];
   for (const token of tokens) {
     if (isCommand(token, "times") || isMark(token, "*")) sides.push([]);
     else sides.at(-1)?.push(token);
@@ -175,10 +172,7 @@ function splitTimes(tokens: readonly FontToken[]): FontToken[][] {
 }
 
 /** The lengths of `m \times n`. */
-function sizeNames(
-  tokens: readonly FontToken[],
-  table: SymbolTable,
-): readonly (string | undefined)[] | Problem {
+function sizeNames(tokens: readonly Token[], table: SymbolTable): readonly (string | undefined)[] | Problem {
   const names: (string | undefined)[] = [];
   for (const side of splitTimes(tokens)) {
     const name = sizeName(side, table);
@@ -189,7 +183,7 @@ function sizeNames(
 }
 
 /** The name of a length: `n`, `D_x`, `3`, `n+1` as text. */
-function sizeName(tokens: readonly FontToken[], table: SymbolTable): string | Problem | undefined {
+function sizeName(tokens: readonly Token[], table: SymbolTable): string | Problem | undefined {
   if (tokens.length === 0) return undefined;
   const only = tokens[0];
   if (tokens.length === 1 && only !== undefined) {

@@ -1,6 +1,6 @@
 import { fullName } from "../../math/expression/expression.js";
 import { functionNamed } from "../../math/functions/table.js";
-import type { FontToken } from "../../math/tokens/token.js";
+import type { Token } from "../../math/tokens/token.js";
 import { parseTokens } from "../../math/parse/parser.js";
 import { isProblem } from "../../math/expression/problem.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
@@ -10,11 +10,11 @@ import type { Section } from "./section.js";
 const DEFINING: ReadonlySet<string> = new Set(["=", ":=", "≡"]);
 
 /** Looks ahead for `name(a, b) = …` at the start of a row: then the name is a function wherever it is followed by `(`. */
-export function findFunctions(tokens: readonly FontToken[], section: Section): void {
+export function findFunctions(tokens: readonly Token[], section: Section): void {
   findFrom(tokens, section, true);
 }
 
-function findFrom(tokens: readonly FontToken[], section: Section, isStart: boolean): void {
+function findFrom(tokens: readonly Token[], section: Section, isStart: boolean): void {
   let start = isStart;
   tokens.forEach((token, at) => {
     if (isGroup(token) || isEnvironment(token)) findFrom(token.tokens, section, isEnvironment(token));
@@ -26,13 +26,13 @@ function findFrom(tokens: readonly FontToken[], section: Section, isStart: boole
 /** What stands before the start of a row. */
 const BEFORE: ReadonlySet<string> = new Set(["newline", "gap", "column", "text", "environment"]);
 
-function isName(token: FontToken): boolean {
+function isName(token: Token): boolean {
   if (token.kind === "letter" || token.kind === "command") return true;
   const isWord = token.by === "operatorname" || /^\p{L}[\p{L}\d]*$/u.test(token.text);
   return token.kind === "text" && isWord && functionNamed(token.text) === undefined;
 }
 
-function tryName(tokens: readonly FontToken[], at: number, section: Section): void {
+function tryName(tokens: readonly Token[], at: number, section: Section): void {
   const open = afterName(tokens, at);
   if (!isMark(tokens[open] ?? blank, "(")) return;
   const close = tokens.findIndex((token, index) => index > open && isMark(token, ")"));
@@ -45,22 +45,22 @@ function tryName(tokens: readonly FontToken[], at: number, section: Section): vo
 }
 
 /** The place after a letter, its accent's argument and its scripts. */
-function afterName(tokens: readonly FontToken[], at: number): number {
+function afterName(tokens: readonly Token[], at: number): number {
   let next = isGroup(tokens[at + 1]) ? at + 2 : at + 1;
   while (isMark(tokens[next] ?? blank, "_") || isMark(tokens[next] ?? blank, "^")) next += 2;
   return next;
 }
 
-const blank: FontToken = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
+const blank: Token = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
 
-function nameOf(tokens: readonly FontToken[], section: Section): string | undefined {
+function nameOf(tokens: readonly Token[], section: Section): string | undefined {
   const symbol = parseTokens(tokens, section.table, { start: 0, end: 0 });
   return !isProblem(symbol) && symbol.kind === "symbol" ? fullName(symbol) : undefined;
 }
 
 /** Different names between commas, and nothing else. */
-function arePlainNames(tokens: readonly FontToken[], section: Section): boolean {
-  const parts: FontToken[][] = [[]];
+function arePlainNames(tokens: readonly Token[], section: Section): boolean {
+  const parts: Token[][] = [[]];
   if (holds(tokens, (token) => isMark(token, ")"))) return false;
   for (const token of tokens) {
     if (isMark(token, ",") || isMark(token, ";")) parts.push([]);

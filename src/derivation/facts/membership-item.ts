@@ -1,4 +1,4 @@
-import type { FontToken } from "../../math/tokens/token.js";
+import type { Token } from "../../math/tokens/token.js";
 import { baseName, fullName } from "../../math/expression/expression.js";
 import type { SymbolNode } from "../../math/expression/expression.js";
 import type { Kind } from "../../math/value/kind.js";
@@ -20,7 +20,7 @@ export type Take = (name: string, kind: Kind) => boolean;
  * membership, a problem where the set has a length that cannot be read.
  */
 export function membershipItem(
-  tokens: readonly FontToken[],
+  tokens: readonly Token[],
   section: Section,
   take: Take = () => false,
 ): "declared" | "not understood" | Problem | undefined {
@@ -43,7 +43,7 @@ export function membershipItem(
 /** Whether the set was understood. */
 function declareIn(
   symbol: SymbolNode,
-  set: readonly FontToken[],
+  set: readonly Token[],
   section: Section,
   take: Take,
 ): boolean | Problem {
@@ -58,7 +58,7 @@ function declareIn(
 }
 
 /** Whether a relation stands there; that of `\mathbb{R}_{<0}` belongs to the set. */
-function isRelated(tokens: readonly FontToken[]): boolean {
+function isRelated(tokens: readonly Token[]): boolean {
   return tokens.some((token) => relationOf(token) !== undefined);
 }
 
@@ -81,8 +81,8 @@ function kindOfAll(base: string, indices: number, each: Kind): Kind | undefined 
 }
 
 /** `Q, K, V`; the dots of `x_1, \\dots, x_n` name nothing. */
-function splitNames(tokens: readonly FontToken[]): readonly (readonly FontToken[])[] {
-  const parts: FontToken[][] = [[]];
+function splitNames(tokens: readonly Token[]): readonly (readonly Token[])[] {
+  const parts: Token[][] = [[]];
   for (const token of tokens) {
     if (isMark(token, ",") || token.kind === "text") parts.push([]);
     else parts.at(-1)?.push(token);
@@ -97,7 +97,7 @@ function splitNames(tokens: readonly FontToken[]): readonly (readonly FontToken[
   );
 }
 
-function symbolOf(tokens: readonly FontToken[], section: Section): SymbolNode | undefined {
+function symbolOf(tokens: readonly Token[], section: Section): SymbolNode | undefined {
   const symbol = parseTokens(tokens, section.table, { start: 0, end: 0 });
   return !isProblem(symbol) && symbol.kind === "symbol" ? symbol : undefined;
 }

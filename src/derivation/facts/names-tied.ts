@@ -1,7 +1,7 @@
 import type { Condition, Expression } from "../../math/expression/expression.js";
 import { fullName, withoutGroup } from "../../math/expression/expression.js";
 import { bracketsOf, outside } from "../../math/tokens/brackets.js";
-import type { FontToken, Lexeme } from "../../math/tokens/token.js";
+import type { Token, Lexeme } from "../../math/tokens/token.js";
 import { flatten, isGroup } from "../../math/tokens/token.js";
 import type { Definition } from "../../math/expression/definition.js";
 import { isKnownFormula } from "./assume-equalities.js";
@@ -68,7 +68,7 @@ function isDerivative(side: Expression): boolean {
  * On what a relation bears that could not be parsed: `p_1(x_i, b) = …` says what p_1 is, whatever stands in its
  * parentheses. All letters of any other.
  */
-export function namesUnread(tokens: readonly FontToken[]): ReadonlySet<string> {
+export function namesUnread(tokens: readonly Token[]): ReadonlySet<string> {
   const { sides, relations } = splitRelations(tokens);
   const [left = [], right = []] = sides;
   const [head] = [...lettersIn(flatten(left).slice(0, 1))];
@@ -82,7 +82,7 @@ export function namesUnread(tokens: readonly FontToken[]): ReadonlySet<string> {
 const IN_BRACKETS = bracketsOf("( ) [ ]");
 
 /** A letter, and behind it only what stands under it, above it or in parentheses. */
-function isHeadOnly([, ...rest]: readonly FontToken[]): boolean {
+function isHeadOnly([, ...rest]: readonly Token[]): boolean {
   const isOutside = outside(rest, IN_BRACKETS);
   return rest.every((token, at) => {
     const { text } = token;

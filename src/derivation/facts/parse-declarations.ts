@@ -4,7 +4,7 @@ import { countsWhereCompared } from "../../math/expression/letters.js";
 import type { Domain, Kind } from "../../math/value/kind.js";
 import { matrixKind, scalarKind, vectorKind } from "../../math/value/kind.js";
 import type { Macros } from "../../math/tokens/macros.js";
-import type { FontToken, Lexeme } from "../../math/tokens/token.js";
+import type { Token, Lexeme } from "../../math/tokens/token.js";
 import { readTokens } from "../../math/parse/parse-expression.js";
 import { parseConditionTokens, parseTokens } from "../../math/parse/parser.js";
 import { isProblem } from "../../math/expression/problem.js";
@@ -173,7 +173,7 @@ function readRelation(
 /** `a, b ∈ R^n`; says what cannot be read, if anything. */
 function membership(
   parts: readonly string[],
-  tokens: readonly FontToken[],
+  tokens: readonly Token[],
   at: number,
   draft: Draft,
   table: SymbolTable,
@@ -192,7 +192,7 @@ function membership(
   return undefined;
 }
 
-function symbolName(tokens: readonly FontToken[], table: SymbolTable): string | Problem | undefined {
+function symbolName(tokens: readonly Token[], table: SymbolTable): string | Problem | undefined {
   const symbol = parseTokens(tokens, table, { start: 0, end: 0 });
   if (isProblem(symbol)) return symbol;
   return symbol.kind === "symbol" ? fullName(symbol) : undefined;
@@ -214,7 +214,7 @@ function functionType(tokens: readonly Lexeme[], colon: number, draft: Draft, te
 
 /** `z = xW` defines; `i ≠ j`, `\sum_k y_k = 1` are conditions. Says what cannot be read, if anything. */
 function statement(
-  tokens: readonly FontToken[],
+  tokens: readonly Token[],
   draft: Draft,
   table: SymbolTable,
   text: string,

@@ -5,7 +5,7 @@ import { isProblem } from "../../math/expression/problem.js";
 import type { Problem } from "../../math/expression/problem.js";
 import { baseName, fullName, withoutGroup } from "../../math/expression/expression.js";
 import { countsInDefinition } from "../../math/expression/letters.js";
-import type { FontToken } from "../../math/tokens/token.js";
+import type { Token } from "../../math/tokens/token.js";
 import { parseTokens } from "../../math/parse/parser.js";
 import { isSquare } from "../../math/compile/squared-parameters.js";
 import type { SymbolTable } from "../../math/tokens/symbol-table.js";
@@ -15,7 +15,7 @@ export const SIGMA = "\\sigma";
 
 /** `name = …` read from tokens, if they are that; a problem where a side cannot be parsed. */
 export function readDefinition(
-  tokens: readonly FontToken[],
+  tokens: readonly Token[],
   table: SymbolTable,
 ): Definition | Problem | undefined {
   const { sides, relations } = splitRelations(tokens);

@@ -286,9 +286,7 @@ function hiding(mark: RuleMark, latex: string, draw: Redraws, isMet: Candidate["
   return { ...rare(mark, latex, draw, isMet), hidesMistakes: true };
 }
 
-function unreadable(candidate: Candidate): Candidate {
-  return { ...candidate, isUnreadable: true };
-}
+const unreadable = (candidate: Candidate): Candidate => ({ ...candidate, isUnreadable: true });
 
 export function on(name: string, redraw: Redraw): Redraws {
   return new Map([[name, redraw]]);

@@ -1,6 +1,6 @@
 import { fullName } from "../../math/expression/expression.js";
 import type { Bounds, Domain, Kind } from "../../math/value/kind.js";
-import type { FontToken } from "../../math/tokens/token.js";
+import type { Token } from "../../math/tokens/token.js";
 import { readTokens } from "../../math/parse/parse-expression.js";
 import { parseTokens } from "../../math/parse/parser.js";
 import { isProblem } from "../../math/expression/problem.js";
@@ -269,7 +269,7 @@ export function listedNames(latex: string, section: Section): readonly string[] 
   const relation = placeOf(tokens, (token) => relationOf(token) !== undefined);
   const head = relation < 0 ? tokens : tokens.slice(0, relation);
   const names: string[] = [];
-  let part: FontToken[] = [];
+  let part: Token[] = [];
   for (const token of [...head, undefined]) {
     if (token !== undefined && !isMark(token, ",")) {
       part.push(token);
@@ -282,7 +282,7 @@ export function listedNames(latex: string, section: Section): readonly string[] 
   return names;
 }
 
-function trySymbol(tokens: readonly FontToken[], section: Section): string | undefined {
+function trySymbol(tokens: readonly Token[], section: Section): string | undefined {
   if (holds(tokens, (token) => isMark(token, ","))) return undefined;
   const symbol = parseTokens(tokens, section.table, { start: 0, end: 0 });
   return !isProblem(symbol) && symbol.kind === "symbol" ? fullName(symbol) : undefined;

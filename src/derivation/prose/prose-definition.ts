@@ -5,7 +5,7 @@ import { baseName, withoutGroup } from "../../math/expression/expression.js";
 import { countsInWords } from "../../math/expression/letters.js";
 import { isProblem } from "../../math/expression/problem.js";
 import type { Problem } from "../../math/expression/problem.js";
-import type { FontToken } from "../../math/tokens/token.js";
+import type { Token } from "../../math/tokens/token.js";
 import { sameExpression } from "../../math/expression/same-expression.js";
 import { boundMeans } from "../rewrite/bound-means.js";
 import { liftFamilies } from "../rewrite/complete-sums.js";
@@ -19,7 +19,7 @@ import { isConditionWord, isDefinitionWord, isSupposition } from "../facts/words
 
 /** `let $z = Wx$`: a new name, unless the words make it a condition on numbers. Returns whether it was one. */
 export function defineFromProse(
-  tokens: readonly FontToken[],
+  tokens: readonly Token[],
   words: string,
   section: Section,
 ): boolean | Problem {

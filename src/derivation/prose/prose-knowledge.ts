@@ -6,7 +6,7 @@ import { isProblem } from "../../math/expression/problem.js";
 import type { Problem } from "../../math/expression/problem.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
 import type { Kind } from "../../math/value/kind.js";
-import type { FontToken } from "../../math/tokens/token.js";
+import type { Token } from "../../math/tokens/token.js";
 import { holds } from "../../math/tokens/token.js";
 import { narrowed } from "../domains/apply-conditions.js";
 import { noteCall, noteDependence, saysDependence } from "../facts/dependences.js";
@@ -139,7 +139,7 @@ function readInline(latex: string, words: string, near: LastSentence | undefined
 }
 
 /** The names on which a relation that was not used bears. */
-function unusedIn(tokens: readonly FontToken[], { table, definitions }: Section): Omit<Unused, "quoted"> {
+function unusedIn(tokens: readonly Token[], { table, definitions }: Section): Omit<Unused, "quoted"> {
   const read = parseConditionTokens(tokens, table, { start: 0, end: 0 });
   if (isProblem(read)) return { names: namesUnread(tokens) };
   return {
@@ -150,7 +150,7 @@ function unusedIn(tokens: readonly FontToken[], { table, definitions }: Section)
 
 /** Whether a relation was read as a declaration, a definition or a condition. */
 function readRelation(
-  tokens: readonly FontToken[],
+  tokens: readonly Token[],
   latex: string,
   words: string,
   near: LastSentence | undefined,
@@ -170,7 +170,7 @@ function readRelation(
 
 /** Conditions for the display after the sentence; whether they could be read. */
 function noteConditions(
-  tokens: readonly FontToken[],
+  tokens: readonly Token[],
   latex: string,
   near: LastSentence,
   section: Section,
@@ -193,7 +193,7 @@ function noteConditions(
 const ORDERS: ReadonlySet<string> = new Set(["<", "≤", ">", "≥", "≠"]);
 
 /** A comparison needs no word to be a condition; an equation may be what is to be shown. */
-function ordersOnly(tokens: readonly FontToken[]): boolean {
+function ordersOnly(tokens: readonly Token[]): boolean {
   return !holds(tokens, (token) => {
     const relation = relationOf(token);
     return relation !== undefined && !ORDERS.has(relation);
@@ -215,7 +215,7 @@ export function isIndexRange(latex: string): boolean {
 }
 
 /** `\\sum_i p_i = 1` in prose holds from there to the end of the section, unless it is only supposed. */
-function lasting(tokens: readonly FontToken[], words: string, section: Section): boolean | Problem {
+function lasting(tokens: readonly Token[], words: string, section: Section): boolean | Problem {
   if (isPassing(words) || !isConditionWord(words)) return false;
   const conditions = parseConditionTokens(tokens, section.table, { start: 0, end: 0 });
   if (isProblem(conditions)) return conditions;

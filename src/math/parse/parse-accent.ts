@@ -1,5 +1,5 @@
 import type { Expression } from "../expression/expression.js";
-import type { FontToken } from "../tokens/token.js";
+import type { Token } from "../tokens/token.js";
 import { joinSpans, Problem } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
 
@@ -24,7 +24,7 @@ const CANONICAL: Readonly<Record<string, string>> = {
 export const ACCENTS: ReadonlySet<string> = new Set(Object.keys(CANONICAL));
 
 /** `\hat{y}`; `\hat{y_i}` is `\hat{y}_i`. */
-export function parseAccent(reader: Reader, token: FontToken): Expression {
+export function parseAccent(reader: Reader, token: Token): Expression {
   const tokens = reader.cursor.takeArgument(`\\${token.text}`, token.span);
   const span = joinSpans(token.span, reader.cursor.tokenAt(reader.cursor.at - 1).span);
   const of = reader.argument(tokens, span);

@@ -1,7 +1,7 @@
 import type { Expression } from "../expression/expression.js";
 import { functionNamed } from "../functions/table.js";
 import { outOfScope } from "../tokens/out-of-scope.js";
-import type { FontToken, Group } from "../tokens/token.js";
+import type { Token, Group } from "../tokens/token.js";
 import { parseAccent, ACCENTS } from "./parse-accent.js";
 import { parseBig, BIG_OPERATORS } from "./parse-big.js";
 import {
@@ -22,7 +22,7 @@ import type { Reader } from "./reader.js";
 import { relationOf } from "../tokens/relation-marks.js";
 import { holds, isMark } from "../tokens/token.js";
 
-type Parselet = (reader: Reader, token: FontToken) => Expression;
+type Parselet = (reader: Reader, token: Token) => Expression;
 
 const GREEK =
   "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi varpi rho varrho sigma " +
@@ -106,13 +106,13 @@ export function startsAtom(reader: Reader): boolean {
   return token.kind === "command" && startsCommand(reader, token);
 }
 
-function startsCommand(reader: Reader, token: FontToken): boolean {
+function startsCommand(reader: Reader, token: Token): boolean {
   if (token.side === "right" || STOPPERS.has(token.text) || OPERATORS.has(token.text)) return false;
   if (BARS.has(token.text)) return token.side === "left" || reader.bars === 0;
   return relationOf(token) === undefined;
 }
 
-function startsMark(reader: Reader, token: FontToken): boolean {
+function startsMark(reader: Reader, token: Token): boolean {
   if (token.side === "right") return false;
   if (token.text === "|") {
     return (
@@ -140,7 +140,7 @@ export function parseAtom(reader: Reader): Expression {
   return parselet(reader, token);
 }
 
-const KINDS: Readonly<Partial<Record<FontToken["kind"], Parselet>>> = {
+const KINDS: Readonly<Partial<Record<Token["kind"], Parselet>>> = {
   number,
   letter,
   text: word,
@@ -148,7 +148,7 @@ const KINDS: Readonly<Partial<Record<FontToken["kind"], Parselet>>> = {
   mark,
 };
 
-function number(reader: Reader, token: FontToken): Expression {
+function number(reader: Reader, token: Token): Expression {
   const indicator = parseIndicator(reader, token);
   if (indicator !== undefined) return indicator;
   // `1_n` is a vector of n ones.
@@ -159,7 +159,7 @@ function number(reader: Reader, token: FontToken): Expression {
   return { kind: "number", value: Number(token.text), text: token.text, span: token.span };
 }
 
-function letter(reader: Reader, token: FontToken): Expression {
+function letter(reader: Reader, token: Token): Expression {
   const indicator = parseIndicator(reader, token);
   if (indicator !== undefined) return indicator;
   const refused = outOfScope(token.text);
@@ -169,27 +169,27 @@ function letter(reader: Reader, token: FontToken): Expression {
   return { kind: "symbol", base: token.text, bold: token.bold === true, span: token.span };
 }
 
-function greek(_reader: Reader, token: FontToken): Expression {
+function greek(_reader: Reader, token: Token): Expression {
   return { kind: "symbol", base: `\\${token.text}`, bold: token.bold === true, span: token.span };
 }
 
-function symbolOf(_reader: Reader, token: FontToken): Expression {
+function symbolOf(_reader: Reader, token: Token): Expression {
   return { kind: "symbol", base: `\\${token.text}`, bold: false, span: token.span };
 }
 
-function indicatorOne(reader: Reader, token: FontToken): Expression {
+function indicatorOne(reader: Reader, token: Token): Expression {
   const argument = reader.cursor.takeArgument("\\mathbbm", token.span);
   const indicator = parseIndicator(reader, { ...token, kind: "number", text: "1" });
   if (indicator !== undefined) return indicator;
   return { kind: "symbol", base: `\\mathbb{${argument[0]?.text ?? "1"}}`, bold: true, span: token.span };
 }
 
-function dots(_reader: Reader, token: FontToken): Expression {
+function dots(_reader: Reader, token: Token): Expression {
   return { kind: "ellipsis", direction: DOTS[token.text] ?? "row", span: token.span };
 }
 
 /** `\text{…}`, `\operatorname{…}`, and bare words such as `softmax`. */
-function word(reader: Reader, token: FontToken): Expression {
+function word(reader: Reader, token: Token): Expression {
   const text = token.text.trim();
   const name = functionNamed(text);
   if (name !== undefined) return parseFunction(reader, token, name);
@@ -212,7 +212,7 @@ function group(reader: Reader, { tokens, span }: Group): Expression {
   return inner;
 }
 
-function command(reader: Reader, token: FontToken): Expression {
+function command(reader: Reader, token: Token): Expression {
   // `\sqrt` and `\max` take their arguments in ways of their own.
   const parselet = COMMANDS.get(token.text);
   if (parselet !== undefined) return parselet(reader, token);
@@ -227,14 +227,14 @@ function command(reader: Reader, token: FontToken): Expression {
   );
 }
 
-function mark(reader: Reader, token: FontToken): Expression {
+function mark(reader: Reader, token: Token): Expression {
   const parselet = token.side === "right" ? undefined : MARKS.get(token.text);
   if (parselet !== undefined) return parselet(reader, token);
   throw new Problem("syntax", `“${token.text}” cannot stand here.`, token.span);
 }
 
 /** `\underbrace{…}_q` names its content; words under a brace are a remark. */
-function brace(reader: Reader, token: FontToken): Expression {
+function brace(reader: Reader, token: Token): Expression {
   const tokens = reader.cursor.takeArgument(`\\${token.text}`, token.span);
   const of = reader.argument(tokens, token.span);
   const script = reader.cursor.takeMark("_") ?? reader.cursor.takeMark("^");
@@ -252,13 +252,13 @@ function brace(reader: Reader, token: FontToken): Expression {
 }
 
 /** `\overset{…}{x}`: what stands above or below is a remark. */
-function stacked(reader: Reader, token: FontToken): Expression {
+function stacked(reader: Reader, token: Token): Expression {
   reader.cursor.takeArgument(`\\${token.text}`, token.span);
   const below = reader.cursor.takeArgument(`\\${token.text}`, token.span);
   return reader.argument(below, token.span);
 }
 
-function coloured(reader: Reader, token: FontToken): Expression {
+function coloured(reader: Reader, token: Token): Expression {
   reader.cursor.takeArgument(`\\${token.text}`, token.span);
   const tokens = reader.cursor.takeArgument(`\\${token.text}`, token.span);
   return { kind: "group", of: reader.argument(tokens, token.span), span: token.span };

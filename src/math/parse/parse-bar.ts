@@ -1,11 +1,11 @@
 import type { EvaluatedNode, Expression } from "../expression/expression.js";
-import type { FontToken } from "../tokens/token.js";
+import type { Token } from "../tokens/token.js";
 import { joinSpans, Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
 import { isCommand, isMark } from "../tokens/token.js";
 
-function isBar(token: FontToken): boolean {
+function isBar(token: Token): boolean {
   return isMark(token, "|") || isCommand(token, "vert") || isCommand(token, "rvert");
 }
 

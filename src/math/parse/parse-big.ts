@@ -1,7 +1,7 @@
 import { childrenOf } from "../expression/children.js";
 import type { BigNode, Condition, Expression, IndexRange } from "../expression/expression.js";
 import { runsUnderSum } from "../expression/letters.js";
-import type { FontToken } from "../tokens/token.js";
+import type { Token } from "../tokens/token.js";
 import { parseFunction } from "./parse-function.js";
 import { joinSpans, Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
@@ -19,7 +19,7 @@ const OPERATORS: Readonly<Record<string, BigNode["operator"]>> = {
 export const BIG_OPERATORS: ReadonlySet<string> = new Set(Object.keys(OPERATORS));
 
 /** `\sum_{i=1}^n body`, `\sum_{k \ne i}`, `\sum_{i,j}`, `\max_j`; the body runs to the next `+` or `-`. */
-export function parseBig(reader: Reader, token: FontToken): Expression {
+export function parseBig(reader: Reader, token: Token): Expression {
   const operator = OPERATORS[token.text] ?? "sum";
   const extreme = operator === "max" || operator === "min";
   if (extreme && !isMark(reader.cursor.peek(), "_")) return parseFunction(reader, token, token.text);
@@ -62,10 +62,10 @@ function usesAny(expression: Expression, names: ReadonlySet<string>): boolean {
 
 function takeLimits(
   reader: Reader,
-  token: FontToken,
-): { readonly below?: readonly FontToken[]; readonly above?: readonly FontToken[] } {
-  let below: readonly FontToken[] | undefined;
-  let above: readonly FontToken[] | undefined;
+  token: Token,
+): { readonly below?: readonly Token[]; readonly above?: readonly Token[] } {
+  let below: readonly Token[] | undefined;
+  let above: readonly Token[] | undefined;
   for (;;) {
     if (below === undefined && reader.cursor.takeMark("_") !== undefined) {
       below = reader.cursor.takeArgument(`\\${token.text}_`, token.span);
@@ -96,8 +96,8 @@ interface Limits {
 
 function readLimits(
   reader: Reader,
-  below: readonly FontToken[],
-  above: readonly FontToken[] | undefined,
+  below: readonly Token[],
+  above: readonly Token[] | undefined,
   span: Span,
 ): Limits {
   const to = above === undefined ? undefined : reader.argument(above, span);
@@ -120,7 +120,7 @@ function readLimits(
 /** `\sum_{i,j=1}^n`: all indices from 1 to n. */
 function severalFrom(
   reader: Reader,
-  below: readonly FontToken[],
+  below: readonly Token[],
   to: Expression | undefined,
   span: Span,
 ): readonly IndexRange[] | undefined {
@@ -135,7 +135,7 @@ function severalFrom(
 /** `\sum_i`, `\sum_{i,j}`, `\sum_{ij}` */
 function plainIndices(
   reader: Reader,
-  below: readonly FontToken[],
+  below: readonly Token[],
   to: Expression | undefined,
   span: Span,
 ): Limits {

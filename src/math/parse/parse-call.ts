@@ -9,7 +9,7 @@ import {
 } from "../expression/letters.js";
 import { functionNamed, functionOfLetter } from "../functions/table.js";
 import { closingOf, outside, PARENTHESES } from "../tokens/brackets.js";
-import type { FontToken } from "../tokens/token.js";
+import type { Token } from "../tokens/token.js";
 import { parseArguments } from "./parse-arguments.js";
 import { parseOperator } from "./parse-derivative.js";
 import { joinSpans, Problem } from "../expression/problem.js";
@@ -40,7 +40,7 @@ export function parseCall(reader: Reader, named: Expression, primes: number): Ex
 }
 
 /** The bar in a likelihood `L(\theta \mid X)`, which is a function of both, is made a comma. */
-function separatedByBar({ cursor, table }: Reader, named: SymbolNode, inside: readonly FontToken[]): boolean {
+function separatedByBar({ cursor, table }: Reader, named: SymbolNode, inside: readonly Token[]): boolean {
   if (!isUsuallyCalled(named.base) && !table.isFunction(fullName(named))) return false;
   const isOutside = outside(inside);
   const bars = inside.flatMap((token, at) => (isSeparator(token) && isOutside[at] === true ? [at] : []));
@@ -51,7 +51,7 @@ function separatedByBar({ cursor, table }: Reader, named: SymbolNode, inside: re
   return true;
 }
 
-function isSeparator(token: FontToken): boolean {
+function isSeparator(token: Token): boolean {
   return token.side !== "left" && token.side !== "right" && (isMark(token, "|") || isCommand(token, "mid"));
 }
 
@@ -70,12 +70,12 @@ function callOf(
 }
 
 /** The tokens between the parenthesis that comes next and its partner. */
-function insideParentheses({ cursor }: Reader): readonly FontToken[] | undefined {
+function insideParentheses({ cursor }: Reader): readonly Token[] | undefined {
   const close = closingOf((at) => cursor.tokenAt(at), cursor.at + 1, PARENTHESES);
   return close === undefined ? undefined : cursor.between(cursor.at + 1, close);
 }
 
-function isProbability(reader: Reader, named: SymbolNode, inside: readonly FontToken[]): boolean {
+function isProbability(reader: Reader, named: SymbolNode, inside: readonly Token[]): boolean {
   const { table } = reader;
   if (table.isFunction(fullName(named)) || table.isFunction(baseName(named))) return false;
   if (!isProbabilityName(named.base) || named.label !== undefined) return false;
@@ -89,15 +89,15 @@ function isProbability(reader: Reader, named: SymbolNode, inside: readonly FontT
 }
 
 /** Whether there are only names, scripts and commas. */
-function isNames(inside: readonly FontToken[]): boolean {
+function isNames(inside: readonly Token[]): boolean {
   const first = inside[0];
   const starts =
     first !== undefined && (first.kind === "letter" || first.kind === "command" || first.kind === "group");
-  const isPlus = (token: FontToken): boolean => isMark(token, "+");
+  const isPlus = (token: Token): boolean => isMark(token, "+");
   return starts && !holds(inside, isPlus) && !inside.some((token) => isMark(token, "-"));
 }
 
-function isCall(reader: Reader, named: SymbolNode, primes: number, inside: readonly FontToken[]): boolean {
+function isCall(reader: Reader, named: SymbolNode, primes: number, inside: readonly Token[]): boolean {
   const { table } = reader;
   const names = [fullName(named), baseName(named)];
   if (holdsBare(named, inside)) return false;
@@ -108,7 +108,7 @@ function isCall(reader: Reader, named: SymbolNode, primes: number, inside: reado
 }
 
 /** `\sigma(1 - \sigma)`: a function whose values multiply, since no function takes itself. */
-function holdsBare({ base }: SymbolNode, inside: readonly FontToken[]): boolean {
+function holdsBare({ base }: SymbolNode, inside: readonly Token[]): boolean {
   const own = base.replace(/^\\/u, "");
   return inside.some((token, at) => {
     const [before, after] = [inside[at - 1], inside[at + 1]];
@@ -119,7 +119,7 @@ function holdsBare({ base }: SymbolNode, inside: readonly FontToken[]): boolean 
 }
 
 /** Nothing is known of the name: what stands in the parentheses decides. */
-function looksCalled(named: SymbolNode, inside: readonly FontToken[]): boolean {
+function looksCalled(named: SymbolNode, inside: readonly Token[]): boolean {
   const { base } = named;
   if (!isUsuallyCalled(base)) return false;
   if (isAlsoFactor(base)) return isNames(inside) && isOneName(inside);
@@ -128,7 +128,7 @@ function looksCalled(named: SymbolNode, inside: readonly FontToken[]): boolean {
 }
 
 /** One letter or command with scripts, nothing beside it. */
-function isOneName(inside: readonly FontToken[]): boolean {
+function isOneName(inside: readonly Token[]): boolean {
   let atoms = 0;
   let script = false;
   for (const token of inside) {
@@ -139,7 +139,7 @@ function isOneName(inside: readonly FontToken[]): boolean {
   return atoms === 1 && !holds(inside, (token) => isMark(token, "("));
 }
 
-function hasTopComma(inside: readonly FontToken[]): boolean {
+function hasTopComma(inside: readonly Token[]): boolean {
   const isOutside = outside(inside, PARENTHESES);
   return inside.some((token, at) => isOutside[at] === true && (isMark(token, ",") || isMark(token, ";")));
 }

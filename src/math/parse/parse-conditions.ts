@@ -1,7 +1,7 @@
 import type { Condition, Expression, Relation } from "../expression/expression.js";
 import { functionNamed } from "../functions/table.js";
 import { splitOutside } from "../tokens/brackets.js";
-import type { FontToken } from "../tokens/token.js";
+import type { Token } from "../tokens/token.js";
 import { Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
@@ -13,11 +13,7 @@ const OTHERWISE =
   /^\s*(?:otherwise|else|其他|其它|否则|sonst|sinon|autrement|en otro caso|si no|altrimenti)/iu;
 
 /** `i \ne j, 1 \le k < n`, with words between them left out. Throws `Problem`. */
-export function parseConditions(
-  reader: Reader,
-  tokens: readonly FontToken[],
-  span: Span,
-): readonly Condition[] {
+export function parseConditions(reader: Reader, tokens: readonly Token[], span: Span): readonly Condition[] {
   const conditions: Condition[] = [];
   for (const part of splitOutside(unstack(tokens), separates)) {
     const first = part[0];
@@ -38,12 +34,12 @@ export function parseConditions(
 }
 
 /** `\mathrm{softmax}` is part of a formula, other words are not. */
-function isName({ by, text }: FontToken, { table }: Reader): boolean {
+function isName({ by, text }: Token, { table }: Reader): boolean {
   return by === "operatorname" || functionNamed(text.trim()) !== undefined || table.isWord(text.trim());
 }
 
 /** `\\substack{a \\\\ b}` is `a \\\\ b`. */
-function unstack(tokens: readonly FontToken[]): readonly FontToken[] {
+function unstack(tokens: readonly Token[]): readonly Token[] {
   const at = tokens.findIndex((token) => isCommand(token, "substack"));
   const rows = at < 0 ? undefined : tokens[at + 1];
   return isGroup(rows) ? [...tokens.slice(0, at), ...rows.tokens, ...tokens.slice(at + 2)] : tokens;
@@ -55,7 +51,7 @@ function otherwise(span: Span): Condition {
 }
 
 /** Commas, `and` and the like. */
-function separates(token: FontToken): boolean {
+function separates(token: Token): boolean {
   if (token.kind === "text") return /\band\b|且|,/u.test(token.text);
   return isMark(token, ",") || token.kind === "gap" || token.kind === "newline";
 }
@@ -63,15 +59,15 @@ function separates(token: FontToken): boolean {
 const DIVIDED = "A condition with relations in braces, or with rows, is not read; give that part a name.";
 
 /** `\sum_{i=1}^n x_i > 0`: whether relations or separators stand inside a token. */
-function isDivided(token: FontToken): boolean {
+function isDivided(token: Token): boolean {
   if (isGroup(token)) return holds(token.tokens, (each) => relationOf(each) !== undefined);
-  const divides = (each: FontToken): boolean => relationOf(each) !== undefined || separates(each);
+  const divides = (each: Token): boolean => relationOf(each) !== undefined || separates(each);
   return isEnvironment(token) && holds(token.tokens, divides);
 }
 
 /** `a \le b < c` is two conditions. */
-function chainOf(reader: Reader, tokens: readonly FontToken[], span: Span): Condition[] {
-  const sides: FontToken[][] = [[]];
+function chainOf(reader: Reader, tokens: readonly Token[], span: Span): Condition[] {
+  const sides: Token[][] = [[]];
   const relations: string[] = [];
   for (const token of tokens) {
     const relation = relationOf(token);

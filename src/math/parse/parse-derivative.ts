@@ -2,36 +2,36 @@ import { contains } from "../expression/children.js";
 import type { DerivativeNode, Expression, SymbolNode } from "../expression/expression.js";
 import { baseName, primedName, withoutGroup } from "../expression/expression.js";
 import { isScalarBehindNabla } from "../expression/letters.js";
-import type { FontToken } from "../tokens/token.js";
+import type { Token } from "../tokens/token.js";
 import { joinSpans, Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
 import { holds, isCommand, isMark } from "../tokens/token.js";
 
-function isPartial(token: FontToken | undefined): boolean {
+function isPartial(token: Token | undefined): boolean {
   return token !== undefined && isCommand(token, "partial");
 }
 
-function isD(token: FontToken | undefined): boolean {
+function isD(token: Token | undefined): boolean {
   return token?.kind === "letter" && token.text === "d" && token.bold !== true;
 }
 
-function isScript(token: FontToken | undefined): boolean {
+function isScript(token: Token | undefined): boolean {
   return token !== undefined && (isMark(token, "_") || isMark(token, "^"));
 }
 
 /** Whether `\frac{above}{below}` is a derivative: `∂` on both sides, or `d` before a name below. */
 export function isDerivativeFraction(
   reader: Reader,
-  above: readonly FontToken[],
-  below: readonly FontToken[],
+  above: readonly Token[],
+  below: readonly Token[],
 ): boolean {
   if (isPartial(above[0]) && isPartial(below[0])) return true;
   if (!isD(above[0]) || !isD(below[0]) || reader.table.isVariable("d")) return false;
   return startsName(below[1]) && !(above[1] !== undefined && isMark(above[1], "_"));
 }
 
-function startsName(token: FontToken | undefined): boolean {
+function startsName(token: Token | undefined): boolean {
   if (token?.kind === "command") return token.text !== "cdot";
   return token?.kind === "letter" || token?.kind === "group";
 }
@@ -39,8 +39,8 @@ function startsName(token: FontToken | undefined): boolean {
 /** `\frac{\partial^n f}{\partial x …}`; with nothing above, the factors that follow are differentiated. */
 export function parseDerivativeFraction(
   reader: Reader,
-  above: readonly FontToken[],
-  below: readonly FontToken[],
+  above: readonly Token[],
+  below: readonly Token[],
   span: Span,
 ): Expression {
   const { rest, order } = takeOrder(reader, above.slice(1), span);
@@ -54,9 +54,9 @@ export function parseDerivativeFraction(
 /** The `^2` of `\partial^2`, and whether there is one: how high the order is, follows from what stands below. */
 function takeOrder(
   reader: Reader,
-  tokens: readonly FontToken[],
+  tokens: readonly Token[],
   span: Span,
-): { readonly rest: readonly FontToken[]; readonly order: boolean } {
+): { readonly rest: readonly Token[]; readonly order: boolean } {
   const first = tokens[0];
   if (first === undefined || !isMark(first, "^")) return { rest: tokens, order: false };
   const inner = reader.over(tokens, span);
@@ -68,12 +68,12 @@ function takeOrder(
 /** What stands below: `\partial x \partial y`, `dx^2`. */
 function readVariables(
   reader: Reader,
-  below: readonly FontToken[],
+  below: readonly Token[],
   order: boolean,
   span: Span,
 ): readonly Expression[] {
   const total = isD(below[0]);
-  const parts: FontToken[][] = [];
+  const parts: Token[][] = [];
   for (const [at, token] of below.entries()) {
     const sign = isPartial(token) || (total && isD(token) && !isScript(below[at - 1]));
     if (sign && (parts.at(-1)?.length ?? 1) > 0) parts.push([]);
@@ -85,7 +85,7 @@ function readVariables(
 /** What a `∂` below differentiates by; a primed name there is no derivative but a name of its own, `\partial s'`. */
 function variables(
   reader: Reader,
-  tokens: readonly FontToken[],
+  tokens: readonly Token[],
   order: boolean,
   span: Span,
 ): readonly Expression[] {
@@ -129,7 +129,7 @@ function operand(reader: Reader, span: Span): Expression {
 }
 
 /** `\partial_x f`, `\partial L / \partial x`, `dL/dx`. */
-export function parsePartial(reader: Reader, token: FontToken): Expression {
+export function parsePartial(reader: Reader, token: Token): Expression {
   const { cursor } = reader;
   if (cursor.takeMark("_") !== undefined) {
     const tokens = cursor.takeArgument("\\partial_", token.span);
@@ -170,7 +170,7 @@ function placeOfSlash({ cursor }: Reader): number | undefined {
 }
 
 /** `\nabla f`, `\nabla_x f`, `\nabla^2 f`. */
-export function parseNabla(reader: Reader, token: FontToken): Expression {
+export function parseNabla(reader: Reader, token: Token): Expression {
   const { cursor } = reader;
   let by: readonly Expression[] = [];
   let style: DerivativeNode["style"] = "nabla";
@@ -209,7 +209,7 @@ export function parseNabla(reader: Reader, token: FontToken): Expression {
 export function parseOperator(
   reader: Reader,
   { base, subscript, span }: SymbolNode,
-  inside: readonly FontToken[],
+  inside: readonly Token[],
 ): Expression | undefined {
   const [by, ...others] = subscript ?? [];
   if (base !== "D" || by?.kind !== "symbol" || others.length > 0) return undefined;

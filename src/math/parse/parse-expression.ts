@@ -6,7 +6,7 @@ import type { Macros } from "../tokens/macros.js";
 import { resolveInfixFractions } from "../tokens/infix-fractions.js";
 import { draftOf, expandMacros, NO_MACROS, takeDefinitions } from "../tokens/macros.js";
 import { normaliseTokens } from "../tokens/normalise-tokens.js";
-import type { FontToken } from "../tokens/token.js";
+import type { Token } from "../tokens/token.js";
 import { parseTokens } from "./parser.js";
 import { joinPrimedIndices } from "../tokens/primed-indices.js";
 import { nest } from "../tokens/nest.js";
@@ -15,15 +15,11 @@ import { requireVisible } from "../tokens/require-visible.js";
 import { SymbolTable } from "../tokens/symbol-table.js";
 
 /** LaTeX as the parser sees it: macros expanded, fonts resolved, words joined. */
-export function readTokens(
-  latex: string,
-  macros: Macros,
-  table: SymbolTable,
-): readonly FontToken[] | Problem {
+export function readTokens(latex: string, macros: Macros, table: SymbolTable): readonly Token[] | Problem {
   return orProblem(() => tokensOf(latex, macros, table));
 }
 
-function tokensOf(latex: string, macros: Macros, table: SymbolTable): readonly FontToken[] {
+function tokensOf(latex: string, macros: Macros, table: SymbolTable): readonly Token[] {
   const known = draftOf(macros);
   const tokens = takeDefinitions(lex(latex, known.commands.keys()), known);
   const written = nest(expandMacros(tokens, known));

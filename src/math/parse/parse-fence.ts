@@ -1,6 +1,6 @@
 import type { Expression } from "../expression/expression.js";
 import { closingOf } from "../tokens/brackets.js";
-import type { FontToken } from "../tokens/token.js";
+import type { Token } from "../tokens/token.js";
 import { parseBindings } from "./parse-bar.js";
 import { hasOuterRelation } from "./parse-indicator.js";
 import { joinSpans, Problem } from "../expression/problem.js";
@@ -30,12 +30,12 @@ function list(reader: Reader): { readonly items: Expression[]; readonly semicolo
   }
 }
 
-function spanTo(reader: Reader, open: FontToken): Span {
+function spanTo(reader: Reader, open: Token): Span {
   return joinSpans(open.span, reader.cursor.tokenAt(reader.cursor.at - 1).span);
 }
 
 /** `(a + b)`, or `(x_1, \dots, x_n)`: a column, unless a transpose follows. */
-export function parseParenthesis(reader: Reader, open: FontToken): Expression {
+export function parseParenthesis(reader: Reader, open: Token): Expression {
   const { items } = apart(reader, () => list(reader));
   const close = reader.cursor.takeMark("]");
   if (close !== undefined)
@@ -57,7 +57,7 @@ function tuple(reader: Reader, items: readonly Expression[], span: Span): Expres
 }
 
 /** `[a + b]`, `[x_1, \dots, x_n]` (a row), `[a; b]` (a column), `[i = j]`, `\langle a, b \rangle`. */
-export function parseBracket(reader: Reader, open: FontToken): Expression {
+export function parseBracket(reader: Reader, open: Token): Expression {
   if (isCommand(open, "langle")) return inner(reader, open);
   const condition = conditionInside(reader, open);
   if (condition !== undefined) return condition;
@@ -75,7 +75,7 @@ export function parseBracket(reader: Reader, open: FontToken): Expression {
 }
 
 /** `[i = j]` is 1 if it holds, else 0. */
-function conditionInside(reader: Reader, open: FontToken): Expression | undefined {
+function conditionInside(reader: Reader, open: Token): Expression | undefined {
   const tokens = untilBracket(reader);
   if (tokens === undefined || !hasOuterRelation(tokens)) return undefined;
   const { cursor } = reader;
@@ -85,13 +85,13 @@ function conditionInside(reader: Reader, open: FontToken): Expression | undefine
 }
 
 /** The tokens up to the `]` that closes the bracket before them. */
-function untilBracket({ cursor }: Reader): readonly FontToken[] | undefined {
+function untilBracket({ cursor }: Reader): readonly Token[] | undefined {
   const close = closingOf((at) => cursor.tokenAt(at), cursor.at);
   if (close === undefined || !isMark(cursor.tokenAt(close), "]")) return undefined;
   return cursor.between(cursor.at, close);
 }
 
-function inner(reader: Reader, open: FontToken): Expression {
+function inner(reader: Reader, open: Token): Expression {
   const { items } = apart(reader, () => list(reader));
   if (reader.cursor.takeCommand("rangle") === undefined) {
     throw new Problem("syntax", "\\langle is not closed by \\rangle.", open.span);
@@ -106,7 +106,7 @@ function inner(reader: Reader, open: FontToken): Expression {
 }
 
 /** `\{ … \}` as parentheses. */
-export function parseSet(reader: Reader, open: FontToken): Expression {
+export function parseSet(reader: Reader, open: Token): Expression {
   const { items } = apart(reader, () => list(reader));
   if (reader.cursor.takeCommand("rbrace") === undefined) reader.cursor.expectMark("\\}", open.span);
   const span = spanTo(reader, open);
@@ -117,7 +117,7 @@ export function parseSet(reader: Reader, open: FontToken): Expression {
 }
 
 /** `|x|`, and `||x||` as a norm. */
-export function parseAbsolute(reader: Reader, open: FontToken): Expression {
+export function parseAbsolute(reader: Reader, open: Token): Expression {
   const double = open.text === "|" && isMark(reader.cursor.peek(), "|") && !reader.cursor.peek().spaced;
   if (double) reader.cursor.next();
   reader.bars += 1;
@@ -129,14 +129,14 @@ export function parseAbsolute(reader: Reader, open: FontToken): Expression {
   return normOf(reader, of, open);
 }
 
-function takeBar(reader: Reader, open: FontToken): void {
+function takeBar(reader: Reader, open: Token): void {
   const { cursor } = reader;
   const close = cursor.takeMark("|") ?? cursor.takeCommand("rvert") ?? cursor.takeCommand("vert");
   if (close === undefined) throw new Problem("syntax", "This bar is not closed.", open.span);
 }
 
 /** `\|x\|`, `\|x\|_2`, `\|W\|_F`. */
-export function parseNorm(reader: Reader, open: FontToken): Expression {
+export function parseNorm(reader: Reader, open: Token): Expression {
   reader.bars += 1;
   const of = reader.expression();
   reader.bars -= 1;
@@ -154,10 +154,10 @@ const ORDERS: Readonly<Record<string, "1" | "2" | "inf" | "F">> = {
   max: "inf",
 };
 
-function normOf(reader: Reader, of: Expression, open: FontToken): Expression {
+function normOf(reader: Reader, of: Expression, open: Token): Expression {
   const { cursor } = reader;
   // `\|x\|^2_2` is `\|x\|_2^2`.
-  let power: readonly FontToken[] | undefined;
+  let power: readonly Token[] | undefined;
   if (isMark(cursor.peek(), "^")) {
     const start = cursor.at;
     cursor.next();
@@ -185,7 +185,7 @@ function normOf(reader: Reader, of: Expression, open: FontToken): Expression {
 }
 
 /** `\left. … \right|_{x=0}` */
-export function parseNullFence(reader: Reader, open: FontToken): Expression {
+export function parseNullFence(reader: Reader, open: Token): Expression {
   const of = apart(reader, () => reader.expression());
   const bar = reader.cursor.next();
   if (bar.side !== "right") throw new Problem("syntax", "\\left. is not closed by a \\right.", open.span);

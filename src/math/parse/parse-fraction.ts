@@ -1,13 +1,13 @@
 import type { Expression } from "../expression/expression.js";
 import { numberNode } from "../expression/expression.js";
-import type { FontToken } from "../tokens/token.js";
+import type { Token } from "../tokens/token.js";
 import { isDerivativeFraction, parseDerivativeFraction } from "./parse-derivative.js";
 import { joinSpans } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
 import { isMark } from "../tokens/token.js";
 
 /** `\frac{a}{b}`: a quotient or a derivative. */
-export function parseFraction(reader: Reader, token: FontToken): Expression {
+export function parseFraction(reader: Reader, token: Token): Expression {
   const above = reader.cursor.takeArgument("\\frac", token.span);
   const below = reader.cursor.takeArgument("\\frac", token.span);
   const span = joinSpans(token.span, reader.cursor.tokenAt(reader.cursor.at - 1).span);
@@ -16,7 +16,7 @@ export function parseFraction(reader: Reader, token: FontToken): Expression {
 }
 
 /** `\sqrt[n]{x}` */
-export function parseRoot(reader: Reader, token: FontToken): Expression {
+export function parseRoot(reader: Reader, token: Token): Expression {
   let order: Expression | undefined;
   if (isMark(reader.cursor.peek(), "[")) {
     const open = reader.cursor.next();

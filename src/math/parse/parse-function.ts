@@ -1,6 +1,6 @@
 import type { Expression } from "../expression/expression.js";
 import { builtIn, functionNamed } from "../functions/table.js";
-import type { FontToken } from "../tokens/token.js";
+import type { Token } from "../tokens/token.js";
 import { parseArguments } from "./parse-arguments.js";
 import { joinSpans, Problem } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
@@ -14,7 +14,7 @@ interface Decoration {
 }
 
 /** A built-in function with its argument. */
-export function parseFunction(reader: Reader, token: FontToken, name: string): Expression {
+export function parseFunction(reader: Reader, token: Token, name: string): Expression {
   const decoration = takeDecoration(reader, token, name);
   const isBare = !isOpening(reader.cursor.peek());
   const args = takeArguments(reader, token);
@@ -39,7 +39,7 @@ function isCutShort(reader: Reader, [argument]: readonly Expression[]): boolean 
   return argument?.kind === "quotient" && reader.startsFactor();
 }
 
-function takeDecoration(reader: Reader, token: FontToken, name: string): Decoration {
+function takeDecoration(reader: Reader, token: Token, name: string): Decoration {
   let subscript: Expression | undefined;
   let power: Expression | undefined;
   let primes = 0;
@@ -63,7 +63,7 @@ function takeDecoration(reader: Reader, token: FontToken, name: string): Decorat
   }
 }
 
-function takeSubscript(reader: Reader, token: FontToken, name: string): Expression | undefined {
+function takeSubscript(reader: Reader, token: Token, name: string): Expression | undefined {
   const tokens = reader.cursor.takeArgument("“_”", token.span);
   const { subscript } = builtIn(name);
   if (subscript === "base") return reader.argument(tokens, token.span);
@@ -74,7 +74,7 @@ function takeSubscript(reader: Reader, token: FontToken, name: string): Expressi
 }
 
 /** `\sin^2 x` is `(\sin x)^2`; `\sin^{-1}` would be read as the inverse by some, so it is refused. */
-function powerOf(reader: Reader, tokens: readonly FontToken[], token: FontToken): Expression {
+function powerOf(reader: Reader, tokens: readonly Token[], token: Token): Expression {
   const power = reader.argument(tokens, token.span);
   if (power.kind === "terms") {
     throw new Problem(
@@ -86,11 +86,11 @@ function powerOf(reader: Reader, tokens: readonly FontToken[], token: FontToken)
   return power;
 }
 
-function isOpening(token: FontToken): boolean {
+function isOpening(token: Token): boolean {
   return ["(", "[", "\\{"].some((mark) => isMark(token, mark)) || isCommand(token, "lbrace");
 }
 
-function takeArguments(reader: Reader, token: FontToken): readonly Expression[] {
+function takeArguments(reader: Reader, token: Token): readonly Expression[] {
   const next = reader.cursor.peek();
   if (isMark(next, "(") && next.side !== "right") return parseArguments(reader);
   if (isMark(next, "[") || isMark(next, "\\{") || isCommand(next, "lbrace")) return fencedArguments(reader);
@@ -142,7 +142,7 @@ function goesOn(reader: Reader): boolean {
   );
 }
 
-function isBuiltIn(token: FontToken): boolean {
+function isBuiltIn(token: Token): boolean {
   return (
     (token.kind === "command" || token.kind === "text") && functionNamed(token.text.trim()) !== undefined
   );
@@ -164,7 +164,7 @@ const NOT_LETTERS: ReadonlySet<string> = new Set([
   "underbrace",
 ]);
 
-function isLetter(token: FontToken): boolean {
+function isLetter(token: Token): boolean {
   if (token.kind === "letter") return true;
   return token.kind === "command" && functionNamed(token.text) === undefined && !NOT_LETTERS.has(token.text);
 }

@@ -1,7 +1,7 @@
 import type { Expression } from "../expression/expression.js";
 import type { Brackets } from "../tokens/brackets.js";
 import { BRACKETS, bracketChange, bracketsOf, closingOf, outside } from "../tokens/brackets.js";
-import type { FontToken } from "../tokens/token.js";
+import type { Token } from "../tokens/token.js";
 import { joinSpans } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
 import { relationOf } from "../tokens/relation-marks.js";
@@ -11,7 +11,7 @@ import { isCommand, isMark } from "../tokens/token.js";
 const SIGNS: ReadonlySet<string> = new Set(["1", "I", "\\mathbb{I}", "\\mathds{1}", "\\mathbb{1}", "\\chi"]);
 
 /** 1 where a condition holds, else 0; undefined where no condition follows the sign. The sign has been taken. */
-export function parseIndicator(reader: Reader, sign: FontToken): Expression | undefined {
+export function parseIndicator(reader: Reader, sign: Token): Expression | undefined {
   if (!SIGNS.has(sign.kind === "command" ? `\\${sign.text}` : sign.text)) return undefined;
   const { cursor } = reader;
   const start = cursor.at;
@@ -25,7 +25,7 @@ export function parseIndicator(reader: Reader, sign: FontToken): Expression | un
 }
 
 /** `_{i = j}`, `_{\{i = j\}}` */
-function takeSubscript({ cursor }: Reader, sign: FontToken): readonly FontToken[] | undefined {
+function takeSubscript({ cursor }: Reader, sign: Token): readonly Token[] | undefined {
   cursor.next();
   if (cursor.peek().kind !== "group") return undefined;
   const tokens = cursor.takeArgument("“_”", sign.span);
@@ -35,14 +35,14 @@ function takeSubscript({ cursor }: Reader, sign: FontToken): readonly FontToken[
   return fenced ? tokens.slice(1, -1) : tokens;
 }
 
-function isOpener(token: FontToken): boolean {
+function isOpener(token: Token): boolean {
   return token.kind === "mark" && ["(", "[", "\\{"].includes(token.text) && token.side !== "right";
 }
 
 const ALSO_NAMED: Brackets = new Map([...BRACKETS, ...bracketsOf("\\lbrace \\rbrace")]);
 
 /** What stands between the brackets that come next; undefined where none do. */
-function takeFenced({ cursor }: Reader): readonly FontToken[] | undefined {
+function takeFenced({ cursor }: Reader): readonly Token[] | undefined {
   if (!isOpener(cursor.peek()) && !isCommand(cursor.peek(), "lbrace")) return undefined;
   const close = closingOf((at) => cursor.tokenAt(at), cursor.at + 1, ALSO_NAMED);
   if (close === undefined) return undefined;
@@ -52,7 +52,7 @@ function takeFenced({ cursor }: Reader): readonly FontToken[] | undefined {
 }
 
 /** Whether a relation stands outside all brackets. */
-export function hasOuterRelation(tokens: readonly FontToken[]): boolean {
+export function hasOuterRelation(tokens: readonly Token[]): boolean {
   const isOutside = outside(tokens);
   return tokens.some((token, at) => isOutside[at] === true && relationOf(token) !== undefined);
 }

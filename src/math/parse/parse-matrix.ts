@@ -3,7 +3,7 @@ import { lexWithin } from "../tokens/lexer.js";
 import { requireVisible } from "../tokens/require-visible.js";
 import { outside, PARENTHESES, splitOutside } from "../tokens/brackets.js";
 import { nest } from "../tokens/nest.js";
-import type { Environment, FontToken } from "../tokens/token.js";
+import type { Environment, Token } from "../tokens/token.js";
 import { joinSpans, Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
@@ -43,8 +43,8 @@ export function parseEnvironment(reader: Reader, { text, tokens, open, span }: E
 }
 
 /** Rows and cells at the outer level; an empty last row (a trailing `\\`) is dropped. */
-function splitRows(tokens: readonly FontToken[]): FontToken[][][] {
-  const rows: FontToken[][][] = [[[]]];
+function splitRows(tokens: readonly Token[]): Token[][][] {
+  const rows: Token[][][] = [[[]]];
   for (const token of tokens) {
     if (token.kind === "newline") rows.push([[]]);
     else if (token.kind === "column") rows.at(-1)?.push([]);
@@ -56,17 +56,17 @@ function splitRows(tokens: readonly FontToken[]): FontToken[][][] {
 }
 
 /** A row without `&`: the cells of `\theta_0, \theta_1, \dots, \theta_n` stand between its commas. */
-function splitList(tokens: readonly FontToken[]): FontToken[][] {
+function splitList(tokens: readonly Token[]): Token[][] {
   const cells = splitOutside(tokens, (token) => isMark(token, ","));
   return cells.filter((cell) => cell.length > 0 || cells.length === 1);
 }
 
 /** `\begin{array}{c|c}`: the column specification says nothing. */
-function withoutColumnSpec(tokens: readonly FontToken[]): readonly FontToken[] {
+function withoutColumnSpec(tokens: readonly Token[]): readonly Token[] {
   return isGroup(tokens[0]) ? tokens.slice(1) : tokens;
 }
 
-function parseCell(reader: Reader, cell: readonly FontToken[], span: Span): Expression {
+function parseCell(reader: Reader, cell: readonly Token[], span: Span): Expression {
   if (cell.length === 0) return { kind: "empty", span };
   const first = cell[0];
   const last = cell.at(-1);
@@ -81,11 +81,11 @@ function parseCell(reader: Reader, cell: readonly FontToken[], span: Span): Expr
 }
 
 /** `- x -` and `| x |` in a cell draw a row or a column. */
-function isLine(token: FontToken): boolean {
+function isLine(token: Token): boolean {
   return isMark(token, "-") || (token.kind === "mark" && token.text === "|");
 }
 
-function parseCases(reader: Reader, rows: readonly FontToken[][][], span: Span): Expression {
+function parseCases(reader: Reader, rows: readonly Token[][][], span: Span): Expression {
   const branches = rows.map((row) => {
     const [value, condition] =
       row.length > 1 ? [row[0] ?? [], row.slice(1).flat()] : splitBranch(row[0] ?? []);
@@ -96,7 +96,7 @@ function parseCases(reader: Reader, rows: readonly FontToken[][][], span: Span):
 }
 
 /** A branch without `&`: `x, \quad x > 0`, `x \text{ if } x > 0`. */
-function splitBranch(tokens: readonly FontToken[]): [readonly FontToken[], readonly FontToken[]] {
+function splitBranch(tokens: readonly Token[]): [readonly Token[], readonly Token[]] {
   const isOutside = outside(tokens, PARENTHESES);
   const at = tokens.findIndex((token, index) => {
     const splits = token.kind === "gap" || token.kind === "text" || isMark(token, ",");
@@ -105,7 +105,7 @@ function splitBranch(tokens: readonly FontToken[]): [readonly FontToken[], reado
   return at < 0 ? [tokens, []] : [tokens.slice(0, at), tokens.slice(at)];
 }
 
-function trimComma(tokens: readonly FontToken[]): readonly FontToken[] {
+function trimComma(tokens: readonly Token[]): readonly Token[] {
   let end = tokens.length;
   for (; end > 0; end -= 1) {
     const token = tokens[end - 1];
@@ -118,7 +118,7 @@ function trimComma(tokens: readonly FontToken[]): readonly FontToken[] {
   return tokens.slice(0, end);
 }
 
-function readWhen(reader: Reader, tokens: readonly FontToken[], span: Span): readonly Condition[] {
+function readWhen(reader: Reader, tokens: readonly Token[], span: Span): readonly Condition[] {
   const flat = trimComma(tokens).flatMap((token) => (token.kind === "text" ? mathInText(token) : [token]));
   const conditions = reader.conditions(flat, span);
   if (conditions.length > 0) return conditions;
@@ -127,7 +127,7 @@ function readWhen(reader: Reader, tokens: readonly FontToken[], span: Span): rea
 }
 
 /** `\mbox{if $i=j$}`: the mathematics inside the words. */
-function mathInText(token: FontToken): readonly FontToken[] {
+function mathInText(token: Token): readonly Token[] {
   const inside = /\$([^$]+)\$/u.exec(token.text)?.[1];
   if (inside === undefined) return [token];
   return requireVisible(nest(lexWithin(inside, token.span)), new Map());

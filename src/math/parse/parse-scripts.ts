@@ -1,7 +1,7 @@
 import type { Expression, SymbolNode } from "../expression/expression.js";
 import { baseName, fullName, numberNode, primedName } from "../expression/expression.js";
 import { countsLayers } from "../expression/letters.js";
-import type { FontToken } from "../tokens/token.js";
+import type { Token } from "../tokens/token.js";
 import { parseCall } from "./parse-call.js";
 import { primedGroup } from "./parse-primed-group.js";
 import { parseSubscript } from "./parse-subscript.js";
@@ -16,7 +16,7 @@ interface Scripts {
   of: Expression;
   primes: number;
   /** Superscripts that are not part of the name, applied last. */
-  readonly powers: { readonly tokens: readonly FontToken[]; readonly span: Span }[];
+  readonly powers: { readonly tokens: readonly Token[]; readonly span: Span }[];
 }
 
 /** Reads subscripts, superscripts, primes and factorials after an atom, and the call that may follow a name. */
@@ -83,7 +83,7 @@ function parseScript(reader: Reader, scripts: Scripts): boolean {
   return false;
 }
 
-function subscript(reader: Reader, scripts: Scripts, mark: FontToken): boolean {
+function subscript(reader: Reader, scripts: Scripts, mark: Token): boolean {
   const tokens = reader.cursor.takeArgument("“_”", mark.span);
   const span = joinSpans(mark.span, reader.cursor.tokenAt(reader.cursor.at - 1).span);
   if (scripts.symbol !== undefined) {
@@ -102,7 +102,7 @@ function subscript(reader: Reader, scripts: Scripts, mark: FontToken): boolean {
   return true;
 }
 
-function superscript(reader: Reader, scripts: Scripts, mark: FontToken): boolean {
+function superscript(reader: Reader, scripts: Scripts, mark: Token): boolean {
   const whole = reader.cursor.takeArgument("“^”", mark.span);
   const span = joinSpans(mark.span, reader.cursor.tokenAt(reader.cursor.at - 1).span);
   // `g^{[1]\prime}` is g^{[1]} primed.
@@ -119,19 +119,19 @@ function superscript(reader: Reader, scripts: Scripts, mark: FontToken): boolean
   return true;
 }
 
-function isPrime(token: FontToken): boolean {
+function isPrime(token: Token): boolean {
   return isCommand(token, "prime") || isMark(token, "'");
 }
 
 interface Label {
   readonly text: string;
-  readonly rest: readonly FontToken[];
+  readonly rest: readonly Token[];
 }
 
 const STARS: ReadonlySet<string> = new Set(["star", "ast", "dagger", "circ"]);
 
 /** `(2)`, `[l]`, `<t>`, `*`, and a bare layer letter `l`, `l+1`, `L`: superscripts that belong to the name. */
-function readLabel(reader: Reader, symbol: SymbolNode, tokens: readonly FontToken[]): Label | undefined {
+function readLabel(reader: Reader, symbol: SymbolNode, tokens: readonly Token[]): Label | undefined {
   const first = tokens[0];
   if (first === undefined || symbol.base === "e") return undefined;
   const single = tokens.length === 1 ? singleLabel(first) : undefined;
@@ -139,7 +139,7 @@ function readLabel(reader: Reader, symbol: SymbolNode, tokens: readonly FontToke
   return bracketLabel(tokens) ?? layerLabel(reader, tokens);
 }
 
-function singleLabel(token: FontToken): string | undefined {
+function singleLabel(token: Token): string | undefined {
   if (isMark(token, "*") || (token.kind === "command" && STARS.has(token.text))) return "*";
   if (isMark(token, "+") || isMark(token, "-")) return token.text;
   return token.kind === "text" && !isTranspose(token) ? `\\text{${token.text}}` : undefined;
@@ -147,7 +147,7 @@ function singleLabel(token: FontToken): string | undefined {
 
 const CLOSERS: Readonly<Record<string, string>> = { "(": ")", "[": "]", "<": ">" };
 
-function bracketLabel(tokens: readonly FontToken[]): Label | undefined {
+function bracketLabel(tokens: readonly Token[]): Label | undefined {
   const first = tokens[0];
   const angle = first !== undefined && isCommand(first, "langle");
   const closer = first?.kind === "mark" ? CLOSERS[first.text] : undefined;
@@ -165,7 +165,7 @@ function bracketLabel(tokens: readonly FontToken[]): Label | undefined {
 }
 
 /** `a^l`, `a^{l-1}`, `\delta^L`: in text about networks these are layers, not powers. */
-function layerLabel(reader: Reader, tokens: readonly FontToken[]): Label | undefined {
+function layerLabel(reader: Reader, tokens: readonly Token[]): Label | undefined {
   const [first, sign, shift] = tokens;
   if (first === undefined || !countsLayers(joinText([first])) || reader.table.isVariable(first.text))
     return undefined;
@@ -175,14 +175,14 @@ function layerLabel(reader: Reader, tokens: readonly FontToken[]): Label | undef
     : undefined;
 }
 
-function joinText(tokens: readonly FontToken[]): string {
+function joinText(tokens: readonly Token[]): string {
   return flatten(tokens)
     .map((token) => (token.kind === "command" ? `\\${token.text}` : token.text))
     .join("");
 }
 
 /** Applies one superscript that is not part of a name: transpose, inverse or power. */
-function raise(reader: Reader, base: Expression, tokens: readonly FontToken[], span: Span): Expression {
+function raise(reader: Reader, base: Expression, tokens: readonly Token[], span: Span): Expression {
   const whole = joinSpans(base.span, span);
   const inner = flatten(tokens).filter((token) => token.kind !== "open" && token.kind !== "close");
   const last = inner.at(-1);

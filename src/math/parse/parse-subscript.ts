@@ -1,6 +1,6 @@
 import type { Expression } from "../expression/expression.js";
 import { PARENTHESES, splitOutside } from "../tokens/brackets.js";
-import type { FontToken } from "../tokens/token.js";
+import type { Token } from "../tokens/token.js";
 import { isProblem, Problem, orProblem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
@@ -15,7 +15,7 @@ export interface Subscript {
  * A subscript as text and, where it can be read so, as indices: `ij`, `i,j`, `t+1`, `12`.
  * Which of the two it is depends on the shapes and is decided later.
  */
-export function parseSubscript(reader: Reader, tokens: readonly FontToken[], span: Span): Subscript {
+export function parseSubscript(reader: Reader, tokens: readonly Token[], span: Span): Subscript {
   const subscriptText = textOfTokens(tokens);
   const indices = orProblem(() => splitCommas(tokens).flatMap((part) => readPart(reader, part, span)));
   if (isProblem(indices)) {
@@ -26,14 +26,14 @@ export function parseSubscript(reader: Reader, tokens: readonly FontToken[], spa
   return readable ? { subscript: indices, subscriptText } : { subscriptText };
 }
 
-function readPart(reader: Reader, part: readonly FontToken[], span: Span): Expression[] {
+function readPart(reader: Reader, part: readonly Token[], span: Span): Expression[] {
   const single = part.every((token) => token.kind === "letter" || token.kind === "number");
   if (single && part.length > 1) return part.map((token) => reader.argument([token], span));
   if (holds(part, (token) => token.kind === "text")) throw new Problem("syntax", "A word is no index.", span);
   return [reader.argument(part, span)];
 }
 
-function splitCommas(tokens: readonly FontToken[]): FontToken[][] {
+function splitCommas(tokens: readonly Token[]): Token[][] {
   const parts = splitOutside(tokens, (token) => isMark(token, ","), PARENTHESES);
   return parts.length > 1 && parts.some((part) => part.length === 0)
     ? parts.filter((part) => part.length > 0)
@@ -41,7 +41,7 @@ function splitCommas(tokens: readonly FontToken[]): FontToken[][] {
 }
 
 /** The tokens as canonical text, for use in a name. */
-export function textOfTokens(tokens: readonly FontToken[]): string {
+export function textOfTokens(tokens: readonly Token[]): string {
   let text = "";
   for (const token of flatten(tokens)) {
     const piece =

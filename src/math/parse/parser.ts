@@ -1,7 +1,7 @@
 import { Cursor } from "./cursor.js";
 import type { Condition, Expression, ProductSign } from "../expression/expression.js";
 import { EITHER_SIGN } from "../expression/expression.js";
-import type { FontToken } from "../tokens/token.js";
+import type { Token } from "../tokens/token.js";
 import { parseAtom, startsAtom } from "./parse-atom.js";
 import { parseConditions } from "./parse-conditions.js";
 import { parseBar } from "./parse-bar.js";
@@ -29,7 +29,7 @@ class Parser implements Reader {
   readonly cursor: Cursor;
   readonly table: SymbolTable;
   bars = 0;
-  private latest: { from: number; bars: number; to: number; next: FontToken; factor: Expression } | undefined;
+  private latest: { from: number; bars: number; to: number; next: Token; factor: Expression } | undefined;
 
   constructor(cursor: Cursor, table: SymbolTable) {
     this.cursor = cursor;
@@ -174,7 +174,7 @@ class Parser implements Reader {
     return startsAtom(this);
   }
 
-  argument(tokens: readonly FontToken[], span: Span): Expression {
+  argument(tokens: readonly Token[], span: Span): Expression {
     const reader = this.over(tokens, span);
     const expression = reader.expression();
     const left = reader.cursor.peek();
@@ -182,11 +182,11 @@ class Parser implements Reader {
     return expression;
   }
 
-  conditions(tokens: readonly FontToken[], span: Span): readonly Condition[] {
+  conditions(tokens: readonly Token[], span: Span): readonly Condition[] {
     return parseConditions(this, tokens, span);
   }
 
-  over(tokens: readonly FontToken[], span: Span): Reader {
+  over(tokens: readonly Token[], span: Span): Reader {
     const whole = spanOfTokens(tokens, span);
     return new Parser(this.cursor.inside(tokens, { start: whole.end, end: whole.end }), this.table);
   }
@@ -196,7 +196,7 @@ class Parser implements Reader {
   }
 }
 
-function isGreek(token: FontToken): boolean {
+function isGreek(token: Token): boolean {
   return (
     token.kind === "command" && /^[a-zA-Z]{2,8}$/u.test(token.text) && GREEK.has(token.text.toLowerCase())
   );
@@ -227,18 +227,14 @@ const GREEK: ReadonlySet<string> = new Set([
   "omega",
 ]);
 
-function unexpectedToken(token: FontToken): Problem {
+function unexpectedToken(token: Token): Problem {
   if (token.kind === "end") return new Problem("syntax", "Something is missing here.", token.span);
   const shown = token.kind === "command" ? `\\${token.text}` : token.text;
   return new Problem("syntax", `“${shown}” cannot stand here.`, token.span);
 }
 
 /** Parses one expression from tokens, all of them. */
-export function parseTokens(
-  tokens: readonly FontToken[],
-  table: SymbolTable,
-  end: Span,
-): Expression | Problem {
+export function parseTokens(tokens: readonly Token[], table: SymbolTable, end: Span): Expression | Problem {
   const whole = spanOfTokens(tokens, end);
   return orProblem(() => {
     const parser = new Parser(new Cursor(tokens, { start: whole.end, end: whole.end }), table);
@@ -251,7 +247,7 @@ export function parseTokens(
 
 /** Parses conditions such as `i \ne j` from tokens. */
 export function parseConditionTokens(
-  tokens: readonly FontToken[],
+  tokens: readonly Token[],
   table: SymbolTable,
   end: Span,
 ): readonly Condition[] | Problem {

@@ -1,6 +1,6 @@
 import type { Cursor } from "./cursor.js";
 import type { Condition, Expression } from "../expression/expression.js";
-import type { FontToken } from "../tokens/token.js";
+import type { Token } from "../tokens/token.js";
 import type { Span } from "../expression/problem.js";
 import type { SymbolTable } from "../tokens/symbol-table.js";
 
@@ -21,15 +21,15 @@ export interface Reader {
   /** Whether the next token can begin a factor. */
   startsFactor(): boolean;
   /** An argument, all of it. */
-  argument(tokens: readonly FontToken[], span: Span): Expression;
+  argument(tokens: readonly Token[], span: Span): Expression;
   /** `i \ne j, k > 0` */
-  conditions(tokens: readonly FontToken[], span: Span): readonly Condition[];
+  conditions(tokens: readonly Token[], span: Span): readonly Condition[];
   /** A reader over an argument. */
-  over(tokens: readonly FontToken[], span: Span): Reader;
+  over(tokens: readonly Token[], span: Span): Reader;
 }
 
 /** The span of some tokens, or of what stands in their place. */
-export function spanOfTokens(tokens: readonly FontToken[], otherwise: Span): Span {
+export function spanOfTokens(tokens: readonly Token[], otherwise: Span): Span {
   const first = tokens[0];
   const last = tokens.at(-1);
   return first === undefined || last === undefined

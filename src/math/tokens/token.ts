@@ -127,7 +127,6 @@ function pour(tokens: readonly Token[], into: (Leaf | Lexeme)[]): void {
 export function holds(tokens: readonly Token[], test: (leaf: Leaf) => boolean): boolean {
   return tokens.some((token) => (holdsTokens(token) ? holds(token.tokens, test) : test(token)));
 }
-export type FontToken = Token;
 
 /** The place of the first token that is so, or holds one that is; -1 where there is none. */
 export function placeOf(tokens: readonly Token[], test: (leaf: Leaf) => boolean): number {
