@@ -20,7 +20,7 @@ function decisionsOn(given: string): string {
   const convention = new Convention({ vectors: "column", layout: "gradient" });
   const told = conditions.map((condition) => `condition: ${printConditionText(condition)}`);
   const checked = chains.map((chain) =>
-    tell(checkChain(chain, text, section, around, convention, OPTIONS, 1)),
+    tell(checkChain(chain, { latex: text, section, circumstances: around, convention, options: OPTIONS }, 1)),
   );
   return [...told, ...checked].join("\n");
 }

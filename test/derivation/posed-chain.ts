@@ -56,8 +56,8 @@ function nameChain(chain: Chain, section: Section): NamedChain {
   const present = expressions.filter((expression) => expression !== undefined);
   const names = collectNames(present, chain.conditions, known, section.primeBy);
   const compared = chain.relations.map((_, at) => !defining.has(at));
-  const text = { expressions, compared, conditions: chain.conditions };
+  const text = { expressions, compared, conditions: chain.conditions, names };
   const convention = new Convention({ vectors: section.vectors ?? "column", layout: "gradient" });
-  const typed = typeChain(text, names, known, section, section.primeBy, convention);
+  const typed = typeChain(text, known, section, convention);
   return { chain, names, typed };
 }

@@ -23,23 +23,30 @@ export function checkDerivation(latex: string, options: CheckOptions = {}): Deri
   const section = new Section(parseMacros([]));
   const display: Display = { kind: "display", latex, place: { line: 1, column: 1 } };
   try {
-    return checkInSection(display, section, { conditions: [], unread: [], claims: true }, [], options);
+    return checkInSection(display, section, { around: CLAIMED, statements: [] }, options);
   } catch (error) {
     return internalError(display, error);
   }
 }
 
-/** Checks one display of a document; `said` is what invisible comments say of it. */
+const CLAIMED: Circumstances = { conditions: [], unread: [], claims: true };
+
+/** What is said of a display: by the text around it, and by invisible comments. */
+export interface SaidOfDisplay {
+  readonly around: Circumstances;
+  readonly statements: readonly Statement[];
+}
+
+/** Checks one display of a document. */
 export function checkInSection(
   display: Display,
   section: Section,
-  around: Circumstances,
-  said: readonly Statement[],
+  { around, statements }: SaidOfDisplay,
   options: CheckOptions,
 ): Derivation {
   if (display.unseen !== undefined) return notSeen(display, display.unseen);
   const inCode = options.declarations === undefined ? [] : [statementInCode(options.declarations, section)];
-  const stated = [...said, ...inCode];
+  const stated = [...statements, ...inCode];
   for (const statement of stated) {
     section.place = statement.place ?? display.place;
     declareAll(statement, section);
@@ -59,7 +66,7 @@ export function checkInSection(
     work: new Work(),
   };
   const checked = checkDisplay(display.latex, section, circumstances, settings);
-  return judged(display, checked, bound, stated, circumstances.claims);
+  return judged(display, checked, bound, { stated, isAddressed: circumstances.claims });
 }
 
 function notSeen(display: Display, { verdict, reason }: Unseen): Derivation {
@@ -87,8 +94,7 @@ function judged(
   display: Display,
   { steps, reading, assumptions, definitions, used, reason }: CheckedDisplay,
   bound: ReadonlyMap<string, readonly string[]>,
-  stated: readonly Statement[],
-  isAddressed: boolean,
+  { stated, isAddressed }: { readonly stated: readonly Statement[]; readonly isAddressed: boolean },
 ): Derivation {
   const idle = [...bound].filter(([, keys]) => !keys.some((key) => used.has(key))).map(([name]) => name);
   if (idle.length > 0) {

@@ -185,7 +185,7 @@ class Walk {
     this.failure = undefined;
     if (failure !== undefined) return internalError(display, failure.error);
     try {
-      return this.check(display, this.section, around, stated, options);
+      return this.check(display, this.section, { around, statements: stated }, options);
     } catch (error) {
       return internalError(display, error);
     }

@@ -27,6 +27,8 @@ import { holds } from "../report/verdicts.js";
 export interface Posed {
   readonly chain: Chain;
   readonly latex: string;
+  /** The number of its first step. */
+  readonly firstIndex: number;
   readonly expressions: readonly (Expression | undefined)[];
   /** What it defines, where that is not one of its expressions. */
   readonly bodies: readonly Expression[];
@@ -48,6 +50,13 @@ export interface Posed {
   readonly known: Known;
 }
 
+/** Where a chain stands, and how it is read and sampled. */
+export interface Setting {
+  readonly section: Section;
+  readonly convention: Convention;
+  readonly options: SampleOptions;
+}
+
 export interface Decided {
   readonly findings: Findings;
   readonly steps: readonly Step[];
@@ -62,15 +71,9 @@ function nothingSampled(world: World): Sampled {
 }
 
 /** The steps' verdicts under one reading; what holds only because an undefined scalar was taken too narrowly does not. */
-export function decideChain(
-  posed: Posed,
-  section: Section,
-  convention: Convention,
-  options: SampleOptions,
-  firstIndex: number,
-): Decided {
-  const decide = (wider?: Wider): Decided =>
-    decideWith(posed, section, convention, options, firstIndex, wider);
+export function decideChain(posed: Posed, setting: Setting): Decided {
+  const { section } = setting;
+  const decide = (wider?: Wider): Decided => decideWith(posed, setting, wider);
   const decided = decide();
   const { names } = decided.findings;
   const held = decided.steps.some(({ verdict }) => holds(verdict));
@@ -82,10 +85,7 @@ export function decideChain(
 
 function decideWith(
   posed: Posed,
-  section: Section,
-  convention: Convention,
-  options: SampleOptions,
-  firstIndex: number,
+  { section, convention, options }: Setting,
   wider: Wider | undefined,
 ): Decided {
   const { expressions, compared, conditions, applied } = posed;
@@ -94,8 +94,8 @@ function decideWith(
   const all = [...present, ...posed.bodies, ...(wider?.symbols ?? [])];
   const collected = collectNames(all, conditions, known, section.primeBy);
   const names = wider === undefined ? collected : { ...collected, numerators: wider.numerators };
-  const text = { expressions, compared, conditions };
-  const typed = typeChain(text, names, known, section, section.primeBy, convention);
+  const text = { expressions, compared, conditions, names };
+  const typed = typeChain(text, known, section, convention);
   for (const note of posed.notes) typed.world.notes.add(note);
   const claims = posed.chain.relations.map((relation, at) => (compared[at] === true ? relation : undefined));
   const sampled = compared.some(Boolean)
@@ -121,5 +121,5 @@ function decideWith(
     tied: section.tied,
     confirmed: section.confirmed,
   };
-  return { findings, steps: offerConditions(findings, decideSteps(findings, firstIndex)) };
+  return { findings, steps: offerConditions(findings, decideSteps(findings, posed.firstIndex)) };
 }

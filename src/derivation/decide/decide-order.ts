@@ -22,27 +22,29 @@ interface Judges {
   readonly refuted: (evidence: Evidence, reason: Message) => Outcome;
 }
 
+/** A step that orders its sides, as it is written and as it is compared. */
+export interface OrderStep {
+  readonly relation: string;
+  readonly order: Order;
+  readonly at: number;
+}
+
 /** The verdict on `≤`, `<`, `≠` and their like: what holds at some points only is a claim where something derives it. */
-export function decideOrder(
-  findings: Findings,
-  relation: string,
-  order: Order,
-  at: number,
-  judges: Judges,
-): Outcome {
+export function decideOrder(findings: Findings, step: OrderStep, judges: Judges): Outcome {
+  const { relation, order, at } = step;
   const shapes = shapeProblem(findings, relation, at);
   if (shapes !== undefined) return shapes;
   const evidence = orderEvidence(findings.samples, order, at);
   const refuted = (found: Evidence): Outcome => judges.refuted(found, reasonOf(relation, found));
   if (failsThroughout(evidence)) return refuted(evidence);
-  if (evidence.different > 0) return atSome(findings, relation, order, at, () => refuted(evidence), evidence);
+  if (evidence.different > 0) return atSome(findings, step, () => refuted(evidence), evidence);
   const agreed = judges.agreed(evidence);
   if (!holds(agreed.verdict) && !cannotTell(agreed.verdict)) return agreed;
   const beyond = lookBeyond(findings, at, order);
   if (beyond === undefined) return agreed;
   const found = withLook(evidence, beyond.look, at);
   const refute = (): Outcome => (beyond.touches ? touching(found) : refuted(found));
-  return atSome(findings, relation, order, at, refute, evidence);
+  return atSome(findings, step, refute, evidence);
 }
 
 function reasonOf(relation: string, { worst }: Evidence): Message {
@@ -54,9 +56,7 @@ function reasonOf(relation: string, { worst }: Evidence): Message {
 /** What fails at some points is a condition, or a claim that may be refuted. */
 function atSome(
   findings: Findings,
-  relation: string,
-  order: Order,
-  at: number,
+  { relation, order, at }: OrderStep,
   refute: () => Outcome,
   evidence: Evidence,
 ): Outcome {

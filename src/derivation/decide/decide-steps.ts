@@ -108,23 +108,30 @@ function compared(findings: Findings, relation: string, at: number): Outcome {
     return because("unbound", problemMessage(endless.problem, findings.latex));
   const order = orderOf(relation);
   if (order !== undefined) {
-    return decideOrder(findings, relation, order, at, {
-      agreed: (found) => agreed(findings, at, found, found.equal + found.different),
-      refuted: (found, reason) => refuted(findings, at, found, found.equal + found.different, reason),
-    });
+    return decideOrder(
+      findings,
+      { relation, order, at },
+      {
+        agreed: (found) => agreed(findings, at, found),
+        refuted: (found, reason) => refuted(findings, at, found, reason),
+      },
+    );
   }
   const evidence = gather(samples.samples, at, at + 1);
-  const count = evidence.equal + evidence.different;
   if (relation === "≈" && evidence.different > 0) return approximate(findings, at, evidence);
   if (relation === "=" && evidence.different > 0 && roundedDecimals(findings, at)) {
     return {
       ...because("conditional", say`Holds only to the digits given; write ≈.`),
-      samples: count,
+      samples: countOf(evidence),
       evidence,
     };
   }
-  if (evidence.different === 0) return agreed(findings, at, evidence, count);
-  return refuted(findings, at, evidence, count);
+  return evidence.different === 0 ? agreed(findings, at, evidence) : refuted(findings, at, evidence);
+}
+
+/** At how many points the sides could be told apart. */
+function countOf({ equal, different }: Evidence): number {
+  return equal + different;
 }
 
 /** Where all else is declared it is told, with the doubt, that the sides differ. */
@@ -141,7 +148,8 @@ function nothingSampled({ samples, conditions }: Findings): Outcome {
   return because("domain", reason);
 }
 
-function agreed(findings: Findings, at: number, evidence: Evidence, count: number): Outcome {
+function agreed(findings: Findings, at: number, evidence: Evidence): Outcome {
+  const count = countOf(evidence);
   const { samples } = findings;
   if (findings.lengthBound.has(at)) {
     mark("lengths-of-chance");
@@ -200,9 +208,9 @@ function refuted(
   findings: Findings,
   at: number,
   evidence: Evidence,
-  count: number,
   reason: Message = say`The two sides differ.`,
 ): Outcome {
+  const count = countOf(evidence);
   const [left, right] = [findings.expressions[at], findings.expressions[at + 1]];
   const doubt =
     left === undefined || right === undefined ? undefined : doubtOf({ ...findings, left, right, index: at });

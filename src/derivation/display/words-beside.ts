@@ -21,14 +21,10 @@ import { NO_WORDS } from "../chains/beside.js";
 /** Reads `if $m$ is odd`. */
 export function readWords({ text: said, mustBeRead }: Sentence, section: Section): Words {
   const sentence = withNames(said);
-  const kinds = new Map<string, Kind>();
-  const conditions: Condition[] = [];
+  const gathered: Gathered = { kinds: new Map(), conditions: [], section };
+  const { kinds, conditions } = gathered;
   const parts = sentence.split("$");
-  const found = new Set(
-    parts.flatMap((latex, at) =>
-      at % 2 === 1 ? [readOne(latex, parts, at, kinds, conditions, section)] : [],
-    ),
-  );
+  const found = new Set(parts.flatMap((_, at) => (at % 2 === 1 ? [readOne(parts, at, gathered)] : [])));
   const rest = parts
     .filter((_, at) => at % 2 === 0)
     .join(" ")
@@ -64,31 +60,31 @@ function quoted(said: string): string {
 
 type Use = ReturnType<typeof suppose>;
 
-function readOne(
-  latex: string,
-  parts: readonly string[],
-  at: number,
-  kinds: Map<string, Kind>,
-  conditions: Condition[],
-  section: Section,
-): Use {
+/** What the formulas of a sentence say. */
+interface Gathered {
+  readonly kinds: Map<string, Kind>;
+  readonly conditions: Condition[];
+  readonly section: Section;
+}
+
+/** The formula among words: every other part is one. */
+function readOne(parts: readonly string[], at: number, gathered: Gathered): Use {
+  const { kinds, section } = gathered;
+  const latex = parts[at] ?? "";
   const tokens = readTokens(latex, section.macros, section.table);
   if (isProblem(tokens)) return "unused";
   const isRelated = holds(tokens, (token) => relationOf(token) !== undefined);
   if (isRelated && isIndexRange(latex)) return "nothing";
-  if (isRelated && readRelation(tokens, kinds, conditions, section) === "unused") return "unused";
+  if (isRelated && readRelation(tokens, gathered) === "unused") return "unused";
   const rows = parityOfRows(latex, parts[at + 1] ?? "", kinds, section);
-  const use = rows ?? suppose(latex, sentenceBefore(parts, at), clauseAfter(parts, at), section, kinds);
+  const use =
+    rows ??
+    suppose({ latex, before: sentenceBefore(parts, at), after: clauseAfter(parts, at) }, section, kinds);
   if (use !== "nothing") return use;
   return isSize(latex) ? "unused" : isRelated ? "used" : use;
 }
 
-function readRelation(
-  tokens: readonly Token[],
-  kinds: Map<string, Kind>,
-  conditions: Condition[],
-  section: Section,
-): Use {
+function readRelation(tokens: readonly Token[], { kinds, conditions, section }: Gathered): Use {
   const member = membershipItem(tokens, section, (name, kind) => {
     kinds.set(name, kind);
     return true;

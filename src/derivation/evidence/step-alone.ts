@@ -35,8 +35,8 @@ export function stepAlone(
   const { primeBy } = typed.world.knowledge;
   const all = { ...known, kinds };
   const names = collectNames([left, right], conditions, all, primeBy);
-  const text = { expressions: [left, right], compared: [true], conditions };
-  const again = typeChain(text, names, all, NOTHING_GUESSED, primeBy, typed.world.convention);
+  const text = { expressions: [left, right], compared: [true], conditions, names };
+  const again = typeChain(text, all, { ...NOTHING_GUESSED, primeBy }, typed.world.convention);
   const { samples } = samplePoints(again, { seed: DEFAULT_SEED, points: FEW_POINTS }, [relation]);
   const evidence = gather(samples.samples, 0, 1, comparisonOf(relation));
   return { typed: again, evidence, trace: samples.trace };

@@ -27,7 +27,10 @@ export interface Declarations {
   readonly unread: readonly Part[];
 }
 
+/** What is read so far, and with which names and macros. */
 interface Draft {
+  readonly table: SymbolTable;
+  readonly macros: Macros;
   readonly kinds: Map<string, Kind>;
   readonly functions: string[];
   readonly conditions: Condition[];
@@ -52,23 +55,24 @@ const ADJECTIVES: readonly (readonly [RegExp, Domain])[] = [
 
 /** Reads `θ ∈ R^K, y ∈ simplex^K, i ≠ j` and `z = xW`. What is not understood is listed, not thrown. */
 export function parseDeclarations(parts: readonly Part[], table: SymbolTable, macros: Macros): Declarations {
-  const draft: Draft = { kinds: new Map(), functions: [], conditions: [], definitions: [], unread: [] };
+  const kinds = new Map<string, Kind>();
+  const draft: Draft = { table, macros, kinds, functions: [], conditions: [], definitions: [], unread: [] };
   const unread = parts.flatMap(({ text, offset }) => {
     draft.unread = [];
-    readStatements(text, draft, table, macros);
+    readStatements(text, draft);
     return draft.unread.map((each) => ({ text: each, offset: offset + Math.max(0, text.indexOf(each)) }));
   });
-  return { ...draft, unread };
+  const { functions, conditions, definitions } = draft;
+  return { kinds, functions, conditions, definitions, unread };
 }
 
-function readStatements(part: string, draft: Draft, table: SymbolTable, macros: Macros): void {
+function readStatements(part: string, draft: Draft): void {
   let waiting: string[] = [];
   for (const piece of splitCommas(part)) {
-    const text = [...waiting, piece].join(", ");
-    if (adjective(piece, waiting, draft, table, macros)) waiting = [];
+    if (adjective(piece, waiting, draft)) waiting = [];
     else if (!hasRelation(piece)) waiting.push(piece);
     else {
-      readRelation(text, waiting, piece, draft, table, macros);
+      readRelation(piece, waiting, draft);
       waiting = [];
     }
   }
@@ -92,13 +96,7 @@ function hasRelation(text: string): boolean {
   return /[=≠<>≤≥∈:≔]|\\(?:in|neq?|leq?|geq?|equiv)(?![a-z])/u.test(text);
 }
 
-function adjective(
-  piece: string,
-  waiting: readonly string[],
-  draft: Draft,
-  table: SymbolTable,
-  macros: Macros,
-): boolean {
+function adjective(piece: string, waiting: readonly string[], draft: Draft): boolean {
   const match = /^(.*?)\s+((?:is\s+|are\s+)?(?:an?\s+)?[a-z][a-z -]*(?:\s+(?:at|with)\s+\S+)?)$/iu.exec(
     piece,
   );
@@ -109,7 +107,7 @@ function adjective(
   const name = match?.[1];
   if (found === undefined || name === undefined) return false;
   for (const each of [...waiting, name]) {
-    const key = nameIn(each, table, macros);
+    const key = nameIn(each, draft);
     if (key === undefined) draft.unread.push(each);
     else draft.kinds.set(key, qualified(draft.kinds.get(key), found.domain, found.match?.[1], key));
   }
@@ -136,22 +134,17 @@ export function qualified(
   return { ...base, domain, ...(hotAt === undefined ? {} : { hotAt: hotAt.trim() }) };
 }
 
-function nameIn(text: string, table: SymbolTable, macros: Macros): string | undefined {
+function nameIn(text: string, { table, macros }: Draft): string | undefined {
   const tokens = readTokens(text, macros, table);
   if (isProblem(tokens)) return undefined;
   const name = symbolName(tokens, table);
   return isProblem(name) ? undefined : name;
 }
 
-function readRelation(
-  text: string,
-  waiting: readonly string[],
-  piece: string,
-  draft: Draft,
-  table: SymbolTable,
-  macros: Macros,
-): void {
-  const tokens = readTokens(piece, macros, table);
+/** The last of some parts holds a relation; the others wait for it. */
+function readRelation(piece: string, waiting: readonly string[], draft: Draft): void {
+  const text = [...waiting, piece].join(", ");
+  const tokens = readTokens(piece, draft.macros, draft.table);
   if (isProblem(tokens)) {
     draft.unread.push(text);
     return;
@@ -163,10 +156,10 @@ function readRelation(
   );
   const problem =
     at >= 0
-      ? membership([...waiting, piece], tokens, at, draft, table, macros)
+      ? membership([...waiting, piece], tokens, at, draft)
       : colon > 0
         ? functionType(leaves, colon, draft, text)
-        : statement(tokens, draft, table, text);
+        : statement(tokens, draft, text);
   if (problem !== undefined) draft.unread.push(text);
 }
 
@@ -176,11 +169,10 @@ function membership(
   tokens: readonly Token[],
   at: number,
   draft: Draft,
-  table: SymbolTable,
-  macros: Macros,
 ): Problem | undefined {
+  const { table } = draft;
   const set = tokens.slice(at + 1);
-  const first = parts.slice(0, -1).map((part) => nameIn(part, table, macros));
+  const first = parts.slice(0, -1).map((part) => nameIn(part, draft));
   const last = symbolName(tokens.slice(0, at), table);
   if (isProblem(last)) return last;
   for (const name of [...first, last]) {
@@ -213,12 +205,8 @@ function functionType(tokens: readonly Lexeme[], colon: number, draft: Draft, te
 }
 
 /** `z = xW` defines; `i ≠ j`, `\sum_k y_k = 1` are conditions. Says what cannot be read, if anything. */
-function statement(
-  tokens: readonly Token[],
-  draft: Draft,
-  table: SymbolTable,
-  text: string,
-): Problem | undefined {
+function statement(tokens: readonly Token[], draft: Draft, text: string): Problem | undefined {
+  const { table } = draft;
   const indices =
     tokens.length === 3 &&
     countsWhereCompared(tokens[0]?.text ?? "") &&

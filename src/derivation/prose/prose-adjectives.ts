@@ -87,14 +87,13 @@ const UNHEEDED =
  * the names of which something is said that cannot be used.
  */
 export function qualify(
-  latex: string,
-  before: string,
-  after: string,
+  formula: AmongWords,
   section: Section,
   supposed: Map<string, Kind> | undefined,
 ): ReadonlySet<string> | undefined {
+  const { before, after } = formula;
   const isSupposed = isSupposition(before);
-  const said = propertyOf(latex, before, after, section);
+  const said = propertyOf(formula, section);
   if (said === undefined) return undefined;
   if (said.property === undefined)
     return said.isUnheeded || (isSupposed && saysMore(after)) ? new Set(said.names) : undefined;
@@ -102,18 +101,16 @@ export function qualify(
     if (isSupposed) supposed?.set(name, kind);
     else section.declare(name, kind);
   };
-  return declareNames(said.names, said.property, section, declare);
+  return declareNames(said, said.property, section, declare);
 }
 
 /** What words suppose of the names beside them, for one formula only; whether any of it could be used. */
 export function suppose(
-  latex: string,
-  before: string,
-  after: string,
+  formula: AmongWords,
   section: Section,
   supposed: Map<string, Kind>,
 ): "used" | "unused" | "nothing" {
-  const said = propertyOf(latex, before, after, section);
+  const said = propertyOf(formula, section);
   if (said === undefined) return "unused";
   if (said.property === undefined) return said.isUnheeded ? "unused" : "nothing";
   if (isNumber(said.property)) {
@@ -126,7 +123,7 @@ export function suppose(
     used += 1;
     supposed.set(name, kind);
   };
-  declareNames(said.names, said.property, section, declare, supposed);
+  declareNames({ names: said.names, supposed }, said.property, section, declare);
   return used > 0 && used === said.names.length ? "used" : "unused";
 }
 
@@ -171,8 +168,15 @@ interface SaidOf {
   readonly isUnheeded: boolean;
 }
 
+/** A formula in running text, with the words on both sides of it. */
+export interface AmongWords {
+  readonly latex: string;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** Undefined where the formula cannot be read. */
-function propertyOf(latex: string, before: string, after: string, section: Section): SaidOf | undefined {
+function propertyOf({ latex, before, after }: AmongWords, section: Section): SaidOf | undefined {
   const near = before.split(/[,;]/u).at(-1)?.slice(-40) ?? "";
   const next = after.split(/[.,;。，]/u)[0]?.slice(0, 45) ?? "";
   const says = (pattern: RegExp): boolean => precedes(pattern, near) || follows(pattern, next);
@@ -186,11 +190,10 @@ function propertyOf(latex: string, before: string, after: string, section: Secti
 
 /** The names of which a property says something that does not fit. */
 function declareNames(
-  names: readonly string[],
+  { names, supposed }: { readonly names: readonly string[]; readonly supposed?: ReadonlyMap<string, Kind> },
   property: Property,
   section: Section,
   declare: (name: string, kind: Kind) => void,
-  supposed?: ReadonlyMap<string, Kind>,
 ): ReadonlySet<string> | undefined {
   const unheeded = new Set<string>();
   for (const name of names.filter((each) => !section.table.isFunction(each))) {

@@ -11,6 +11,7 @@ import { holds } from "../../math/tokens/token.js";
 import { narrowed } from "../domains/apply-conditions.js";
 import { noteCall, noteDependence, saysDependence } from "../facts/dependences.js";
 import { listedNames, qualify } from "./prose-adjectives.js";
+import type { AmongWords } from "./prose-adjectives.js";
 import { declareShape, shapeInProse } from "./prose-shapes.js";
 import { membershipItem } from "../facts/membership-item.js";
 import { placeWithin } from "../document/locate.js";
@@ -44,11 +45,12 @@ export function readProse(text: string, section: Section): ProseKnowledge {
     section.place = places[at];
     const latex = parts[at] ?? "";
     const words = sentenceBefore(parts, at);
+    const formula = { latex, before: words, after: clauseAfter(parts, at) };
     const near = at >= lastSentence ? last : undefined;
-    readInline(latex, words, near, section);
+    readInline(formula, near, section);
     readDependence(latex, parts[at + 1] ?? "", parts[at + 2] ?? "", section);
     // A supposition in an earlier sentence was about something else.
-    const said = qualify(latex, words, clauseAfter(parts, at), section, near && supposed);
+    const said = qualify(formula, section, near && supposed);
     if (said !== undefined) near?.unused.push({ quoted: last.quoted, names: said });
     readShape(parts, at, section);
   }
@@ -131,9 +133,10 @@ function quoted(parts: readonly string[], from: number): string {
   return sentence.length > LONGEST_QUOTE ? `${sentence.slice(0, LONGEST_QUOTE)}…` : sentence;
 }
 
-function readInline(latex: string, words: string, near: LastSentence | undefined, section: Section): void {
+function readInline(formula: AmongWords, near: LastSentence | undefined, section: Section): void {
+  const { latex } = formula;
   const tokens = readTokens(latex, section.macros, section.table);
-  const isRead = !isProblem(tokens) && readRelation(tokens, latex, words, near, section);
+  const isRead = !isProblem(tokens) && readRelation(tokens, formula, near, section);
   if (!isRead && near !== undefined && mayBeCondition(latex) && !isIndexRange(latex))
     near.unused.push({ quoted: near.quoted, ...unusedIn(isProblem(tokens) ? [] : tokens, section) });
 }
@@ -151,8 +154,7 @@ function unusedIn(tokens: readonly Token[], { table, definitions }: Section): Om
 /** Whether a relation was read as a declaration, a definition or a condition. */
 function readRelation(
   tokens: readonly Token[],
-  latex: string,
-  words: string,
+  { latex, before: words }: AmongWords,
   near: LastSentence | undefined,
   section: Section,
 ): boolean {

@@ -68,7 +68,7 @@ export function attemptWith(
   const failing: Step[] = [];
   let index = 1;
   for (const chain of content.chains) {
-    const checked = checkChain(chain, latex, copy, circumstances, convention, options, index);
+    const checked = checkChain(chain, { latex, section: copy, circumstances, convention, options }, index);
     index += chain.relations.length;
     chains.push(checked);
     failing.push(...checked.steps.filter(isBad));

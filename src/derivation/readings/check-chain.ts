@@ -1,4 +1,3 @@
-import type { Convention } from "../../math/compile/convention.js";
 import { addDefinition, dropDefinition, isTooDeep } from "../../math/expression/definition.js";
 import type { Definition } from "../../math/expression/definition.js";
 import type { Condition, Expression } from "../../math/expression/expression.js";
@@ -12,8 +11,7 @@ import type { Kind } from "../../math/value/kind.js";
 import { narrowed } from "../domains/apply-conditions.js";
 import { equalityOf, isKnownFormula } from "../facts/assume-equalities.js";
 import { decideChain } from "../decide/decide-chain.js";
-import type { Posed } from "../decide/decide-chain.js";
-import type { SampleOptions } from "../sample/evaluate-chain.js";
+import type { Decided, Posed, Setting } from "../decide/decide-chain.js";
 import { isExample } from "../names/example-values.js";
 import { noteDependences } from "../facts/dependences.js";
 import { equationsIn } from "../decide/equation-to-solve.js";
@@ -34,17 +32,16 @@ import type { TypedChain } from "../shapes/typed-chain.js";
 import { holds, isSettled, lacksMeaning } from "../report/verdicts.js";
 import type { CheckedChain } from "../decide/checked-chain.js";
 
+/** The display of a chain, what is said around it, and how it is read. */
+export interface Reading extends Setting {
+  readonly latex: string;
+  readonly circumstances: Circumstances;
+}
+
 /** Checks one chain under one reading, and adds to the section what it defines. */
-export function checkChain(
-  chain: Chain,
-  latex: string,
-  section: Section,
-  around: Circumstances,
-  convention: Convention,
-  options: SampleOptions,
-  firstIndex: number,
-): CheckedChain {
-  const circumstances = withSaidBeside(chain, around);
+export function checkChain(chain: Chain, reading: Reading, firstIndex: number): CheckedChain {
+  const { latex, section } = reading;
+  const circumstances = withSaidBeside(chain, reading.circumstances);
   const { expressions, named, means } = prepareChain(chain, section);
   const { defining, definitions } = findDefinitions(chain, expressions, section);
   const { known: given, applied } = knownWith(
@@ -63,6 +60,7 @@ export function checkChain(
   const posed: Posed = {
     chain,
     latex,
+    firstIndex,
     expressions,
     bodies: definitions.map((definition) => definition.body).filter((body) => !present.includes(body)),
     defining,
@@ -76,21 +74,17 @@ export function checkChain(
     notes: unsaid.map(({ name }) => noteOfMean(name)),
     known,
   };
-  const { findings, steps } = decideChain(posed, section, convention, options, firstIndex);
+  const decided = decideChain(posed, reading);
+  const { findings, steps } = decided;
   const { names, typed } = findings;
-  // An order that holds bears out nothing.
-  const equations = steps.filter(({ relation }) => isEquality(relation));
-  const held = equations.some(({ verdict }) => holds(verdict)) && names.arrays;
-  if (held) for (const [name, kind] of typed.kinds) if (isArray(kind)) section.confirmed.add(name);
-  const sound = equations.some(({ verdict }) => isSettled(verdict));
-  if (sound) guess(section, typed);
-  for (const name of [...names.usages.keys(), ...names.sizes]) section.seen.add(name);
-  noteDependences(present, section);
+  learn(decided, present, section);
   noteRestated(expressions, steps, section);
   if (circumstances.claims)
     for (const name of toldAgain(expressions, steps, section)) section.vouched.add(name);
   section.tied.push(...equationsIn(findings, steps));
-  remember(section, definitions, names.firstBy, chain, expressions, circumstances.claims ? "author" : "page");
+  defineAll(definitions, chain, section, circumstances.claims ? "author" : "page");
+  section.primeBy = names.firstBy ?? section.primeBy;
+  keepLast(chain, expressions, section);
   const usesLayout = present.some((expression) =>
     contains(expression, (node) => node.kind === "derivative" && node.style === "fraction"),
   );
@@ -105,6 +99,31 @@ export function checkChain(
     byMatrix: typed.world.byMatrix,
     arrays: names.arrays,
   };
+}
+
+/** What the steps have shown of names: kinds that were borne out or only guessed, and what depends on what. */
+function learn(
+  { findings: { names, typed }, steps }: Decided,
+  present: readonly Expression[],
+  section: Section,
+): void {
+  // An order that holds bears out nothing.
+  const equations = steps.filter(({ relation }) => isEquality(relation));
+  const held = equations.some(({ verdict }) => holds(verdict)) && names.arrays;
+  if (held) for (const [name, kind] of typed.kinds) if (isArray(kind)) section.confirmed.add(name);
+  if (equations.some(({ verdict }) => isSettled(verdict))) guess(section, typed);
+  for (const name of [...names.usages.keys(), ...names.sizes]) section.seen.add(name);
+  noteDependences(present, section);
+}
+
+/** A display that begins with a relation goes on from here. */
+function keepLast(
+  { pieces }: Chain,
+  expressions: readonly (Expression | undefined)[],
+  section: Section,
+): void {
+  const [expression, latex] = [expressions.at(-1), pieces.at(-1)?.latex];
+  if (expression !== undefined && latex !== undefined) section.lastExpression = { expression, latex };
 }
 
 /** What holds for a chain: what is said around its display, and beside it. */
@@ -229,20 +248,9 @@ function isBareNumber(definition: Definition | undefined): definition is Definit
   return definition !== undefined && isExample(definition) && definition.body.kind === "number";
 }
 
-function remember(
-  section: Section,
-  definitions: readonly Definition[],
-  by: Expression | undefined,
-  chain: Chain,
-  expressions: readonly (Expression | undefined)[],
-  source: Source,
-): void {
+function defineAll(definitions: readonly Definition[], chain: Chain, section: Section, source: Source): void {
   for (const definition of definitions) section.define(definition, source);
   const [only] = definitions;
   if (source === "page" && chain.relations.length === 1 && isBareNumber(only))
     section.bareNumbers.add(only.name);
-  section.primeBy = by ?? section.primeBy;
-  const last = expressions.at(-1);
-  const latex = chain.pieces.at(-1)?.latex;
-  if (last !== undefined && latex !== undefined) section.lastExpression = { expression: last, latex };
 }

@@ -39,7 +39,10 @@ export function findDefinitions(
     }
     const backward =
       functionDefinition(left, right, isKnown) ??
-      backwardDefinition(left, right, expressions.slice(0, at + 1), section, found.definitions);
+      backwardDefinition(left, right, expressions.slice(0, at + 1), {
+        section,
+        fresh: found.definitions,
+      });
     if (backward !== undefined) {
       found.defining.add(at);
       found.definitions.push(backward);
@@ -97,13 +100,18 @@ function restsOn(right: Expression, name: string, section: Section): boolean {
   );
 }
 
+/** What is known where a step stands: of its section, and of the steps before it. */
+interface Told {
+  readonly section: Section;
+  readonly fresh: readonly Definition[];
+}
+
 /** `∂L/∂z = \delta`, `W x + b = y`: a new bare name on the right. */
 function backwardDefinition(
   left: Expression,
   right: Expression,
-  before: readonly Expression[] | readonly (Expression | undefined)[],
-  section: Section,
-  fresh: readonly Definition[],
+  before: readonly (Expression | undefined)[],
+  { section, fresh }: Told,
 ): Definition | undefined {
   const name = withoutGroup(right);
   if (name.kind === "matrix") return columnDefinition(left, name, section, fresh);

@@ -26,7 +26,7 @@ function withNames(node: DerivativeNode, definitions: Map<string, Definition>): 
   const letters = indexLetters(target);
   const name = `\\{${printLatex(target)}\\}`;
   const found: SymbolNode[] = [];
-  const rewritten = replace(node.of, target, letters, name, found);
+  const rewritten = replace(node.of, { pattern: target, letters, name }, found);
   if (found.length === 0) return node;
   definitions.set(name, { name, parameters: [], indices: letters, body: target });
   return { ...node, of: rewritten, by: [symbolOf(name, letters.map(indexSymbol(target)), target)] };
@@ -67,17 +67,18 @@ function indexLetters(expression: Expression): readonly string[] {
   return [...letters];
 }
 
+/** What is given a name: all that looks like the pattern, with other indices in place of its letters. */
+interface Named {
+  readonly pattern: Expression;
+  readonly letters: readonly string[];
+  readonly name: string;
+}
+
 /** The expression with all that looks like the pattern, whatever its indices are, under the new name. */
-function replace(
-  expression: Expression,
-  pattern: Expression,
-  letters: readonly string[],
-  name: string,
-  found: SymbolNode[],
-): Expression {
+function replace(expression: Expression, named: Named, found: SymbolNode[]): Expression {
+  const { pattern, letters, name } = named;
   const indices = match(pattern, withoutGroup(expression), letters);
-  if (indices === undefined)
-    return mapChildren(expression, (child) => replace(child, pattern, letters, name, found));
+  if (indices === undefined) return mapChildren(expression, (child) => replace(child, named, found));
   const symbol = symbolOf(
     name,
     letters.map((letter) => indices.get(letter) ?? pattern),

@@ -38,16 +38,15 @@ export function compareNumbers(a: number, errorA: number, b: number, errorB: num
   const scale = Math.max(Math.abs(a), Math.abs(b));
   const distance = Math.abs(a - b);
   const bound = MARGIN * (errorA + errorB);
-  if (distance <= TOLERANCE * scale)
-    return bound <= WIDEST * scale || scale === 0 ? "equal" : nearZero(a, errorA, b, errorB, bound);
-  if (distance <= bound) return bound <= 1e-7 * scale ? "equal" : nearZero(a, errorA, b, errorB, bound);
-  return "different";
+  const isClose = distance <= TOLERANCE * scale;
+  if (!isClose && distance > bound) return "different";
+  if (bound <= (isClose ? WIDEST : 1e-7) * scale || (isClose && scale === 0)) return "equal";
+  return bound <= NOTHING && areZero(a, errorA, b, errorB) ? "equal" : "unsure";
 }
 
-/** Both are zero as far as rounding lets one see. */
-function nearZero(a: number, errorA: number, b: number, errorB: number, bound: number): Agreement {
-  const zeros = Math.abs(a) <= MARGIN * errorA && Math.abs(b) <= MARGIN * errorB;
-  return (zeros || Math.min(Math.abs(a), Math.abs(b)) === 0) && bound <= NOTHING ? "equal" : "unsure";
+/** One is 0, or both are as far as rounding lets one see. */
+function areZero(a: number, errorA: number, b: number, errorB: number): boolean {
+  return a === 0 || b === 0 || (Math.abs(a) <= MARGIN * errorA && Math.abs(b) <= MARGIN * errorB);
 }
 
 /** Whether `value` rounds to a decimal as printed: within half a unit of its last place. */

@@ -23,6 +23,8 @@ export interface ChainText {
   /** Whether step i is compared at all. */
   readonly compared: readonly boolean[];
   readonly conditions: readonly Condition[];
+  /** How its names are used. */
+  readonly names: Names;
 }
 
 /** What earlier formulas showed of undeclared names. */
@@ -32,6 +34,8 @@ export interface Guesses {
   readonly confirmed: ReadonlySet<string>;
   /** The display holds vectors or matrices somewhere. */
   readonly amongArrays: boolean;
+  /** What primes differentiate by. */
+  readonly primeBy: Expression | undefined;
 }
 
 const MOST_ASSIGNMENTS = 150;
@@ -42,14 +46,13 @@ const STRAIN = 2;
 /** The likeliest kinds of undeclared names under which everything fits; where none do, the first choice with its problems. */
 export function typeChain(
   text: ChainText,
-  names: Names,
   known: Known,
   guesses: Guesses,
-  primeBy: Expression | undefined,
   convention: Convention,
 ): TypedChain {
+  const { names } = text;
   const candidates = candidatesFor(names, known, guesses);
-  const knowledge = knowledgeOf(names, known, primeBy);
+  const knowledge = knowledgeOf(names, known, guesses.primeBy);
   const misfits = new Misfits();
   const search: Search = {};
   let tried = 0;
