@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The name that notebooks and Jupyter's command line know the kernel by. */
-export const KERNEL_NAME = "gradbook";
+const KERNEL_NAME = "gradbook";
 
 /** For this user only, or below a prefix such as a Python environment's folder. */
 export type InstallTarget = { readonly user: true } | { readonly prefix: string };

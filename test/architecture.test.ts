@@ -30,6 +30,8 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
 /** Where Node's own modules may be used; all else runs in a browser too. */
 const ON_NODE = new Set(["kernel", "src/cli"]);
 
+const OFFER = /^export (?:async )?(?:function\*?|const|class|let) ([A-Za-z_$][\w$]*)/gmu;
+
 interface Import {
   readonly file: string;
   readonly part: string;
@@ -95,6 +97,24 @@ test("no room of the checker has more files than one sees at a glance", () => {
   assert.ok(rooms.size > 20, `${rooms.size} rooms`);
   assert.deepEqual(
     [...rooms].filter(([, count]) => count > 25),
+    [],
+  );
+});
+
+test("what a file offers is used in another", () => {
+  const texts = new Map(
+    [...files, ...sourceFiles("test")].map((file) => [file, readFileSync(join(root, file), "utf8")]),
+  );
+  const offered = files.flatMap((file) =>
+    [...(texts.get(file) ?? "").matchAll(OFFER)].map(([, name = ""]) => ({ file, name })),
+  );
+  assert.ok(offered.length > 1000, `${offered.length} functions, classes and constants`);
+  const words = new Map([...texts].map(([file, text]) => [file, new Set(text.match(/[\w$]+/gu))]));
+  const idle = offered.filter(
+    ({ file, name }) => ![...words].some(([other, used]) => other !== file && used.has(name)),
+  );
+  assert.deepEqual(
+    idle.map(({ file, name }) => `${file} offers ${name}`),
     [],
   );
 });

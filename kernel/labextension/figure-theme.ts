@@ -23,7 +23,7 @@ const form = {
 const scale = { colorscale: "Viridis" };
 
 /** A template with the theme's own CSS variables, as they are at `element` now. */
-export function themeTemplate(element: Element): Template {
+function themeTemplate(element: Element): Template {
   // An element that is not in the page yet has no style; JupyterLab sets its variables for the whole page.
   const style = getComputedStyle(element.isConnected ? element : document.body);
   const variable = (name: string, otherwise: string): string =>

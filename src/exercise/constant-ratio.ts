@@ -5,7 +5,7 @@ import { formDifference } from "./read-blocks.js";
  * The ratio yours / right of every block whose entries all have one and the same; NaN for blocks that have none.
  * The first thing to look at when a gradient is wrong: N, 1/N, −1, 2 each have a name.
  */
-export function constantRatios(yours: Blocks, right: Blocks): Map<string, number> {
+function constantRatios(yours: Blocks, right: Blocks): Map<string, number> {
   const ratios = new Map<string, number>();
   for (const [name, block] of right) {
     const mine = yours.get(name)?.values ?? [];

@@ -10,11 +10,3 @@ export function workOut<V extends object>(lines: Partial<Lines<V>>, given: Parti
   for (const name of Object.keys(lines) as (keyof V)[]) values[name] = lines[name]!(values);
   return values;
 }
-
-/** The same lines with some of them replaced; the order stays. */
-export function withSlip<V extends object>(
-  lines: Partial<Lines<V>>,
-  slip: Partial<Lines<V>>,
-): Partial<Lines<V>> {
-  return { ...lines, ...slip };
-}

@@ -80,7 +80,7 @@ export function withoutExpectations(markdown: string): string {
 }
 
 /** The directive as it should have been written. */
-export function printDirective({ name = "NAME", body }: Head): string {
+function printDirective({ name = "NAME", body }: Head): string {
   const items = name.toLowerCase() === "off" ? body.text.trim() : printItems(body);
   return `check ${name}${items === "" ? "" : `: ${items}`}`;
 }

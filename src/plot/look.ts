@@ -13,7 +13,7 @@ export interface Look {
 export const LIGHT: Look = { ground: "#ffffff", ink: "#1f2328", grid: "#dfe3e8", zero: "#8a919a" };
 export const DARK: Look = { ground: "#15191f", ink: "#e6e9ed", grid: "#363d46", zero: "#7d8590" };
 
-export const FONT_FAMILY = "DejaVu Sans, Verdana, sans-serif";
+const FONT_FAMILY = "DejaVu Sans, Verdana, sans-serif";
 
 /** Height in pixels that the title takes, and the legend below it: its frame, and each of its lines. */
 const TITLE = 52;

@@ -31,7 +31,7 @@ function union(boxes: readonly Box[]): Box {
 }
 
 /** The box an SVG element fills in its own coordinates, from the widths of the figure's font: jsdom has no layout of its own. */
-export function measureElement(element: Element): Box {
+function measureElement(element: Element): Box {
   const name = element.tagName.toLowerCase();
   if (name === "text" || name === "tspan") return textElementBox(element);
   if (name === "rect") {

@@ -129,7 +129,7 @@ export class PassageCollector {
 }
 
 /** What is wrong with a directive, where it stands. */
-export function problemsOf({ source, place, said }: Directive): readonly DocumentProblem[] {
+function problemsOf({ source, place, said }: Directive): readonly DocumentProblem[] {
   return said.problems.map(({ message, offset }) => ({
     message,
     place: placeWithin(place, source, offset),

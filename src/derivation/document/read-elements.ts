@@ -11,7 +11,7 @@ export interface Tag {
 const TAG = /<([a-z][a-z0-9-]*)((?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>/iuy;
 const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/gu;
 
-export function readTag(text: string, at: number): Tag | undefined {
+function readTag(text: string, at: number): Tag | undefined {
   TAG.lastIndex = at;
   const match = TAG.exec(text);
   if (match === null) return undefined;
@@ -61,7 +61,7 @@ export function readHidingRules(text: string): HidingRules {
 }
 
 /** By what an element hides its inside, or may; undefined where it shows it. */
-export function hiddenBy({ name, attributes }: Tag, rules: HidingRules): string | undefined {
+function hiddenBy({ name, attributes }: Tag, rules: HidingRules): string | undefined {
   if (VOID.has(name)) return undefined;
   if (UNSHOWN.has(name)) return `<${name}>`;
   if (attributes.has("hidden")) return "the attribute hidden";

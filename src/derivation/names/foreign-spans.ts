@@ -4,7 +4,7 @@ import type { Expression } from "../../math/expression/expression.js";
 import type { Span } from "../../math/expression/problem.js";
 
 /** The place of what stands in another display. */
-export const ELSEWHERE: Span = { start: -1, end: -1 };
+const ELSEWHERE: Span = { start: -1, end: -1 };
 
 /** An expression whose places do not refer to the text at hand. */
 export function elsewhere(expression: Expression): Expression {

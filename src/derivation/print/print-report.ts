@@ -39,7 +39,7 @@ export function printReport(report: DocumentReport, options: PrintOptions = {}):
 }
 
 /** `notes.md: 12 displays: 7 verified, 1 refuted, …`; a document with nothing to check says so. */
-export function printCoverage(report: DocumentReport): string {
+function printCoverage(report: DocumentReport): string {
   const { file, displays, problems } = report;
   if (displays === 0) return `${file}: nothing to check: no displayed formula found`;
   const kinds = Object.keys(DERIVATION_VERDICTS) as DerivationVerdict[];

@@ -1,4 +1,3 @@
-import type { MistakeId } from "../catalogue.js";
 import { columnSums, combine, each, rowSums, scale, sum, transpose, type Matrix } from "../matrices.js";
 
 type SoftmaxProgram = (z: Matrix) => Matrix;
@@ -16,7 +15,7 @@ export function logarithms(yhat: Matrix): Matrix {
 }
 
 /** Without the maximum: right for small inputs. */
-export const naiveSoftmaxRows: SoftmaxProgram = (z) => byRows(z);
+const naiveSoftmaxRows: SoftmaxProgram = (z) => byRows(z);
 
 /** Numbers of the rows laid along the columns: entry j of each row meets that of row j. */
 type Laying = (z: Matrix, ofRows: number[], f: (value: number, ofRow: number) => number) => Matrix;
@@ -63,10 +62,6 @@ export const wrongSoftmax: Readonly<
   ]),
   C9: [(z) => softmaxRows(softmaxRows(z))],
 };
-
-/** The codes above, in the order in which they are tried. */
-export const wrongSoftmaxIds = Object.keys(wrongSoftmax) as readonly (keyof typeof wrongSoftmax &
-  MistakeId)[];
 
 /** Something taken off each row: only its maximum keeps exp within bounds. */
 function minus(z: Matrix, what: (row: number[]) => number): Matrix {

@@ -29,7 +29,7 @@ export const outer = (a: readonly number[], b: readonly number[]): Matrix =>
   a.map((x) => b.map((y) => x * y));
 
 /** Uᵀ δ for rows U (V,D) and δ (V). */
-export const backThroughRows = (vectors: Matrix, delta: readonly number[]): number[] =>
+const backThroughRows = (vectors: Matrix, delta: readonly number[]): number[] =>
   vectors[0]!.map((_, d) => sum(vectors.map((u, w) => u[d]! * delta[w]!)));
 
 /** Softmax over the whole vocabulary; the parts can be replaced. */

@@ -16,7 +16,7 @@ const CARTESIAN = [
 ];
 const GL3D = ["scatter", "scatter3d", "surface", "mesh3d", "cone", "streamtube", "volume", "isosurface"];
 
-export const PLOTLY_BUILDS = ["basic", "cartesian", "gl3d", "full"] as const;
+const PLOTLY_BUILDS = ["basic", "cartesian", "gl3d", "full"] as const;
 export type PlotlyBuild = (typeof PLOTLY_BUILDS)[number];
 
 const TRACES: Readonly<Record<Exclude<PlotlyBuild, "full">, ReadonlySet<string>>> = {

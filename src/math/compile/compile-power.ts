@@ -49,7 +49,7 @@ function exponential(exponent: Expression, scope: Scope): Compiled {
 }
 
 /** A literal whole exponent: `2`, `-1`. */
-export function wholeExponent(exponent: Expression): number | undefined {
+function wholeExponent(exponent: Expression): number | undefined {
   const inner = withoutGroup(exponent);
   if (inner.kind === "number" && Number.isInteger(inner.value) && inner.value <= 64) return inner.value;
   if (inner.kind !== "terms" || inner.terms.length !== 1) return undefined;

@@ -127,15 +127,6 @@ export function sizeOf(value: Value): number {
   return value.rows * value.cols;
 }
 
-/** One layer as a value of its own without perturbations. */
-export function layerOf(value: Value, mask: number): Value {
-  const size = sizeOf(value);
-  if (mask >= 1 << value.depth) return emptyValue(value.rows, value.cols, 0);
-  const from = mask * size;
-  const { rows, cols, data, error } = value;
-  return valueWith({ rows, cols, depth: 0 }, data.slice(from, from + size), error.slice(from, from + size));
-}
-
 /** The lower and upper half: `value = low + ε·high`, with ε the perturbation of the highest level. */
 export function splitTop(value: Value): { readonly low: Value; readonly high: Value } {
   const { rows, cols, depth, data, error } = value;
