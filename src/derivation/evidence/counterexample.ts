@@ -39,17 +39,17 @@ export function counterexample(
     if (isShown) point[name] = frame.lengthOf(length);
   }
   for (const [name, variable] of world.variables) {
-    const value = behind.has(name) ? valueOf(name, variable, frame) : undefined;
+    const value = behind.has(name) ? valueOf(variable, frame) : undefined;
     if (value !== undefined) point[name] = value;
   }
   return { point, lhs: plain(left), rhs: plain(right), rel: Number(rel.toPrecision(3)) };
 }
 
 /** What a name is at a point; each of its members where it is one of many. */
-function valueOf(name: string, { shape, kind, family }: Variable, frame: Frame): unknown {
+function valueOf(variable: Variable, frame: Frame): unknown {
+  const { kind, family } = variable;
   if (kind.callable !== undefined || family.length > 1) return undefined;
-  const [rows, cols] = [frame.lengthOf(shape.rows), frame.lengthOf(shape.cols)];
-  const member = (at: string): unknown => plain(frame.variable(name, at, kind, rows, cols));
+  const member = (at: string): unknown => plain(frame.variable(variable, at));
   const [many] = family;
   if (many === undefined) return member("");
   return Array.from({ length: frame.lengthOf(many) }, (_, at) => member(String(at)));

@@ -168,13 +168,14 @@ const SIGNS: readonly ((random: Random, at: number, odd: number) => boolean)[] =
 
 /** Draws for one point: numbers of many sizes, and arrays with few or many negative entries. */
 function drawFresh(seed: number, point: number, sizes: typeof SIZES, redraws: Redraws | undefined): Draw {
-  return (key, member, kind, rows, cols, frame) => {
+  const fillWide = widelyAt(point, sizes);
+  return ({ key, member, kind, rows, cols }, frame) => {
     const random = new Random(hash(`${key}#${member}`, seed * 6007 + point * 15_485_863));
     const redraw = redraws?.get(key);
     if (redraw !== undefined) return redraw(random, rows, cols, frame);
     const value = emptyValue(rows, cols, 0);
     if (kind.bounds !== undefined) fillFrom(kind, value, random);
-    else if (WIDE.has(kind.domain)) fillWide(value, random, point, sizes, kind.domain);
+    else if (WIDE.has(kind.domain)) fillWide(value, kind.domain, random);
     else fillFrom(kind, value, random);
     return value;
   };
@@ -182,13 +183,19 @@ function drawFresh(seed: number, point: number, sizes: typeof SIZES, redraws: Re
 
 const WIDE: ReadonlySet<Domain> = new Set<Domain>(["real", "nonzero", "positive"]);
 
-function fillWide(value: Value, random: Random, point: number, sizes: typeof SIZES, domain: Domain): void {
+/** Fills values at one point, where all numbers have about one size. */
+function widelyAt(
+  point: number,
+  sizes: typeof SIZES,
+): (value: Value, domain: Domain, random: Random) => void {
   const [low, high] = sizes[point % sizes.length] ?? [1, 1];
-  const negative = SIGNS[(point + random.integer(0, SIGNS.length - 1)) % SIGNS.length];
-  const odd = random.integer(0, value.data.length - 1);
-  for (let at = 0; at < value.data.length; at += 1) {
-    const size = low * (high / low) ** random.next();
-    const isNegative = domain !== "positive" && negative?.(random, at, odd) === true;
-    value.data[at] = isNegative ? -size : size;
-  }
+  return (value, domain, random) => {
+    const negative = SIGNS[(point + random.integer(0, SIGNS.length - 1)) % SIGNS.length];
+    const odd = random.integer(0, value.data.length - 1);
+    for (let at = 0; at < value.data.length; at += 1) {
+      const size = low * (high / low) ** random.next();
+      const isNegative = domain !== "positive" && negative?.(random, at, odd) === true;
+      value.data[at] = isNegative ? -size : size;
+    }
+  };
 }

@@ -32,7 +32,7 @@ function stageOf(attempt: number): (random: Random) => number {
 /** Draws for one attempt: numbers with which one can reckon by hand, exactly as they are printed. */
 export function drawPlain(attempt: number): Draw {
   const number = stageOf(attempt);
-  return (key, member, kind, rows, cols) => {
+  return ({ key, member, kind, rows, cols }) => {
     const value = emptyValue(rows, cols, 0);
     const random = new Random(hash(`${key}#${member}`, attempt * 7919 + 1756));
     const fill = kind.bounds === undefined ? FILL[kind.domain] : within(kind.bounds);

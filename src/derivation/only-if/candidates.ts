@@ -69,10 +69,8 @@ export function candidatesFor(world: World, behind: ReadonlySet<string>): readon
 function freeNames(world: World, behind: ReadonlySet<string>): readonly Free[] {
   const free: Free[] = [];
   for (const [name, variable] of world.variables) {
-    const { kind, shape } = variable;
     if (!isFree(name, variable, world, behind)) continue;
-    const read: Read = (frame) =>
-      frame.variable(name, "", kind, frame.lengthOf(shape.rows), frame.lengthOf(shape.cols));
+    const read: Read = (frame) => frame.variable(variable, "");
     free.push({ name, variable, read, first: world.knowledge.fromZero ? 0 : 1 });
   }
   return free.slice(0, MOST_NAMES);

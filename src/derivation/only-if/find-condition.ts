@@ -30,8 +30,7 @@ export function isOnlyFor(findings: Findings, at: number, value: Condition | und
   if (attempted(sides, () => lengthCondition(sides))?.latex === latex) return true;
   const variable = sides.world.variables.get(name);
   if (variable === undefined || !isScalar(variable.shape) || variable.family.length > 0) return false;
-  const isMet = ({ frame }: Look): boolean =>
-    frame.variable(name, "", variable.kind, 1, 1).data[0] === number;
+  const isMet = ({ frame }: Look): boolean => frame.variable(variable, "").data[0] === number;
   const draws = [on(name, beside(number, 0)), on(name, beside(number, 1)), on(name, beside(number, -1))];
   const candidate: Candidate = { mark: "example-alone", latex, isMet, draws };
   return attempted(sides, () => isConfirmed(candidate, sides, POINTS, [])) ?? false;

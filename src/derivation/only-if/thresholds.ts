@@ -88,8 +88,7 @@ function conditionsFrom(sides: Sides, name: string, ends: readonly End[]): reado
   const variable = sides.world.variables.get(name);
   const [first, second] = ends;
   if (variable === undefined || first === undefined) return [];
-  const number = ({ frame }: Look): number =>
-    frame.variable(name, "", variable.kind, 1, 1).data[0] ?? Number.NaN;
+  const number = ({ frame }: Look): number => frame.variable(variable, "").data[0] ?? Number.NaN;
   const draws = ends.flatMap(({ at }) => ([1, -1] as const).map((sign) => on(name, beside(at, sign))));
   const candidate = (latex: string, isMet: (value: number) => boolean): Candidate => ({
     mark: second === undefined ? "threshold" : "range",

@@ -144,15 +144,20 @@ function widen(value: Value, random: Random): void {
 /** How far points reach: of order one; up to a hundred times as far; or over the whole of each domain. */
 export type Reach = "near" | "far" | "wide";
 
+/** A point of the series that a seed starts, and where its numbers lie. */
+export interface DrawnPoint {
+  readonly seed: number;
+  readonly point: number;
+  readonly allPositive: boolean;
+  readonly reach: Reach;
+}
+
 /** Draws for one point: the same seed, point and name give the same value in whatever order they are asked for. */
 export function drawAt(
-  seed: number,
-  point: number,
-  allPositive: boolean,
+  { seed, point, allPositive, reach }: DrawnPoint,
   domains?: ReadonlyMap<string, Domain>,
-  reach: Reach = "near",
 ): Draw {
-  return (key, member, kind: Kind, rows, cols) => {
+  return ({ key, member, kind, rows, cols }) => {
     const value = emptyValue(rows, cols, 0);
     const own = domains?.get(key) ?? kind.domain;
     const domain = allPositive ? (POSITIVE[own] ?? own) : own;

@@ -138,7 +138,7 @@ function collect(typed: Evaluated, options: SampleOptions, lengths: Lengths): Dr
     const allPositive = draft.rejected > 2 && attempt % 2 === 1;
     // What has not been reached near 0 may lie far from it.
     const reach = options.reach ?? (draft.points >= wanted ? "far" : "near");
-    const draw = drawAt(options.seed, attempt, allPositive, options.domains, reach);
+    const draw = drawAt({ seed: options.seed, point: attempt, allPositive, reach }, options.domains);
     const crossCheck = attempt === 0 && options.isCrossChecked !== true;
     const frame = new Frame({ draw, lengths, trace: draft.trace, crossCheck, work });
     const some = someOf(tuples, draft.points);
@@ -185,9 +185,10 @@ function coveredAll(world: World, { branches }: Trace): boolean {
 /** Whether running past an end left no point, or only points at which a whole number has one value: `n + 1 = 3`. */
 function isPinned(world: World, samples: readonly Sample[]): boolean {
   if (samples.length === 0) return true;
-  return [...world.variables].some(([name, { kind, family }]) => {
+  return [...world.variables.values()].some((variable) => {
+    const { kind, family } = variable;
     if (kind.domain !== "integer" || kind.value !== undefined || family.length > 0) return false;
-    const values = samples.map(({ frame }) => frame.variable(name, "", kind, 1, 1).data[0]);
+    const values = samples.map(({ frame }) => frame.variable(variable, "").data[0]);
     return new Set(values).size === 1;
   });
 }

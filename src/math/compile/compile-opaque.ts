@@ -5,6 +5,7 @@ import type { Expression, SymbolNode } from "../expression/expression.js";
 import { fullName } from "../expression/expression.js";
 import { Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
+import { SCALAR_KIND } from "../value/kind.js";
 import { Random } from "../value/random.js";
 import { SCALAR } from "../value/shape.js";
 import { copyInto, emptyValue, liftTo, scalarValue, sizeOf } from "../value/value.js";
@@ -126,8 +127,7 @@ function drawWaves(name: string, length: number, frame: Frame): readonly Wave[] 
 
 /** One number drawn for this name at this point. */
 function waveSeed(name: string, frame: Frame): number {
-  const kind = { rows: 1, cols: 1, family: [], turns: false, domain: "real" } as const;
-  return frame.variable(`\u0000${name}`, "", kind, 1, 1).data[0] ?? 0;
+  return frame.variable({ key: `\u0000${name}`, kind: SCALAR_KIND, shape: SCALAR }, "").data[0] ?? 0;
 }
 
 function nameSeed(name: string): number {

@@ -11,7 +11,7 @@ import { Problem } from "../expression/problem.js";
 import { isOne, SCALAR } from "../value/shape.js";
 import type { Shape } from "../value/shape.js";
 import { emptyValue, scalarValue, undefinedValue } from "../value/value.js";
-import type { IndexSlot, Reference, Scope } from "./world.js";
+import type { IndexSlot, Reference, Scope, Variable } from "./world.js";
 
 /** A symbol with its subscripts. Throws `Problem` when it has no meaning here. */
 export function compileSymbol(node: SymbolNode, scope: Scope): Reference {
@@ -99,7 +99,8 @@ function variable(
   const { world } = scope;
   const shape = shapeOfKind(kind, scope);
   const family = kind.family.map((name) => world.dimension(name));
-  world.variables.set(key, { kind, shape, family });
+  const symbol: Variable = { key, kind, shape, family };
+  world.variables.set(key, symbol);
   if (indices.length < family.length) {
     throw new Problem(
       "unbound",
@@ -112,12 +113,10 @@ function variable(
   const readers = family.map((dimension, at) => compileIndex(indices[at], dimension, scope));
   const whole: Reference = {
     shape,
-    run: (frame) => {
-      const [rows, cols] = [frame.lengthOf(shape.rows), frame.lengthOf(shape.cols)];
-      return isNoMember(readers, family, node, scope, frame)
-        ? undefinedValue(rows, cols)
-        : frame.variable(key, memberKey(readers, frame), kind, rows, cols);
-    },
+    run: (frame) =>
+      isNoMember(readers, family, node, scope, frame)
+        ? undefinedValue(frame.lengthOf(shape.rows), frame.lengthOf(shape.cols))
+        : frame.variable(symbol, memberKey(readers, frame)),
     places: (frame) =>
       isNoMember(readers, family, node, scope, frame)
         ? []

@@ -1,7 +1,7 @@
 import type { Convention } from "./convention.js";
 import type { Definition } from "../expression/definition.js";
 import type { Expression, SymbolNode } from "../expression/expression.js";
-import type { Frame, Place } from "../value/frame.js";
+import type { Drawable, Frame, Place } from "../value/frame.js";
 import type { Bounds, Kind } from "../value/kind.js";
 import { Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
@@ -81,9 +81,7 @@ export interface Knowledge {
 }
 
 /** A free symbol that the compiled expressions read. */
-export interface Variable {
-  readonly kind: Kind;
-  readonly shape: Shape;
+export interface Variable extends Drawable {
   readonly family: readonly Dimension[];
 }
 

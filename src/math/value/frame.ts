@@ -2,7 +2,7 @@ import type { Kind } from "./kind.js";
 import { orProblem } from "../expression/problem.js";
 import type { Problem, Span } from "../expression/problem.js";
 import type { Lengths } from "./lengths.js";
-import type { Dimension } from "./shape.js";
+import type { Dimension, Shape } from "./shape.js";
 import { Memory } from "./memory.js";
 import { Trace } from "./trace.js";
 import { copyOf, liftTo, sizeOf, TooLarge } from "./value.js";
@@ -29,15 +29,25 @@ interface Override {
   readonly value: Value;
 }
 
+/** A free symbol, or a family of them: its values are drawn. */
+export interface Drawable {
+  readonly key: string;
+  readonly kind: Kind;
+  readonly shape: Shape;
+}
+
+/** What is drawn at a point: one member of a free symbol, and how large it is there. */
+export interface Drawn {
+  readonly key: string;
+  /** Its indices; empty for a symbol that is no family. */
+  readonly member: string;
+  readonly kind: Kind;
+  readonly rows: number;
+  readonly cols: number;
+}
+
 /** Draws the value of a free symbol; the same key and member always give the same value. */
-export type Draw = (
-  key: string,
-  member: string,
-  kind: Kind,
-  rows: number,
-  cols: number,
-  frame: Frame,
-) => Value;
+export type Draw = (drawn: Drawn, frame: Frame) => Value;
 
 /** An index that ran past the end of a length, and how long that would have to be. */
 export interface PastEnd {
@@ -124,14 +134,16 @@ export class Frame {
     return true;
   }
 
-  variable(key: string, member: string, kind: Kind, rows: number, cols: number): Value {
-    return this.fetch(key, member, () => kind.value ?? this.drawOnce(key, member, kind, rows, cols));
+  /** The value of a member of a free symbol; the member of a symbol that is no family is empty. */
+  variable(variable: Drawable, member: string): Value {
+    return this.fetch(variable.key, member, () => variable.kind.value ?? this.drawOnce(variable, member));
   }
 
-  private drawOnce(key: string, member: string, kind: Kind, rows: number, cols: number): Value {
+  private drawOnce({ key, kind, shape }: Drawable, member: string): Value {
     const known = this.drawn.get(key)?.get(member);
     if (known !== undefined) return known;
-    const value = this.draw(key, member, kind, rows, cols, this);
+    const [rows, cols] = [this.lengthOf(shape.rows), this.lengthOf(shape.cols)];
+    const value = this.draw({ key, member, kind, rows, cols }, this);
     const members = this.drawn.get(key);
     if (members === undefined) this.drawn.set(key, new Map([[member, value]]));
     else members.set(member, value);

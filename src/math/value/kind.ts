@@ -55,7 +55,7 @@ export interface Kind {
   readonly callable?: PlainFunction;
 }
 
-const SCALAR_KIND: Kind = { rows: 1, cols: 1, family: [], turns: false, domain: "real" };
+export const SCALAR_KIND: Kind = { rows: 1, cols: 1, family: [], turns: false, domain: "real" };
 
 /** A number, and not one of many. */
 export function isNumberKind({ rows, cols, family }: Kind): boolean {
