@@ -22,8 +22,8 @@ import {
   liftTo,
 } from "../value/value.js";
 import type { Value } from "../value/value.js";
-import { APPLIED_TO_EACH_ENTRY, Scope } from "./world.js";
-import type { ArgumentSlot, Compiled, IndexSlot } from "./world.js";
+import { APPLIED_TO_EACH_ENTRY } from "./world.js";
+import type { ArgumentSlot, Compiled, IndexSlot, Scope } from "./world.js";
 
 /** Deeper inlining means functions defined in terms of each other. */
 const MOST_INLINED = 600;
@@ -177,13 +177,7 @@ function instantiate(
   const indices = new Map<string, IndexSlot>();
   for (const index of definition.indices)
     indices.set(index, { slot: world.newSlot(), range: world.freshDimension() });
-  const inner = new Scope(
-    world,
-    indices,
-    new Map(slots),
-    [...scope.within, definition.name],
-    scope.usedIndices,
-  );
+  const inner = scope.inBody(definition.name, { indices, arguments: new Map(slots) });
   const compiled = inner.compile(definition.body);
   const own = [...indices.values()];
   for (const index of own) scope.usedIndices.delete(index.slot);

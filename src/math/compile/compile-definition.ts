@@ -12,8 +12,7 @@ import { isScalar, ONE } from "../value/shape.js";
 import type { Dimension, Shape } from "../value/shape.js";
 import { assemble, countEntries, undefinedValue } from "../value/value.js";
 import type { Value } from "../value/value.js";
-import type { Compiled, IndexSlot, Reference } from "./world.js";
-import { Scope } from "./world.js";
+import type { Compiled, IndexSlot, Reference, Scope } from "./world.js";
 
 /** A definition's body, compiled once, and the indices under which it is written. */
 interface Body {
@@ -56,7 +55,7 @@ function compileBody(name: string, definition: Definition, node: SymbolNode, sco
     if (slot !== undefined) bound.set(index, slot);
   });
   const used = new Set<number>();
-  const inner = new Scope(world, bound, new Map(), [...scope.within, name], used);
+  const inner = scope.inBody(name, { indices: bound }).noting(used);
   const compiled = inner.compile(definition.body);
   const own = new Set(slots.map((slot) => slot.slot));
   const body: Body = { compiled, slots, used: [...used].filter((slot) => !own.has(slot)) };
@@ -178,7 +177,7 @@ function bareFunction(definition: Definition, node: SymbolNode, scope: Scope): R
     return given ?? asWritten(definition, at, parameterSymbol(parameter, node));
   });
   const used = new Set<number>();
-  const inner = new Scope(world, scope.indices, scope.arguments, scope.within, used);
+  const inner = scope.noting(used);
   const compiled = inner.compile({ kind: "call", function: node, primes: 0, args, span: node.span });
   for (const slot of used) scope.usedIndices.add(slot);
   // Inside a function its value goes with that function's argument: it is not the same throughout a point.

@@ -11,8 +11,7 @@ import { SCALAR } from "../value/shape.js";
 import { copyInto, emptyValue, liftTo, scalarValue, sizeOf } from "../value/value.js";
 import type { Value } from "../value/value.js";
 import type { Frame } from "../value/frame.js";
-import { Scope } from "./world.js";
-import type { Reference } from "./world.js";
+import type { Reference, Scope } from "./world.js";
 
 const WAVES = 3;
 
@@ -43,7 +42,7 @@ function compileInputs(name: string, span: Span, scope: Scope): OpaqueScalar {
   const key = `opaque ${name}`;
   if (scope.within.includes(key))
     throw new Problem("unbound", `${name} is differentiated by itself, or by what rests on it.`, span);
-  const inner = new Scope(world, new Map(), new Map(), [...scope.within, key], used);
+  const inner = scope.inBody(key, {}).noting(used);
   const inputs = (world.knowledge.opaque.get(name)?.of ?? []).map((symbol) => compileInput(symbol, inner));
   const member = (frame: Frame): string => [...used].map((slot) => frame.indices[slot]).join(",");
   const reference: Reference = {

@@ -211,28 +211,30 @@ export class World {
   }
 }
 
-/** The names bound at one place of a formula. */
-export class Scope {
-  readonly world: World;
+/** What is bound around one place of a formula. */
+interface Bindings {
   readonly indices: ReadonlyMap<string, IndexSlot>;
   readonly arguments: ReadonlyMap<string, ArgumentSlot>;
   /** Definitions being compiled around this place: a definition in terms of itself is no definition. */
   readonly within: readonly string[];
   /** Free indices that the compiled expression read, for what is remembered per index. */
   readonly usedIndices: Set<number>;
+}
 
-  constructor(
-    world: World,
-    indices: ReadonlyMap<string, IndexSlot> = new Map(),
-    args: ReadonlyMap<string, ArgumentSlot> = new Map(),
-    within: readonly string[] = [],
-    usedIndices: Set<number> = new Set(),
-  ) {
+/** The names bound at one place of a formula. */
+export class Scope implements Bindings {
+  readonly world: World;
+  readonly indices: ReadonlyMap<string, IndexSlot>;
+  readonly arguments: ReadonlyMap<string, ArgumentSlot>;
+  readonly within: readonly string[];
+  readonly usedIndices: Set<number>;
+
+  constructor(world: World, bindings: Partial<Bindings> = {}) {
     this.world = world;
-    this.indices = indices;
-    this.arguments = args;
-    this.within = within;
-    this.usedIndices = usedIndices;
+    this.indices = bindings.indices ?? new Map<string, IndexSlot>();
+    this.arguments = bindings.arguments ?? new Map<string, ArgumentSlot>();
+    this.within = bindings.within ?? [];
+    this.usedIndices = bindings.usedIndices ?? new Set();
   }
 
   compile(expression: Expression): Compiled {
@@ -245,16 +247,22 @@ export class Scope {
   }
 
   withIndex(name: string, slot: IndexSlot): Scope {
-    return new Scope(
-      this.world,
-      new Map(this.indices).set(name, slot),
-      this.arguments,
-      this.within,
-      this.usedIndices,
-    );
+    return this.with({ indices: new Map(this.indices).set(name, slot) });
   }
 
-  withArguments(args: ReadonlyMap<string, ArgumentSlot>, within: string): Scope {
-    return new Scope(this.world, this.indices, args, [...this.within, within], this.usedIndices);
+  /** In the body of a definition, which sees the definition's own names and none of those around its use. */
+  inBody(name: string, own: Partial<Pick<Bindings, "indices" | "arguments">>): Scope {
+    const { world, within, usedIndices } = this;
+    return new Scope(world, { ...own, within: [...within, name], usedIndices });
+  }
+
+  /** The same place, where the free indices that are read are noted apart. */
+  noting(usedIndices: Set<number>): Scope {
+    return this.with({ usedIndices });
+  }
+
+  private with(other: Partial<Bindings>): Scope {
+    const { world, indices, within, usedIndices } = this;
+    return new Scope(world, { indices, arguments: this.arguments, within, usedIndices, ...other });
   }
 }
