@@ -1,5 +1,6 @@
 import { allPlaces, entryReference } from "./compile-entry.js";
-import { compileIndex, isNoMember, memberKey } from "./compile-index.js";
+import { compileMember } from "./compile-index.js";
+import type { Use } from "./compile-index.js";
 import type { Definition } from "../expression/definition.js";
 import { DEEPEST, isTooDeep, namesTakenAt } from "../expression/definition.js";
 import type { Expression, SymbolNode } from "../expression/expression.js";
@@ -23,12 +24,8 @@ interface Body {
 }
 
 /** A defined name, with what stands under it. Throws `Problem`. */
-export function compileDefinition(
-  name: string,
-  indices: readonly Expression[],
-  node: SymbolNode,
-  scope: Scope,
-): Reference {
+export function compileDefinition(use: Use, scope: Scope): Reference {
+  const { name, indices, node } = use;
   const definition = scope.world.knowledge.definitions.get(name);
   if (definition === undefined) throw new Error(`No definition of ${name}`);
   if (definition.parameters.length > 0) return bareFunction(definition, node, scope);
@@ -38,7 +35,7 @@ export function compileDefinition(
     const whole = wholeReference(name, body);
     return indices.length === 0 ? whole : entryReference(whole, indices, node, scope);
   }
-  return indices.length === 0 ? assembled(name, body, node, scope) : member(name, body, indices, node, scope);
+  return indices.length === 0 ? assembled(name, body, node, scope) : member(use, body, scope);
 }
 
 function compileBody(name: string, definition: Definition, node: SymbolNode, scope: Scope): Body {
@@ -96,34 +93,24 @@ function runAt(body: Body, values: readonly number[], frame: Frame): Value {
 }
 
 /** `y_i` where `y_i = …` was defined. */
-function member(
-  name: string,
-  body: Body,
-  indices: readonly Expression[],
-  node: SymbolNode,
-  scope: Scope,
-): Reference {
+function member(use: Use, body: Body, scope: Scope): Reference {
+  const { name, indices, node } = use;
   const first = scope.world.knowledge.fromZero ? 0 : 1;
   if (indices.length < body.slots.length) {
     throw new Problem("shape", `${name} was defined with ${body.slots.length} indices.`, node.span);
   }
   const ranges = body.slots.map(({ range }) => range);
-  const readers = ranges.map((range, at) => compileIndex(indices[at], range, scope));
+  const { readers, key, isThere } = compileMember(use, ranges, scope);
   const { shape } = body.compiled;
   const whole: Reference = {
     shape,
     run: (frame) => {
-      if (isNoMember(readers, ranges, node, scope, frame))
-        return undefinedValue(frame.lengthOf(shape.rows), frame.lengthOf(shape.cols));
+      if (!isThere(frame)) return undefinedValue(frame.lengthOf(shape.rows), frame.lengthOf(shape.cols));
       const values = readers.map((read) => read(frame) + first);
-      return frame.fetch(name, memberKey(readers, frame) + usedKey(body, frame), () =>
-        runAt(body, values, frame),
-      );
+      return frame.fetch(name, key(frame) + usedKey(body, frame), () => runAt(body, values, frame));
     },
     places: (frame) =>
-      isNoMember(readers, ranges, node, scope, frame)
-        ? []
-        : allPlaces(name, memberKey(readers, frame) + usedKey(body, frame), shape, frame),
+      isThere(frame) ? allPlaces(name, key(frame) + usedKey(body, frame), shape, frame) : [],
   };
   const rest = indices.slice(body.slots.length);
   return rest.length === 0 ? whole : entryReference(whole, rest, node, scope);

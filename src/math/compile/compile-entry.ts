@@ -1,4 +1,4 @@
-import { compileIndex, isPastEnd } from "./compile-index.js";
+import { compileIndex, insideOf } from "./compile-index.js";
 import type { IndexReader } from "./compile-index.js";
 import type { Expression } from "../expression/expression.js";
 import type { Frame, Place } from "../value/frame.js";
@@ -34,20 +34,19 @@ export function entryReference(
   if (isVector(shape) && indices.length === 1) {
     const along = isOne(shape.cols) ? shape.rows : shape.cols;
     const reader = compileIndex(indices[0], along, scope);
-    const inside = (frame: Frame): boolean => !isPastEnd(reader(frame), along, node, scope, frame);
+    const inside = insideOf(reader, along, node, scope);
     return isOne(shape.cols) ? entry(whole, reader, () => 0, inside) : entry(whole, () => 0, reader, inside);
   }
   if (isMatrix(shape) && indices.length === 2) {
     const row = compileIndex(indices[0], shape.rows, scope);
     const col = compileIndex(indices[1], shape.cols, scope);
-    const inside = (frame: Frame): boolean =>
-      !isPastEnd(row(frame), shape.rows, node, scope, frame) &&
-      !isPastEnd(col(frame), shape.cols, node, scope, frame);
-    return entry(whole, row, col, inside);
+    const inRows = insideOf(row, shape.rows, node, scope);
+    const inCols = insideOf(col, shape.cols, node, scope);
+    return entry(whole, row, col, (frame) => inRows(frame) && inCols(frame));
   }
   if (isMatrix(shape) && indices.length === 1) {
     const row = compileIndex(indices[0], shape.rows, scope);
-    return rowOf(whole, row, (frame) => !isPastEnd(row(frame), shape.rows, node, scope, frame));
+    return rowOf(whole, row, insideOf(row, shape.rows, node, scope));
   }
   const what = isScalar(shape) ? "a number" : isVector(shape) ? "a vector" : "a matrix";
   throw new Problem(

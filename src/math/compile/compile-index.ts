@@ -1,4 +1,4 @@
-import type { Expression } from "../expression/expression.js";
+import type { Expression, SymbolNode } from "../expression/expression.js";
 import type { Frame } from "../value/frame.js";
 import { Problem } from "../expression/problem.js";
 import type { Lengths } from "../value/lengths.js";
@@ -8,6 +8,23 @@ import type { IndexSlot, Scope } from "./world.js";
 
 /** Reads an index at a point, counted from 0. */
 export type IndexReader = (frame: Frame) => number;
+
+/** A name as a formula uses it: `x` with the index i in `x_i`, but `x_1` without any where that is a name of its own. */
+export interface Use {
+  readonly name: string;
+  readonly indices: readonly Expression[];
+  /** All that is written. */
+  readonly node: SymbolNode;
+}
+
+/** The member of a family that the leading indices of a use select. */
+export interface Member {
+  readonly readers: readonly IndexReader[];
+  /** What it is called at a point; empty where the name is no family. */
+  readonly key: (frame: Frame) => string;
+  /** Whether the family has it at a point; the first index outside is remembered. */
+  readonly isThere: (frame: Frame) => boolean;
+}
 
 /** An index along a dimension; a letter must run over just that dimension. Throws `Problem`. */
 export function compileIndex(index: Expression | undefined, along: Dimension, scope: Scope): IndexReader {
@@ -81,24 +98,36 @@ export function slotOf(index: Expression, scope: Scope): IndexSlot | undefined {
   return fresh;
 }
 
-/** The name of a family's member at a point. */
-export function memberKey(readers: readonly IndexReader[], frame: Frame): string {
-  return readers.length === 0 ? "" : readers.map((read) => read(frame)).join(",");
+/** The leading indices of a use, one for each length of the family. Throws `Problem`. */
+export function compileMember(use: Use, family: readonly Dimension[], scope: Scope): Member {
+  if (family.length === 0) return { readers: [], key: () => "", isThere: () => true };
+  const leading = family.map((along, at) => {
+    const read = compileIndex(use.indices[at], along, scope);
+    return { read, isInside: insideOf(read, along, use.node, scope) };
+  });
+  const readers = leading.map(({ read }) => read);
+  return {
+    readers,
+    key: (frame) => readers.map((read) => read(frame)).join(","),
+    isThere: (frame) => leading.every(({ isInside }) => isInside(frame)),
+  };
 }
 
-/** Whether an index (counted from 0) lies outside of what it indexes; the first that does is remembered. */
-export function isPastEnd(
-  index: number,
+/** Tests whether an index lies inside of what it indexes; the first that does not is remembered at the point. */
+export function insideOf(
+  read: IndexReader,
   along: Dimension,
   node: Expression,
   scope: Scope,
-  frame: Frame,
-): boolean {
-  const length = frame.lengthOf(along);
-  if (index >= 0 && index < length) return false;
-  if (!Number.isNaN(index))
-    frame.pastEnd ??= { problem: pastEnd(index, { along, length }, node, scope), along, needed: index + 1 };
-  return true;
+): (frame: Frame) => boolean {
+  return (frame) => {
+    const index = read(frame);
+    const length = frame.lengthOf(along);
+    if (index >= 0 && index < length) return true;
+    if (!Number.isNaN(index))
+      frame.pastEnd ??= { problem: pastEnd(index, { along, length }, node, scope), along, needed: index + 1 };
+    return false;
+  };
 }
 
 function pastEnd(
@@ -115,18 +144,4 @@ function pastEnd(
     `An index takes the value ${index + first} here, but there are only ${count} entries, counted from ${first}.`,
     span,
   );
-}
-
-/** A member of a family that is not there. */
-export function isNoMember(
-  readers: readonly IndexReader[],
-  family: readonly Dimension[],
-  node: Expression,
-  scope: Scope,
-  frame: Frame,
-): boolean {
-  return family.some((along, at) => {
-    const read = readers[at];
-    return read !== undefined && isPastEnd(read(frame), along, node, scope, frame);
-  });
 }

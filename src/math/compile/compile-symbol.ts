@@ -1,9 +1,10 @@
 import { identityReference, constantNamed } from "./constants.js";
 import { compileDefinition } from "./compile-definition.js";
 import { allPlaces, entryReference } from "./compile-entry.js";
-import type { Expression, SymbolNode } from "../expression/expression.js";
+import type { SymbolNode } from "../expression/expression.js";
 import { baseName, fullName } from "../expression/expression.js";
-import { compileIndex, isNoMember, memberKey } from "./compile-index.js";
+import { compileMember } from "./compile-index.js";
+import type { Use } from "./compile-index.js";
 import { compileOpaque } from "./compile-opaque.js";
 import type { Frame } from "../value/frame.js";
 import type { Kind } from "../value/kind.js";
@@ -21,14 +22,16 @@ export function compileSymbol(node: SymbolNode, scope: Scope): Reference {
   const bound = boundName(node, full, base, scope);
   if (bound !== undefined) return bound;
   const kind = kinds.get(full);
-  if (kind !== undefined) return variable(full, kind, [], node, scope);
-  if (definitions.has(full)) return compileDefinition(full, [], node, scope);
+  const whole: Use = { name: full, indices: [], node };
+  if (kind !== undefined) return variable(whole, kind, scope);
+  if (definitions.has(full)) return compileDefinition(whole, scope);
   if (opaque.has(full)) return compileOpaque(full, node.span, scope);
   const subscript = node.subscript;
   if (subscript !== undefined) {
     const baseKind = kinds.get(base);
-    if (baseKind !== undefined) return variable(base, baseKind, subscript, node, scope);
-    if (definitions.has(base)) return compileDefinition(base, subscript, node, scope);
+    const indexed: Use = { name: base, indices: subscript, node };
+    if (baseKind !== undefined) return variable(indexed, baseKind, scope);
+    if (definitions.has(base)) return compileDefinition(indexed, scope);
   }
   return unboundName(node, full, scope);
 }
@@ -89,13 +92,8 @@ function shapeOfKind(kind: Kind, scope: Scope): Shape {
   return turned ? { rows: shape.cols, cols: shape.rows } : shape;
 }
 
-function variable(
-  key: string,
-  kind: Kind,
-  indices: readonly Expression[],
-  node: SymbolNode,
-  scope: Scope,
-): Reference {
+function variable(use: Use, kind: Kind, scope: Scope): Reference {
+  const { name: key, indices, node } = use;
   const { world } = scope;
   const shape = shapeOfKind(kind, scope);
   const family = kind.family.map((name) => world.dimension(name));
@@ -109,18 +107,15 @@ function variable(
     );
   }
   if (kind.hotAt !== undefined && knowsIndex(kind.hotAt, scope))
-    return hotVector(key, kind.hotAt, shape, indices, node, scope);
-  const readers = family.map((dimension, at) => compileIndex(indices[at], dimension, scope));
+    return hotVector(use, kind.hotAt, shape, scope);
+  const member = compileMember(use, family, scope);
   const whole: Reference = {
     shape,
     run: (frame) =>
-      isNoMember(readers, family, node, scope, frame)
-        ? undefinedValue(frame.lengthOf(shape.rows), frame.lengthOf(shape.cols))
-        : frame.variable(symbol, memberKey(readers, frame)),
-    places: (frame) =>
-      isNoMember(readers, family, node, scope, frame)
-        ? []
-        : allPlaces(key, memberKey(readers, frame), shape, frame),
+      member.isThere(frame)
+        ? frame.variable(symbol, member.key(frame))
+        : undefinedValue(frame.lengthOf(shape.rows), frame.lengthOf(shape.cols)),
+    places: (frame) => (member.isThere(frame) ? allPlaces(key, member.key(frame), shape, frame) : []),
   };
   const rest = indices.slice(family.length);
   return rest.length === 0 ? whole : entryReference(whole, rest, node, scope);
@@ -131,14 +126,7 @@ function knowsIndex(name: string, scope: Scope): boolean {
 }
 
 /** A vector that is 1 at the named index and 0 elsewhere. */
-function hotVector(
-  key: string,
-  hotAt: string,
-  shape: Shape,
-  indices: readonly Expression[],
-  node: SymbolNode,
-  scope: Scope,
-): Reference {
+function hotVector({ name: key, indices, node }: Use, hotAt: string, shape: Shape, scope: Scope): Reference {
   const length = isOne(shape.cols) ? shape.rows : shape.cols;
   const slot = scope.indices.get(hotAt) ?? freeIndexSlot(hotAt, scope);
   slot.range?.unite(length);
