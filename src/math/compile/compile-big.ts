@@ -24,6 +24,16 @@ interface Loop {
   readonly isBoundless: boolean;
 }
 
+/** A sum, product, max or min, ready to be evaluated. */
+interface Looped {
+  readonly node: BigNode;
+  /** The outermost first. */
+  readonly loops: readonly Loop[];
+  readonly body: Compiled;
+  /** What the conditions under it ask of the indices. */
+  readonly holds: Holds;
+}
+
 /** Longer loops are refused. */
 const MOST_STEPS = 5000;
 
@@ -55,7 +65,8 @@ export function compileBig(node: BigNode, scope: Scope): Compiled {
   for (const loop of loops) setEnd(loop, node, scope);
   // The sum's own indices are not among those that its value depends on.
   for (const loop of loops) scope.usedIndices.delete(loop.slot);
-  return { shape: body.shape, run: (frame) => runLoops(node, loops, body, holds, frame) };
+  const looped: Looped = { node, loops, body, holds };
+  return { shape: body.shape, run: (frame) => runLoops(looped, frame) };
 }
 
 /** An index that nothing in its sum has runs as far as the same letter did in all other sums so far, if it did in one. */
@@ -115,7 +126,7 @@ function sizeNamed(to: Expression, scope: Scope): Dimension | undefined {
   return scope.world.dimension(name);
 }
 
-function runLoops(node: BigNode, loops: readonly Loop[], body: Compiled, holds: Holds, frame: Frame): Value {
+function runLoops({ node, loops, body, holds }: Looped, frame: Frame): Value {
   let total: Value | undefined;
   let steps = 0;
   const visit = (at: number): void => {

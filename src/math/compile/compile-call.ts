@@ -47,7 +47,7 @@ export function compileCall(node: CallNode, scope: Scope): Compiled {
     withArguments(knowledge.definitions.get(base), node);
   if (definition !== undefined && definition.parameters.length > 0) {
     const values = args.map((arg, at) => rootOf(definition, node, at, scope) ?? arg);
-    return inlineDefinition(definition, node, values, scope, knowledge.definitions.has(full));
+    return inlineDefinition(definition, node, values, scope);
   }
   if (knowledge.kinds.has(full) || definition !== undefined) {
     throw new Problem(
@@ -104,7 +104,6 @@ function inlineDefinition(
   node: CallNode,
   args: readonly Compiled[],
   scope: Scope,
-  whole: boolean,
 ): Compiled {
   if (args.length !== definition.parameters.length) {
     throw new Problem(
@@ -120,7 +119,8 @@ function inlineDefinition(
   const wide = args.some((arg) => !isScalar(arg.shape));
   const result =
     wide && node.primes > 0 ? mapped(definition, args, node, scope) : direct(definition, args, node, scope);
-  if (whole || node.function.subscript === undefined) return result;
+  const isOwnName = scope.world.knowledge.definitions.has(fullName(node.function));
+  if (isOwnName || node.function.subscript === undefined) return result;
   return entryReference(result, node.function.subscript, node, scope);
 }
 

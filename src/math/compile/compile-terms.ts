@@ -17,14 +17,13 @@ export function compileTerms(node: TermsNode, scope: Scope): Compiled {
   const head = scope.compile(first.term);
   let total: Compiled =
     first.sign === 1 ? head : { shape: head.shape, run: (frame) => negateValue(head.run(frame)) };
-  for (const { sign, term } of node.terms.slice(1)) {
-    total = add(total, scope.compile(term), sign, term, scope);
-  }
+  for (const next of node.terms.slice(1)) total = add(total, next, scope);
   return total;
 }
 
-function add(left: Compiled, right: Compiled, sign: 1 | -1, node: Expression, scope: Scope): Compiled {
-  const shape = sumShape(left.shape, right.shape, node, scope);
+function add(left: Compiled, { sign, term }: TermsNode["terms"][number], scope: Scope): Compiled {
+  const right = scope.compile(term);
+  const shape = sumShape(left.shape, right.shape, term, scope);
   const leftBias = isMatrix(shape) && isVector(left.shape);
   const rightBias = isMatrix(shape) && isVector(right.shape);
   if (rightBias) return { shape, run: (frame) => addBias(left.run(frame), right.run(frame), sign) };

@@ -42,13 +42,12 @@ function line(
   const last = cells.at(-1);
   const pattern = first === undefined || last === undefined ? undefined : patternOf(first, last, COL);
   if (pattern === undefined || cells.length > 4) throw unclear(node.span);
-  const range = rangeOf(pattern, scope);
-  const slot: IndexSlot = { slot: scope.world.newSlot(), range };
-  const body = scope.withIndex(COL, slot).compile(pattern.body);
-  scope.usedIndices.delete(slot.slot);
+  const loop = loopOver(pattern, scope);
+  const { range } = loop;
+  const body = scope.withIndex(COL, loop).compile(pattern.body);
+  scope.usedIndices.delete(loop.slot);
   if (!isScalar(body.shape)) throw unclear(node.span);
-  const run = (frame: Frame): readonly Value[] =>
-    over(slot, range, firstIndex(scope), frame, () => body.run(frame));
+  const run = (frame: Frame): readonly Value[] => over(loop, frame, () => body.run(frame));
   return along === "row"
     ? { shape: { rows: ONE, cols: range }, run: (frame) => assemble(1, frame.lengthOf(range), run(frame)) }
     : { shape: { rows: range, cols: ONE }, run: (frame) => assemble(frame.lengthOf(range), 1, run(frame)) };
@@ -58,13 +57,24 @@ function firstIndex(scope: Scope): number {
   return scope.world.knowledge.fromZero ? 0 : 1;
 }
 
-function over<T>(slot: IndexSlot, range: Dimension, first: number, frame: Frame, each: () => T): T[] {
-  const kept = frame.indices[slot.slot];
+/** An index over a whole length, counted from `first`. */
+interface Loop extends IndexSlot {
+  readonly range: Dimension;
+  readonly first: number;
+}
+
+function loopOver(pattern: Pattern, scope: Scope): Loop {
+  const range = rangeOf(pattern, scope);
+  return { slot: scope.world.newSlot(), range, first: firstIndex(scope) };
+}
+
+function over<T>({ slot, range, first }: Loop, frame: Frame, each: () => T): T[] {
+  const kept = frame.indices[slot];
   const results = Array.from({ length: countEntries(frame.lengthOf(range), 1) }, (_, at) => {
-    frame.indices[slot.slot] = at + first;
+    frame.indices[slot] = at + first;
     return each();
   });
-  frame.indices[slot.slot] = kept ?? Number.NaN;
+  frame.indices[slot] = kept ?? Number.NaN;
   return results;
 }
 
@@ -120,22 +130,19 @@ function corners(
   const low = patternOf(lowLeft, lowRight, COL);
   const whole = top === undefined || low === undefined ? undefined : patternOf(top.body, low.body, ROW);
   if (top === undefined || whole === undefined) throw unclear(node.span);
-  const height = rangeOf(whole, scope);
-  const width = rangeOf(top, scope);
-  const row: IndexSlot = { slot: scope.world.newSlot(), range: height };
-  const col: IndexSlot = { slot: scope.world.newSlot(), range: width };
+  const row = loopOver(whole, scope);
+  const col = loopOver(top, scope);
   const body = scope.withIndex(ROW, row).withIndex(COL, col).compile(whole.body);
   scope.usedIndices.delete(row.slot);
   scope.usedIndices.delete(col.slot);
   if (!isScalar(body.shape)) throw unclear(node.span);
-  const start = firstIndex(scope);
   return {
-    shape: { rows: height, cols: width },
+    shape: { rows: row.range, cols: col.range },
     run: (frame) =>
       assemble(
-        frame.lengthOf(height),
-        frame.lengthOf(width),
-        over(row, height, start, frame, () => over(col, width, start, frame, () => body.run(frame))).flat(),
+        frame.lengthOf(row.range),
+        frame.lengthOf(col.range),
+        over(row, frame, () => over(col, frame, () => body.run(frame))).flat(),
       ),
   };
 }

@@ -34,9 +34,7 @@ export function parseCall(reader: Reader, named: Expression, primes: number): Ex
   if (slope !== undefined) return slope;
   if (separatedByBar(reader, named, inside)) return parseCall(reader, named, primes);
   if (!isCall(reader, named, primes, inside)) return named;
-  const args = parseArguments(reader);
-  const span = joinSpans(named.span, reader.cursor.tokenAt(reader.cursor.at - 1).span);
-  return callOf(reader, named, primes, args, span);
+  return callOf(reader, named, primes);
 }
 
 /** The bar in a likelihood `L(\theta \mid X)`, which is a function of both, is made a comma. */
@@ -55,13 +53,10 @@ function isSeparator(token: Token): boolean {
   return token.side !== "left" && token.side !== "right" && (isMark(token, "|") || isCommand(token, "mid"));
 }
 
-function callOf(
-  reader: Reader,
-  named: SymbolNode,
-  primes: number,
-  args: readonly Expression[],
-  span: Expression["span"],
-): Expression {
+/** A call with the arguments that come next, of a name or of the function that its letter usually is. */
+function callOf(reader: Reader, named: SymbolNode, primes: number): Expression {
+  const args = parseArguments(reader);
+  const span = joinSpans(named.span, reader.cursor.tokenAt(reader.cursor.at - 1).span);
   const known = reader.table.isFunction(fullName(named)) || reader.table.isFunction(baseName(named));
   const usual = named.label === undefined && args.length === 1 ? functionOfLetter(named.base) : undefined;
   return known || usual === undefined || named.subscript !== undefined
