@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { inspect } from "node:util";
+import { checkDerivation } from "../../src/derivation/check/check-derivation.js";
 import { checkDocument } from "../../src/derivation/check/check-document.js";
+import { printMessage } from "../../src/derivation/report/message.js";
 import { lookBeyond } from "../../src/derivation/decide/look-beyond.js";
 import { readMarkdown } from "../../src/derivation/document/read-markdown.js";
 import type { Findings } from "../../src/derivation/evidence/findings.js";
@@ -128,4 +130,15 @@ $$X (X^\top X)^{-1} A X^\top = X (X^\top X)^{-1} A^\top X^\top$$`;
       assert.equal(step?.verdict, "holds");
     }
   });
+});
+
+it("a vector of which nobody says how long it is does not come out as long as a sum needs", () => {
+  const [step] = checkDerivation(String.raw`\sum_{j=0}^{d} \theta_j x_j = \theta^\top x`).steps;
+  assert.deepEqual(
+    [step?.verdict, step?.reasons.map(printMessage)],
+    [
+      "inconclusive",
+      ["The sides agree for the lengths that were chosen here, but not for all; say how long they are."],
+    ],
+  );
 });

@@ -103,7 +103,9 @@ export class ChosenLengths {
   }
 
   private firstThatFits(root: Dimension, given: ReadonlyMap<Dimension, number>): number {
-    const way = this.mayVary(root) ? this.choice.way : "usual";
+    const { way: asked } = this.choice;
+    const mayVary = typeof asked === "object" ? this.mayBeLonger(root) : this.mayVary(root);
+    const way = mayVary ? asked : "usual";
     const fits = (length: number): boolean =>
       isUnused(length, given) && (typeof way !== "object" || isOther(root, length, given, way.than));
     const shortest = way === "short" ? 1 : SHORTEST;
@@ -113,6 +115,11 @@ export class ChosenLengths {
     let length = Math.max(shortest, this.leastOf(root));
     while (!fits(length)) length += 1;
     return length;
+  }
+
+  /** What a sum has run past the end of may be longer still: else n + 1 entries would be needed by chance again. */
+  private mayBeLonger(root: Dimension): boolean {
+    return (root.least === 0 || root.known() !== undefined) && !isGiven(root, this.world);
   }
 
   /** x_1, x_2 and x_3 of an x whose length nobody names are all of it; beside `n = 5`, the length n is 5. */
