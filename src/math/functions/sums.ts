@@ -1,28 +1,7 @@
 import { multiplyEntries, sumEntries } from "../value/arithmetic.js";
-import { reciprocal } from "../value/elementary.js";
 import { Problem } from "../expression/problem.js";
 import { SCALAR, uniteShapes } from "../value/shape.js";
-import { scalarValue } from "../value/value.js";
 import type { WholeFunction } from "./built-in.js";
-import { operator } from "./printed.js";
-import { onlyArray } from "./require-shape.js";
-
-/** mean x = 1/n Σ_i x_i, of a matrix over all its entries. */
-export const mean: WholeFunction = {
-  kind: "whole",
-  spellings: ["mean"],
-  printed: operator("mean"),
-  subscript: "refused",
-  graph: "tame",
-  takes: "arrays",
-  ofMatrix: "over all entries",
-  chooses: false,
-  shape: (args, node) => {
-    onlyArray(args, node);
-    return SCALAR;
-  },
-  value: ([x]) => multiplyEntries(sumEntries(x), reciprocal(scalarValue(x.rows * x.cols))),
-};
 
 /** ⟨x, y⟩ = Σ_i x_i y_i */
 export const inner: WholeFunction = {
