@@ -1,9 +1,9 @@
-import { outside, outsideOpened } from "./brackets.js";
-import type { Group, Leaf, Token } from "./token.js";
+import { bracketChange, outsideOpened } from "./brackets.js";
+import type { Group, Leaf, Lexeme, Token } from "./token.js";
 import { Problem } from "../expression/problem.js";
 import { relationOf } from "./relation-marks.js";
 import type { SymbolTable } from "./symbol-table.js";
-import { holds, isEnvironment, isGroup, isMark, within } from "./token.js";
+import { flatten, holds, isGroup, isMark, within } from "./token.js";
 
 /**
  * Numbers that are written in parts: `10\,000`, `10{,}000`, and `0,8` where the comma can be no list's. That a page writes
@@ -57,7 +57,7 @@ function takesDigit(token: Token | undefined): boolean {
 const TAKES = /frac|binom|sqrt/u;
 
 /** Three digits behind up to three, or behind such groups. */
-function isThousands(before: Token, text: string): boolean {
+function isThousands(before: Written, text: string): boolean {
   return /^\d{3}(?:\.\d+)?$/u.test(text) && /^[1-9]\d{0,2}(?:\d{3})*$/u.test(before.text);
 }
 
@@ -71,54 +71,47 @@ function together(first: Leaf, last: Leaf, mark: "" | "."): Leaf {
 
 /** `\frac45 = 0,8`: between numbers alone, and in a formula of numbers alone, a comma lists nothing. */
 function joinCommas(tokens: readonly Token[], table: SymbolTable): readonly Token[] {
-  return holds(tokens, (token) => isMark(token, ",")) ? joinInRows(tokens, table, false) : tokens;
+  if (!holds(tokens, (token) => isMark(token, ","))) return tokens;
+  const taken = new Map(rowsOf(flatten(tokens)).flatMap((row) => takenIn(row, table)));
+  return taken.size === 0 ? tokens : withCommas(tokens, taken);
 }
 
-/** In each row of a display, or of an environment. */
-function joinInRows(tokens: readonly Token[], table: SymbolTable, isInside: boolean): readonly Token[] {
-  return rowsOf(tokens).flatMap((written) => {
-    const row = inEnvironments(written, table);
-    const sides = sidesOf(row);
-    if (sides.length < 2 && !isInside) return row;
-    const leaves = new Map(sides.map((side) => [side, leavesOf(side)]));
-    const plain = [...leaves.values()].filter(isOfNumbers);
-    const read = [...leaves.values()].filter((side) => plain.includes(side) || reckons(side));
-    const isSure = plain.length > 1 || table.decimalComma;
-    const inNumbers = read.map((side) => ({ side, commas: commasIn(side) }));
-    for (const { side, commas } of inNumbers)
-      if (commas.some((at) => isDecimal(side, at, isSure))) table.decimalComma = true;
-    const taken = new Map(
-      inNumbers.flatMap(({ side, commas }) => takenCommas(side, commas, isSure, table.decimalComma)),
-    );
-    return taken.size === 0 ? row : withCommas(row, taken);
-  });
-}
+/** A token as it is written: what stands in braces and environments stands between their ends. */
+type Written = Leaf | Lexeme;
 
-/** Rows inside rows are read by themselves. */
-function inEnvironments(tokens: readonly Token[], table: SymbolTable): readonly Token[] {
-  return tokens.map((token) =>
-    within(token, (inside) =>
-      isEnvironment(token) ? joinInRows(inside, table, true) : inEnvironments(inside, table),
-    ),
-  );
-}
+/** Commas inside numbers → what stands there in the number that is meant; undefined where that may be either. */
+type Taken = ReadonlyMap<Token | Written, Mark>;
+type Mark = "" | "." | undefined;
 
-/** The tokens of a side, with those in its braces, but without those in environments. */
-function leavesOf(side: readonly Token[]): readonly Token[] {
-  return side.flatMap((token) =>
-    isGroup(token) ? [token.open as Token, ...leavesOf(token.tokens), token.close as Token] : [token],
+/** In each row of a display, or of an environment in it. */
+function takenIn(row: readonly Written[], table: SymbolTable): readonly (readonly [Written, Mark])[] {
+  const sides = sidesOf(row);
+  if (sides.length < 2) return [];
+  const plain = sides.filter(isOfNumbers);
+  const read = sides.filter((side) => plain.includes(side) || reckons(side));
+  const isSure = plain.length > 1 || table.decimalComma;
+  const inNumbers = read.map((side) => ({ side, commas: commasIn(side) }));
+  for (const { side, commas } of inNumbers)
+    if (commas.some((at) => isDecimal(side, at, isSure))) table.decimalComma = true;
+  return inNumbers.flatMap(({ side, commas }) =>
+    commas
+      .filter((at) => isSure || isDecimal(side, at, isSure))
+      .map((at) => {
+        const isOneOfMany = commas.includes(at - 2) || commas.includes(at + 2);
+        return [side[at] ?? NOTHING, table.decimalComma ? "." : isOneOfMany ? "" : undefined] as const;
+      }),
   );
 }
 
 /** `0,8 x + 0,2 x`: all its commas stand in numbers that go on. */
-function reckons(side: readonly Token[]): boolean {
+function reckons(side: readonly Written[]): boolean {
   const commas = commasIn(side);
   return commas.length > 0 && commas.every((at) => isDecimal(side, at, false));
 }
 
 /** Each row, with what ends it. */
-function rowsOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
-  const rows: Token[][] = [[]];
+function rowsOf(tokens: readonly Written[]): readonly (readonly Written[])[] {
+  const rows: Written[][] = [[]];
   for (const token of tokens) {
     rows.at(-1)?.push(token);
     if (token.kind === "newline") rows.push([]);
@@ -127,25 +120,24 @@ function rowsOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
 }
 
 /** The sides of a row, each with the relation before it. */
-function sidesOf(row: readonly Token[]): readonly (readonly Token[])[] {
-  const sides: Token[][] = [[]];
-  const isOutside = outside(row);
-  for (const [at, token] of row.entries()) {
-    const begins = relationOf(token) !== undefined || ENDS.has(token.kind);
-    if (isOutside[at] === true && begins) sides.push([]);
+function sidesOf(row: readonly Written[]): readonly (readonly Written[])[] {
+  const sides: Written[][] = [[]];
+  let depth = 0;
+  for (const token of row) {
+    depth += token.kind === "open" ? 1 : token.kind === "close" ? -1 : bracketChange(token);
+    const begins = relationOf(token) !== undefined || token.kind === "gap" || token.kind === "text";
+    if (depth === 0 && begins) sides.push([]);
     sides.at(-1)?.push(token);
   }
   return sides;
 }
 
-const ENDS: ReadonlySet<string> = new Set(["gap", "text", "environment"]);
-
 const ARITHMETIC: ReadonlySet<string> = new Set("frac dfrac tfrac cfrac cdot times div sqrt pi".split(" "));
 
 /** A side, its relation left out, in which nothing has a name. */
-function isOfNumbers(side: readonly Token[]): boolean {
+function isOfNumbers(side: readonly Written[]): boolean {
   const said = side.filter((token) => relationOf(token) === undefined);
-  const isPlain = ({ kind, text }: Token): boolean =>
+  const isPlain = ({ kind, text }: Written): boolean =>
     kind === "number" || kind === "mark" || SILENT.has(kind) || (kind === "command" && ARITHMETIC.has(text));
   return said.some(({ kind }) => kind === "number") && said.every(isPlain);
 }
@@ -153,7 +145,7 @@ function isOfNumbers(side: readonly Token[]): boolean {
 const SILENT: ReadonlySet<string> = new Set(["open", "close", "column", "gap", "newline", "end"]);
 
 /** Where commas stand inside numbers; nowhere in a list: in parentheses, or where another comma is beside white space. */
-function commasIn(side: readonly Token[]): readonly number[] {
+function commasIn(side: readonly Written[]): readonly number[] {
   const commas: number[] = [];
   const isOutside = outsideOpened(side);
   for (const [at, token] of side.entries()) {
@@ -167,12 +159,12 @@ function commasIn(side: readonly Token[]): readonly number[] {
 }
 
 /** `1,000,000`: one comma more, behind three digits and before three. */
-function isThird(side: readonly Token[], at: number): boolean {
+function isThird(side: readonly Written[], at: number): boolean {
   return [side[at - 1], side[at + 1]].every((token) => token !== undefined && /^\d{3}$/u.test(token.text));
 }
 
 /** What cannot be a thousand: `0,85`, `0,8 x`, and where numbers are reckoned with, `0,8`. */
-function isDecimal(side: readonly Token[], at: number, isSure: boolean): boolean {
+function isDecimal(side: readonly Written[], at: number, isSure: boolean): boolean {
   const [before, next] = [side[at - 1] ?? NOTHING, side[at + 1] ?? NOTHING];
   if (isMark(side[at - 2] ?? NOTHING, ",")) return false;
   if (isSure) return !isThousands(before, next.text);
@@ -180,7 +172,7 @@ function isDecimal(side: readonly Token[], at: number, isSure: boolean): boolean
 }
 
 /** Whether something follows a number that no list of numbers goes on with. */
-function isReckonedWith(token: Token): boolean {
+function isReckonedWith(token: Written): boolean {
   return (
     !isEnd(token) &&
     !isMark(token, ",") &&
@@ -188,23 +180,6 @@ function isReckonedWith(token: Token): boolean {
     token.kind !== "text" &&
     relationOf(token) === undefined
   );
-}
-
-/** Commas inside numbers → what stands there in the number that is meant; undefined where that may be either. */
-type Taken = ReadonlyMap<Token, "" | "." | undefined>;
-
-function takenCommas(
-  side: readonly Token[],
-  commas: readonly number[],
-  isSure: boolean,
-  isDecimalComma: boolean,
-): readonly (readonly [Token, "" | "." | undefined])[] {
-  return commas
-    .filter((at) => isSure || isDecimal(side, at, isSure))
-    .map((at) => {
-      const isOneOfMany = commas.includes(at - 2) || commas.includes(at + 2);
-      return [side[at] ?? NOTHING, isDecimalComma ? "." : isOneOfMany ? "" : undefined];
-    });
 }
 
 function withCommas(tokens: readonly Token[], taken: Taken): readonly Token[] {
@@ -232,12 +207,12 @@ function eitherNumber(before: Leaf, next: Leaf): Problem {
   );
 }
 
-function isInNumber(before: Token, comma: Token, next: Token): boolean {
+function isInNumber(before: Written, comma: Written, next: Written): boolean {
   const isWhole = [before, next].every(({ kind, text }) => kind === "number" && /^\d+$/u.test(text));
   return isWhole && !comma.spaced && !next.spaced;
 }
 
-function isEnd({ kind }: Token): boolean {
+function isEnd({ kind }: Written): boolean {
   return kind === "newline" || kind === "gap" || kind === "end" || kind === "column";
 }
 
