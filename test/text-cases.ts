@@ -48,8 +48,10 @@ function rewrite(file: string, cases: readonly TextCase[], told: ReadonlyMap<str
   writeFileSync(placeOf(file), preface + sections.join("\n"));
 }
 
+/** Found from what was built, which in a page is one bundle for each test. */
 function placeOf(file: string): URL {
-  return new URL(`../../test/${file}`, import.meta.url);
+  const built = import.meta.url;
+  return new URL(`test/${file}`, built.slice(0, built.lastIndexOf("/dist/test/") + 1));
 }
 
 /** What is given, without the lines `key: …` at its head, which are told by their keys. */

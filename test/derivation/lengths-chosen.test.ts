@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { inspect } from "node:util";
 import { checkDerivation } from "../../src/derivation/check/check-derivation.js";
 import { checkDocument } from "../../src/derivation/check/check-document.js";
 import { printMessage } from "../../src/derivation/report/message.js";
@@ -35,9 +34,20 @@ function checked(declarations: string, latex: string): { findings: Findings; ste
   return chain;
 }
 
+const DEEPEST = 12;
+
 /** All that an object holds, private fields too. */
-function told(value: object): string {
-  return inspect(value, { depth: 12, maxArrayLength: null, maxStringLength: null });
+function told(value: unknown, above: readonly unknown[] = []): string {
+  if (typeof value === "function") return `function ${value.name}`;
+  if (typeof value !== "object" || value === null) return String(value);
+  if (above.includes(value)) return `the one ${above.length - above.indexOf(value)} above`;
+  if (above.length > DEEPEST) return "…";
+  const inside = [...above, value];
+  const held: Iterable<readonly [unknown, unknown]> =
+    value instanceof Map
+      ? value
+      : Object.entries(value instanceof Set ? [...(value as ReadonlySet<unknown>)] : value);
+  return `{${Array.from(held, ([name, each]) => `${told(name, inside)}: ${told(each, inside)}`).join(", ")}}`;
 }
 
 /** Without what was asked of knowledge and reading: to compile a repair asks more. */

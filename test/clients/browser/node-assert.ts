@@ -21,7 +21,7 @@ function same(left: unknown, right: unknown): boolean {
   if (Object.is(left, right)) return true;
   if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;
   if (left instanceof Map && right instanceof Map) return same([...left], [...right]);
-  if (left instanceof Set && right instanceof Set) return same([...left], [...right]);
+  if (left instanceof Set && right instanceof Set) return holdTheSame(left, right);
   if (Object.getPrototypeOf(left) !== Object.getPrototypeOf(right)) return false;
   const keys = Object.keys(left);
   return (
@@ -31,6 +31,13 @@ function same(left: unknown, right: unknown): boolean {
         key in right && same((left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key]),
     )
   );
+}
+
+/** In whatever order it stands. */
+function holdTheSame(left: ReadonlySet<unknown>, right: ReadonlySet<unknown>): boolean {
+  const isHeld = (value: unknown): boolean =>
+    right.has(value) || [...right].some((each) => same(each, value));
+  return left.size === right.size && [...left].every(isHeld);
 }
 
 function checkError(error: unknown, expected: Expected): void {
@@ -62,6 +69,9 @@ export const assert: typeof nodeAssert = Object.assign(ok, {
   },
   deepEqual(left: unknown, right: unknown, message = ""): void {
     if (!same(left, right)) fail(`${message}\n${show(left)}\nis not\n${show(right)}`);
+  },
+  notDeepEqual(left: unknown, right: unknown, message = ""): void {
+    if (same(left, right)) fail(`${message}\n${show(left)} twice`);
   },
   deepStrictEqual(left: unknown, right: unknown, message = ""): void {
     assert.deepEqual(left, right, message);

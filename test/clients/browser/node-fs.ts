@@ -14,6 +14,11 @@ export function readFileSync(url: URL | string): string {
   return text;
 }
 
+/** Fixtures are written anew by Node alone. */
+export function writeFileSync(url: URL | string): never {
+  throw new Error(`a page writes no file: ${String(url)}`);
+}
+
 export function existsSync(url: URL | string): boolean {
   return ask(url).status === 200;
 }

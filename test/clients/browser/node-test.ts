@@ -28,6 +28,9 @@ export function it(name: string, test: Test): void {
 
 export { it as test };
 
+/** What tidies up behind tests, or keeps what they told, has nothing to do in a page. */
+export function after(_work: () => unknown): void {}
+
 export async function runCollected(): Promise<Outcome> {
   const passed: string[] = [];
   const failed: string[] = [];
