@@ -1,7 +1,7 @@
 import type { Environment, Token } from "../../math/tokens/token.js";
 import { outsideFences } from "../../math/tokens/brackets.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
-import { holds, isEnvironment, isGroup, isMark, within } from "../../math/tokens/token.js";
+import { NOTHING, holds, isEnvironment, isGroup, isMark, within } from "../../math/tokens/token.js";
 import { withoutEnumerators } from "./drop-enumerators.js";
 import { withoutRemarks } from "./drop-remarks.js";
 
@@ -82,14 +82,12 @@ function unwrapSystem(tokens: readonly Token[]): readonly Token[] {
   if (isAlone && !holdsEnvironment(system.tokens))
     return system.tokens.filter((token) => token.kind !== "column");
   // `\left\{ a = 1 \\ b = 2 \right.` around rows.
-  return start > 0 && isMark(tokens.at(-1) ?? blank, "null") ? tokens.slice(start, -1) : tokens;
+  return start > 0 && isMark(tokens.at(-1) ?? NOTHING, "null") ? tokens.slice(start, -1) : tokens;
 }
 
 function holdsEnvironment(tokens: readonly Token[]): boolean {
   return tokens.some((token) => isEnvironment(token) || (isGroup(token) && holdsEnvironment(token.tokens)));
 }
-
-const blank: Token = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
 
 function splitRows(tokens: readonly Token[]): Token[][] {
   const rows: Token[][] = [[]];
@@ -162,7 +160,7 @@ function isScript(before: Token | undefined): boolean {
 
 /** Commas and the like; a colon unless it belongs to `:=`. */
 function separatesMark(token: Token, row: readonly Token[], at: number): boolean {
-  if (token.text === ":") return !isMark(row[at + 1] ?? blank, "=") && !isMark(row[at - 1] ?? blank, "=");
+  if (token.text === ":") return !isMark(row[at + 1] ?? NOTHING, "=") && !isMark(row[at - 1] ?? NOTHING, "=");
   return [",", ";", "."].includes(token.text);
 }
 

@@ -3,7 +3,7 @@ import type { Token } from "../../math/tokens/token.js";
 import { flatten, holds } from "../../math/tokens/token.js";
 import { readTokens } from "../../math/parse/parse-expression.js";
 import { parseConditionTokens } from "../../math/parse/parser.js";
-import { isProblem } from "../../math/expression/problem.js";
+import { NOWHERE, isProblem } from "../../math/expression/problem.js";
 import type { Problem } from "../../math/expression/problem.js";
 import type { Draft } from "./chain-drafts.js";
 import { beginsWithRelation, dropOpen, extendChains, isSpace } from "./chain-drafts.js";
@@ -142,7 +142,7 @@ function withoutRepeated(parts: Sides, item: Item, { chains, section, latex }: G
       .join(" ");
   if (text(first) !== text(last.sides.at(-1) ?? [])) return parts;
   // A bare name is more likely restricted: `= x` and then `x > 0`.
-  const said = parsePiece(first, section.table, latex, { start: 0, end: 0 }).expression?.kind;
+  const said = parsePiece(first, section.table, latex, NOWHERE).expression?.kind;
   return said === "symbol" || said === "number" ? parts : { ...parts, sides: [[], ...rest] };
 }
 
@@ -241,7 +241,7 @@ function finish(draft: Draft, latex: string, section: Section): Chain {
     sides = sides.slice(0, -1);
     relations = relations.slice(0, -1);
   }
-  const otherwise = { start: 0, end: 0 };
+  const otherwise = NOWHERE;
   const pieces = sides.map((side, at): Piece => {
     if (at === 0 && side.length === 0 && draft.before !== undefined) {
       return { tokens: [], span: otherwise, latex: draft.before.latex, expression: draft.before.expression };

@@ -1,6 +1,6 @@
 import type { Token } from "../../math/tokens/token.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
-import { flatten, holds, isMark } from "../../math/tokens/token.js";
+import { NOTHING, flatten, holds, isMark } from "../../math/tokens/token.js";
 import { saysProperty } from "../prose/prose-adjectives.js";
 import type { Item } from "../chains/split-display.js";
 import { isReason, isRequirement } from "../facts/words.js";
@@ -103,7 +103,7 @@ function isJoint(words: string): boolean {
 function mayBeAsked(tokens: readonly Token[]): boolean {
   const leaves = flatten(tokens);
   const at = leaves.findIndex((token) => relationOf(token) !== undefined);
-  return relationOf(leaves[at] ?? NONE) !== "=" || at === 1;
+  return relationOf(leaves[at] ?? NOTHING) !== "=" || at === 1;
 }
 
 const AND = /(?:^|\s)(?:and|und|et|y|e|och)\s*$|[且和]\s*$/iu;
@@ -156,7 +156,7 @@ function endsSentence(item: Item, result: Spoken[], latex: string): boolean {
 /** `(m \text{ odd})`, `(\text{since } A \text{ is symmetric})` */
 function ofRemark({ tokens, words, row }: Item, latex: string): Spoken | undefined {
   if (!holds(tokens, isText) || isRelated(tokens)) return undefined;
-  const isFenced = isMark(tokens[0] ?? NONE, "(") && isMark(tokens.at(-1) ?? NONE, ")");
+  const isFenced = isMark(tokens[0] ?? NOTHING, "(") && isMark(tokens.at(-1) ?? NOTHING, ")");
   if (!isFenced && !isReason(words)) return undefined;
   return sentence(inProse(isFenced ? tokens.slice(1, -1) : tokens, latex), row, "in part");
 }
@@ -172,8 +172,6 @@ function inProse(inner: readonly Token[], latex: string): string {
   }
   return text;
 }
-
-const NONE: Token = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
 
 function isText({ kind, by }: Token): boolean {
   return kind === "text" && by !== "operatorname";

@@ -1,3 +1,4 @@
+import { NOWHERE } from "../../math/expression/problem.js";
 import { mentions } from "../../math/expression/children.js";
 import type { Expression } from "../../math/expression/expression.js";
 import { flatten } from "../../math/tokens/token.js";
@@ -10,9 +11,7 @@ export function mayClaim(
   parts: Sides,
   { section, latex }: { readonly section: Section; readonly latex: string },
 ): boolean {
-  const sides = parts.sides.map(
-    (side) => parsePiece(side, section.table, latex, { start: 0, end: 0 }).expression,
-  );
+  const sides = parts.sides.map((side) => parsePiece(side, section.table, latex, NOWHERE).expression);
   if (sides.some((side) => side === undefined)) return false;
   const isConstant = (side: Expression | undefined): boolean =>
     side !== undefined && !mentions(side, ({ kind }) => kind === "symbol" || kind === "call");

@@ -5,8 +5,8 @@ import { closingOf } from "../../math/tokens/brackets.js";
 import type { Token } from "../../math/tokens/token.js";
 import { parseConditionTokens } from "../../math/parse/parser.js";
 import { sameExpression } from "../../math/expression/same-expression.js";
-import { isProblem } from "../../math/expression/problem.js";
-import { isMark } from "../../math/tokens/token.js";
+import { NOWHERE, isProblem } from "../../math/expression/problem.js";
+import { NOTHING, isMark } from "../../math/tokens/token.js";
 import { isSpace } from "./chain-drafts.js";
 import { splitRelations } from "../chains/parse-chain.js";
 import type { Sides } from "../chains/parse-chain.js";
@@ -15,13 +15,11 @@ import type { Section } from "../facts/section.js";
 /** `(i \ne j)` beside a formula: what the parentheses hold, if they hold all of it and a relation. */
 export function insideFence(tokens: readonly Token[]): readonly Token[] | undefined {
   const inner = tokens.slice(1, -1);
-  if (!isMark(tokens[0] ?? blank, "(") || !isMark(tokens.at(-1) ?? blank, ")")) return undefined;
-  const close = closingOf((at) => tokens[at] ?? blank, 1);
+  if (!isMark(tokens[0] ?? NOTHING, "(") || !isMark(tokens.at(-1) ?? NOTHING, ")")) return undefined;
+  const close = closingOf((at) => tokens[at] ?? NOTHING, 1);
   if (close !== undefined && close < tokens.length - 1) return undefined;
   return splitRelations(inner).relations.length > 0 ? inner : undefined;
 }
-
-const blank: Token = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
 
 export const COMPARISONS: ReadonlySet<string> = new Set(["≠", ">", "<", "≥", "≤"]);
 
@@ -63,7 +61,7 @@ function isNewName(expression: Expression, section: Section): boolean {
 /** `A = A^\top`, `P = P^2`: a property of a name, which nothing else stands in. */
 export function isProperty(tokens: readonly Token[], { relations }: Sides, section: Section): boolean {
   if (relations.length !== 1 || relations[0] !== "=") return false;
-  const read = parseConditionTokens(tokens, section.table, { start: 0, end: 0 });
+  const read = parseConditionTokens(tokens, section.table, NOWHERE);
   const [only] = isProblem(read) ? [] : read;
   if (only?.left.kind !== "symbol") return false;
   const { left } = only;

@@ -1,8 +1,8 @@
 import type { Draft } from "./chain-drafts.js";
 import type { Lexeme } from "../../math/tokens/token.js";
-import { Problem } from "../../math/expression/problem.js";
+import { NOWHERE, Problem } from "../../math/expression/problem.js";
 import type { SymbolTable } from "../../math/tokens/symbol-table.js";
-import { flatten, isMark } from "../../math/tokens/token.js";
+import { NOTHING, flatten, isMark } from "../../math/tokens/token.js";
 import { parsePiece } from "../chains/parse-chain.js";
 import type { Chain } from "../chains/parse-chain.js";
 
@@ -25,11 +25,9 @@ function isContent(token: Lexeme, at: number, side: readonly Lexeme[]): boolean 
 const ORNAMENTS =
   /dots$|^(?:square|Box|blacksquare|qed|qedhere|qedsymbol|therefore|because|hline|lbrace|rbrace|checkmark|tag|label|notag|nonumber|(?:d|D|u|U)(?:own|p)arrow|Updownarrow|updownarrow)$/u;
 
-const NOTHING: Lexeme = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
-
 /** A row without a relation as a step that could not be read. */
 export function unreadRow({ sides, conditions, words }: Draft, latex: string, table: SymbolTable): Chain {
-  const piece = parsePiece(sides.flat(), table, latex, { start: 0, end: 0 });
+  const piece = parsePiece(sides.flat(), table, latex, NOWHERE);
   const problem = piece.problem ?? new Problem("unsupported", UNREAD_ROW, piece.span);
   return {
     pieces: [

@@ -6,7 +6,7 @@ import type { Token } from "../../math/tokens/token.js";
 import { holds } from "../../math/tokens/token.js";
 import { readTokens } from "../../math/parse/parse-expression.js";
 import { parseConditionTokens } from "../../math/parse/parser.js";
-import { isProblem } from "../../math/expression/problem.js";
+import { NOWHERE, isProblem } from "../../math/expression/problem.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
 import { UNBOUNDED } from "../domains/bounds.js";
 import type { Sentence } from "./display-sentences.js";
@@ -90,7 +90,7 @@ function readRelation(tokens: readonly Token[], { kinds, conditions, section }: 
     return true;
   });
   if (member !== undefined) return member === "declared" ? "used" : "unused";
-  const read = parseConditionTokens(tokens, section.table, { start: 0, end: 0 });
+  const read = parseConditionTokens(tokens, section.table, NOWHERE);
   if (isProblem(read)) return "unused";
   conditions.push(...read);
   return "used";

@@ -3,7 +3,7 @@ import type { Token } from "../../math/tokens/token.js";
 import { textOfTokens } from "../../math/parse/parse-subscript.js";
 import { parseTokens } from "../../math/parse/parser.js";
 import { printText } from "../../math/print/print-text.js";
-import { isProblem } from "../../math/expression/problem.js";
+import { NOWHERE, isProblem } from "../../math/expression/problem.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
 import type { SymbolTable } from "../../math/tokens/symbol-table.js";
 import { isMark } from "../../math/tokens/token.js";
@@ -87,7 +87,7 @@ function beyond(
 
 function endOf(tokens: readonly Token[], table: SymbolTable): End | undefined {
   if (tokens.length === 0) return undefined;
-  const end = parseTokens(tokens, table, { start: 0, end: 0 });
+  const end = parseTokens(tokens, table, NOWHERE);
   const value = isProblem(end) ? undefined : constantValue(end);
   return isProblem(end) || value === undefined ? undefined : { value, text: printText(end) };
 }

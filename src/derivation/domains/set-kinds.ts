@@ -5,7 +5,7 @@ import type { Token } from "../../math/tokens/token.js";
 import { textOfTokens } from "../../math/parse/parse-subscript.js";
 import { parseTokens } from "../../math/parse/parser.js";
 import { fullName } from "../../math/expression/expression.js";
-import { isProblem } from "../../math/expression/problem.js";
+import { NOWHERE, isProblem } from "../../math/expression/problem.js";
 import type { Problem } from "../../math/expression/problem.js";
 import type { SymbolTable } from "../../math/tokens/symbol-table.js";
 import { holds, isCommand, isGroup, isMark, keep } from "../../math/tokens/token.js";
@@ -189,7 +189,7 @@ function sizeName(tokens: readonly Token[], table: SymbolTable): string | Proble
   if (tokens.length === 1 && only !== undefined) {
     return only.kind === "command" ? `\\${only.text}` : only.text;
   }
-  const size = parseTokens(tokens, table, { start: 0, end: 0 });
+  const size = parseTokens(tokens, table, NOWHERE);
   if (isProblem(size)) return size;
   return size.kind === "symbol" ? fullName(size) : textOfTokens(tokens);
 }

@@ -2,9 +2,9 @@ import { fullName } from "../../math/expression/expression.js";
 import { functionNamed } from "../../math/functions/table.js";
 import type { Token } from "../../math/tokens/token.js";
 import { parseTokens } from "../../math/parse/parser.js";
-import { isProblem } from "../../math/expression/problem.js";
+import { NOWHERE, isProblem } from "../../math/expression/problem.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
-import { holds, isEnvironment, isGroup, isMark } from "../../math/tokens/token.js";
+import { NOTHING, holds, isEnvironment, isGroup, isMark } from "../../math/tokens/token.js";
 import type { Section } from "./section.js";
 
 const DEFINING: ReadonlySet<string> = new Set(["=", ":=", "≡"]);
@@ -34,7 +34,7 @@ function isName(token: Token): boolean {
 
 function tryName(tokens: readonly Token[], at: number, section: Section): void {
   const open = afterName(tokens, at);
-  if (!isMark(tokens[open] ?? blank, "(")) return;
+  if (!isMark(tokens[open] ?? NOTHING, "(")) return;
   const close = tokens.findIndex((token, index) => index > open && isMark(token, ")"));
   if (close < 0) return;
   const after = tokens.slice(close + 1).find((each) => each.kind !== "column");
@@ -47,14 +47,12 @@ function tryName(tokens: readonly Token[], at: number, section: Section): void {
 /** The place after a letter, its accent's argument and its scripts. */
 function afterName(tokens: readonly Token[], at: number): number {
   let next = isGroup(tokens[at + 1]) ? at + 2 : at + 1;
-  while (isMark(tokens[next] ?? blank, "_") || isMark(tokens[next] ?? blank, "^")) next += 2;
+  while (isMark(tokens[next] ?? NOTHING, "_") || isMark(tokens[next] ?? NOTHING, "^")) next += 2;
   return next;
 }
 
-const blank: Token = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
-
 function nameOf(tokens: readonly Token[], section: Section): string | undefined {
-  const symbol = parseTokens(tokens, section.table, { start: 0, end: 0 });
+  const symbol = parseTokens(tokens, section.table, NOWHERE);
   return !isProblem(symbol) && symbol.kind === "symbol" ? fullName(symbol) : undefined;
 }
 

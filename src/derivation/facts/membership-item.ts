@@ -4,7 +4,7 @@ import type { SymbolNode } from "../../math/expression/expression.js";
 import type { Kind } from "../../math/value/kind.js";
 import { matrixKind, vectorKind } from "../../math/value/kind.js";
 import { parseTokens } from "../../math/parse/parser.js";
-import { isProblem } from "../../math/expression/problem.js";
+import { NOWHERE, isProblem } from "../../math/expression/problem.js";
 import type { Problem } from "../../math/expression/problem.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
 import { holds, isCommand, isMark, placeOf } from "../../math/tokens/token.js";
@@ -98,6 +98,6 @@ function splitNames(tokens: readonly Token[]): readonly (readonly Token[])[] {
 }
 
 function symbolOf(tokens: readonly Token[], section: Section): SymbolNode | undefined {
-  const symbol = parseTokens(tokens, section.table, { start: 0, end: 0 });
+  const symbol = parseTokens(tokens, section.table, NOWHERE);
   return !isProblem(symbol) && symbol.kind === "symbol" ? symbol : undefined;
 }

@@ -7,7 +7,7 @@ import type { Macros } from "../../math/tokens/macros.js";
 import type { Token, Lexeme } from "../../math/tokens/token.js";
 import { readTokens } from "../../math/parse/parse-expression.js";
 import { parseConditionTokens, parseTokens } from "../../math/parse/parser.js";
-import { isProblem } from "../../math/expression/problem.js";
+import { NOWHERE, isProblem } from "../../math/expression/problem.js";
 import type { Problem } from "../../math/expression/problem.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
 import type { SymbolTable } from "../../math/tokens/symbol-table.js";
@@ -185,7 +185,7 @@ function membership(
 }
 
 function symbolName(tokens: readonly Token[], table: SymbolTable): string | Problem | undefined {
-  const symbol = parseTokens(tokens, table, { start: 0, end: 0 });
+  const symbol = parseTokens(tokens, table, NOWHERE);
   if (isProblem(symbol)) return symbol;
   return symbol.kind === "symbol" ? fullName(symbol) : undefined;
 }

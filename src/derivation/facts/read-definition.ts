@@ -1,7 +1,7 @@
 import type { Definition } from "../../math/expression/definition.js";
 import { mentions, walk } from "../../math/expression/children.js";
 import type { Expression, SymbolNode } from "../../math/expression/expression.js";
-import { isProblem } from "../../math/expression/problem.js";
+import { NOWHERE, isProblem } from "../../math/expression/problem.js";
 import type { Problem } from "../../math/expression/problem.js";
 import { baseName, fullName, withoutGroup } from "../../math/expression/expression.js";
 import { countsInDefinition } from "../../math/expression/letters.js";
@@ -22,7 +22,7 @@ export function readDefinition(
   const [left, right] = sides;
   const equals = relations.length === 1 && ["=", ":=", "≡"].includes(relations[0] ?? "");
   if (!equals || left === undefined || right === undefined) return undefined;
-  const span = { start: 0, end: 0 };
+  const span = NOWHERE;
   const name = parseTokens(left, table, span);
   if (isProblem(name)) return name;
   const body = parseTokens(right, table, span);

@@ -3,7 +3,7 @@ import type { Bounds, Domain, Kind } from "../../math/value/kind.js";
 import type { Token } from "../../math/tokens/token.js";
 import { readTokens } from "../../math/parse/parse-expression.js";
 import { parseTokens } from "../../math/parse/parser.js";
-import { isProblem } from "../../math/expression/problem.js";
+import { NOWHERE, isProblem } from "../../math/expression/problem.js";
 import type { Problem } from "../../math/expression/problem.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
 import { holds, isMark, placeOf } from "../../math/tokens/token.js";
@@ -287,6 +287,6 @@ export function listedNames(latex: string, section: Section): readonly string[] 
 
 function trySymbol(tokens: readonly Token[], section: Section): string | undefined {
   if (holds(tokens, (token) => isMark(token, ","))) return undefined;
-  const symbol = parseTokens(tokens, section.table, { start: 0, end: 0 });
+  const symbol = parseTokens(tokens, section.table, NOWHERE);
   return !isProblem(symbol) && symbol.kind === "symbol" ? fullName(symbol) : undefined;
 }

@@ -2,7 +2,7 @@ import type { Condition, Expression } from "../../math/expression/expression.js"
 import { countsInList } from "../../math/expression/letters.js";
 import { parseExpression, readTokens } from "../../math/parse/parse-expression.js";
 import { parseConditionTokens } from "../../math/parse/parser.js";
-import { isProblem } from "../../math/expression/problem.js";
+import { NOWHERE, isProblem } from "../../math/expression/problem.js";
 import type { Problem } from "../../math/expression/problem.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
 import type { Kind } from "../../math/value/kind.js";
@@ -143,7 +143,7 @@ function readInline(formula: AmongWords, near: LastSentence | undefined, section
 
 /** The names on which a relation that was not used bears. */
 function unusedIn(tokens: readonly Token[], { table, definitions }: Section): Omit<Unused, "quoted"> {
-  const read = parseConditionTokens(tokens, table, { start: 0, end: 0 });
+  const read = parseConditionTokens(tokens, table, NOWHERE);
   if (isProblem(read)) return { names: namesUnread(tokens) };
   return {
     names: new Set(read.flatMap((condition) => Array.from(namesTied(condition, definitions)))),
@@ -219,7 +219,7 @@ export function isIndexRange(latex: string): boolean {
 /** `\\sum_i p_i = 1` in prose holds from there to the end of the section, unless it is only supposed. */
 function lasting(tokens: readonly Token[], words: string, section: Section): boolean | Problem {
   if (isPassing(words) || !isConditionWord(words)) return false;
-  const conditions = parseConditionTokens(tokens, section.table, { start: 0, end: 0 });
+  const conditions = parseConditionTokens(tokens, section.table, NOWHERE);
   if (isProblem(conditions)) return conditions;
   const said = conditions.map((condition) => declareNarrowed(condition, section));
   return said.length > 0 && said.every(Boolean);

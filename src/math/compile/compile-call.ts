@@ -8,7 +8,7 @@ import type { CallNode, Expression } from "../expression/expression.js";
 import { baseName, fullName } from "../expression/expression.js";
 import { builtIn, builtInNamed } from "../functions/table.js";
 import type { Frame } from "../value/frame.js";
-import { isProblem, Problem, orProblem } from "../expression/problem.js";
+import { NOWHERE, isProblem, Problem, orProblem } from "../expression/problem.js";
 import { rootOf } from "./squared-parameters.js";
 import { isScalar, SCALAR, transposed } from "../value/shape.js";
 import type { Shape } from "../value/shape.js";
@@ -202,10 +202,7 @@ function overIndices(compiled: Compiled, indices: readonly IndexSlot[], scope: S
   const [index] = indices;
   const range = index?.range;
   if (index === undefined || range === undefined || indices.length > 1 || !isScalar(compiled.shape)) {
-    throw new Problem("unsupported", "A function defined by more than one index is not evaluated.", {
-      start: 0,
-      end: 0,
-    });
+    throw new Problem("unsupported", "A function defined by more than one index is not evaluated.", NOWHERE);
   }
   const first = scope.world.knowledge.fromZero ? 0 : 1;
   const column = { rows: range, cols: SCALAR.cols };
@@ -244,7 +241,7 @@ function primed(apply: Apply, args: readonly Value[], order: number, frame: Fram
   if (order === 0) return apply(args, frame);
   const [x] = args;
   if (x === undefined || x.rows * x.cols !== 1) {
-    throw new Problem("shape", "A prime needs a function of one number.", { start: 0, end: 0 });
+    throw new Problem("shape", "A prime needs a function of one number.", NOWHERE);
   }
   const { level } = frame;
   const one = emptyValue(1, 1, level);

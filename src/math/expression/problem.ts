@@ -4,6 +4,9 @@ export interface Span {
   readonly end: number;
 }
 
+/** The place of what stands in no text. */
+export const NOWHERE: Span = { start: 0, end: 0 };
+
 /** Why a formula could not be read or evaluated. */
 export type ProblemKind = "syntax" | "unsupported" | "shape" | "unbound" | "domain";
 

@@ -3,7 +3,7 @@ import type { Group, Leaf, Lexeme, Token } from "./token.js";
 import { Problem } from "../expression/problem.js";
 import { relationOf } from "./relation-marks.js";
 import type { SymbolTable } from "./symbol-table.js";
-import { flatten, holds, isGroup, isMark, within } from "./token.js";
+import { NOTHING, flatten, holds, isGroup, isMark, within } from "./token.js";
 
 /**
  * Numbers that are written in parts: `10\,000`, `10{,}000`, and `0,8` where the comma can be no list's. That a page writes
@@ -215,5 +215,3 @@ function isInNumber(before: Written, comma: Written, next: Written): boolean {
 function isEnd({ kind }: Written): boolean {
   return kind === "newline" || kind === "gap" || kind === "end" || kind === "column";
 }
-
-const NOTHING: Leaf = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };

@@ -1,6 +1,6 @@
 import type { Leaf, Token } from "./token.js";
 import { relationOf } from "./relation-marks.js";
-import { flatten, isCommand, isEnvironment, isGroup, isMark, within } from "./token.js";
+import { NOTHING, flatten, isCommand, isEnvironment, isGroup, isMark, within } from "./token.js";
 
 /** Braces that only space what is in them, or draw a line to a remark. */
 const WRAPPERS: ReadonlySet<string> = new Set([
@@ -158,8 +158,6 @@ function withScripts(tokens: readonly Token[], found: Found): Found {
   }
   return { ...found, remark, last };
 }
-
-const NOTHING: Leaf = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
 
 function relationToken(tokens: readonly Token[], at: number, { kind, text, remark, last }: Found): Leaf {
   const first = tokens[at] ?? NOTHING;

@@ -3,7 +3,7 @@ import { lex } from "./lexer.js";
 import { argumentsOf } from "./looks.js";
 import { Problem, orProblem } from "../expression/problem.js";
 import type { Lexeme } from "./token.js";
-import { isCommand, isMark } from "./token.js";
+import { NOTHING, isCommand, isMark } from "./token.js";
 
 export interface Macro {
   readonly arity: number;
@@ -139,8 +139,6 @@ function readLet(tokens: readonly Lexeme[], start: number, macros: MacrosDraft):
   }
   return at + 1;
 }
-
-const NOTHING: Lexeme = { kind: "end", text: "", span: { start: 0, end: 0 }, spaced: false };
 
 function tokenAt(tokens: readonly Lexeme[], index: number): Lexeme {
   return tokens[index] ?? NOTHING;

@@ -1,3 +1,4 @@
+import { NOWHERE } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 
 /**
@@ -63,6 +64,9 @@ export type Group = Holding<"group">;
 export type Environment = Holding<"environment">;
 
 export type Token = Leaf | Group | Environment;
+
+/** What stands before the first token and behind the last. */
+export const NOTHING: Leaf = { kind: "end", text: "", span: NOWHERE, spaced: false };
 
 interface Named {
   readonly kind: string;

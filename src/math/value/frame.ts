@@ -1,5 +1,5 @@
 import type { Kind } from "./kind.js";
-import { orProblem } from "../expression/problem.js";
+import { NOWHERE, orProblem } from "../expression/problem.js";
 import type { Problem, Span } from "../expression/problem.js";
 import type { Lengths } from "./lengths.js";
 import type { Dimension, Shape } from "./shape.js";
@@ -91,7 +91,7 @@ export class Frame {
   private levels = 0;
   private readonly work: Work;
   /** What is being evaluated. */
-  private place: Span = { start: 0, end: 0 };
+  private place: Span = NOWHERE;
 
   constructor({ draw, lengths, trace, crossCheck, work }: PointOptions) {
     this.draw = draw;

@@ -1,4 +1,4 @@
-import { Problem } from "../expression/problem.js";
+import { NOWHERE, Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 
 /**
@@ -63,7 +63,7 @@ export class TooLarge extends Problem {
   private readonly rows: number;
   private readonly cols: number;
 
-  constructor(rows: number, cols: number, place: Span = { start: 0, end: 0 }) {
+  constructor(rows: number, cols: number, place: Span = NOWHERE) {
     super(
       "unsupported",
       `An array of ${rows} × ${cols} is too large to evaluate; declare shorter lengths.`,
