@@ -13,7 +13,7 @@ import type { ChosenLengths } from "../sample/choose-lengths.js";
 import { compareValues } from "../sample/compare-values.js";
 import type { Agreement } from "../sample/compare-values.js";
 import { fillFrom, hash } from "../sample/draw-values.js";
-import { tuplesOf } from "../sample/evaluate-chain.js";
+import { setIndices, tuplesOf } from "../sample/evaluate-chain.js";
 
 /** One search at fresh points. */
 export interface Search {
@@ -80,10 +80,7 @@ export function lookFrom(
   const looks: Look[] = [];
   for (const tuple of tuples) {
     if (search.isGivenUp) break;
-    for (const [name, value] of tuple) {
-      const slot = world.freeIndices.get(name);
-      if (slot !== undefined) frame.indices[slot.slot] = value;
-    }
+    setIndices(frame, tuple, world);
     const found = frame.evaluate(() =>
       holds(frame) ? { left: left.run(frame), right: right.run(frame) } : undefined,
     );

@@ -8,6 +8,7 @@ import type { Value } from "../../math/value/value.js";
 import { compareValues } from "../sample/compare-values.js";
 import type { Findings } from "../evidence/findings.js";
 import { carryLengths } from "../sample/carry-lengths.js";
+import { setIndices } from "../sample/evaluate-chain.js";
 import type { Sample } from "../sample/evaluate-chain.js";
 import { oneEditRepairs } from "./one-edit-repairs.js";
 import type { Step } from "../report/report.js";
@@ -69,10 +70,7 @@ function agreesAt(
   const lengths = carryLengths(frame.lengths, world, own);
   if (lengths === undefined || target === undefined) return false;
   const same = frame.in(lengths);
-  for (const [name, value] of tuple) {
-    const slot = own.freeIndices.get(name);
-    if (slot !== undefined) same.indices[slot.slot] = value;
-  }
+  setIndices(same, tuple, own);
   const found = same.evaluate(() => compiled.run(same));
   return !isProblem(found) && agrees(found, target);
 }

@@ -74,6 +74,18 @@ export function tuplesOf(world: World, lengths: Lengths): readonly ReadonlyMap<s
   return tuples;
 }
 
+/** From here on the point is looked at for one choice of free indices. */
+export function setIndices(
+  frame: Frame,
+  tuple: ReadonlyMap<string, number>,
+  { freeIndices }: Pick<World, "freeIndices">,
+): void {
+  for (const [name, value] of tuple) {
+    const slot = freeIndices.get(name);
+    if (slot !== undefined) frame.indices[slot.slot] = value;
+  }
+}
+
 /** Expressions with shapes, and the points that count. */
 type Evaluated = Pick<TypedChain, "world" | "compiled" | "holds">;
 
@@ -202,10 +214,7 @@ function evaluateAt(
 ): Sample[] | undefined {
   const samples: Sample[] = [];
   for (const tuple of tuples) {
-    for (const [name, value] of tuple) {
-      const slot = world.freeIndices.get(name);
-      if (slot !== undefined) frame.indices[slot.slot] = value;
-    }
+    setIndices(frame, tuple, world);
     if (!holds(frame)) continue;
     const values = compiled.map((each) => each?.run(frame));
     if (values.some((value) => value !== undefined && !isFiniteValue(value))) return undefined;
