@@ -10,7 +10,7 @@ import { builtIn, builtInNamed } from "../functions/table.js";
 import type { Frame } from "../value/frame.js";
 import { NOWHERE, isProblem, Problem, orProblem } from "../expression/problem.js";
 import { rootOf } from "./squared-parameters.js";
-import { isScalar, SCALAR, transposed } from "../value/shape.js";
+import { isScalar, SCALAR } from "../value/shape.js";
 import type { Shape } from "../value/shape.js";
 import {
   assemble,
@@ -87,16 +87,7 @@ function openFunction(name: string, node: CallNode, args: readonly Compiled[], s
   if (node.primes > 0 && args.length > 1) {
     throw new Problem("unsupported", "A prime needs a function of one argument.", node.span);
   }
-  return {
-    shape: SCALAR,
-    run: (frame) =>
-      primed(
-        apply,
-        args.map((arg) => arg.run(frame)),
-        node.primes,
-        frame,
-      ),
-  };
+  return { shape: SCALAR, run: applied(apply, args, node) };
 }
 
 function inlineDefinition(
@@ -134,16 +125,7 @@ function direct(definition: Definition, args: readonly Compiled[], node: CallNod
     return mapped(definition, args, node, scope);
   }
   const { body, apply } = whole;
-  return {
-    shape: body,
-    run: (frame) =>
-      primed(
-        apply,
-        args.map((arg) => arg.run(frame)),
-        node.primes,
-        frame,
-      ),
-  };
+  return { shape: body, run: applied(apply, args, node) };
 }
 
 function mapped(definition: Definition, args: readonly Compiled[], node: CallNode, scope: Scope): Compiled {
@@ -205,8 +187,7 @@ function overIndices(compiled: Compiled, indices: readonly IndexSlot[], scope: S
     throw new Problem("unsupported", "A function defined by more than one index is not evaluated.", NOWHERE);
   }
   const first = scope.world.knowledge.fromZero ? 0 : 1;
-  const column = { rows: range, cols: SCALAR.cols };
-  const shape = scope.world.convention.rowVectors ? transposed(column) : column;
+  const shape = scope.world.vectorShape(range);
   return {
     shape,
     run: (frame) => {
@@ -234,6 +215,17 @@ function eachEntry(apply: Apply, args: readonly Compiled[], node: CallNode): Com
       return assemble(value.rows, value.cols, entries);
     },
   };
+}
+
+/** A function of its arguments, or a derivative of it where it is primed. */
+function applied(apply: Apply, args: readonly Compiled[], { primes }: CallNode): Compiled["run"] {
+  return (frame) =>
+    primed(
+      apply,
+      args.map((arg) => arg.run(frame)),
+      primes,
+      frame,
+    );
 }
 
 /** f⁽ⁿ⁾ of a number: the part of f(x + ε) that goes with ε, n times over. */

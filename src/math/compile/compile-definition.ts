@@ -9,7 +9,7 @@ import type { Frame } from "../value/frame.js";
 import { Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import { asWritten } from "./squared-parameters.js";
-import { isScalar, ONE } from "../value/shape.js";
+import { isScalar } from "../value/shape.js";
 import type { Dimension, Shape } from "../value/shape.js";
 import { assemble, countEntries, undefinedValue } from "../value/value.js";
 import type { Value } from "../value/value.js";
@@ -150,8 +150,7 @@ function assembled(name: string, body: Body, node: SymbolNode, scope: Scope): Re
 }
 
 function assembledShape(rows: Dimension, cols: Dimension | undefined, scope: Scope): Shape {
-  if (cols !== undefined) return { rows, cols };
-  return scope.world.convention.rowVectors ? { rows: ONE, cols: rows } : { rows, cols: ONE };
+  return cols === undefined ? scope.world.vectorShape(rows) : { rows, cols };
 }
 
 /** `f` without its argument: at the argument that the derivation names, else at the name of its definition. */

@@ -2,7 +2,7 @@ import type { SymbolNode } from "../expression/expression.js";
 import { compileIndex, slotOf } from "./compile-index.js";
 import { identity } from "../value/powers.js";
 import { Problem } from "../expression/problem.js";
-import { ONE, SCALAR } from "../value/shape.js";
+import { SCALAR } from "../value/shape.js";
 import { emptyValue, roundedScalar, scalarValue } from "../value/value.js";
 import type { IndexSlot, Reference, Scope } from "./world.js";
 
@@ -39,8 +39,7 @@ function filled(node: SymbolNode, scope: Scope, entry: number): Reference {
   const { world } = scope;
   const length =
     node.subscriptText === undefined ? world.freshDimension() : world.dimension(node.subscriptText);
-  const upright = !world.convention.rowVectors;
-  const shape = upright ? { rows: length, cols: ONE } : { rows: ONE, cols: length };
+  const shape = world.vectorShape(length);
   return {
     shape,
     run: (frame) => {
@@ -56,8 +55,7 @@ function unitVector(node: SymbolNode, scope: Scope): Reference {
   const { world } = scope;
   const length = world.freshDimension();
   const read = compileIndex(node.subscript?.[0], length, scope);
-  const upright = !world.convention.rowVectors;
-  const shape = upright ? { rows: length, cols: ONE } : { rows: ONE, cols: length };
+  const shape = world.vectorShape(length);
   return {
     shape,
     run: (frame) => {

@@ -158,6 +158,11 @@ export class World {
     return fresh;
   }
 
+  /** The shape of a vector as vectors are written here. */
+  vectorShape(length: Dimension): Shape {
+    return this.convention.rowVectors ? { rows: ONE, cols: length } : { rows: length, cols: ONE };
+  }
+
   private newLength(): number {
     this.lengths += 1;
     return this.lengths - 1;
