@@ -71,7 +71,7 @@ export class ChosenLengths {
     const sizes = new Map<Dimension, number>();
     for (const root of rootsOf(this.world)) {
       const drawn = this.lengths.of(root);
-      const isFree = isOpen(root) && this.mayVary(root);
+      const isFree = isOpen(root) && this.mayVary(root, this.leastOf(root));
       sizes.set(root, isFree ? this.allowedFrom(root, choose(root, drawn)) : drawn);
     }
     return withSums(this.world, sizes);
@@ -104,8 +104,9 @@ export class ChosenLengths {
 
   private firstThatFits(root: Dimension, given: ReadonlyMap<Dimension, number>): number {
     const { way: asked } = this.choice;
-    const mayVary = typeof asked === "object" ? this.mayBeLonger(root) : this.mayVary(root);
-    const way = mayVary ? asked : "usual";
+    // What a sum has run past the end of may be longer still: else n + 1 entries would be needed by chance again.
+    const least = typeof asked === "object" ? root.least : this.leastOf(root);
+    const way = this.mayVary(root, least) ? asked : "usual";
     const fits = (length: number): boolean =>
       isUnused(length, given) && (typeof way !== "object" || isOther(root, length, given, way.than));
     const shortest = way === "short" ? 1 : SHORTEST;
@@ -117,14 +118,9 @@ export class ChosenLengths {
     return length;
   }
 
-  /** What a sum has run past the end of may be longer still: else n + 1 entries would be needed by chance again. */
-  private mayBeLonger(root: Dimension): boolean {
-    return (root.least === 0 || root.known() !== undefined) && !isGiven(root, this.world);
-  }
-
   /** x_1, x_2 and x_3 of an x whose length nobody names are all of it; beside `n = 5`, the length n is 5. */
-  private mayVary(root: Dimension): boolean {
-    return (this.leastOf(root) === 0 || root.known() !== undefined) && !isGiven(root, this.world);
+  private mayVary(root: Dimension, least: number): boolean {
+    return (least === 0 || root.known() !== undefined) && !isGiven(root, this.world);
   }
 }
 
