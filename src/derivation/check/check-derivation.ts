@@ -2,6 +2,7 @@ import { parseMacros } from "../../math/tokens/macros.js";
 import { Work } from "../../math/value/work.js";
 import { bindSymbols } from "../facts/bind-symbols.js";
 import { checkDisplay } from "./check-display.js";
+import { derivation } from "./derivation.js";
 import type { CheckedDisplay } from "./check-display.js";
 import { DEFAULT_SAMPLES, DEFAULT_SEED } from "../facts/check-options.js";
 import type { CheckOptions } from "../facts/check-options.js";
@@ -158,25 +159,5 @@ function expectation(
     verdict: DERIVATION_VERDICTS[own].holds ? "partial" : own,
     expectationMissed: true,
     reason: `Step ${expected} is announced as wrong, but ${found}.`,
-  };
-}
-
-export function derivation(
-  display: Display,
-  steps: readonly Step[],
-  rest: Partial<Derivation> & Pick<Derivation, "verdict">,
-): Derivation {
-  const { line, column, cell } = display.place;
-  return {
-    ...(display.name === undefined ? {} : { name: display.name }),
-    line,
-    column,
-    ...(cell === undefined ? {} : { cell }),
-    latex: display.latex,
-    reading: "",
-    assumptions: [],
-    definitions: [],
-    steps,
-    ...rest,
   };
 }

@@ -1,6 +1,7 @@
 import { parseMacros } from "../../math/tokens/macros.js";
 import type { Wanted } from "../../notebook/directive-settings.js";
-import { checkInSection, derivation } from "./check-derivation.js";
+import { checkInSection } from "./check-derivation.js";
+import { derivation } from "./derivation.js";
 import type { CheckOptions } from "../facts/check-options.js";
 import { declareAll } from "../facts/declare-all.js";
 import { DirectiveProblems } from "../document/directive-problems.js";

@@ -1,6 +1,7 @@
 import { isProblem } from "../../math/expression/problem.js";
 import type { Display } from "../document/document.js";
-import type { Derivation } from "../report/report.js";
+import type { Derivation, Step } from "../report/report.js";
+import { derivation } from "./derivation.js";
 import { say } from "../report/message.js";
 
 /** As much of the input as a person who mends the fault needs to see at once; all of it is in `latex`. */
@@ -11,32 +12,17 @@ const LONGEST_INPUT = 300;
  * not checked, and what to report.
  */
 export function internalError(display: Display, error: unknown): Derivation {
-  const { line, column, cell } = display.place;
   const message = `Internal error, please report it with this formula: ${describeError(error)}.`;
-  return {
-    ...(display.name === undefined ? {} : { name: display.name }),
-    line,
-    column,
-    ...(cell === undefined ? {} : { cell }),
-    latex: display.latex,
-    verdict: "unchecked",
-    reading: "",
-    assumptions: [],
-    definitions: [],
-    steps: [
-      {
-        index: 1,
-        relation: "",
-        lhs: display.latex.trim().slice(0, LONGEST_INPUT),
-        rhs: "",
-        verdict: "unsupported",
-        reasons: [say`${message}`],
-        samples: 0,
-      },
-    ],
-    reason: message,
-    internalError: true,
+  const step: Step = {
+    index: 1,
+    relation: "",
+    lhs: display.latex.trim().slice(0, LONGEST_INPUT),
+    rhs: "",
+    verdict: "unsupported",
+    reasons: [say`${message}`],
+    samples: 0,
   };
+  return derivation(display, [step], { verdict: "unchecked", reason: message, internalError: true });
 }
 
 /** The error with the place in our code, and no path of the machine: `RangeError: … at visit (name-usage.js:65)`. */
