@@ -1,43 +1,18 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { isProblem } from "../../src/math/expression/problem.js";
 import { readTokens } from "../../src/math/parse/parse-expression.js";
 import { NO_MACROS } from "../../src/math/tokens/macros.js";
 import { SymbolTable } from "../../src/math/tokens/symbol-table.js";
 import type { Token } from "../../src/math/tokens/token.js";
+import { testCases } from "../text-cases.js";
 
-/**
- * LaTeX → token tree. Each case is a title, the LaTeX, and after `→` what is read: tokens between spaces, `{ … }` a group,
- * `<name … >` an environment, `"…"` words, `*…*` bold; or `!` and why nothing is. GRADBOOK_UPDATE=1 writes what is read
- * today.
- */
-const FILE = new URL("../../../test/math/fixtures/token-trees.txt", import.meta.url);
-
-interface Case {
-  readonly title: string;
-  readonly latex: string;
-  readonly tree: string;
-}
-
-const cases = readFileSync(FILE, "utf8")
-  .trimEnd()
-  .split(/\n{2,}/u)
-  .map(parseCase);
-
-function parseCase(block: string): Case {
-  const [title = "", ...rest] = block.split("\n");
-  const [latex = "", tree = ""] = rest.join("\n").split("\n→ ");
-  return { title, latex, tree };
-}
-
-function printCase({ title, latex }: Case): string {
-  return `${title}\n${latex}\n→ ${treeOf(latex)}\n`;
-}
-
+/** The door from LaTeX to what the parser sees. */
 function treeOf(latex: string): string {
   const read = readTokens(latex, NO_MACROS, new SymbolTable());
-  return isProblem(read) ? `! ${read.span.start}–${read.span.end}: ${read.message}` : print(read);
+  if (!isProblem(read)) return print(read);
+  const { kind, span, message } = read;
+  return `! ${kind}, ${span.start}–${span.end}: ${message}`;
 }
 
 function print(tokens: readonly Token[]): string {
@@ -45,19 +20,17 @@ function print(tokens: readonly Token[]): string {
 }
 
 function printToken(token: Token): string {
-  const { kind, text } = token;
-  if (kind === "group") return `{ ${print(token.tokens)} }`;
-  if (kind === "environment") return `<${text} ${print(token.tokens)} >`;
-  const side = token.side === undefined ? "" : `\\${token.side}`;
-  const written = kind === "text" ? `"${text}"` : kind === "command" || kind === "gap" ? `\\${text}` : text;
-  return token.bold === true ? `*${side}${written}*` : side + written;
+  if (token.kind === "group") return `{ ${print(token.tokens)} }`;
+  if (token.kind === "environment") return `<${token.text} ${print(token.tokens)} >`;
+  const { kind, text, by, side } = token;
+  const fence = side === undefined ? "" : `\\${side}`;
+  const isCommand = kind === "command" || kind === "gap";
+  const written = kind === "text" ? `${by ?? ""}"${text}"` : isCommand ? `\\${text}` : text;
+  return token.bold === true ? `*${fence}${written}*` : fence + written;
 }
 
-describe("the token tree", () => {
-  const isUpdate = process.env["GRADBOOK_UPDATE"] === "1";
-  if (isUpdate) writeFileSync(FILE, cases.map(printCase).join("\n"));
-  for (const { title, latex, tree } of isUpdate ? [] : cases)
-    it(title, () => assert.equal(treeOf(latex), tree));
+describe("the token tree:", () => {
+  testCases("math/fixtures/token-trees.txt", treeOf);
 
   it("of groups in groups is refused, not followed to the end of the stack", () => {
     for (const [open, close] of [
