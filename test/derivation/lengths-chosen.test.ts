@@ -74,6 +74,7 @@ const FORMULAS: readonly (readonly [string, string])[] = [
   ],
   ["x ∈ R^n", String.raw`\sum_{i=1}^n |x_i| = \sum_{i=1}^n x_i`],
   ["x ∈ R^n", String.raw`\sum_{k=1}^n k = 6`],
+  ["x ∈ R^n, A ∈ R^{n×n}", String.raw`x^\top A x = \sum_{i=1}^n \sum_{j=1}^n A_{ij} x_i x_j + 1`],
   ["X ∈ R^{n×n}, A ∈ R^{n×n}", String.raw`\operatorname{tr}(X A) = \operatorname{tr}(X^\top A)`],
 ];
 
