@@ -12,6 +12,7 @@ import { notAnEquation } from "../decide/decide-steps.js";
 import { describeReading } from "../readings/describe-reading.js";
 import { accuse } from "../judge/accuse.js";
 import { showPlainly } from "../evidence/show-plainly.js";
+import { gradeSteps } from "../prove/grade-steps.js";
 import { tick } from "../judge/tick.js";
 import { suggestRepairs } from "../judge/mend-steps.js";
 import type { Step, UsedDefinition } from "../report/report.js";
@@ -96,7 +97,7 @@ function report(task: Task): CheckedDisplay {
   const { chains, reading } = chosen;
   const { circumstances, section } = task;
   const judged = chains.map((chain) =>
-    accuse({ ...chain, steps: tick(chain, section) }, section, circumstances.claims),
+    gradeSteps(chain, accuse({ ...chain, steps: tick(chain, section) }, section, circumstances.claims)),
   );
   adopt(task.section, chosen.section);
   keepFormulas(assumed, task.section);

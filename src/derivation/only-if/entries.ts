@@ -1,3 +1,4 @@
+import { valueWith } from "../../math/value/value.js";
 import type { Value } from "../../math/value/value.js";
 
 /** Whether two numbers are the same to rounding, when numbers of some size were added; undefined where it is too close. */
@@ -65,5 +66,9 @@ export function times(a: Value, b: Value): Value {
       sum += a.data[Math.floor(at / b.cols) * a.cols + along]! * b.data[along * b.cols + (at % b.cols)]!;
     return sum;
   });
-  return { rows: a.rows, cols: b.cols, depth: 0, data, error: data.map(() => 0) };
+  return valueWith(
+    { rows: a.rows, cols: b.cols, depth: 0 },
+    data,
+    data.map(() => 0),
+  );
 }

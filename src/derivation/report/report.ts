@@ -40,6 +40,10 @@ export interface Step {
   readonly reasons: readonly Message[];
   /** Points at which both sides were compared. */
   readonly samples: number;
+  /** How certain a tick is: proved for all numbers, or seen to agree at points. */
+  readonly grade?: "proved" | "agreed";
+  /** What a proof assumes of names: `x > 0`, `b ≠ 0`. */
+  readonly given?: readonly string[];
   readonly worst?: Counterexample;
   /** The expression of the chain (LaTeX) that disagrees with all others. */
   readonly outlier?: string;

@@ -5,6 +5,7 @@ import type { BigNode, Expression, IndexRange } from "../expression/expression.j
 import type { Frame } from "../value/frame.js";
 import { lengthOfRun } from "./compile-index.js";
 import { Problem } from "../expression/problem.js";
+import { firstBest } from "../functions/choose-entries.js";
 import { isScalar } from "../value/shape.js";
 import type { Dimension } from "../value/shape.js";
 import { emptyValue, scalarValue } from "../value/value.js";
@@ -40,8 +41,8 @@ const MOST_STEPS = 5000;
 const COMBINE: { readonly [K in BigNode["operator"]]: (total: Value, next: Value) => Value } = {
   sum: (total, next) => addValues(total, next, 1),
   product: multiplyEntries,
-  max: (total, next) => ((next.data[0] ?? 0) > (total.data[0] ?? 0) ? next : total),
-  min: (total, next) => ((next.data[0] ?? 0) < (total.data[0] ?? 0) ? next : total),
+  max: (total, next) => firstBest([total, next], "max"),
+  min: (total, next) => firstBest([total, next], "min"),
 };
 
 /** Σ, Π, max and min over indices. An index without bounds runs over what it indexes. */
@@ -111,7 +112,10 @@ function readRange(index: IndexRange, scope: Scope): { readonly slot: IndexSlot;
 }
 
 function whole(value: Compiled | undefined, frame: Frame, otherwise: number): number {
-  return value === undefined ? otherwise : (value.run(frame).data[0] ?? Number.NaN);
+  if (value === undefined) return otherwise;
+  const number = value.run(frame);
+  frame.decideBy(number);
+  return number.data[0] ?? Number.NaN;
 }
 
 /** `n` as an upper limit names a length. */
@@ -155,6 +159,7 @@ function runLoops({ node, loops, body, holds }: Looped, frame: Frame): Value {
 
 /** The empty sum is 0, the empty product 1. */
 function nothing(node: BigNode, { shape }: Compiled, frame: Frame): Value {
-  if (node.operator === "sum") return emptyValue(frame.lengthOf(shape.rows), frame.lengthOf(shape.cols), 0);
-  return scalarValue(node.operator === "product" ? 1 : Number.NaN);
+  if (node.operator === "sum")
+    return frame.exactly(emptyValue(frame.lengthOf(shape.rows), frame.lengthOf(shape.cols), 0));
+  return frame.whole(node.operator === "product" ? 1 : Number.NaN);
 }

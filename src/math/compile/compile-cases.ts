@@ -53,7 +53,11 @@ function holdTogether(comparisons: readonly Comparison[]): Holds {
     const { left, right, compare, span } = comparison;
     if (!isScalar(left.shape) || !isScalar(right.shape))
       throw new Problem("shape", "Only numbers can be compared.", span);
-    return (frame) => compare(left.run(frame).data[0] ?? Number.NaN, right.run(frame).data[0] ?? Number.NaN);
+    return (frame) => {
+      const sides = [left.run(frame), right.run(frame)] as const;
+      for (const side of sides) frame.decideBy(side);
+      return compare(sides[0].data[0] ?? Number.NaN, sides[1].data[0] ?? Number.NaN);
+    };
   });
   return (frame) => tests.every((test) => test(frame));
 }
@@ -123,7 +127,7 @@ export function compileIndicator(node: IndicatorNode, scope: Scope): Compiled {
     run: (frame) => {
       const held = holds(frame);
       frame.trace.takeBranch(id, held ? 1 : 0);
-      return scalarValue(held ? 1 : 0);
+      return frame.whole(held ? 1 : 0);
     },
   };
 }
@@ -134,11 +138,12 @@ function entrywise({ left, right, compare }: NonNullable<Comparison>): Compiled 
     shape: left.shape,
     run: (frame) => {
       const value = left.run(frame);
+      frame.decideBy(value);
       const bound = right.run(frame).data[0] ?? Number.NaN;
       const result = emptyValue(value.rows, value.cols, 0);
       for (let at = 0; at < result.data.length; at += 1)
         result.data[at] = compare(value.data[at] ?? Number.NaN, bound) ? 1 : 0;
-      return result;
+      return frame.exactly(result);
     },
   };
 }

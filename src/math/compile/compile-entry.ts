@@ -1,12 +1,21 @@
 import { compileIndex, insideOf } from "./compile-index.js";
 import type { IndexReader } from "./compile-index.js";
 import type { Expression } from "../expression/expression.js";
+import type { Exact } from "../exact/arithmetic.js";
 import type { Frame, Place } from "../value/frame.js";
 import { digitsOf } from "../expression/expand-ellipsis.js";
 import { Problem } from "../expression/problem.js";
 import { isMatrix, isOne, isScalar, isVector, ONE, SCALAR } from "../value/shape.js";
 import type { Shape } from "../value/shape.js";
-import { countEntries, emptyValue, entryOf, scalarValue, undefinedValue } from "../value/value.js";
+import {
+  countEntries,
+  emptyValue,
+  entryOf,
+  exactAt,
+  scalarValue,
+  undefinedValue,
+  withExact,
+} from "../value/value.js";
 import type { Value } from "../value/value.js";
 import type { Reference, Scope } from "./world.js";
 
@@ -87,14 +96,16 @@ function rowOf(whole: Reference, row: IndexReader, inside: Inside): Reference {
       const value = whole.run(frame);
       const i = row(frame);
       const result = emptyValue(1, value.cols, value.depth);
+      const exact: Exact[] | undefined = value.exact && [];
       for (let mask = 0; mask < 1 << value.depth; mask += 1) {
         for (let col = 0; col < value.cols; col += 1) {
           const from = mask * value.rows * value.cols + i * value.cols + col;
           result.data[mask * value.cols + col] = value.data[from] ?? Number.NaN;
           result.error[mask * value.cols + col] = value.error[from] ?? 0;
+          if (exact !== undefined) exact[mask * value.cols + col] = exactAt(value, from);
         }
       }
-      return result;
+      return withExact(result, exact);
     },
     places: (frame) => (whole.places?.(frame) ?? []).filter((place) => place.row === row(frame)),
   };

@@ -95,7 +95,7 @@ export function compileNorm(node: NormNode, scope: Scope): Compiled {
       throw new Problem("unsupported", "Of a matrix only the Frobenius norm is evaluated.", node.span);
     const sizes = (frame: Frame): Value => applyElementary(abs, of.run(frame));
     if (node.order === "1") return { shape: SCALAR, run: (frame) => sumEntries(sizes(frame)) };
-    return { shape: SCALAR, run: (frame) => firstBest(entriesOf(sizes(frame)), (next, best) => next > best) };
+    return { shape: SCALAR, run: (frame) => firstBest(entriesOf(sizes(frame)), "max") };
   }
   return { shape: SCALAR, run: (frame) => applyElementary(sqrt, sumEntries(square(of.run(frame)))) };
 }

@@ -44,7 +44,11 @@ export function compileIndex(index: Expression | undefined, along: Dimension, sc
     return (frame) => frame.lengthOf(along) - 1;
   }
   const number = scope.compile(index);
-  return (frame) => Math.round(number.run(frame).data[0] ?? Number.NaN) - first;
+  return (frame) => {
+    const value = number.run(frame);
+    frame.decideBy(value);
+    return Math.round(value.data[0] ?? Number.NaN) - first;
+  };
 }
 
 function runAlong(slot: IndexSlot, along: Dimension, index: Expression): void {

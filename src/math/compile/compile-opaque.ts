@@ -8,7 +8,20 @@ import type { Span } from "../expression/problem.js";
 import { SCALAR_KIND } from "../value/kind.js";
 import { Random } from "../value/random.js";
 import { SCALAR } from "../value/shape.js";
-import { copyInto, emptyValue, liftTo, scalarValue, sizeOf } from "../value/value.js";
+import { anyFunction } from "../exact/arithmetic.js";
+import type { Exact } from "../exact/arithmetic.js";
+import {
+  copyInto,
+  emptyValue,
+  entryOf,
+  exactAt,
+  joinTop,
+  liftTo,
+  scalarValue,
+  sizeOf,
+  splitTop,
+  withExact,
+} from "../value/value.js";
 import type { Value } from "../value/value.js";
 import type { Frame } from "../value/frame.js";
 import type { Reference, Scope } from "./world.js";
@@ -91,6 +104,7 @@ interface Wave {
 /** Σ_k a_k sin(w_k·x + c_k) over all entries x of the inputs, with a, w, c drawn for this point. */
 export function smooth(name: string, inputs: readonly Value[], frame: Frame): Value {
   const x = flatten(inputs);
+  if (frame.exact !== undefined) return anyOf(name, x);
   let total: Value | undefined;
   for (const { weights, phase, amplitude } of wavesOf(name, x.rows, frame)) {
     const inner = addValues(multiplyMatrices(weights, x), phase, 1);
@@ -98,6 +112,21 @@ export function smooth(name: string, inputs: readonly Value[], frame: Frame): Va
     total = total === undefined ? wave : addValues(total, wave, 1);
   }
   return total ?? emptyValue(1, 1, 0);
+}
+
+/** In a proof: any smooth function f, f(x + εb) = f(x) + ε Σ_j ∂_j f(x) b_j, with any functions ∂_j f in their turn. */
+function anyOf(name: string, x: Value, taken: readonly number[] = []): Value {
+  const by = [...taken].sort((one, other) => one - other).join(",");
+  if (x.depth === 0) {
+    const entries = x.data.map((_, at) => exactAt(x, at));
+    return withExact(scalarValue(Number.NaN), [anyFunction(`${name} by ${by}`)(...entries)]);
+  }
+  const { low, high } = splitTop(x);
+  const slopes = Array.from({ length: x.rows }, (_, at) =>
+    multiplyEntries(anyOf(name, low, [...taken, at]), entryOf(high, at, 0)),
+  );
+  const slope = slopes.reduce((sum, each) => addValues(sum, each, 1), emptyValue(1, 1, 0));
+  return joinTop(anyOf(name, low, taken), slope);
 }
 
 const drawn = new WeakMap<Frame, Map<string, readonly Wave[]>>();
@@ -140,6 +169,9 @@ function flatten(inputs: readonly Value[]): Value {
   const depth = inputs.reduce((most, input) => Math.max(most, input.depth), 0);
   const rows = inputs.reduce((sum, input) => sum + sizeOf(input), 0);
   const column = emptyValue(rows, 1, depth);
+  const exact = inputs.some((input) => input.exact !== undefined)
+    ? column.data.map<Exact>(() => undefined)
+    : undefined;
   let at = 0;
   for (const input of inputs) {
     const lifted = liftTo(input, depth);
@@ -147,8 +179,10 @@ function flatten(inputs: readonly Value[]): Value {
     for (let mask = 0; mask < 1 << depth; mask += 1) {
       copyInto(column.data, lifted.data.slice(mask * size, (mask + 1) * size), mask * rows + at);
       copyInto(column.error, lifted.error.slice(mask * size, (mask + 1) * size), mask * rows + at);
+      for (let entry = 0; entry < size; entry += 1)
+        if (exact !== undefined) exact[mask * rows + at + entry] = exactAt(lifted, mask * size + entry);
     }
     at += size;
   }
-  return column;
+  return withExact(column, exact);
 }

@@ -11,7 +11,7 @@ import type { Kind } from "../value/kind.js";
 import { Problem } from "../expression/problem.js";
 import { isOne, SCALAR } from "../value/shape.js";
 import type { Shape } from "../value/shape.js";
-import { emptyValue, scalarValue, undefinedValue } from "../value/value.js";
+import { emptyValue, undefinedValue } from "../value/value.js";
 import type { IndexSlot, Reference, Scope, Variable } from "./world.js";
 
 /** A symbol with its subscripts. Throws `Problem` when it has no meaning here. */
@@ -40,7 +40,7 @@ function boundName(node: SymbolNode, full: string, base: string, scope: Scope): 
   const index = node.subscriptText === undefined ? scope.indices.get(base) : undefined;
   if (index !== undefined) {
     scope.usedIndices.add(index.slot);
-    return { shape: SCALAR, run: (frame) => scalarValue(frame.indices[index.slot] ?? Number.NaN) };
+    return { shape: SCALAR, run: (frame) => frame.whole(frame.indices[index.slot] ?? Number.NaN) };
   }
   const whole = scope.arguments.get(full);
   if (whole !== undefined) return argument(whole.slot, whole.key, whole.shape);
@@ -60,7 +60,7 @@ function argument(slot: number, key: string, shape: Shape): Reference {
 function unboundName(node: SymbolNode, full: string, scope: Scope): Reference {
   const { world } = scope;
   const size = world.dimensions.get(full);
-  if (size !== undefined) return { shape: SCALAR, run: (frame) => scalarValue(frame.lengthOf(size)) };
+  if (size !== undefined) return { shape: SCALAR, run: (frame) => frame.whole(frame.lengthOf(size)) };
   if (node.subscriptText === undefined && world.knowledge.indexNames.has(full)) return freeIndex(full, scope);
   const constant = constantNamed(node, scope) ?? identityReference(node, scope);
   if (constant !== undefined) return constant;
@@ -69,7 +69,7 @@ function unboundName(node: SymbolNode, full: string, scope: Scope): Reference {
 
 function freeIndex(name: string, scope: Scope): Reference {
   const slot = freeIndexSlot(name, scope);
-  return { shape: SCALAR, run: (frame) => scalarValue(frame.indices[slot.slot] ?? Number.NaN) };
+  return { shape: SCALAR, run: (frame) => frame.whole(frame.indices[slot.slot] ?? Number.NaN) };
 }
 
 /** The slot of an index that nothing binds: the step must hold for each of its values. */
@@ -139,7 +139,7 @@ function hotVector({ name: key, indices, node }: Use, hotAt: string, shape: Shap
       frame.fetch(key, `hot ${place(frame)}`, () => {
         const value = emptyValue(frame.lengthOf(shape.rows), frame.lengthOf(shape.cols), 0);
         value.data[place(frame)] = 1;
-        return value;
+        return frame.exactly(value);
       }),
     places: (frame) => allPlaces(key, `hot ${place(frame)}`, shape, frame),
   };

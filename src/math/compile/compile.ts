@@ -15,11 +15,13 @@ import { noteOddNumbers } from "./odd-numbers.js";
 import type { Convention } from "./convention.js";
 import { compileTerms } from "./compile-terms.js";
 import { transposeValue } from "../value/arithmetic.js";
+import type { ExactPoint } from "../exact/exact-number.js";
+import { exactLiteral } from "../exact/literal.js";
 import type { Condition, Expression } from "../expression/expression.js";
 import type { Frame } from "../value/frame.js";
 import { Problem, orProblem } from "../expression/problem.js";
 import { SCALAR, transposed } from "../value/shape.js";
-import { scalarValue } from "../value/value.js";
+import { scalarValue, withExact } from "../value/value.js";
 import type { Value } from "../value/value.js";
 import { Scope, World } from "./world.js";
 import type { Compiled, Knowledge, Reference } from "./world.js";
@@ -31,7 +33,8 @@ type Rules = {
 const RULES: Rules = {
   number: (node) => {
     const value = scalarValue(node.value);
-    return { shape: SCALAR, run: () => value };
+    const exactly = (at: ExactPoint): Value => withExact(value, [exactLiteral(node.text, at)]);
+    return { shape: SCALAR, run: ({ exact }) => (exact === undefined ? value : exactly(exact)) };
   },
   symbol: compileSymbol,
   terms: compileTerms,

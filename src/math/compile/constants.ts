@@ -1,20 +1,37 @@
 import type { SymbolNode } from "../expression/expression.js";
+import { exactFraction } from "../exact/arithmetic.js";
+import type { Exact } from "../exact/arithmetic.js";
+import { ExactNumber } from "../exact/exact-number.js";
+import type { ExactPoint } from "../exact/exact-number.js";
+import { exactExp } from "../exact/exponential.js";
 import { compileIndex, slotOf } from "./compile-index.js";
 import { identity } from "../value/powers.js";
 import { Problem } from "../expression/problem.js";
 import { SCALAR } from "../value/shape.js";
-import { emptyValue, roundedScalar, scalarValue } from "../value/value.js";
+import { emptyValue, roundedScalar, withExact } from "../value/value.js";
+import type { Value } from "../value/value.js";
 import type { IndexSlot, Reference, Scope } from "./world.js";
 
-const NUMBERS: Readonly<Record<string, number>> = { e: Math.E, "\\pi": Math.PI };
+interface Constant {
+  readonly value: Value;
+  readonly exact: (at: ExactPoint) => Exact;
+}
+
+const NUMBERS: Readonly<Record<string, Constant>> = {
+  e: { value: roundedScalar(Math.E), exact: (at) => exactExp(exactFraction(1n, 1n, at)) },
+  "\\pi": { value: roundedScalar(Math.PI), exact: (at) => new ExactNumber({ by: "pi" }, at, "positive") },
+};
 
 /** π, e, and the vectors 1, 0 and e_k, where the document gives these names no other meaning; in bold π and e are vectors. */
 export function constantNamed(node: SymbolNode, scope: Scope): Reference | undefined {
   if (node.label !== undefined) return undefined;
   const number = node.subscriptText === undefined && !node.bold ? NUMBERS[node.base] : undefined;
   if (number !== undefined) {
-    const value = roundedScalar(number);
-    return { shape: SCALAR, run: () => value };
+    const { value, exact } = number;
+    return {
+      shape: SCALAR,
+      run: (frame) => (frame.exact === undefined ? value : withExact(value, [exact(frame.exact)])),
+    };
   }
   const rule = Object.hasOwn(NAMED, node.base) ? NAMED[node.base] : undefined;
   return rule?.(node, scope);
@@ -27,7 +44,7 @@ const ones: Named = (node, scope) => filled(node, scope, 1);
 const NAMED: Readonly<Record<string, Named>> = {
   "\\mathbf{1}": ones,
   "\\mathbb{1}": ones,
-  "\\mathbf{0}": () => ({ shape: SCALAR, run: () => scalarValue(0) }),
+  "\\mathbf{0}": () => ({ shape: SCALAR, run: (frame) => frame.whole(0) }),
   e: (node, scope) => (node.subscript?.length === 1 ? unitVector(node, scope) : undefined),
   "\\delta": (node, scope) => (node.subscript?.length === 2 ? kronecker(node, scope) : undefined),
   "\\infty": (node) => {
@@ -45,7 +62,7 @@ function filled(node: SymbolNode, scope: Scope, entry: number): Reference {
     run: (frame) => {
       const value = emptyValue(frame.lengthOf(shape.rows), frame.lengthOf(shape.cols), 0);
       value.data.fill(entry);
-      return value;
+      return frame.exactly(value);
     },
   };
 }
@@ -61,7 +78,7 @@ function unitVector(node: SymbolNode, scope: Scope): Reference {
     run: (frame) => {
       const value = emptyValue(frame.lengthOf(shape.rows), frame.lengthOf(shape.cols), 0);
       value.data[read(frame)] = 1;
-      return value;
+      return frame.exactly(value);
     },
   };
 }
@@ -76,7 +93,12 @@ function kronecker(node: SymbolNode, scope: Scope): Reference {
   const right = scope.compile(second);
   return {
     shape: SCALAR,
-    run: (frame) => scalarValue(left.run(frame).data[0] === right.run(frame).data[0] ? 1 : 0),
+    run: (frame) => {
+      const [one, other] = [left.run(frame), right.run(frame)];
+      frame.decideBy(one);
+      frame.decideBy(other);
+      return frame.whole(one.data[0] === other.data[0] ? 1 : 0);
+    },
   };
 }
 
@@ -92,5 +114,5 @@ export function identityReference(node: SymbolNode, scope: Scope): Reference | u
   const { world } = scope;
   const size =
     node.subscriptText === undefined ? world.freshDimension() : world.dimension(node.subscriptText);
-  return { shape: { rows: size, cols: size }, run: (frame) => identity(frame.lengthOf(size)) };
+  return { shape: { rows: size, cols: size }, run: (frame) => frame.exactly(identity(frame.lengthOf(size))) };
 }

@@ -1,3 +1,6 @@
+import { anyFunction } from "../exact/arithmetic.js";
+import { exactRelu, exactStep } from "../exact/exponential.js";
+import { exactSigmoid, exactSoftplus } from "../exact/functions.js";
 import { multiplyEntries, negateValue, onePlus, scaleValue, square } from "../value/arithmetic.js";
 import { applyElementary, FLAT, mayCross } from "../value/elementary.js";
 import type { Elementary } from "../value/elementary.js";
@@ -16,6 +19,7 @@ export const sigmoid: ElementaryFunction = {
   subscript: "refused",
   graph: "steep",
   neverZero: true,
+  exact: exactSigmoid,
   value: (x) => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x))),
   slope: (_, y) => y * (1 - y),
   derivative: (x, y) => multiplyEntries(y, applyElementary(sigmoid, negateValue(x))),
@@ -29,13 +33,14 @@ export const softplus: ElementaryFunction = {
   subscript: "refused",
   graph: "steep",
   neverZero: true,
+  exact: exactSoftplus,
   value: (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
   slope: (x) => 1 / (1 + Math.exp(-x)),
   derivative: (x) => applyElementary(sigmoid, x),
 };
 
 /** 1 where x > 0, else 0 */
-const step: Elementary = { neverZero: false, value: (x) => (x > 0 ? 1 : 0), ...FLAT };
+const step: Elementary = { neverZero: false, exact: exactStep, value: (x) => (x > 0 ? 1 : 0), ...FLAT };
 
 /** relu' = 1 where x > 0, else 0 */
 export const relu: ElementaryFunction = {
@@ -45,6 +50,7 @@ export const relu: ElementaryFunction = {
   subscript: "refused",
   graph: "bent",
   neverZero: false,
+  exact: exactRelu,
   value: (x) => Math.max(x, 0),
   slope: (x, _, error) => (x > 0 || mayCross(x, error) ? 1 : 0),
   derivative: (x) => applyElementary(step, x),
@@ -68,6 +74,7 @@ export const erf: ElementaryFunction = {
   subscript: "refused",
   graph: "steep",
   neverZero: false,
+  exact: anyFunction("erf"),
   value: errorFunction,
   slope: (x) => (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x),
   derivative: (x) => scaleValue(applyElementary(exp, negateValue(square(x))), 2 / Math.sqrt(Math.PI)),

@@ -1,3 +1,7 @@
+import { anyFunction } from "../exact/arithmetic.js";
+import { exactExp } from "../exact/exponential.js";
+import { exactCosh, exactSinh, exactTanh } from "../exact/functions.js";
+import { exactLog } from "../exact/logarithm.js";
 import { oneMinus, onePlus, scaleValue, square } from "../value/arithmetic.js";
 import { applyElementary, reciprocal } from "../value/elementary.js";
 import type { ComposedFunction, ElementaryFunction } from "./built-in.js";
@@ -12,6 +16,7 @@ export const exp: ElementaryFunction = {
   subscript: "refused",
   graph: "steep",
   neverZero: true,
+  exact: exactExp,
   value: Math.exp,
   slope: (_, y) => y,
   derivative: (_, y) => y,
@@ -25,6 +30,7 @@ export const log: ElementaryFunction = {
   subscript: "base",
   graph: "tame",
   neverZero: false,
+  exact: exactLog,
   value: (x) => (x > 0 ? Math.log(x) : Number.NaN),
   slope: (x) => 1 / x,
   derivative: reciprocal,
@@ -48,6 +54,7 @@ export const sinh: ElementaryFunction = {
   subscript: "refused",
   graph: "steep",
   neverZero: false,
+  exact: exactSinh,
   value: Math.sinh,
   slope: Math.cosh,
   derivative: (x) => applyElementary(cosh, x),
@@ -61,6 +68,7 @@ export const cosh: ElementaryFunction = {
   subscript: "refused",
   graph: "steep",
   neverZero: false,
+  exact: exactCosh,
   value: Math.cosh,
   slope: Math.sinh,
   derivative: (x) => applyElementary(sinh, x),
@@ -74,6 +82,7 @@ export const tanh: ElementaryFunction = {
   subscript: "refused",
   graph: "steep",
   neverZero: false,
+  exact: exactTanh,
   value: Math.tanh,
   slope: (_, y) => 1 - y * y,
   derivative: (_, y) => oneMinus(square(y)),
@@ -107,6 +116,7 @@ export const arsinh: ElementaryFunction = {
   subscript: "refused",
   graph: "tame",
   neverZero: false,
+  exact: anyFunction("arsinh"),
   value: Math.asinh,
   slope: (x) => 1 / Math.sqrt(1 + x * x),
   derivative: (x) => reciprocal(applyElementary(sqrt, onePlus(square(x)))),
@@ -120,6 +130,7 @@ export const artanh: ElementaryFunction = {
   subscript: "refused",
   graph: "tame",
   neverZero: false,
+  exact: anyFunction("artanh"),
   value: Math.atanh,
   slope: (x) => 1 / (1 - x * x),
   derivative: (x) => reciprocal(oneMinus(square(x))),

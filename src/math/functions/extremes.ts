@@ -5,7 +5,7 @@ import type { Shape } from "../value/shape.js";
 import type { Value } from "../value/value.js";
 import type { Application, Several, WholeFunction } from "./built-in.js";
 import { entriesOf, entryByEntry, firstBest } from "./choose-entries.js";
-import type { Better } from "./choose-entries.js";
+import type { Which } from "./choose-entries.js";
 import { command } from "./printed.js";
 
 /** Of several numbers, of a number and an array entry by entry, or of all entries of one array. */
@@ -19,7 +19,7 @@ export const max: WholeFunction = {
   ofMatrix: "as a whole",
   chooses: true,
   shape: shapeOfChoice,
-  value: (args, at) => bestOf(args, at, (next, best) => next > best),
+  value: (args, at) => bestOf(args, at, "max"),
 };
 
 /** The least, as max is the largest. */
@@ -33,7 +33,7 @@ export const min: WholeFunction = {
   ofMatrix: "as a whole",
   chooses: true,
   shape: shapeOfChoice,
-  value: (args, at) => bestOf(args, at, (next, best) => next < best),
+  value: (args, at) => bestOf(args, at, "min"),
 };
 
 function shapeOfChoice(args: Several<Shape>, node: FunctionNode): Shape {
@@ -44,12 +44,15 @@ function shapeOfChoice(args: Several<Shape>, node: FunctionNode): Shape {
   return shape;
 }
 
-function bestOf(args: Several<Value>, { shape, frame, branching }: Application, better: Better): Value {
-  if (args.length === 1) return firstBest(entriesOf(args[0]), better);
+function bestOf(args: Several<Value>, { shape, frame, branching }: Application, which: Which): Value {
+  if (args.length === 1) return firstBest(entriesOf(args[0]), which);
   const size = { rows: frame.lengthOf(shape.rows), cols: frame.lengthOf(shape.cols) };
   return entryByEntry(size, args, (choice) => {
-    const best = firstBest(choice, better);
-    frame.trace.takeBranch(branching, choice.indexOf(best));
+    const best = firstBest(choice, which);
+    frame.trace.takeBranch(
+      branching,
+      choice.findIndex(({ data }) => data[0] === best.data[0]),
+    );
     return best;
   });
 }

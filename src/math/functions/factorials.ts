@@ -1,6 +1,8 @@
 import { Problem } from "../expression/problem.js";
 import { isScalar, SCALAR } from "../value/shape.js";
-import { scalarValue } from "../value/value.js";
+import { anyFunction } from "../exact/arithmetic.js";
+import { exactAt, scalarValue, withExact } from "../value/value.js";
+import type { Value } from "../value/value.js";
 import type { WholeFunction } from "./built-in.js";
 import { only } from "./require-shape.js";
 
@@ -19,8 +21,18 @@ export const factorial: WholeFunction = {
       throw new Problem("shape", "A factorial is taken of a number.", node.span);
     return SCALAR;
   },
-  value: ([n]) => scalarValue(product(n.data[0] ?? Number.NaN)),
+  value: ([n]) => {
+    const value = scalarValue(product(n.data[0] ?? Number.NaN));
+    return n.exact === undefined || isNumber(n)
+      ? value
+      : withExact(value, [anyFunction("factorial")(exactAt(n, 0))]);
+  },
 };
+
+/** Whether it is written as a number, and not drawn. */
+function isNumber(n: Value): boolean {
+  return exactAt(n, 0)?.made.by === "number";
+}
 
 function product(n: number): number {
   if (!Number.isInteger(n) || n < 0 || n > 170) return Number.NaN;

@@ -5,7 +5,16 @@ import type { PlainFunction } from "../value/kind.js";
 import { Problem } from "../expression/problem.js";
 import { isMatrix, isScalar, ONE, SCALAR } from "../value/shape.js";
 import type { Dimension, Shape } from "../value/shape.js";
-import { copyInto, joinTop, liftTo, rowsOf, scalarValue, splitTop, valueOf } from "../value/value.js";
+import {
+  copyInto,
+  joinTop,
+  liftTo,
+  rowsOf,
+  scalarValue,
+  splitTop,
+  valueOf,
+  withExact,
+} from "../value/value.js";
 import type { Value } from "../value/value.js";
 
 /** A call by name, of a function of the document's or of a built-in one. */
@@ -118,7 +127,11 @@ function applyPlain(callable: PlainFunction, args: readonly Value[], shapes: Sha
       value.error,
       value.data.map((entry) => Math.abs(entry) * 1e-14),
     );
-    return value;
+    // What code does, nothing tells exactly.
+    return withExact(
+      value,
+      value.data.map(() => undefined),
+    );
   }
   const parts = args.map((arg) => splitTop(liftTo(arg, depth)));
   const low = applyPlain(

@@ -1,3 +1,4 @@
+import { exactAbs, exactRoot, exactSign } from "../exact/exponential.js";
 import { scaleValue } from "../value/arithmetic.js";
 import { applyElementary, FLAT, reciprocal } from "../value/elementary.js";
 import type { ElementaryFunction } from "./built-in.js";
@@ -11,6 +12,7 @@ export const sqrt: ElementaryFunction = {
   subscript: "refused",
   graph: "bent",
   neverZero: false,
+  exact: exactRoot,
   value: Math.sqrt,
   slope: (_, y) => 0.5 / y,
   derivative: (_, y) => scaleValue(reciprocal(y), 0.5),
@@ -24,6 +26,7 @@ export const abs: ElementaryFunction = {
   subscript: "refused",
   graph: "bent",
   neverZero: false,
+  exact: exactAbs,
   value: Math.abs,
   slope: () => 1,
   derivative: (x) => applyElementary(sign, x),
@@ -37,6 +40,7 @@ export const sign: ElementaryFunction = {
   subscript: "refused",
   graph: "bent",
   neverZero: false,
+  exact: exactSign,
   value: Math.sign,
   ...FLAT,
 };

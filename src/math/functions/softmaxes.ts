@@ -2,7 +2,9 @@ import { addValues, multiplyEntries, spread } from "../value/arithmetic.js";
 import { applyElementary, reciprocal } from "../value/elementary.js";
 import { Problem } from "../expression/problem.js";
 import { isMatrix, SCALAR } from "../value/shape.js";
-import { emptyValue, liftTo, ROUNDING } from "../value/value.js";
+import { EXACT_ZERO, sum } from "../exact/arithmetic.js";
+import type { Exact } from "../exact/arithmetic.js";
+import { emptyValue, exactAt, liftTo, ROUNDING, withExact } from "../value/value.js";
 import type { Value } from "../value/value.js";
 import type { Application, WholeFunction } from "./built-in.js";
 import { exp, log } from "./exponentials.js";
@@ -73,6 +75,7 @@ function totals(value: Value, rowwise: boolean): Value {
   const rows = rowwise ? value.rows : 1;
   const width = rowwise ? value.cols : value.rows * value.cols;
   const sums = liftTo(emptyValue(rows, 1, 0), value.depth);
+  const exact: Exact[] | undefined = value.exact && sums.data.map(() => EXACT_ZERO);
   for (let mask = 0; mask < 1 << value.depth; mask += 1) {
     for (let row = 0; row < rows; row += 1) {
       const to = mask * rows + row;
@@ -80,8 +83,9 @@ function totals(value: Value, rowwise: boolean): Value {
         const from = mask * rows * width + row * width + at;
         sums.data[to] = sums.data[to]! + value.data[from]!;
         sums.error[to] = sums.error[to]! + value.error[from]! + ROUNDING * Math.abs(sums.data[to]);
+        if (exact !== undefined) exact[to] = sum(exact[to], exactAt(value, from));
       }
     }
   }
-  return sums;
+  return withExact(sums, exact);
 }

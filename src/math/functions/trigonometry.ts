@@ -1,3 +1,5 @@
+import { anyFunction } from "../exact/arithmetic.js";
+import { exactCos, exactSin, exactTan } from "../exact/functions.js";
 import { multiplyEntries, negateValue, oneMinus, onePlus, square } from "../value/arithmetic.js";
 import { applyElementary, reciprocal } from "../value/elementary.js";
 import type { ComposedFunction, ElementaryFunction } from "./built-in.js";
@@ -12,6 +14,7 @@ export const sin: ElementaryFunction = {
   subscript: "refused",
   graph: "tame",
   neverZero: false,
+  exact: exactSin,
   value: Math.sin,
   slope: Math.cos,
   derivative: (x) => applyElementary(cos, x),
@@ -25,6 +28,7 @@ export const cos: ElementaryFunction = {
   subscript: "refused",
   graph: "tame",
   neverZero: false,
+  exact: exactCos,
   value: Math.cos,
   slope: (x) => -Math.sin(x),
   derivative: (x) => negateValue(applyElementary(sin, x)),
@@ -38,6 +42,7 @@ export const tan: ElementaryFunction = {
   subscript: "refused",
   graph: "tame",
   neverZero: false,
+  exact: exactTan,
   value: Math.tan,
   slope: (_, y) => 1 + y * y,
   derivative: (_, y) => onePlus(square(y)),
@@ -81,6 +86,7 @@ export const arcsin: ElementaryFunction = {
   subscript: "refused",
   graph: "bent",
   neverZero: false,
+  exact: anyFunction("arcsin"),
   value: Math.asin,
   slope: (x) => 1 / Math.sqrt(1 - x * x),
   derivative: (x) => reciprocal(applyElementary(sqrt, oneMinus(square(x)))),
@@ -94,6 +100,7 @@ export const arccos: ElementaryFunction = {
   subscript: "refused",
   graph: "bent",
   neverZero: false,
+  exact: anyFunction("arccos"),
   value: Math.acos,
   slope: (x) => -1 / Math.sqrt(1 - x * x),
   derivative: (x) => negateValue(reciprocal(applyElementary(sqrt, oneMinus(square(x))))),
@@ -107,6 +114,7 @@ export const arctan: ElementaryFunction = {
   subscript: "refused",
   graph: "bent",
   neverZero: false,
+  exact: anyFunction("arctan"),
   value: Math.atan,
   slope: (x) => 1 / (1 + x * x),
   derivative: (x) => reciprocal(onePlus(square(x))),

@@ -1,12 +1,16 @@
+import { EXACT_ZERO, exactFraction, negative, product, sum } from "../exact/arithmetic.js";
+import type { Exact } from "../exact/arithmetic.js";
 import {
   copyOf,
   emptyValue,
+  exactAt,
   ROUNDING,
   scalarValue,
   sizeOf,
   SMALLEST_NORMAL,
   UNDERFLOW,
   valueWith,
+  withExact,
 } from "./value.js";
 import type { Value } from "./value.js";
 
@@ -15,18 +19,28 @@ export function addValues(a: Value, b: Value, sign: 1 | -1): Value {
   const size = Math.max(sizeOf(a), sizeOf(b));
   const wide = sizeOf(a) >= sizeOf(b) ? a : b;
   const depth = Math.max(a.depth, b.depth);
-  const sum = emptyValue(wide.rows, wide.cols, depth);
+  const total = emptyValue(wide.rows, wide.cols, depth);
+  const exact = exactsOf(a, b);
   for (let mask = 0; mask < 1 << depth; mask += 1) {
     for (let at = 0; at < size; at += 1) {
       const i = indexIn(a, mask, at);
       const j = indexIn(b, mask, at);
       const value = (i < 0 ? 0 : a.data[i]!) + sign * (j < 0 ? 0 : b.data[j]!);
       const to = mask * size + at;
-      sum.data[to] = value;
-      sum.error[to] = (i < 0 ? 0 : a.error[i]!) + (j < 0 ? 0 : b.error[j]!) + ROUNDING * Math.abs(value);
+      total.data[to] = value;
+      if (exact !== undefined) {
+        const right = j < 0 ? EXACT_ZERO : exactAt(b, j);
+        exact[to] = sum(i < 0 ? EXACT_ZERO : exactAt(a, i), sign === 1 ? right : negative(right));
+      }
+      total.error[to] = (i < 0 ? 0 : a.error[i]!) + (j < 0 ? 0 : b.error[j]!) + ROUNDING * Math.abs(value);
     }
   }
-  return sum;
+  return withExact(total, exact);
+}
+
+/** Where what numbers are exactly is put down, if it is known of one of the two. */
+function exactsOf(a: Value, b?: Value): Exact[] | undefined {
+  return a.exact === undefined && b?.exact === undefined ? undefined : [];
 }
 
 /** Where entry `at` of layer `mask` stands, -1 where the layer is zero; a scalar stands for all entries. */
@@ -41,8 +55,9 @@ export function multiplyEntries(a: Value, b: Value): Value {
   const wide = sizeOf(a) >= sizeOf(b) ? a : b;
   const size = sizeOf(wide);
   const depth = Math.max(a.depth, b.depth);
-  const product = emptyValue(wide.rows, wide.cols, depth);
-  const add = adderOfTerms(product, a, b);
+  const entries = emptyValue(wide.rows, wide.cols, depth);
+  const exact = exactsOf(a, b)?.concat(Array<Exact>(entries.data.length).fill(EXACT_ZERO));
+  const add = adderOfTerms(entries, { a, b, exact });
   for (let left = 0; left < 1 << a.depth; left += 1) {
     for (let right = 0; right < 1 << b.depth; right += 1) {
       // ε² = 0: the two layers must not share a perturbation.
@@ -53,19 +68,26 @@ export function multiplyEntries(a: Value, b: Value): Value {
       }
     }
   }
-  return product;
+  return withExact(entries, exact);
 }
 
 /** Adds a_i b_j to entry `to` of a sum of products. */
 type AddTerm = (to: number, i: number, j: number) => void;
 
-function adderOfTerms(into: Value, a: Value, b: Value): AddTerm {
+interface Factors {
+  readonly a: Value;
+  readonly b: Value;
+  readonly exact: Exact[] | undefined;
+}
+
+function adderOfTerms(into: Value, { a, b, exact }: Factors): AddTerm {
   return (to, i, j) => {
+    if (exact !== undefined) exact[to] = sum(exact[to], product(exactAt(a, i), exactAt(b, j)));
     const x = a.data[i]!;
     const y = b.data[j]!;
     const term = x * y;
-    const sum = into.data[to]! + term;
-    into.data[to] = sum;
+    const total = into.data[to]! + term;
+    into.data[to] = total;
     const ex = a.error[i]!;
     const ey = b.error[j]!;
     into.error[to] =
@@ -73,7 +95,7 @@ function adderOfTerms(into: Value, a: Value, b: Value): AddTerm {
       Math.abs(x) * ey +
       Math.abs(y) * ex +
       ex * ey +
-      ROUNDING * (Math.abs(term) + Math.abs(sum)) +
+      ROUNDING * (Math.abs(term) + Math.abs(total)) +
       (Math.abs(term) < SMALLEST_NORMAL && !isNothing(x, ex) && !isNothing(y, ey) ? UNDERFLOW : 0);
   };
 }
@@ -86,8 +108,9 @@ function isNothing(entry: number, error: number): boolean {
 /** The matrix product. */
 export function multiplyMatrices(a: Value, b: Value): Value {
   const depth = Math.max(a.depth, b.depth);
-  const product = emptyValue(a.rows, b.cols, depth);
-  const add = adderOfTerms(product, a, b);
+  const entries = emptyValue(a.rows, b.cols, depth);
+  const exact = exactsOf(a, b)?.concat(Array<Exact>(entries.data.length).fill(EXACT_ZERO));
+  const add = adderOfTerms(entries, { a, b, exact });
   const size = a.rows * b.cols;
   for (let left = 0; left < 1 << a.depth; left += 1) {
     for (let right = 0; right < 1 << b.depth; right += 1) {
@@ -99,12 +122,13 @@ export function multiplyMatrices(a: Value, b: Value): Value {
             add(to + row * b.cols + col, fromA + row * a.cols + inner, fromB + inner * b.cols + col);
     }
   }
-  return product;
+  return withExact(entries, exact);
 }
 
 export function transposeValue(value: Value): Value {
   const size = sizeOf(value);
   const flipped = emptyValue(value.cols, value.rows, value.depth);
+  const exact = exactsOf(value);
   for (let mask = 0; mask < 1 << value.depth; mask += 1) {
     for (let row = 0; row < value.rows; row += 1) {
       for (let col = 0; col < value.cols; col += 1) {
@@ -112,10 +136,11 @@ export function transposeValue(value: Value): Value {
         const to = mask * size + col * value.rows + row;
         flipped.data[to] = value.data[from]!;
         flipped.error[to] = value.error[from]!;
+        if (exact !== undefined) exact[to] = exactAt(value, from);
       }
     }
   }
-  return flipped;
+  return withExact(flipped, exact);
 }
 
 export function negateValue(value: Value): Value {
@@ -123,6 +148,7 @@ export function negateValue(value: Value): Value {
     value,
     value.data.map((entry) => -entry),
     value.error,
+    value.exact?.map(negative),
   );
 }
 
@@ -147,17 +173,20 @@ export function square(x: Value): Value {
 export function sumEntries(value: Value): Value {
   const size = sizeOf(value);
   const total = emptyValue(1, 1, value.depth);
+  const exact = exactsOf(value);
   for (let mask = 0; mask < 1 << value.depth; mask += 1) {
-    let sum = 0;
+    let added = 0;
     let error = 0;
     for (let at = mask * size; at < (mask + 1) * size; at += 1) {
-      sum += value.data[at]!;
-      error += value.error[at]! + ROUNDING * Math.abs(sum);
+      added += value.data[at]!;
+      error += value.error[at]! + ROUNDING * Math.abs(added);
+      if (exact !== undefined)
+        exact[mask] = at === mask * size ? exactAt(value, at) : sum(exact[mask], exactAt(value, at));
     }
-    total.data[mask] = sum;
+    total.data[mask] = added;
     total.error[mask] = error;
   }
-  return total;
+  return withExact(total, exact);
 }
 
 /** A row added to each row, or a column to each column, of a matrix. */
@@ -170,14 +199,16 @@ export function spread(value: Value, rows: number, cols: number): Value {
   const filled = emptyValue(rows, cols, value.depth);
   const size = rows * cols;
   const own = sizeOf(value);
+  const exact = exactsOf(value);
   for (let mask = 0; mask < 1 << value.depth; mask += 1) {
     for (let at = 0; at < size; at += 1) {
       const from = own === 1 ? 0 : value.rows === 1 ? at % cols : Math.floor(at / cols);
       filled.data[mask * size + at] = value.data[mask * own + from]!;
       filled.error[mask * size + at] = value.error[mask * own + from]!;
+      if (exact !== undefined) exact[mask * size + at] = exactAt(value, mask * own + from);
     }
   }
-  return filled;
+  return withExact(filled, exact);
 }
 
 /** A value times a plain number. */
@@ -189,5 +220,9 @@ export function scaleValue(value: Value, factor: number): Value {
     scaled.error[at] =
       (error + ROUNDING * Math.abs(value.data[at]!)) * Math.abs(factor) + (error === 0 ? 0 : UNDERFLOW);
   }
-  return scaled;
+  const times = Number.isInteger(2 * factor) ? exactFraction(BigInt(2 * factor), 2n) : undefined;
+  return withExact(
+    scaled,
+    value.exact?.map((entry) => product(entry, times)),
+  );
 }

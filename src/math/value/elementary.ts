@@ -1,5 +1,17 @@
+import { reciprocal as exactReciprocal } from "../exact/arithmetic.js";
+import type { Exact } from "../exact/arithmetic.js";
 import { multiplyEntries, negateValue, scaleValue, square } from "./arithmetic.js";
-import { emptyValue, joinTop, MARGIN, ROUNDING, SMALLEST_NORMAL, splitTop, UNDERFLOW } from "./value.js";
+import {
+  emptyValue,
+  exactAt,
+  joinTop,
+  MARGIN,
+  ROUNDING,
+  SMALLEST_NORMAL,
+  splitTop,
+  UNDERFLOW,
+  withExact,
+} from "./value.js";
 import type { Value } from "./value.js";
 
 /** A function of one number: its value, its slope at x, known up to an error (for the error bound), and its derivative as a rule on values. */
@@ -10,6 +22,8 @@ export interface Elementary {
   readonly derivative: (x: Value, y: Value) => Value;
   /** Where it is so small that it seems to be 0, digits were lost. */
   readonly neverZero: boolean;
+  /** What it is of a number that is known exactly. */
+  readonly exact: (x: Exact) => Exact;
 }
 
 /** Whether a number may lie on the other side of 0. */
@@ -27,6 +41,7 @@ const RECIPROCAL: Elementary = {
   slope: (_, y) => y * y,
   derivative: (_, y) => negateValue(square(y)),
   neverZero: true,
+  exact: exactReciprocal,
 };
 
 export function reciprocal(x: Value): Value {
@@ -52,5 +67,5 @@ function applyToEntries(f: Elementary, x: Value): Value {
     const isVanishing = f.neverZero && Math.abs(output) < SMALLEST_NORMAL;
     result.error[at] = passed + 2 * ROUNDING * Math.abs(output) + (isVanishing ? UNDERFLOW : 0);
   }
-  return result;
+  return withExact(result, x.exact && x.data.map((_, at) => f.exact(exactAt(x, at))));
 }

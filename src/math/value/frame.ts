@@ -1,3 +1,6 @@
+import { EXACT_ONE, exactFraction } from "../exact/arithmetic.js";
+import type { Exact } from "../exact/arithmetic.js";
+import type { ExactPoint } from "../exact/exact-number.js";
 import type { Kind } from "./kind.js";
 import { NOWHERE, orProblem } from "../expression/problem.js";
 import type { Problem, Span } from "../expression/problem.js";
@@ -5,7 +8,7 @@ import type { Lengths } from "./lengths.js";
 import type { Dimension, Shape } from "./shape.js";
 import { Memory } from "./memory.js";
 import { Trace } from "./trace.js";
-import { copyOf, liftTo, sizeOf, TooLarge } from "./value.js";
+import { copyOf, exactAt, liftTo, scalarValue, sizeOf, TooLarge, withExact } from "./value.js";
 import type { Value } from "./value.js";
 import { Work } from "./work.js";
 
@@ -64,6 +67,8 @@ export interface PointOptions {
   readonly trace?: Trace;
   /** Whether derivatives are compared with differences. */
   readonly crossCheck?: boolean;
+  /** Where what values are exactly is found out beside them. */
+  readonly exact?: ExactPoint;
   readonly work?: Work | undefined;
 }
 
@@ -74,6 +79,7 @@ export class Frame {
   /** The lengths under which values are drawn here. */
   readonly lengths: Lengths;
   readonly trace: Trace;
+  readonly exact: ExactPoint | undefined;
   /** Set when a derivative and its difference quotient disagree. */
   disagreement: string | undefined;
   /** Set where none of some cases applies. */
@@ -93,10 +99,11 @@ export class Frame {
   /** What is being evaluated. */
   private place: Span = NOWHERE;
 
-  constructor({ draw, lengths, trace, crossCheck, work }: PointOptions) {
+  constructor({ draw, lengths, trace, crossCheck, exact, work }: PointOptions) {
     this.draw = draw;
     this.lengths = lengths;
     this.trace = trace ?? new Trace();
+    this.exact = exact;
     this.compared = crossCheck === true ? new Set() : undefined;
     this.work = work ?? new Work();
   }
@@ -106,8 +113,40 @@ export class Frame {
     return new Frame({ draw: this.draw, lengths, work: this.work });
   }
 
+  /** The same point, other lengths, and `exactly` tells what the values drawn are. */
+  proving(
+    exact: ExactPoint,
+    lengths: Lengths,
+    exactly: (drawn: Drawn, value: Value, exact: ExactPoint) => Value,
+  ): Frame {
+    const draw: Draw = (drawn, frame) => exactly(drawn, this.draw(drawn, frame), exact);
+    return new Frame({ draw, lengths, exact, work: this.work });
+  }
+
   lengthOf(dimension: Dimension): number {
     return this.lengths.of(dimension);
+  }
+
+  /** A whole number that is known as such: a length, an index. */
+  whole(number: number): Value {
+    const value = scalarValue(number);
+    if (this.exact === undefined || !Number.isSafeInteger(number)) return value;
+    return withExact(value, [exactFraction(BigInt(number), 1n, this.exact)]);
+  }
+
+  /** A value of whole numbers that is known as such. */
+  exactly(value: Value): Value {
+    return this.exact === undefined
+      ? value
+      : withExact(
+          value,
+          value.data.map((_, at) => exactAt(value, at)),
+        );
+  }
+
+  /** Notes that something here depends on which numbers were drawn, if they were: proofs are for all numbers. */
+  decideBy(value: Value): void {
+    if (this.exact !== undefined) this.exact.noteDecision(exactAt(value, 0));
   }
 
   /** Counts work; throws when a display asks for too much. */
@@ -219,7 +258,8 @@ export class Frame {
   /** Evaluates with a symbol fixed at a value. */
   overriding<T>(key: string, member: string, value: Value, evaluate: () => T): T {
     this.overrides.push({ key, member, value });
-    this.memory.enter(key, `${key}@${member}=${value.data.join(",")}`);
+    const numbers = value.exact?.map((each) => each?.residue()) ?? value.data;
+    this.memory.enter(key, `${key}@${member}=${numbers.join(",")}`);
     try {
       return evaluate();
     } finally {
@@ -239,10 +279,17 @@ function seed(value: Value, perturbation: Perturbation): Value {
   if (perturbation.shift !== undefined) {
     const shifted = copyOf(value);
     shifted.data[at] = (shifted.data[at] ?? 0) + perturbation.shift;
-    return shifted;
+    return withExact(
+      shifted,
+      shifted.exact?.map(() => undefined),
+    );
   }
   const lifted = liftTo(value, perturbation.level + 1);
   const seeded = lifted === value ? copyOf(value) : lifted;
-  seeded.data[(sizeOf(value) << perturbation.level) + at] = 1;
-  return seeded;
+  const place = (sizeOf(value) << perturbation.level) + at;
+  seeded.data[place] = 1;
+  return withExact(
+    seeded,
+    seeded.exact?.map((each, other): Exact => (other === place ? EXACT_ONE : each)),
+  );
 }

@@ -1,6 +1,8 @@
+import { EXACT_ONE, EXACT_ZERO, make, negative, product, sum } from "../exact/arithmetic.js";
+import type { Exact } from "../exact/arithmetic.js";
 import { multiplyEntries, multiplyMatrices, scaleValue } from "./arithmetic.js";
 import { reciprocal } from "./elementary.js";
-import { emptyValue, joinTop, ROUNDING, scalarValue, splitTop } from "./value.js";
+import { emptyValue, exactAt, joinTop, ROUNDING, scalarValue, splitTop, withExact } from "./value.js";
 import type { Numbers, Value } from "./value.js";
 
 /** Higher powers are squares of lower ones. */
@@ -41,7 +43,10 @@ export function identity(size: number): Value {
 
 /** A⁻¹; with a perturbation (A + εB)⁻¹ = A⁻¹ − ε A⁻¹ B A⁻¹. A singular matrix gives NaN. */
 export function inverse(a: Value): Value {
-  if (a.depth === 0) return invertNumbers(a).inverse;
+  if (a.depth === 0) {
+    const found = invertNumbers(a).inverse;
+    return a.exact === undefined ? found : withExact(found, invertExactly(a).inverse);
+  }
   const { low, high } = splitTop(a);
   const inner = inverse(low);
   return joinTop(inner, scaleValue(multiplyMatrices(multiplyMatrices(inner, high), inner), -1));
@@ -53,7 +58,7 @@ export function determinant(a: Value): Value {
     const { determinant: number, error } = invertNumbers(a);
     const value = scalarValue(number);
     value.error[0] = error;
-    return value;
+    return a.exact === undefined ? value : withExact(value, [invertExactly(a).determinant]);
   }
   const { low, high } = splitTop(a);
   const value = determinant(low);
@@ -62,15 +67,17 @@ export function determinant(a: Value): Value {
 
 export function traceOf(a: Value): Value {
   const total = emptyValue(1, 1, a.depth);
+  const exact: Exact[] | undefined = a.exact && total.data.map(() => EXACT_ZERO);
   const size = a.rows * a.cols;
   for (let mask = 0; mask < 1 << a.depth; mask += 1) {
     for (let at = 0; at < a.rows; at += 1) {
       const from = mask * size + at * a.cols + at;
       total.data[mask] = total.data[mask]! + a.data[from]!;
       total.error[mask] = total.error[mask]! + a.error[from]! + ROUNDING * Math.abs(total.data[mask]!);
+      if (exact !== undefined) exact[mask] = sum(exact[mask], exactAt(a, from));
     }
   }
-  return total;
+  return withExact(total, exact);
 }
 
 /** diag(v) of a vector, or the diagonal of a matrix as a column. */
@@ -80,15 +87,17 @@ export function diagonal(a: Value): Value {
   const result = isVector ? emptyValue(n, n, a.depth) : emptyValue(n, 1, a.depth);
   const size = a.rows * a.cols;
   const own = result.rows * result.cols;
+  const exact: Exact[] | undefined = a.exact && result.data.map(() => EXACT_ZERO);
   for (let mask = 0; mask < 1 << a.depth; mask += 1) {
     for (let at = 0; at < n; at += 1) {
       const from = mask * size + (isVector ? at : at * a.cols + at);
       const to = mask * own + (isVector ? at * n + at : at);
       result.data[to] = a.data[from]!;
       result.error[to] = a.error[from]!;
+      if (exact !== undefined) exact[to] = exactAt(a, from);
     }
   }
-  return result;
+  return withExact(result, exact);
 }
 
 interface Inversion {
@@ -154,7 +163,49 @@ function eliminate(work: Numbers, result: Numbers, n: number, col: number): void
 
 /** The largest row sum of a square matrix, from above by the sum of all. */
 function norm(data: Numbers): number {
-  let sum = 0;
-  for (const entry of data) sum += Math.abs(entry);
-  return sum;
+  let all = 0;
+  for (const entry of data) all += Math.abs(entry);
+  return all;
+}
+
+/** Gauss–Jordan on what the entries are exactly; what cannot be inverted has none. */
+function invertExactly(a: Value): { readonly inverse: readonly Exact[]; readonly determinant: Exact } {
+  const n = a.rows;
+  const work = a.data.map((_, at) => exactAt(a, at));
+  const result = work.map<Exact>((_, at) => (at % (n + 1) === 0 ? EXACT_ONE : EXACT_ZERO));
+  let determinantOf: Exact = EXACT_ONE;
+  for (let col = 0; col < n; col += 1) {
+    const pivot = pivotOf(work, n, col);
+    if (pivot !== col) {
+      for (const rows of [work, result]) swapExactRows(rows, n, pivot, col);
+      determinantOf = negative(determinantOf);
+    }
+    determinantOf = product(determinantOf, work[col * n + col]);
+    eliminateExactly(work, result, n, col);
+  }
+  return { inverse: result, determinant: determinantOf };
+}
+
+function pivotOf(work: readonly Exact[], n: number, col: number): number {
+  for (let row = col; row < n; row += 1) if (work[row * n + col]?.residue() !== 0n) return row;
+  return col;
+}
+
+function swapExactRows(rows: Exact[], n: number, a: number, b: number): void {
+  for (let at = 0; at < n; at += 1)
+    [rows[a * n + at], rows[b * n + at]] = [rows[b * n + at], rows[a * n + at]];
+}
+
+function eliminateExactly(work: Exact[], result: Exact[], n: number, col: number): void {
+  const pivot = work[col * n + col];
+  const scale = pivot && make({ by: "inverse", of: [pivot] });
+  for (const rows of [work, result])
+    for (let at = 0; at < n; at += 1) rows[col * n + at] = product(rows[col * n + at], scale);
+  for (let row = 0; row < n; row += 1) {
+    const factor = negative(work[row * n + col]);
+    if (row === col) continue;
+    for (const rows of [work, result])
+      for (let at = 0; at < n; at += 1)
+        rows[row * n + at] = sum(rows[row * n + at], product(factor, rows[col * n + at]));
+  }
 }

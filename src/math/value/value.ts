@@ -1,3 +1,5 @@
+import { EXACT_ZERO, exactFraction } from "../exact/arithmetic.js";
+import type { Exact } from "../exact/arithmetic.js";
 import { NOWHERE, Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 
@@ -12,7 +14,12 @@ export interface Value {
   readonly depth: number;
   readonly data: Numbers;
   readonly error: Numbers;
+  /** What the numbers in `data` are exactly, at a point of a proof. Without it whole numbers are what they are. */
+  readonly exact: Exacts | undefined;
 }
+
+/** One for each number in `data`. */
+export type Exacts = readonly Exact[];
 
 /** Plain arrays of doubles: for the few entries of a value they are made several times faster than typed arrays. */
 export type Numbers = number[];
@@ -47,12 +54,38 @@ export function valueWith(
   { rows, cols, depth }: Pick<Value, "rows" | "cols" | "depth">,
   data: Numbers,
   error: Numbers,
+  exact?: Exacts,
 ): Value {
-  return { rows, cols, depth, data, error };
+  return { rows, cols, depth, data, error, exact };
 }
 
 export function copyOf(value: Value): Value {
-  return valueWith(value, value.data.slice(), value.error.slice());
+  return valueWith(value, value.data.slice(), value.error.slice(), value.exact);
+}
+
+/** The same numbers, and what they are exactly. */
+export function withExact({ data, error, ...size }: Value, exact: Exacts | undefined): Value {
+  return valueWith(size, data, error, exact);
+}
+
+const WHOLE = new Map<number, Exact>();
+
+/** What a number of a value is exactly: without being told, only of whole numbers that nothing has rounded. */
+export function exactAt({ data, error, exact }: Value, at: number): Exact {
+  if (exact !== undefined) return exact[at];
+  const number = data[at]!;
+  if (error[at] !== 0 || !Number.isSafeInteger(number)) return undefined;
+  const known = WHOLE.get(number);
+  if (known !== undefined) return known;
+  const whole = number === 0 ? EXACT_ZERO : exactFraction(BigInt(number));
+  if (Math.abs(number) < 100) WHOLE.set(number, whole);
+  return whole;
+}
+
+/** What all numbers of a value are, where another one tells it of its own. */
+function exactsBeside(value: Value, other: Value): Exacts | undefined {
+  if (value.exact !== undefined || other.exact === undefined) return value.exact;
+  return value.data.map((_, at) => exactAt(value, at));
 }
 
 /** Arrays of more numbers are not made. */
@@ -136,6 +169,7 @@ export function splitTop(value: Value): { readonly low: Value; readonly high: Va
       { rows, cols, depth: depth - 1 },
       data.slice(from, from + half),
       error.slice(from, from + half),
+      value.exact?.slice(from, from + half),
     );
   return { low: part(0), high: part(half) };
 }
@@ -147,7 +181,10 @@ export function joinTop(low: Value, high: Value): Value {
   copyInto(joined.error, low.error);
   copyInto(joined.data, high.data, low.data.length);
   copyInto(joined.error, high.error, low.data.length);
-  return joined;
+  const [exact, above] = [exactsBeside(low, high), exactsBeside(high, low)];
+  if (exact === undefined || above === undefined) return joined;
+  const between = joined.data.length / 2 - above.length;
+  return withExact(joined, [...exact, ...above, ...Array<Exact>(between).fill(EXACT_ZERO)]);
 }
 
 /** The same value with more levels, all of whose added layers are zero. */
@@ -156,7 +193,8 @@ export function liftTo(value: Value, depth: number): Value {
   const lifted = emptyValue(value.rows, value.cols, depth);
   copyInto(lifted.data, value.data);
   copyInto(lifted.error, value.error);
-  return lifted;
+  const added = Array<Exact>(lifted.data.length - value.data.length).fill(EXACT_ZERO);
+  return withExact(lifted, value.exact && [...value.exact, ...added]);
 }
 
 /** The derivative part of a perturbation: everything multiplied by ε of `level`, with that level removed. */
@@ -168,7 +206,7 @@ export function derivativePart(value: Value, level: number): Value {
   const from = size << level;
   copyInto(part.data, value.data.slice(from, from + (size << depth)));
   copyInto(part.error, value.error.slice(from, from + (size << depth)));
-  return part;
+  return withExact(part, value.exact?.slice(from, from + (size << depth)));
 }
 
 /** One entry (0-based) as a scalar, with all its layers. */
@@ -180,7 +218,13 @@ export function entryOf(value: Value, row: number, col: number): Value {
     entry.data[mask] = value.data[mask * size + at] ?? Number.NaN;
     entry.error[mask] = value.error[mask * size + at] ?? 0;
   }
-  return entry;
+  const { exact } = value;
+  return exact === undefined
+    ? entry
+    : withExact(
+        entry,
+        entry.data.map((_, mask) => exact[mask * size + at]),
+      );
 }
 
 /** A matrix from scalars in row order. */
@@ -194,7 +238,17 @@ export function assemble(rows: number, cols: number, entries: readonly Value[]):
       value.error[mask * size + at] = entry.error[mask] ?? 0;
     }
   });
-  return value;
+  return entries.some((entry) => entry.exact !== undefined)
+    ? withExact(value, assembleExact(value, entries))
+    : value;
+}
+
+function assembleExact({ rows, cols, data }: Value, entries: readonly Value[]): Exacts {
+  const exact = data.map<Exact>(() => EXACT_ZERO);
+  for (const [at, entry] of entries.entries())
+    for (let mask = 0; mask < 1 << entry.depth; mask += 1)
+      exact[mask * rows * cols + at] = exactAt(entry, mask);
+  return exact;
 }
 
 /** The entries of layer 0 as rows of plain numbers. */

@@ -1,0 +1,170 @@
+import { isProblem } from "../../math/expression/problem.js";
+import { ExactPoint } from "../../math/exact/exact-number.js";
+import type { Lengths } from "../../math/value/lengths.js";
+import { exactAt, sizeOf } from "../../math/value/value.js";
+import type { Value } from "../../math/value/value.js";
+import { openLengths } from "../sample/choose-lengths.js";
+import type { ChosenLengths } from "../sample/choose-lengths.js";
+import { setIndices, tuplesOf } from "../sample/evaluate-chain.js";
+import type { Sample } from "../sample/evaluate-chain.js";
+import { drawExactly } from "../sample/exact-draws.js";
+import type { TypedChain } from "../shapes/typed-chain.js";
+
+/** A step of a chain, with the points at which it was found to hold. */
+export interface StepToProve {
+  readonly typed: Pick<TypedChain, "world" | "compiled" | "holds">;
+  readonly left: number;
+  readonly right: number;
+  readonly samples: readonly Sample[];
+  readonly chosen: ChosenLengths;
+  /** Decides the atoms. */
+  readonly salt: string;
+}
+
+/** That two sides are the same function of their atoms. */
+export interface Proof {
+  /** Names that are positive where both sides are defined, or have to be assumed so. */
+  readonly positive: readonly string[];
+  readonly nonzero: readonly string[];
+  /** Names that were gone through number by number. */
+  readonly counted: readonly string[];
+  readonly looks: readonly Look[];
+}
+
+/** The two sides at one choice of lengths and indices. */
+export interface Look {
+  readonly point: ExactPoint;
+  readonly sides: readonly [Value, Value];
+}
+
+const MOST_TUPLES = 12;
+const MOST_TRIES = 24;
+const MOST_ROOTS = 4;
+const COUNTED_POINTS = 4;
+
+/** A proof of a step that holds at all points, if the two sides are equal as functions of their atoms. */
+export function proveStep(step: StepToProve): Proof | undefined {
+  const first = step.samples[0];
+  if (first === undefined) return undefined;
+  let found = attempt(step, [first], new Set());
+  if (found !== undefined && "counting" in found) {
+    const points = new Map(step.samples.map((sample) => [sample.point, sample]));
+    found = attempt(step, [...points.values()].slice(0, COUNTED_POINTS), found.counting);
+  }
+  return found !== undefined && "looks" in found ? found : undefined;
+}
+
+type Attempt = Proof | { readonly counting: ReadonlySet<string> } | undefined;
+
+function attempt(step: StepToProve, from: readonly Sample[], counted: ReadonlySet<string>): Attempt {
+  const looks: Look[] = [];
+  for (const lengths of lengthsOf(step)) {
+    for (const sample of from) {
+      for (const tuple of someTuples(step, lengths)) {
+        const found = lookAt(step, { sample, tuple, lengths, counted });
+        if (found === "left out") continue;
+        if (found === undefined || "counting" in found) return counted.size === 0 ? found : undefined;
+        looks.push(...found.looks);
+      }
+    }
+  }
+  if (looks.length === 0) return undefined;
+  const all = (names: (point: ExactPoint) => ReadonlySet<string>): readonly string[] => [
+    ...new Set(looks.flatMap(({ point }) => [...names(point)])),
+  ];
+  return {
+    positive: all(({ assumed }) => assumed),
+    nonzero: all(({ divided }) => divided),
+    counted: [...counted],
+    looks,
+  };
+}
+
+/** The lengths that were chosen, and shorter ones where nobody fixed them. */
+function lengthsOf({ typed, chosen }: StepToProve): readonly Lengths[] {
+  return openLengths(typed.world).length === 0 ? [chosen.lengths] : [chosen.short().lengths, chosen.lengths];
+}
+
+function someTuples({ typed }: StepToProve, lengths: Lengths): readonly ReadonlyMap<string, number>[] {
+  const tuples = tuplesOf(typed.world, lengths);
+  const every = Math.ceil(tuples.length / MOST_TUPLES);
+  return tuples.filter((_, at) => at % every === 0);
+}
+
+interface Place {
+  readonly sample: Sample;
+  readonly tuple: ReadonlyMap<string, number>;
+  readonly lengths: Lengths;
+  readonly counted: ReadonlySet<string>;
+}
+
+type Found =
+  | { readonly looks: readonly Look[] }
+  | { readonly counting: ReadonlySet<string> }
+  | "left out"
+  | undefined;
+
+/** Equal at one place, whichever roots are the negative ones. */
+function lookAt(step: StepToProve, place: Place): Found {
+  for (let salt = 0; salt < MOST_TRIES; salt += 1) {
+    const first = evaluate(step, place, { salt, signs: 0 });
+    if (first === undefined || first === "left out") return first;
+    const { point } = first;
+    if (point.isDecided) return point.counting.size > 0 ? { counting: point.counting } : undefined;
+    const equal = isEqual(first);
+    if (point.hasNoRoot) continue;
+    if (!equal || point.roots.size > MOST_ROOTS) return undefined;
+    const others = withOtherRoots(step, place, { salt, roots: point.roots.size });
+    if (others === "no root") continue;
+    return others === undefined ? undefined : { looks: [first, ...others] };
+  }
+  return undefined;
+}
+
+/** With each other choice of which roots are negative. */
+function withOtherRoots(
+  step: StepToProve,
+  place: Place,
+  { salt, roots }: { readonly salt: number; readonly roots: number },
+): readonly Look[] | "no root" | undefined {
+  const looks: Look[] = [];
+  for (let signs = 1; signs < 1 << roots; signs += 1) {
+    const look = evaluate(step, place, { salt, signs });
+    if (look === undefined || look === "left out") return undefined;
+    const equal = isEqual(look);
+    if (look.point.hasNoRoot) return "no root";
+    if (!equal) return undefined;
+    looks.push(look);
+  }
+  return looks;
+}
+
+function evaluate(
+  { typed, left, right, salt }: StepToProve,
+  { sample, tuple, lengths, counted }: Place,
+  variant: { readonly salt: number; readonly signs: number },
+): Look | "left out" | undefined {
+  const at = [...tuple].map(([name, index]) => `${name}=${index}`).join(",");
+  const point = new ExactPoint(`${salt} ${variant.salt} ${at}`, counted, variant.signs);
+  const frame = sample.frame.proving(point, lengths, drawExactly);
+  const found = frame.evaluate(() => {
+    setIndices(frame, tuple, typed.world);
+    if (!typed.holds(frame)) return "left out";
+    // Conditions leave numbers out: what holds for all holds for the others.
+    point.isDecided = false;
+    point.counting.clear();
+    const [a, b] = [typed.compiled[left]?.run(frame), typed.compiled[right]?.run(frame)];
+    return a === undefined || b === undefined ? undefined : { point, sides: [a, b] as const };
+  });
+  return isProblem(found) ? undefined : found;
+}
+
+/** Entry by entry; a number beside an array is compared with each entry. Residues are asked for here, and only here. */
+function isEqual({ sides: [a, b] }: Look): boolean {
+  const size = Math.max(sizeOf(a), sizeOf(b));
+  for (let at = 0; at < size; at += 1) {
+    const [x, y] = [a, b].map((side) => exactAt(side, sizeOf(side) === 1 ? 0 : at)?.residue());
+    if (x === undefined || x !== y) return false;
+  }
+  return size > 0;
+}

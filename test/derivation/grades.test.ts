@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+
+import { checkDocument } from "../../src/derivation/check/check-document.js";
+import { readMarkdown } from "../../src/derivation/document/read-markdown.js";
+import type { Step } from "../../src/derivation/report/report.js";
+
+/** The grade of the last step of a page, and what its proof assumes. */
+function gradeOf(page: string): string {
+  const steps: readonly Step[] = checkDocument(readMarkdown(page, "page.md")).derivations.flatMap(
+    (each) => each.steps,
+  );
+  const last = steps.at(-1);
+  return [last?.grade ?? last?.verdict, ...(last?.given ?? [])].join("; ");
+}
+
+const PAGES: readonly (readonly [page: string, grade: string])[] = [
+  // numbers
+  [String.raw`$$(x+1)(x-1) = x^2 - 1$$`, "proved"],
+  [String.raw`$$\frac13 + \frac16 = 0.5$$`, "proved"],
+  [String.raw`$$\frac{e^{a+b}}{e^a} = e^b$$`, "proved"],
+  [String.raw`$$\log(ab) = \log a + \log b$$`, "proved; a > 0; b > 0"],
+  [
+    String.raw`<!-- check a > 0, b > 0 -->
+
+$$\log(ab) = \log a + \log b$$`,
+    "proved",
+  ],
+  [String.raw`$$\frac{x}{bx} = \frac1b$$`, "proved; b ≠ 0"],
+  [String.raw`$$\sqrt{x^2} = |x|$$`, "proved"],
+  [String.raw`$$\sin(a+b) = \sin a\cos b + \cos a\sin b$$`, "proved"],
+  // derivatives, through definitions
+  [String.raw`$$\frac{d}{dx}\sqrt{1+x^2} = \frac{x}{\sqrt{1+x^2}}$$`, "proved"],
+  [String.raw`$$\sigma(x) = \frac{1}{1+e^{-x}}$$ $$\sigma'(x) = \sigma(x)(1-\sigma(x))$$`, "proved"],
+  [String.raw`$$\frac{d}{dx}(u(x)v(x)) = u'(x)v(x) + u(x)v'(x)$$`, "proved"],
+  [String.raw`$$\frac{d}{dx}\arctan x = \frac{1}{1+x^2}$$`, "proved"],
+  // arrays, entry by entry
+  [String.raw`$$\frac{e^{x_i-c}}{\sum_j e^{x_j-c}} = \frac{e^{x_i}}{\sum_j e^{x_j}}$$`, "proved"],
+  [
+    String.raw`$$\frac{\partial}{\partial z_k}\log\sum_j e^{z_j} = \frac{e^{z_k}}{\sum_j e^{z_j}}$$`,
+    "proved",
+  ],
+  [String.raw`Let $A$ and $B$ be $n \times n$ matrices. $$(AB)^\top = B^\top A^\top$$`, "proved"],
+  [
+    String.raw`<!-- check A: R^{n x n} invertible -->
+
+$$(A^{-1})^\top = (A^\top)^{-1}$$`,
+    "proved",
+  ],
+  [String.raw`Let $Q$ be an orthogonal matrix and $x$ a vector. $$\|Qx\| = \|x\|$$`, "proved"],
+  // kinks
+  [String.raw`$$|x|\,|y| = |xy|$$`, "proved"],
+  [String.raw`$$\max(x, y) + \min(x, y) = x + y$$`, "proved"],
+  // lengths and counts are gone through
+  [String.raw`$$\sum_{k=1}^n k = \frac{n(n+1)}{2}$$`, "proved"],
+  // what is seen only at points
+  [String.raw`$$x \le x + 1$$`, "agreed"],
+  [String.raw`Let $0 < x < 1$. $$\arcsin(\sin x) = x$$`, "agreed"],
+  [String.raw`Let $x > 2$. $$\max(x, 1) = x$$`, "agreed"],
+];
+
+describe("a tick says whether it is proved", () => {
+  for (const [page, grade] of PAGES) it(page, () => assert.equal(gradeOf(page), grade));
+});
