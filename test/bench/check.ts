@@ -3,7 +3,7 @@
  * a cold process, a document of 500 displays, 2,000 definitions; and SymPy (parse_latex, lambdify) on the formulas that both can read.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,6 +12,7 @@ import { checkDocument } from "../../src/derivation/check/check-document.js";
 import { readMarkdown } from "../../src/derivation/document/read-markdown.js";
 import type { Step } from "../../src/derivation/report/report.js";
 import { parseExpression } from "../../src/math/parse/parse-expression.js";
+import { PYTHON_ENVIRONMENT, pythonWith } from "./python.js";
 import { median, printTable } from "./ratios.js";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -72,12 +73,14 @@ const ours = pairs.map(([lhs, rhs]) => ({
 const theirs = askSympy();
 
 function askSympy(): ([number, number] | null)[] | undefined {
-  const python = [join(root, ".venv/bin/python"), process.env["GRADBOOK_SYMPY_PYTHON"] ?? ""].find(
-    (path) => existsSync(path) && spawnSync(path, ["-c", "import sympy, antlr4"]).status === 0,
-  );
+  const python = pythonWith("sympy", "antlr4");
   if (python === undefined) return undefined;
   const script = join(root, "test/bench/sympy-check.py");
-  const { stdout } = spawnSync(python, [script], { input: JSON.stringify(pairs), encoding: "utf8" });
+  const { stdout } = spawnSync(python, [script], {
+    env: PYTHON_ENVIRONMENT,
+    input: JSON.stringify(pairs),
+    encoding: "utf8",
+  });
   return JSON.parse(stdout) as ([number, number] | null)[];
 }
 

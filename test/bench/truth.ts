@@ -3,19 +3,28 @@
  *   npm run bench -- truth [SET…]          the table of measures, of all sets or of these
  *   npm run bench -- truth list MEASURE    the rows that keep a measure from its aim; `list MEASURE rest`: the others
  *   npm run bench -- truth ticks SEED N    so many ticks of the documents, for a reader to judge
+ *   npm run bench -- truth scalar-ticks    the list of ticks to be proved, as the present build would make it
+ * The sets random and random-declared are drawn anew with --seed N, and --equations N of them.
  */
+import { words } from "./truth/arguments.js";
 import { checkItem } from "./truth/check-item.js";
 import { doubtCounts } from "./truth/doubt-counts.js";
-import { type Mode, SET_NAMES } from "./truth/item.js";
+import { type Item, type Mode, SET_NAMES } from "./truth/item.js";
 import { type Measure, obstacles, type Result } from "./truth/measure.js";
 import { MEASURES } from "./truth/measures.js";
 import { MUTANT_SEED } from "./truth/mutants.js";
 import { printTable } from "./truth/print-table.js";
+import { readRandomSet } from "./truth/random-equations.js";
 import { hasSharedData, readSet } from "./truth/read-set.js";
+import { listScalarTicks } from "./truth/scalar-ticks.js";
 import { printTicks } from "./truth/ticks.js";
 
-const [first, ...rest] = process.argv.slice(2);
-const COMMANDS: Readonly<Record<string, (args: readonly string[]) => string>> = { list, ticks };
+const [first, ...rest] = words;
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => string>> = {
+  list,
+  ticks,
+  "scalar-ticks": listScalarTicks,
+};
 process.stdout.write(COMMANDS[first ?? ""]?.(rest) ?? table(first === undefined ? [] : [first, ...rest]));
 
 function table(names: readonly string[]): string {
@@ -35,12 +44,16 @@ function table(names: readonly string[]): string {
 }
 
 function measure(row: Measure): Result {
-  const items = readSet(row.set).filter(row.of ?? (() => true));
+  const items = itemsOf(row).filter(row.of ?? (() => true));
   const units = items.flatMap((item, at) => {
     progress(row, at, items.length);
     return row.units(checkItem(item, row.mode)).map((unit) => Object.assign({ half: item.half }, unit));
   });
   return { measure: row, units };
+}
+
+function itemsOf({ set }: Measure): readonly Item[] {
+  return set === "random" || set === "random-declared" ? readRandomSet(set) : readSet(set);
 }
 
 function progress({ set, mode }: Measure, at: number, of: number): void {

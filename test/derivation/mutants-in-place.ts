@@ -55,7 +55,7 @@ export function trialsOf({ document, index, step }: Tick): readonly Trial[] {
     });
 }
 
-function replaceDisplay(document: Document, display: Display, latex: string): Document {
+export function replaceDisplay(document: Document, display: Display, latex: string): Document {
   return {
     ...document,
     passages: document.passages.map((passage) => (passage === display ? { ...display, latex } : passage)),

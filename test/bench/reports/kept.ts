@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DocumentReport } from "../../../src/derivation/report/report.js";
 import { checkItem } from "../truth/check-item.js";
-import type { Half, Mode, SetName } from "../truth/item.js";
+import type { FiledSet, Half, Mode } from "../truth/item.js";
 import { readSet } from "../truth/read-set.js";
 
 /** What one build says of one document, without the points: they change with every draw. */
@@ -19,7 +19,7 @@ const IN_BOTH: ReadonlySet<string> = new Set(["statements", "pages", "documents"
 const POINTS: ReadonlySet<string> = new Set(["worst", "samples"]);
 
 /** Checks these sets with the present build and keeps what it says. */
-export function keepReports(build: string, sets: readonly SetName[]): void {
+export function keepReports(build: string, sets: readonly FiledSet[]): void {
   mkdirSync(join(FOLDER, build), { recursive: true });
   for (const set of sets)
     for (const mode of IN_BOTH.has(set) ? (["bare", "directed"] as const) : (["bare"] as const)) {
@@ -33,7 +33,7 @@ export function keepReports(build: string, sets: readonly SetName[]): void {
     }
 }
 
-function checkSet(set: SetName, mode: Mode): readonly KeptReport[] {
+function checkSet(set: FiledSet, mode: Mode): readonly KeptReport[] {
   return readSet(set).map((item) => ({
     key: `${set} ${mode} ${item.id}`,
     half: item.half,
@@ -42,7 +42,7 @@ function checkSet(set: SetName, mode: Mode): readonly KeptReport[] {
 }
 
 /** Undefined where none are kept under this name. */
-export function readKept(build: string, sets: readonly SetName[]): readonly KeptReport[] | undefined {
+export function readKept(build: string, sets: readonly FiledSet[]): readonly KeptReport[] | undefined {
   const folder = join(FOLDER, build);
   if (!existsSync(folder)) return undefined;
   return readdirSync(folder)

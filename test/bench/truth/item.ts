@@ -11,8 +11,18 @@ export const FIXED_SETS = [
   "notebooks",
   "formulas",
 ] as const;
-export type SetName = (typeof FIXED_SETS)[number] | "document-mutants" | "notebook-mutants";
-export const SET_NAMES: readonly SetName[] = [...FIXED_SETS, "document-mutants", "notebook-mutants"];
+/** What lies in files, or is made of what lies there. */
+export type FiledSet = (typeof FIXED_SETS)[number] | "document-mutants" | "notebook-mutants";
+/** Equations made by a seed, bare and with every letter declared. */
+export type RandomSet = "random" | "random-declared";
+export type SetName = FiledSet | RandomSet;
+export const SET_NAMES: readonly SetName[] = [
+  ...FIXED_SETS,
+  "document-mutants",
+  "notebook-mutants",
+  "random",
+  "random-declared",
+];
 
 /** As it stands, or with an empty directive before every display, which declares nothing and vouches for all. */
 export type Mode = "bare" | "directed";
@@ -33,8 +43,8 @@ export interface Item {
   readonly ideal?: string;
   /** Of a page: what no checker may say. */
   readonly never?: readonly string[];
-  /** Of a mutant: the document with the changed display, and which it is. */
-  readonly mutant?: { readonly document: Document; readonly display: number };
+  /** Of a mutant: the document with the changed display, which it is, and the index of the changed step. */
+  readonly mutant?: { readonly document: Document; readonly display: number; readonly step: number };
 }
 
 /** A rule stays only if it pays on both halves, so that it is not made for the pages it was found on. */

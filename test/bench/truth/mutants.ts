@@ -64,7 +64,7 @@ function toItems(set: SetName, trials: readonly FoundTrial[]): readonly Item[] {
       file,
       text: `${operator}: ${text}\n  was: ${step.rhs}`,
       half,
-      mutant: { document: trial.document, display: trial.index },
+      mutant: { document: trial.document, display: trial.index, step: step.index },
     };
   });
 }

@@ -15,7 +15,7 @@ function printRow(result: Result, name: number, wide: number): string {
     const value = valueOf(result, half);
     // A share of nothing.
     if (Number.isNaN(value)) return "-";
-    return Number.isInteger(value) ? String(value) : value.toFixed(1);
+    return Number.isInteger(value) ? String(value) : value.toFixed(value < 1 ? 2 : 1);
   };
   const of = units.some(({ size }) => size !== undefined) ? "" : String(units.length);
   return [
@@ -34,7 +34,7 @@ function printRow(result: Result, name: number, wide: number): string {
 function printAim(result: Result): string {
   const { atMost, atLeast } = result.measure.aim ?? {};
   if (atMost === undefined && atLeast === undefined) return "";
-  const aim = atMost === undefined ? `≥ ${atLeast}` : `≤ ${Number(atMost.toFixed(1))}`;
+  const aim = atMost === undefined ? `≥ ${atLeast}` : `≤ ${Number(atMost.toFixed(atMost < 1 ? 2 : 1))}`;
   if (result.units.length === 0) return `${aim}  not measured`;
   return `${aim.padEnd(7)}${isReached(result) ? "reached" : "not"}`;
 }

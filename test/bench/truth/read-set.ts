@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { halfOf, idOf, type Item, type SetName } from "./item.js";
+import { type FiledSet, halfOf, idOf, type Item, type SetName } from "./item.js";
 import { documentMutants, notebookMutants } from "./mutants.js";
 
 const ROOT = fileURLToPath(new URL("../../../..", import.meta.url));
@@ -11,7 +11,7 @@ const FORMULAS = join(ROOT, "test/derivation/fixtures/seed-formulas.txt");
 /** Whether the collections that carry no licence lie beside the repository. */
 export const hasSharedData: boolean = existsSync(join(DATA, "pages.jsonl"));
 
-const SETS: Readonly<Record<SetName, () => readonly Item[]>> = {
+const SETS: Readonly<Record<FiledSet, () => readonly Item[]>> = {
   statements: () =>
     rows("statements.jsonl").map(({ kind, truth, md }) => page("statements", md, { kind, truth })),
   pairs: () =>
@@ -35,10 +35,10 @@ const SETS: Readonly<Record<SetName, () => readonly Item[]>> = {
   "notebook-mutants": () => notebookMutants(readSet("notebooks")),
 };
 
-const known = new Map<SetName, readonly Item[]>();
+const known = new Map<FiledSet, readonly Item[]>();
 
 /** Empty where the collection is not there. */
-export function readSet(name: SetName): readonly Item[] {
+export function readSet(name: FiledSet): readonly Item[] {
   const items = known.get(name) ?? SETS[name]();
   known.set(name, items);
   return items;
