@@ -3,6 +3,7 @@ import { isEquality } from "../../math/tokens/relation-marks.js";
 import type { CheckedChain } from "../decide/checked-chain.js";
 import type { Step } from "../report/report.js";
 import { holds } from "../report/verdicts.js";
+import { certify } from "./certify.js";
 import { proveStep } from "./prove-step.js";
 import type { Proof } from "./prove-step.js";
 
@@ -21,16 +22,26 @@ export function gradeSteps({ findings }: CheckedChain, steps: readonly Step[]): 
       salt: `${step.lhs} ${step.relation} ${step.rhs}`,
     });
     if (proof === undefined) return { ...step, grade: "agreed" };
-    return { ...step, grade: "proved", ...given(proof) };
+    const certificate = certify(proof);
+    return { ...step, grade: "proved", ...given(proof), ...(certificate && { certificate }) };
   });
 }
 
 /** What has to be assumed of names, as text. */
 function given({ positive, nonzero, counted }: Proof): Pick<Step, "given"> {
   const said = [
-    ...positive.map((name) => `${nameText(name)} > 0`),
-    ...nonzero.filter((name) => !positive.includes(name)).map((name) => `${nameText(name)} ≠ 0`),
+    ...each(positive).map((name) => `${name} > 0`),
+    ...each(nonzero.filter((name) => !positive.includes(name))).map((name) => `${name} ≠ 0`),
     ...counted.map((name) => `some numbers ${nameText(name)}`),
   ];
   return said.length === 0 ? {} : { given: said };
+}
+
+/** Names for people, an entry of an array as all of them. */
+function each(names: readonly string[]): readonly string[] {
+  return [
+    ...new Set(
+      names.map((name) => nameText(name.replace(/\[[^\]]*\]$/u, "_i").replace(/\(.*\)(_i)?$/u, "_i"))),
+    ),
+  ];
 }

@@ -58,10 +58,10 @@ type Attempt = Proof | { readonly counting: ReadonlySet<string> } | undefined;
 
 function attempt(step: StepToProve, from: readonly Sample[], counted: ReadonlySet<string>): Attempt {
   const looks: Look[] = [];
-  for (const lengths of lengthsOf(step)) {
+  for (const [number, lengths] of lengthsOf(step).entries()) {
     for (const sample of from) {
       for (const tuple of someTuples(step, lengths)) {
-        const found = lookAt(step, { sample, tuple, lengths, counted });
+        const found = lookAt(step, { sample, tuple, lengths, number, counted });
         if (found === "left out") continue;
         if (found === undefined || "counting" in found) return counted.size === 0 ? found : undefined;
         looks.push(...found.looks);
@@ -95,6 +95,8 @@ interface Place {
   readonly sample: Sample;
   readonly tuple: ReadonlyMap<string, number>;
   readonly lengths: Lengths;
+  /** Of the lengths. */
+  readonly number: number;
   readonly counted: ReadonlySet<string>;
 }
 
@@ -141,11 +143,12 @@ function withOtherRoots(
 
 function evaluate(
   { typed, left, right, salt }: StepToProve,
-  { sample, tuple, lengths, counted }: Place,
+  { sample, tuple, lengths, number, counted }: Place,
   variant: { readonly salt: number; readonly signs: number },
 ): Look | "left out" | undefined {
-  const at = [...tuple].map(([name, index]) => `${name}=${index}`).join(",");
-  const point = new ExactPoint(`${salt} ${variant.salt} ${at}`, counted, variant.signs);
+  const indices = [...tuple].map(([name, index]) => `${name}=${index}`);
+  const at = [number, sample.point, variant.salt, ...indices].join(",");
+  const point = new ExactPoint(`${salt} ${at}`, counted, variant.signs);
   const frame = sample.frame.proving(point, lengths, drawExactly);
   const found = frame.evaluate(() => {
     setIndices(frame, tuple, typed.world);

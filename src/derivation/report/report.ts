@@ -4,6 +4,7 @@
  * See ARCHITECTURE.md for the rules that turn step verdicts into a derivation's verdict.
  */
 
+import type { Certificate } from "./certificate.js";
 import type { DerivationVerdict, VerdictCounts } from "./derivation-verdicts.js";
 import type { Message } from "./message.js";
 import type { StepVerdict } from "./verdicts.js";
@@ -44,6 +45,8 @@ export interface Step {
   readonly grade?: "proved" | "agreed";
   /** What a proof assumes of names: `x > 0`, `b ≠ 0`. */
   readonly given?: readonly string[];
+  /** Why it is proved, where that is short. */
+  readonly certificate?: Certificate;
   readonly worst?: Counterexample;
   /** The expression of the chain (LaTeX) that disagrees with all others. */
   readonly outlier?: string;

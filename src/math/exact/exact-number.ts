@@ -49,6 +49,11 @@ export class ExactNumber {
     return found;
   }
 
+  /** What has been found out, storey by storey. */
+  get asked(): readonly (bigint | undefined)[] {
+    return Array.from(this.known, (each) => each ?? undefined);
+  }
+
   get isPositive(): boolean {
     return this.sign !== "unknown";
   }
@@ -103,6 +108,7 @@ export class ExactNumber {
   /** One of the two, as the point says it. */
   private root(x: bigint, storey: number): bigint | undefined {
     const { prime } = TOWER[storey]!;
+    if (x === 0n) return 0n;
     const root = squareRoot(x, prime);
     if (this.at === undefined || root === undefined) {
       if (this.at !== undefined) this.at.hasNoRoot = true;
@@ -111,7 +117,8 @@ export class ExactNumber {
     const key = `${storey} ${x}`;
     const order = this.at.roots.get(key) ?? this.at.roots.size;
     this.at.roots.set(key, order);
-    return ((this.at.signs >> order) & 1) === 1 ? reduce(-root, prime) : root;
+    const least = root < prime - root ? root : prime - root;
+    return ((this.at.signs >> order) & 1) === 1 ? prime - least : least;
   }
 
   private draw(text: string, storey: number): bigint {

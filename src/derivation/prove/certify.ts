@@ -1,0 +1,60 @@
+import type { ExactNumber } from "../../math/exact/exact-number.js";
+import { TOWER } from "../../math/exact/tower.js";
+import { exactAt, sizeOf } from "../../math/value/value.js";
+import type { Certificate, CertifiedLook } from "../report/certificate.js";
+import type { Look, Proof } from "./prove-step.js";
+
+/** Longer certificates are not written. */
+const MOST_NUMBERS = 600;
+
+const written = (residue: bigint | undefined): string => residue?.toString(36) ?? "-";
+
+/** A proof for others to check, if it is short enough. */
+export function certify({ looks }: Proof): Certificate | undefined {
+  const certified: CertifiedLook[] = [];
+  let length = 0;
+  for (const look of looks) {
+    const listed = listLook(look);
+    length += listed.program.length;
+    if (length > MOST_NUMBERS) return undefined;
+    certified.push(listed);
+  }
+  const storeys = TOWER.map(({ prime, exp, turn, i }) => ({
+    prime: written(prime),
+    exp: written(exp),
+    turn: written(turn),
+    i: written(i),
+  }));
+  return { storeys, looks: certified };
+}
+
+function listLook({ sides: [left, right], point }: Look): CertifiedLook {
+  const program: string[] = [];
+  const atoms: Record<string, string> = {};
+  const listed = new Map<ExactNumber, number>();
+  const list = (number: ExactNumber): number => {
+    const known = listed.get(number);
+    if (known !== undefined) return known;
+    const line = lineOf(number, list);
+    listed.set(number, program.length);
+    program.push(line);
+    if (number.made.by === "name") atoms[number.made.name] = written(number.residue());
+    return program.length - 1;
+  };
+  const size = Math.max(sizeOf(left), sizeOf(right));
+  const equal = Array.from({ length: size }, (_, at) => {
+    const [a, b] = [left, right].map((side) => exactAt(side, sizeOf(side) === 1 ? 0 : at)!);
+    return [list(a!), list(b!), written(a!.residue())] as const;
+  });
+  return { salt: point.salt, program, atoms, equal };
+}
+
+function lineOf(number: ExactNumber, list: (of: ExactNumber) => number): string {
+  const { made } = number;
+  if (made.by === "number") return `number ${made.above}/${made.below}`;
+  if (made.by === "pi") return "pi";
+  if (!("of" in made)) return `${made.by} ${made.name}`;
+  const of = made.of.map((each) => list(each)).join(" ");
+  if (made.by === "root") return `root ${of} ${number.asked.map(written).join(" ")}`;
+  return made.by === "any" ? `any ${of} ${made.name}` : `${made.by} ${of}`;
+}

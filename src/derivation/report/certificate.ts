@@ -1,0 +1,34 @@
+/**
+ * Why a step is called proved, for whoever does not trust the prover: both sides as programs over atoms, and what these give
+ * modulo a tower of primes. Residues are written in base 36.
+ *
+ * An atom's residue on storey s (0 is the top) is `drawResidue("SALT s TEXT", prime)`, as `math/exact/field.ts` has it. TEXT is
+ * `pi`; `log x` for the exponent of a name x, and on the last storey `name x` for the name itself; `log R` and `f R …` for
+ * arguments with the residues R, in base 10, on that storey. Where there is a storey below, a name is exp^(its exponent there),
+ * exp(y) is exp^(y there), and cos y and sin y are those of turn^(y there) = cos y + i sin y. On the last storey they are atoms.
+ */
+export interface Certificate {
+  readonly storeys: readonly {
+    readonly prime: string;
+    readonly exp: string;
+    readonly turn: string;
+    readonly i: string;
+  }[];
+  readonly looks: readonly CertifiedLook[];
+}
+
+/** The sides for some lengths and indices. Roots have two values: there is a look with the same salt for each choice of them. */
+export interface CertifiedLook {
+  /** Begins with the step as it is written. */
+  readonly salt: string;
+  /**
+   * Each makes a number of those before it, counted from 0: `number 1/3`, `name x`, `log-name x`, `pi`, `+ 0 1`, `* 0 1`,
+   * `inverse 0`, `exp 0`, `cos 0`, `sin 0`, `log 0`, `root 0 r s …` with its values from the top storey down, where they were
+   * needed, else `-`, and `any 0 1 f` for f(0, 1).
+   */
+  readonly program: readonly string[];
+  /** Name → residue on the top storey. */
+  readonly atoms: Readonly<Record<string, string>>;
+  /** Which numbers are entries of the left and the right side, and what both are on the top storey. */
+  readonly equal: readonly (readonly [left: number, right: number, residue: string])[];
+}
