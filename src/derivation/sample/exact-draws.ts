@@ -15,8 +15,8 @@ import { drawResidue } from "../../math/exact/field.js";
 import { addValues, multiplyMatrices } from "../../math/value/arithmetic.js";
 import type { Drawn } from "../../math/value/frame.js";
 import type { Domain, Kind } from "../../math/value/kind.js";
-import { identity, inverse } from "../../math/value/powers.js";
-import { emptyValue, withExact } from "../../math/value/value.js";
+import { inverse } from "../../math/value/powers.js";
+import { emptyValue, identity, withExact } from "../../math/value/value.js";
 import type { Value } from "../../math/value/value.js";
 
 /** An atom for an entry, by its place. */

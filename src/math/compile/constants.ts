@@ -5,10 +5,9 @@ import { ExactNumber } from "../exact/exact-number.js";
 import type { ExactPoint } from "../exact/exact-number.js";
 import { exactExp } from "../exact/exponential.js";
 import { compileIndex, slotOf } from "./compile-index.js";
-import { identity } from "../value/powers.js";
 import { Problem } from "../expression/problem.js";
 import { SCALAR } from "../value/shape.js";
-import { emptyValue, roundedScalar, withExact } from "../value/value.js";
+import { emptyValue, identity, roundedScalar, withExact } from "../value/value.js";
 import type { Value } from "../value/value.js";
 import type { IndexSlot, Reference, Scope } from "./world.js";
 

@@ -1,9 +1,9 @@
 import { patternOf, unclear } from "../expression/expand-ellipsis.js";
 import type { Pattern } from "../expression/expand-ellipsis.js";
 import type { Expression, MatrixNode } from "../expression/expression.js";
-import { diagonal, identity } from "../value/powers.js";
+import { diagonal } from "../value/powers.js";
 import { isScalar, ONE } from "../value/shape.js";
-import { assemble, countEntries } from "../value/value.js";
+import { assemble, countEntries, identity } from "../value/value.js";
 import type { Value } from "../value/value.js";
 import type { Frame } from "../value/frame.js";
 import type { Compiled, IndexSlot, Scope } from "./world.js";

@@ -1,14 +1,15 @@
 import { anyFunction } from "../exact/arithmetic.js";
 import { exactRelu, exactStep } from "../exact/exponential.js";
 import { exactSigmoid, exactSoftplus } from "../exact/functions.js";
-import { multiplyEntries, negateValue, onePlus, scaleValue, square } from "../value/arithmetic.js";
-import { applyElementary, FLAT, mayCross } from "../value/elementary.js";
+import { multiplyEntries, negateValue, onePlus, square } from "../value/arithmetic.js";
+import { applyElementary, nearestToZero, roundedBy, stepBy } from "../value/elementary.js";
 import type { Elementary } from "../value/elementary.js";
-import { scalarValue } from "../value/value.js";
+import { ROUNDING, roundedScalar, scalarValue } from "../value/value.js";
 import type { ComposedFunction, ElementaryFunction } from "./built-in.js";
-import { errorFunction } from "./error-function.js";
+import { errorFunction, roundingOfErrorFunction } from "./error-function.js";
 import { exp } from "./exponentials.js";
 import { operator } from "./printed.js";
+import { sigmoidSlope } from "./sigmoid-slope.js";
 
 /** σ' = σ(1 − σ) = σ(x)σ(−x); the last form keeps its digits */
 export const sigmoid: ElementaryFunction = {
@@ -21,7 +22,8 @@ export const sigmoid: ElementaryFunction = {
   neverZero: true,
   exact: exactSigmoid,
   value: (x) => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x))),
-  slope: (_, y) => y * (1 - y),
+  rounding: roundedBy(6),
+  spread: (x, error) => error * sigmoidSlope(nearestToZero(x, error)),
   derivative: (x, y) => multiplyEntries(y, applyElementary(sigmoid, negateValue(x))),
 };
 
@@ -35,12 +37,18 @@ export const softplus: ElementaryFunction = {
   neverZero: true,
   exact: exactSoftplus,
   value: (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
-  slope: (x) => 1 / (1 + Math.exp(-x)),
+  rounding: (_, y) => 6 * ROUNDING * y,
+  spread: (x, error) => error / (1 + Math.exp(-x - error)),
   derivative: (x) => applyElementary(sigmoid, x),
 };
 
 /** 1 where x > 0, else 0 */
-const step: Elementary = { neverZero: false, exact: exactStep, value: (x) => (x > 0 ? 1 : 0), ...FLAT };
+const step: Elementary = {
+  neverZero: false,
+  exact: exactStep,
+  value: (x) => (x > 0 ? 1 : 0),
+  ...stepBy(1),
+};
 
 /** relu' = 1 where x > 0, else 0 */
 export const relu: ElementaryFunction = {
@@ -52,7 +60,8 @@ export const relu: ElementaryFunction = {
   neverZero: false,
   exact: exactRelu,
   value: (x) => Math.max(x, 0),
-  slope: (x, _, error) => (x > 0 || mayCross(x, error) ? 1 : 0),
+  rounding: () => 0,
+  spread: (x, error) => (x + error > 0 ? error : 0),
   derivative: (x) => applyElementary(step, x),
 };
 
@@ -66,6 +75,9 @@ export const swish: ComposedFunction = {
   of: (x) => multiplyEntries(x, applyElementary(sigmoid, x)),
 };
 
+/** 2/√π, the nearest double */
+const TWO_OVER_ROOT_PI = 1.1283791670955126;
+
 /** erf' = 2/√π e^(−x²) */
 export const erf: ElementaryFunction = {
   kind: "elementary",
@@ -76,8 +88,10 @@ export const erf: ElementaryFunction = {
   neverZero: false,
   exact: anyFunction("erf"),
   value: errorFunction,
-  slope: (x) => (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x),
-  derivative: (x) => scaleValue(applyElementary(exp, negateValue(square(x))), 2 / Math.sqrt(Math.PI)),
+  rounding: roundingOfErrorFunction,
+  spread: (x, error) => error * TWO_OVER_ROOT_PI * Math.exp(-(nearestToZero(x, error) ** 2)),
+  derivative: (x) =>
+    multiplyEntries(applyElementary(exp, negateValue(square(x))), roundedScalar(TWO_OVER_ROOT_PI)),
 };
 
 /** gelu = x (1 + erf(x/√2))/2 */
@@ -90,6 +104,6 @@ export const gelu: ComposedFunction = {
   of: (x) =>
     multiplyEntries(
       multiplyEntries(x, scalarValue(0.5)),
-      onePlus(applyElementary(erf, scaleValue(x, Math.SQRT1_2))),
+      onePlus(applyElementary(erf, multiplyEntries(x, roundedScalar(Math.SQRT1_2)))),
     ),
 };

@@ -1,5 +1,5 @@
 import { exactMax, exactMin } from "../exact/exponential.js";
-import { emptyValue, entryOf, exactAt, scalarValue, withExact } from "../value/value.js";
+import { copyOf, emptyValue, entryOf, exactAt, liftTo, scalarValue, withExact } from "../value/value.js";
 import type { Exact } from "../exact/arithmetic.js";
 import type { Value } from "../value/value.js";
 
@@ -13,11 +13,19 @@ export function entriesOf(value: Value): readonly Value[] {
   );
 }
 
-/** The largest or the least of some numbers, of equal ones the first. */
-export function firstBest(choice: readonly Value[], which: Which): Value {
+/** Which of some numbers is the largest or the least, of equal ones the first. */
+export function bestAt(choice: readonly Value[], which: Which): number {
   const sign = which === "max" ? 1 : -1;
-  let best = choice[0] ?? scalarValue(Number.NaN);
-  for (const next of choice) if (sign * ((next.data[0] ?? 0) - (best.data[0] ?? 0)) > 0) best = next;
+  let best = 0;
+  for (let at = 1; at < choice.length; at += 1)
+    if (sign * (choice[at]!.data[0]! - choice[best]!.data[0]!) > 0) best = at;
+  return best;
+}
+
+/** The largest or the least of some numbers, as uncertain as it is whether it is another one. */
+export function firstBest(choice: readonly Value[], which: Which): Value {
+  const first = choice[bestAt(choice, which)] ?? scalarValue(Number.NaN);
+  const best = choice.filter((each) => each !== first && mayBeAlike(each, first)).reduce(orOther, first);
   // Which it is, only the numbers drawn say: exactly it is a function of all.
   return choice.some(({ exact }) => exact !== undefined)
     ? withExact(best, exactBest(choice, best, which))
@@ -29,6 +37,23 @@ function exactBest(choice: readonly Value[], best: Value, which: Which): readonl
   const numbers = choice.map((each) => exactAt(each, 0));
   const found = numbers.reduce(which === "max" ? exactMax : exactMin);
   return best.data.map((_, at) => (at === 0 ? found : undefined));
+}
+
+function mayBeAlike(a: Value, b: Value): boolean {
+  const error = a.error[0]! + b.error[0]!;
+  return error > 0 && Math.abs(a.data[0]! - b.data[0]!) <= error;
+}
+
+/** A number with all its perturbations, so uncertain that it may be the other one. */
+function orOther(value: Value, other: Value): Value {
+  const depth = Math.max(value.depth, other.depth);
+  const [wide, rival] = [copyOf(liftTo(value, depth)), liftTo(other, depth)];
+  for (let mask = 0; mask < 1 << depth; mask += 1)
+    wide.error[mask] = Math.max(
+      wide.error[mask]!,
+      Math.abs(wide.data[mask]! - rival.data[mask]!) + rival.error[mask]!,
+    );
+  return wide;
 }
 
 /** An array of which each entry is picked from the entries of several there; a number stands for all entries. */

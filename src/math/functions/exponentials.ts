@@ -2,11 +2,13 @@ import { anyFunction } from "../exact/arithmetic.js";
 import { exactExp } from "../exact/exponential.js";
 import { exactCosh, exactSinh, exactTanh } from "../exact/functions.js";
 import { exactLog } from "../exact/logarithm.js";
-import { oneMinus, onePlus, scaleValue, square } from "../value/arithmetic.js";
-import { applyElementary, reciprocal } from "../value/elementary.js";
+import { multiplyEntries, oneMinus, onePlus, square } from "../value/arithmetic.js";
+import { applyElementary, nearestToZero, reciprocal, roundedBy } from "../value/elementary.js";
+import { roundedScalar, SMALLEST_NORMAL, UNDERFLOW } from "../value/value.js";
 import type { ComposedFunction, ElementaryFunction } from "./built-in.js";
 import { command, operator } from "./printed.js";
 import { sqrt } from "./roots-and-signs.js";
+import { sigmoidSlope } from "./sigmoid-slope.js";
 
 /** exp' = exp */
 export const exp: ElementaryFunction = {
@@ -18,7 +20,8 @@ export const exp: ElementaryFunction = {
   neverZero: true,
   exact: exactExp,
   value: Math.exp,
-  slope: (_, y) => y,
+  rounding: roundedBy(2),
+  spread: (_, error, y) => (y < SMALLEST_NORMAL ? y + UNDERFLOW : y) * Math.expm1(error),
   derivative: (_, y) => y,
 };
 
@@ -32,7 +35,8 @@ export const log: ElementaryFunction = {
   neverZero: false,
   exact: exactLog,
   value: (x) => (x > 0 ? Math.log(x) : Number.NaN),
-  slope: (x) => 1 / x,
+  rounding: roundedBy(2),
+  spread: (x, error) => (x > error ? error / (x - error) : Number.POSITIVE_INFINITY),
   derivative: reciprocal,
 };
 
@@ -43,7 +47,7 @@ export const log10: ComposedFunction = {
   printed: { as: "call", latex: "\\lg", text: "log10" },
   subscript: "ignored",
   graph: "tame",
-  of: (x) => scaleValue(applyElementary(log, x), 1 / Math.LN10),
+  of: (x) => multiplyEntries(applyElementary(log, x), roundedScalar(Math.LOG10E)),
 };
 
 /** sinh' = cosh */
@@ -56,7 +60,8 @@ export const sinh: ElementaryFunction = {
   neverZero: false,
   exact: exactSinh,
   value: Math.sinh,
-  slope: Math.cosh,
+  rounding: roundedBy(4),
+  spread: (x, error) => error * Math.cosh(Math.abs(x) + error),
   derivative: (x) => applyElementary(cosh, x),
 };
 
@@ -70,11 +75,12 @@ export const cosh: ElementaryFunction = {
   neverZero: false,
   exact: exactCosh,
   value: Math.cosh,
-  slope: Math.sinh,
+  rounding: roundedBy(4),
+  spread: (x, error) => error * Math.sinh(Math.abs(x) + error),
   derivative: (x) => applyElementary(sinh, x),
 };
 
-/** tanh' = 1 − tanh² */
+/** tanh' = 1/cosh², which keeps its digits where tanh is almost 1 */
 export const tanh: ElementaryFunction = {
   kind: "elementary",
   spellings: ["tanh"],
@@ -84,8 +90,9 @@ export const tanh: ElementaryFunction = {
   neverZero: false,
   exact: exactTanh,
   value: Math.tanh,
-  slope: (_, y) => 1 - y * y,
-  derivative: (_, y) => oneMinus(square(y)),
+  rounding: roundedBy(4),
+  spread: (x, error) => error * 4 * sigmoidSlope(2 * nearestToZero(x, error)),
+  derivative: (x) => square(reciprocal(applyElementary(cosh, x))),
 };
 
 /** coth = 1/tanh */
@@ -118,7 +125,8 @@ export const arsinh: ElementaryFunction = {
   neverZero: false,
   exact: anyFunction("arsinh"),
   value: Math.asinh,
-  slope: (x) => 1 / Math.sqrt(1 + x * x),
+  rounding: roundedBy(4),
+  spread: (x, error) => error / Math.hypot(1, nearestToZero(x, error)),
   derivative: (x) => reciprocal(applyElementary(sqrt, onePlus(square(x)))),
 };
 
@@ -132,6 +140,10 @@ export const artanh: ElementaryFunction = {
   neverZero: false,
   exact: anyFunction("artanh"),
   value: Math.atanh,
-  slope: (x) => 1 / (1 - x * x),
-  derivative: (x) => reciprocal(oneMinus(square(x))),
+  rounding: roundedBy(4),
+  spread: (x, error) => {
+    const gap = 1 - Math.abs(x) - error;
+    return gap > 0 ? error / (gap * (1 + Math.abs(x))) : Number.POSITIVE_INFINITY;
+  },
+  derivative: (x) => reciprocal(multiplyEntries(oneMinus(x), onePlus(x))),
 };

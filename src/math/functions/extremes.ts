@@ -4,7 +4,7 @@ import { isScalar, SCALAR, uniteShapes } from "../value/shape.js";
 import type { Shape } from "../value/shape.js";
 import type { Value } from "../value/value.js";
 import type { Application, Several, WholeFunction } from "./built-in.js";
-import { entriesOf, entryByEntry, firstBest } from "./choose-entries.js";
+import { bestAt, entriesOf, entryByEntry, firstBest } from "./choose-entries.js";
 import type { Which } from "./choose-entries.js";
 import { command } from "./printed.js";
 
@@ -48,11 +48,7 @@ function bestOf(args: Several<Value>, { shape, frame, branching }: Application, 
   if (args.length === 1) return firstBest(entriesOf(args[0]), which);
   const size = { rows: frame.lengthOf(shape.rows), cols: frame.lengthOf(shape.cols) };
   return entryByEntry(size, args, (choice) => {
-    const best = firstBest(choice, which);
-    frame.trace.takeBranch(
-      branching,
-      choice.findIndex(({ data }) => data[0] === best.data[0]),
-    );
-    return best;
+    frame.trace.takeBranch(branching, bestAt(choice, which));
+    return firstBest(choice, which);
   });
 }

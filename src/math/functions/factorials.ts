@@ -1,7 +1,7 @@
 import { Problem } from "../expression/problem.js";
 import { isScalar, SCALAR } from "../value/shape.js";
 import { anyFunction } from "../exact/arithmetic.js";
-import { exactAt, scalarValue, withExact } from "../value/value.js";
+import { exactAt, ROUNDING, scalarValue, withExact } from "../value/value.js";
 import type { Value } from "../value/value.js";
 import type { WholeFunction } from "./built-in.js";
 import { only } from "./require-shape.js";
@@ -22,7 +22,9 @@ export const factorial: WholeFunction = {
     return SCALAR;
   },
   value: ([n]) => {
-    const value = scalarValue(product(n.data[0] ?? Number.NaN));
+    const number = n.data[0] ?? Number.NaN;
+    const value = scalarValue(product(number));
+    value.error[0] = number <= LARGEST_EXACT ? 0 : number * ROUNDING * Math.abs(value.data[0] ?? 0);
     return n.exact === undefined || isNumber(n)
       ? value
       : withExact(value, [anyFunction("factorial")(exactAt(n, 0))]);
@@ -33,6 +35,9 @@ export const factorial: WholeFunction = {
 function isNumber(n: Value): boolean {
   return exactAt(n, 0)?.made.by === "number";
 }
+
+/** Beyond 2⁵³ products are rounded. */
+const LARGEST_EXACT = 18;
 
 function product(n: number): number {
   if (!Number.isInteger(n) || n < 0 || n > 170) return Number.NaN;

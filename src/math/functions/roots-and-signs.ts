@@ -1,6 +1,8 @@
 import { exactAbs, exactRoot, exactSign } from "../exact/exponential.js";
 import { scaleValue } from "../value/arithmetic.js";
-import { applyElementary, FLAT, reciprocal } from "../value/elementary.js";
+import { applyElementary, reciprocal, stepBy } from "../value/elementary.js";
+import { roundingOfProduct } from "../value/rounding.js";
+import { ROUNDING } from "../value/value.js";
 import type { ElementaryFunction } from "./built-in.js";
 import { operator } from "./printed.js";
 
@@ -14,7 +16,8 @@ export const sqrt: ElementaryFunction = {
   neverZero: false,
   exact: exactRoot,
   value: Math.sqrt,
-  slope: (_, y) => 0.5 / y,
+  rounding: (x, y) => (y * y === x && roundingOfProduct(y, y, x) === 0 ? 0 : ROUNDING * y),
+  spread: (x, error, y) => Math.min(Math.sqrt(error), error / (y + Math.sqrt(Math.max(0, x - error)))),
   derivative: (_, y) => scaleValue(reciprocal(y), 0.5),
 };
 
@@ -28,7 +31,8 @@ export const abs: ElementaryFunction = {
   neverZero: false,
   exact: exactAbs,
   value: Math.abs,
-  slope: () => 1,
+  rounding: () => 0,
+  spread: (_, error) => error,
   derivative: (x) => applyElementary(sign, x),
 };
 
@@ -42,5 +46,5 @@ export const sign: ElementaryFunction = {
   neverZero: false,
   exact: exactSign,
   value: Math.sign,
-  ...FLAT,
+  ...stepBy(2),
 };

@@ -1,10 +1,11 @@
 import { addValues, multiplyEntries, spread } from "../value/arithmetic.js";
 import { applyElementary, reciprocal } from "../value/elementary.js";
 import { Problem } from "../expression/problem.js";
+import { roundingOfSum } from "../value/rounding.js";
 import { isMatrix, SCALAR } from "../value/shape.js";
 import { EXACT_ZERO, sum } from "../exact/arithmetic.js";
 import type { Exact } from "../exact/arithmetic.js";
-import { emptyValue, exactAt, liftTo, ROUNDING, withExact } from "../value/value.js";
+import { emptyValue, exactAt, liftTo, withExact } from "../value/value.js";
 import type { Value } from "../value/value.js";
 import type { Application, WholeFunction } from "./built-in.js";
 import { exp, log } from "./exponentials.js";
@@ -81,8 +82,11 @@ function totals(value: Value, rowwise: boolean): Value {
       const to = mask * rows + row;
       for (let at = 0; at < width; at += 1) {
         const from = mask * rows * width + row * width + at;
-        sums.data[to] = sums.data[to]! + value.data[from]!;
-        sums.error[to] = sums.error[to]! + value.error[from]! + ROUNDING * Math.abs(sums.data[to]);
+        const before = sums.data[to]!;
+        const total = before + value.data[from]!;
+        sums.data[to] = total;
+        sums.error[to] =
+          sums.error[to]! + value.error[from]! + roundingOfSum(before, value.data[from]!, total);
         if (exact !== undefined) exact[to] = sum(exact[to], exactAt(value, from));
       }
     }

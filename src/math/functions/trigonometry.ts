@@ -1,7 +1,9 @@
 import { anyFunction } from "../exact/arithmetic.js";
 import { exactCos, exactSin, exactTan } from "../exact/functions.js";
 import { multiplyEntries, negateValue, oneMinus, onePlus, square } from "../value/arithmetic.js";
-import { applyElementary, reciprocal } from "../value/elementary.js";
+import { applyElementary, nearestToZero, reciprocal, roundedBy } from "../value/elementary.js";
+import { ROUNDING } from "../value/value.js";
+import type { Value } from "../value/value.js";
 import type { ComposedFunction, ElementaryFunction } from "./built-in.js";
 import { command } from "./printed.js";
 import { sqrt } from "./roots-and-signs.js";
@@ -16,7 +18,8 @@ export const sin: ElementaryFunction = {
   neverZero: false,
   exact: exactSin,
   value: Math.sin,
-  slope: Math.cos,
+  rounding: roundedBy(2),
+  spread: (x, error) => error * (Math.abs(Math.cos(x)) + error / 2),
   derivative: (x) => applyElementary(cos, x),
 };
 
@@ -30,7 +33,8 @@ export const cos: ElementaryFunction = {
   neverZero: false,
   exact: exactCos,
   value: Math.cos,
-  slope: (x) => -Math.sin(x),
+  rounding: roundedBy(2),
+  spread: (x, error) => error * (Math.abs(Math.sin(x)) + error / 2),
   derivative: (x) => negateValue(applyElementary(sin, x)),
 };
 
@@ -44,7 +48,14 @@ export const tan: ElementaryFunction = {
   neverZero: false,
   exact: exactTan,
   value: Math.tan,
-  slope: (_, y) => 1 + y * y,
+  rounding: roundedBy(2),
+  // tan(x + e) − tan x = tan e (1 + tan² x)/(1 − tan x tan e)
+  spread: (_, error, y) => {
+    const [own, near] = [Math.abs(y), Math.tan(error)];
+    return error < 1 && own * near < 0.5
+      ? (near * (1 + own * own)) / (1 - own * near)
+      : Number.POSITIVE_INFINITY;
+  },
   derivative: (_, y) => onePlus(square(y)),
 };
 
@@ -88,8 +99,9 @@ export const arcsin: ElementaryFunction = {
   neverZero: false,
   exact: anyFunction("arcsin"),
   value: Math.asin,
-  slope: (x) => 1 / Math.sqrt(1 - x * x),
-  derivative: (x) => reciprocal(applyElementary(sqrt, oneMinus(square(x)))),
+  rounding: roundedBy(2),
+  spread: spreadOfArc,
+  derivative: (x) => reciprocal(height(x)),
 };
 
 /** arccos' = −1/√(1 − x²) */
@@ -102,8 +114,9 @@ export const arccos: ElementaryFunction = {
   neverZero: false,
   exact: anyFunction("arccos"),
   value: Math.acos,
-  slope: (x) => -1 / Math.sqrt(1 - x * x),
-  derivative: (x) => negateValue(reciprocal(applyElementary(sqrt, oneMinus(square(x))))),
+  rounding: (_, y) => 2 * ROUNDING * y,
+  spread: spreadOfArc,
+  derivative: (x) => negateValue(reciprocal(height(x))),
 };
 
 /** arctan' = 1/(1 + x²) */
@@ -116,6 +129,19 @@ export const arctan: ElementaryFunction = {
   neverZero: false,
   exact: anyFunction("arctan"),
   value: Math.atan,
-  slope: (x) => 1 / (1 + x * x),
+  rounding: roundedBy(2),
+  spread: (x, error) => error / (1 + nearestToZero(x, error) ** 2),
   derivative: (x) => reciprocal(onePlus(square(x))),
 };
+
+/** √(1 − x²), by factors that keep their digits near ±1 */
+function height(x: Value): Value {
+  return applyElementary(sqrt, multiplyEntries(oneMinus(x), onePlus(x)));
+}
+
+/** Of arcsin and arccos: at ±1, where they are infinitely steep, π√e. */
+function spreadOfArc(x: number, error: number): number {
+  const gap = 1 - Math.abs(x) - error;
+  const most = Math.PI * Math.sqrt(error);
+  return gap > 0 ? Math.min(most, error / Math.sqrt(gap * (1 + Math.abs(x)))) : most;
+}

@@ -1,17 +1,7 @@
 import { EXACT_ZERO, exactFraction, negative, product, sum } from "../exact/arithmetic.js";
 import type { Exact } from "../exact/arithmetic.js";
-import {
-  copyOf,
-  emptyValue,
-  exactAt,
-  ROUNDING,
-  scalarValue,
-  sizeOf,
-  SMALLEST_NORMAL,
-  UNDERFLOW,
-  valueWith,
-  withExact,
-} from "./value.js";
+import { errorOfProduct, roundingOfProduct, roundingOfSum } from "./rounding.js";
+import { emptyValue, exactAt, scalarValue, sizeOf, valueWith, withExact } from "./value.js";
 import type { Value } from "./value.js";
 
 /** a + sign·b, entry by entry; a scalar is added to every entry. */
@@ -25,14 +15,16 @@ export function addValues(a: Value, b: Value, sign: 1 | -1): Value {
     for (let at = 0; at < size; at += 1) {
       const i = indexIn(a, mask, at);
       const j = indexIn(b, mask, at);
-      const value = (i < 0 ? 0 : a.data[i]!) + sign * (j < 0 ? 0 : b.data[j]!);
+      const x = i < 0 ? 0 : a.data[i]!;
+      const y = j < 0 ? 0 : sign * b.data[j]!;
+      const value = x + y;
       const to = mask * size + at;
       total.data[to] = value;
       if (exact !== undefined) {
         const right = j < 0 ? EXACT_ZERO : exactAt(b, j);
         exact[to] = sum(i < 0 ? EXACT_ZERO : exactAt(a, i), sign === 1 ? right : negative(right));
       }
-      total.error[to] = (i < 0 ? 0 : a.error[i]!) + (j < 0 ? 0 : b.error[j]!) + ROUNDING * Math.abs(value);
+      total.error[to] = (i < 0 ? 0 : a.error[i]!) + (j < 0 ? 0 : b.error[j]!) + roundingOfSum(x, y, value);
     }
   }
   return withExact(total, exact);
@@ -86,23 +78,15 @@ function adderOfTerms(into: Value, { a, b, exact }: Factors): AddTerm {
     const x = a.data[i]!;
     const y = b.data[j]!;
     const term = x * y;
-    const total = into.data[to]! + term;
+    const before = into.data[to]!;
+    const total = before + term;
     into.data[to] = total;
-    const ex = a.error[i]!;
-    const ey = b.error[j]!;
     into.error[to] =
       into.error[to]! +
-      Math.abs(x) * ey +
-      Math.abs(y) * ex +
-      ex * ey +
-      ROUNDING * (Math.abs(term) + Math.abs(total)) +
-      (Math.abs(term) < SMALLEST_NORMAL && !isNothing(x, ex) && !isNothing(y, ey) ? UNDERFLOW : 0);
+      errorOfProduct(x, a.error[i]!, y, b.error[j]!) +
+      roundingOfProduct(x, y, term) +
+      roundingOfSum(before, term, total);
   };
-}
-
-/** Exactly 0, and not merely too small to be told from it. */
-function isNothing(entry: number, error: number): boolean {
-  return entry === 0 && error === 0;
 }
 
 /** The matrix product. */
@@ -178,8 +162,9 @@ export function sumEntries(value: Value): Value {
     let added = 0;
     let error = 0;
     for (let at = mask * size; at < (mask + 1) * size; at += 1) {
+      const before = added;
       added += value.data[at]!;
-      error += value.error[at]! + ROUNDING * Math.abs(added);
+      error += value.error[at]! + roundingOfSum(before, value.data[at]!, added);
       if (exact !== undefined)
         exact[mask] = at === mask * size ? exactAt(value, at) : sum(exact[mask], exactAt(value, at));
     }
@@ -211,18 +196,8 @@ export function spread(value: Value, rows: number, cols: number): Value {
   return withExact(filled, exact);
 }
 
-/** A value times a plain number. */
+/** A value times a number that is known exactly. */
 export function scaleValue(value: Value, factor: number): Value {
-  const scaled = copyOf(value);
-  for (let at = 0; at < scaled.data.length; at += 1) {
-    scaled.data[at] = scaled.data[at]! * factor;
-    const error = scaled.error[at]!;
-    scaled.error[at] =
-      (error + ROUNDING * Math.abs(value.data[at]!)) * Math.abs(factor) + (error === 0 ? 0 : UNDERFLOW);
-  }
   const times = Number.isInteger(2 * factor) ? exactFraction(BigInt(2 * factor), 2n) : undefined;
-  return withExact(
-    scaled,
-    value.exact?.map((entry) => product(entry, times)),
-  );
+  return multiplyEntries(withExact(scalarValue(factor), value.exact && [times]), value);
 }

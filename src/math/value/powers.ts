@@ -1,9 +1,11 @@
 import { EXACT_ONE, EXACT_ZERO, make, negative, product, sum } from "../exact/arithmetic.js";
 import type { Exact } from "../exact/arithmetic.js";
-import { multiplyEntries, multiplyMatrices, scaleValue } from "./arithmetic.js";
+import { multiplyEntries, multiplyMatrices, negateValue } from "./arithmetic.js";
 import { reciprocal } from "./elementary.js";
-import { emptyValue, exactAt, joinTop, ROUNDING, scalarValue, splitTop, withExact } from "./value.js";
-import type { Numbers, Value } from "./value.js";
+import { determinantOfNumbers, invertNumbers } from "./elimination.js";
+import { roundingOfSum } from "./rounding.js";
+import { emptyValue, exactAt, identity, joinTop, splitTop, withExact } from "./value.js";
+import type { Value } from "./value.js";
 
 /** Higher powers are squares of lower ones. */
 const MOST_FACTORS = 64;
@@ -35,31 +37,17 @@ export function matrixPower(a: Value, n: number): Value {
   return result;
 }
 
-export function identity(size: number): Value {
-  const unit = emptyValue(size, size, 0);
-  for (let at = 0; at < size; at += 1) unit.data[at * size + at] = 1;
-  return unit;
-}
-
 /** A⁻¹; with a perturbation (A + εB)⁻¹ = A⁻¹ − ε A⁻¹ B A⁻¹. A singular matrix gives NaN. */
 export function inverse(a: Value): Value {
-  if (a.depth === 0) {
-    const found = invertNumbers(a).inverse;
-    return a.exact === undefined ? found : withExact(found, invertExactly(a).inverse);
-  }
+  if (a.depth === 0) return withExact(invertNumbers(a), a.exact && invertExactly(a).inverse);
   const { low, high } = splitTop(a);
   const inner = inverse(low);
-  return joinTop(inner, scaleValue(multiplyMatrices(multiplyMatrices(inner, high), inner), -1));
+  return joinTop(inner, negateValue(multiplyMatrices(multiplyMatrices(inner, high), inner)));
 }
 
 /** det A; with a perturbation det(A + εB) = det A + ε det A tr(A⁻¹ B). */
 export function determinant(a: Value): Value {
-  if (a.depth === 0) {
-    const { determinant: number, error } = invertNumbers(a);
-    const value = scalarValue(number);
-    value.error[0] = error;
-    return a.exact === undefined ? value : withExact(value, [invertExactly(a).determinant]);
-  }
+  if (a.depth === 0) return withExact(determinantOfNumbers(a), a.exact && [invertExactly(a).determinant]);
   const { low, high } = splitTop(a);
   const value = determinant(low);
   return joinTop(value, multiplyEntries(value, traceOf(multiplyMatrices(inverse(low), high))));
@@ -72,8 +60,10 @@ export function traceOf(a: Value): Value {
   for (let mask = 0; mask < 1 << a.depth; mask += 1) {
     for (let at = 0; at < a.rows; at += 1) {
       const from = mask * size + at * a.cols + at;
-      total.data[mask] = total.data[mask]! + a.data[from]!;
-      total.error[mask] = total.error[mask]! + a.error[from]! + ROUNDING * Math.abs(total.data[mask]!);
+      const before = total.data[mask]!;
+      const traced = before + a.data[from]!;
+      total.data[mask] = traced;
+      total.error[mask] = total.error[mask]! + a.error[from]! + roundingOfSum(before, a.data[from]!, traced);
       if (exact !== undefined) exact[mask] = sum(exact[mask], exactAt(a, from));
     }
   }
@@ -98,74 +88,6 @@ export function diagonal(a: Value): Value {
     }
   }
   return withExact(result, exact);
-}
-
-interface Inversion {
-  readonly inverse: Value;
-  readonly determinant: number;
-  readonly error: number;
-}
-
-/** Gauss–Jordan with partial pivoting. The error bound is the condition number times the rounding of the input. */
-function invertNumbers(a: Value): Inversion {
-  const n = a.rows;
-  const work = a.data.slice();
-  const result = identity(n);
-  let determinantOf = 1;
-  for (let col = 0; col < n; col += 1) {
-    const pivot = pivotRow(work, n, col);
-    if (pivot !== col) {
-      swapRows(work, n, pivot, col);
-      swapRows(result.data, n, pivot, col);
-      determinantOf = -determinantOf;
-    }
-    determinantOf *= work[col * n + col]!;
-    eliminate(work, result.data, n, col);
-  }
-  const condition = norm(a.data) * norm(result.data);
-  const inputError = norm(a.error) / Math.max(norm(a.data), Number.MIN_VALUE);
-  const relative = (inputError + 4 * n * ROUNDING) * condition;
-  result.error.fill(relative * norm(result.data));
-  return { inverse: result, determinant: determinantOf, error: Math.abs(determinantOf) * relative * n };
-}
-
-function pivotRow(work: Numbers, n: number, col: number): number {
-  let best = col;
-  for (let row = col + 1; row < n; row += 1) {
-    if (Math.abs(work[row * n + col]!) > Math.abs(work[best * n + col]!)) best = row;
-  }
-  return best;
-}
-
-function swapRows(data: Numbers, n: number, a: number, b: number): void {
-  for (let at = 0; at < n; at += 1) {
-    const kept = data[a * n + at]!;
-    data[a * n + at] = data[b * n + at]!;
-    data[b * n + at] = kept;
-  }
-}
-
-function eliminate(work: Numbers, result: Numbers, n: number, col: number): void {
-  const head = work[col * n + col]!;
-  for (let at = 0; at < n; at += 1) {
-    work[col * n + at] = work[col * n + at]! / head;
-    result[col * n + at] = result[col * n + at]! / head;
-  }
-  for (let row = 0; row < n; row += 1) {
-    const factor = work[row * n + col]!;
-    if (row === col || factor === 0) continue;
-    for (let at = 0; at < n; at += 1) {
-      work[row * n + at] = work[row * n + at]! - factor * work[col * n + at]!;
-      result[row * n + at] = result[row * n + at]! - factor * result[col * n + at]!;
-    }
-  }
-}
-
-/** The largest row sum of a square matrix, from above by the sum of all. */
-function norm(data: Numbers): number {
-  let all = 0;
-  for (const entry of data) all += Math.abs(entry);
-  return all;
 }
 
 /** Gauss–Jordan on what the entries are exactly; what cannot be inverted has none. */

@@ -42,8 +42,11 @@ export function copyInto(to: Numbers, from: ArrayLike<number>, start = 0): void 
 /** Half a unit in the last place, relative. */
 export const ROUNDING: number = 2 ** -53;
 
-/** The error bounds are first-order; this much margin covers what they leave out. */
-export const MARGIN = 8;
+/**
+ * The error bounds hold for all that lies within the errors of what a number was made of. They are reckoned in float64
+ * themselves, and with functions as they are implemented here: this margin covers what that may change.
+ */
+export const MARGIN = 2;
 
 /** Below this, numbers lose digits, and at last vanish: by no more than `UNDERFLOW`. */
 export const SMALLEST_NORMAL: number = 2 ** -1022;
@@ -146,6 +149,13 @@ export function roundedScalar(number: number): Value {
   const value = scalarValue(number);
   value.error[0] = Math.abs(number) * ROUNDING;
   return value;
+}
+
+/** The identity matrix. */
+export function identity(size: number): Value {
+  const unit = emptyValue(size, size, 0);
+  for (let at = 0; at < size; at += 1) unit.data[at * size + at] = 1;
+  return unit;
 }
 
 export function valueOf(rows: readonly (readonly number[])[]): Value {
