@@ -88,7 +88,8 @@ function eliminate({ rows: n, data }: Value): Elimination {
       isOdd = !isOdd;
     }
     const head = factors[col * n + col]!;
-    for (let row = col + 1; row < n && head !== 0; row += 1) {
+    if (head === 0) continue;
+    for (let row = col + 1; row < n; row += 1) {
       const factor = factors[row * n + col]! / head;
       factors[row * n + col] = factor;
       for (let at = col + 1; at < n; at += 1)
