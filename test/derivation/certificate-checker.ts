@@ -1,7 +1,4 @@
-/**
- * Checks certificates from what `src/derivation/report/certificate.ts` says of them alone: nothing here comes from the prover.
- * With it goes the reading: that the programs are the two sides of the step, a reader has to see.
- */
+/** Checks certificates by what `certificate.ts` says of them alone. That programs are the sides of the step, a reader has to see. */
 import type { Certificate, CertifiedLook } from "../../src/derivation/report/certificate.js";
 
 /** Why a certificate for a step is none; undefined where nothing is wrong with it. */
@@ -23,12 +20,7 @@ export function refuseCertificate(certificate: Certificate, step: string): strin
   }
 }
 
-interface Storey {
-  readonly p: bigint;
-  readonly exp: bigint;
-  readonly turn: bigint;
-  readonly i: bigint;
-}
+type Storey = Readonly<Record<"p" | "exp" | "turn" | "i", bigint>>;
 
 const mod = (a: bigint, p: bigint): bigint => ((a % p) + p) % p;
 
@@ -60,15 +52,14 @@ function readTower({ storeys }: Certificate): readonly Storey[] {
 
 function read(digits: string): bigint {
   if (!/^[0-9a-z]+$/u.test(digits)) throw new Error("this is no residue");
-  return [...digits].reduce((number, digit) => number * 36n + BigInt(Number.parseInt(digit, 36)), 0n);
+  return Array.from(digits).reduce((all, digit) => all * 36n + BigInt(Number.parseInt(digit, 36)), 0n);
 }
 
 function isPrime(n: bigint): boolean {
-  if (n % 2n === 0n) return false;
-  let [odd, twos] = [n - 1n, 0];
-  for (; odd % 2n === 0n; odd /= 2n) twos += 1;
+  const twos = (n - 1n).toString(2).length - (n - 1n).toString(2).replace(/0+$/u, "").length;
+  const odd = (n - 1n) / 2n ** BigInt(twos);
   return Array.from({ length: 40 }, (_, at) => BigInt(at + 2)).every((witness) => {
-    const powers = Array.from({ length: twos }, (_, at) => pow(witness, odd * 2n ** BigInt(at), n));
+    const powers = Array.from({ length: twos || 1 }, (_, at) => pow(witness, odd * 2n ** BigInt(at), n));
     return powers[0] === 1n || powers.includes(n - 1n);
   });
 }
@@ -88,86 +79,122 @@ function draw(text: string, p: bigint): bigint {
   return drawn % p;
 }
 
-/** Evaluates a program, compares the sides; which of their two values its roots have, one letter each. */
-function checkLook({ salt, program, atoms, equal }: CertifiedLook, tower: readonly Storey[]): string {
-  const lines = program.map((line) => line.split(" "));
-  const known = new Map<string, bigint>();
-  const roots = new Map<string, { readonly value: bigint; readonly sign: string }>();
-  const last = tower.length - 1;
+/** A line's words, its storey with its prime, and the number that a word means there or one storey below. */
+interface Line extends Storey {
+  readonly words: readonly string[];
+  readonly storey: number;
+  readonly of: (word: string | undefined, below?: 1) => bigint;
+}
 
-  const value = (at: number, storey: number): bigint => {
+/** Evaluates a program; the letters of `signs` say which of their two values its roots have. */
+class Evaluation {
+  readonly lines: readonly (readonly string[])[];
+  private readonly salt: string;
+  private readonly tower: readonly Storey[];
+  private readonly known = new Map<string, bigint>();
+  private readonly roots = new Map<string, bigint>();
+
+  constructor({ salt, program }: CertifiedLook, tower: readonly Storey[]) {
+    this.salt = salt;
+    this.tower = tower;
+    this.lines = program.map((line) => line.split(" "));
+  }
+
+  get signs(): string {
+    return Array.from(this.roots, ([at, root]) =>
+      2n * root < this.tower[Number(at.split(" ")[0])]!.p ? "+" : "-",
+    ).join("");
+  }
+
+  value(at: number, storey: number): bigint {
     const key = `${at} ${storey}`;
-    const found = known.get(key) ?? find(at, storey);
-    known.set(key, found);
+    const found = this.known.get(key) ?? this.find(at, storey);
+    this.known.set(key, found);
     return found;
-  };
-  const operands = (at: number, words: readonly string[]): readonly number[] =>
-    words.map((word) => {
+  }
+
+  private find(at: number, storey: number): bigint {
+    const [by = "", ...words] = this.lines[at] ?? [];
+    const of: Line["of"] = (word = "", below) => {
       if (!/^\d+$/u.test(word) || Number(word) >= at)
         throw new Error("a number is made of one that is not there yet");
-      return Number(word);
-    });
-  const find = (at: number, storey: number): bigint => {
-    const [by = "", ...words] = lines[at] ?? [];
-    const { p, exp, turn, i } = tower[storey]!;
-    const atom = (text: string, on = storey): bigint => draw(`${salt} ${on} ${text}`, tower[on]!.p);
-    const invert = (a: bigint): bigint => {
-      if (mod(a, p) === 0n) throw new Error("something is divided by 0");
-      return pow(mod(a, p), p - 2n, p);
+      return this.value(Number(word), storey + (below ?? 0));
     };
-    const rest = words.join(" ");
-    if (by === "number") {
-      const [above = "", below = ""] = rest.split("/");
-      return mod(BigInt(above) * invert(BigInt(below)), p);
-    }
-    if (by === "name")
-      return storey === last ? atom(`name ${rest}`) : pow(exp, atom(`log ${rest}`, storey + 1), p);
-    if (by === "log-name") return atom(`log ${rest}`);
-    if (by === "pi") return atom("pi");
-    if (by === "any") {
-      const count = words.findIndex((word) => !/^\d+$/u.test(word));
-      const of = operands(at, words.slice(0, count)).map((each) => value(each, storey));
-      return atom(`${words.slice(count).join(" ")} ${of.join(" ")}`);
-    }
-    if (by === "root")
-      return root(value(operands(at, [words[0] ?? ""])[0]!, storey), words[storey + 1], storey);
-    const of = operands(at, words);
-    const [x = 0n, y = 0n] = of.map((each) => value(each, storey));
-    if (of.length === 2 && by === "+") return mod(x + y, p);
-    if (of.length === 2 && by === "*") return mod(x * y, p);
-    if (of.length !== 1) throw new Error(`“${lines[at]?.join(" ")}” is no number`);
-    if (by === "inverse") return invert(x);
-    if (by === "log" || (["exp", "cos", "sin"].includes(by) && storey === last)) return atom(`${by} ${x}`);
-    if (by === "exp") return pow(exp, value(of[0]!, storey + 1), p);
-    const there = pow(turn, value(of[0]!, storey + 1), p);
-    if (by === "cos") return mod((there + invert(there)) * invert(2n), p);
-    if (by === "sin") return mod((there - invert(there)) * invert(2n * i), p);
-    throw new Error(`“${lines[at]?.join(" ")}” is no number`);
-  };
-  const root = (x: bigint, digits: string | undefined, storey: number): bigint => {
-    const { p } = tower[storey]!;
-    const given = read(digits ?? "");
-    const { value: found } = roots.get(`${storey} ${x}`) ?? { value: given };
-    if (found !== given) throw new Error("one number has two roots");
-    if (given >= p || mod(given * given - x, p) !== 0n) throw new Error("a root's square is another number");
-    if (x !== 0n) roots.set(`${storey} ${x}`, { value: given, sign: given < p - given ? "+" : "-" });
-    return given;
-  };
-
-  if (equal.length === 0) throw new Error("nothing is compared");
-  for (const [left, right, residue] of equal) {
-    if (
-      operands(program.length, [String(left), String(right)]).some((each) => value(each, 0) !== read(residue))
-    )
-      throw new Error("a side is another number");
+    const rule = Object.hasOwn(RULES, by) ? RULES[by] : undefined;
+    if (rule === undefined) throw new Error(`“${this.lines[at]?.join(" ")}” is no number`);
+    return rule(this, { ...this.tower[storey]!, words, storey, of });
   }
-  const names = lines.flatMap(([by, ...words], at) =>
-    by === "name" ? [[words.join(" "), at] as const] : [],
-  );
-  if (
-    new Set(names.map(([name]) => name)).size !== Object.keys(atoms).length ||
-    names.some(([name, at]) => read(atoms[name] ?? "") !== value(at, 0))
-  )
-    throw new Error("an atom is another number");
-  return [...roots.values()].map(({ sign }) => sign).join("");
+
+  isLast(storey: number): boolean {
+    return storey === this.tower.length - 1;
+  }
+
+  atom(text: string, storey: number): bigint {
+    return draw(`${this.salt} ${storey} ${text}`, this.tower[storey]!.p);
+  }
+
+  root(x: bigint, digits: string | undefined, storey: number): bigint {
+    const { p } = this.tower[storey]!;
+    const given = read(digits ?? "");
+    if ((this.roots.get(`${storey} ${x}`) ?? given) !== given) throw new Error("one number has two roots");
+    if (given >= p || mod(given * given - x, p) !== 0n) throw new Error("a root's square is another number");
+    if (x !== 0n) this.roots.set(`${storey} ${x}`, given);
+    return given;
+  }
+}
+
+function invert(a: bigint, p: bigint): bigint {
+  if (mod(a, p) === 0n) throw new Error("something is divided by 0");
+  return pow(mod(a, p), p - 2n, p);
+}
+
+/** turn^y and its inverse, added or subtracted, over 2 or 2i. */
+function wave(look: Evaluation, { words, storey, of, p, turn, i }: Line, by: "cos" | "sin"): bigint {
+  if (look.isLast(storey)) return look.atom(`${by} ${of(words[0])}`, storey);
+  const there = pow(turn, of(words[0], 1), p);
+  const [twice, two] = by === "cos" ? [there + invert(there, p), 2n] : [there - invert(there, p), 2n * i];
+  return mod(twice * invert(two, p), p);
+}
+
+const RULES: Readonly<Record<string, (look: Evaluation, line: Line) => bigint>> = {
+  number: (_, { words, p }) => {
+    const [above = "", below = ""] = words.join(" ").split("/");
+    return mod(BigInt(above) * invert(BigInt(below), p), p);
+  },
+  name: (look, { words, storey, exp, p }) => {
+    if (look.isLast(storey)) return look.atom(`name ${words.join(" ")}`, storey);
+    return pow(exp, look.atom(`log ${words.join(" ")}`, storey + 1), p);
+  },
+  "log-name": (look, { words, storey }) => look.atom(`log ${words.join(" ")}`, storey),
+  pi: (look, { storey }) => look.atom("pi", storey),
+  "+": (_, { words, of, p }) => mod(of(words[0]) + of(words[1]), p),
+  "*": (_, { words, of, p }) => mod(of(words[0]) * of(words[1]), p),
+  inverse: (_, { words, of, p }) => invert(of(words[0]), p),
+  exp: (look, { words, storey, of, exp, p }) =>
+    look.isLast(storey) ? look.atom(`exp ${of(words[0])}`, storey) : pow(exp, of(words[0], 1), p),
+  cos: (look, line) => wave(look, line, "cos"),
+  sin: (look, line) => wave(look, line, "sin"),
+  log: (look, { words, storey, of }) => look.atom(`log ${of(words[0])}`, storey),
+  root: (look, { words, storey, of }) => look.root(of(words[0]), words[storey + 1], storey),
+  any: (look, { words, storey, of }) => {
+    const count = words.findIndex((word) => !/^\d+$/u.test(word));
+    const args = words.slice(0, count).map((word) => of(word));
+    return look.atom(`${words.slice(count).join(" ")} ${args.join(" ")}`, storey);
+  },
+};
+
+/** Compares the sides, and looks whether atoms are what is drawn; which of their two values the roots have. */
+function checkLook(look: CertifiedLook, tower: readonly Storey[]): string {
+  const evaluation = new Evaluation(look, tower);
+  if (look.equal.length === 0) throw new Error("nothing is compared");
+  for (const [left, right, residue] of look.equal)
+    if (evaluation.value(left, 0) !== read(residue) || evaluation.value(right, 0) !== read(residue))
+      throw new Error("a side is another number");
+  const names = evaluation.lines.flatMap(([by, ...words]) => (by === "name" ? [words.join(" ")] : []));
+  for (const name of new Set([...names, ...Object.keys(look.atoms)])) {
+    const at = look.program.indexOf(`name ${name}`);
+    if (at < 0 || look.atoms[name] !== evaluation.value(at, 0).toString(36))
+      throw new Error("an atom is another number");
+  }
+  return evaluation.signs;
 }

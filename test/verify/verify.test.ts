@@ -40,7 +40,7 @@ describe("verify", () => {
     assert.equal(derivation.holds, true);
     assert.match(
       show(derivation),
-      /^✓ square: verified, 1 step at \d+ points each\n[\s\S]*\n {2}checked what is on the screen$/,
+      /^✓ square: verified, 1 step proved\n[\s\S]*\n {2}checked what is on the screen$/,
     );
   });
 

@@ -2,7 +2,7 @@ import { tellVerdict } from "../../host/tell-verdict.js";
 import { VERDICT_TYPE } from "../../verdict/verdict-type.js";
 import { printDerivation } from "./print-derivation.js";
 import { renderDerivation } from "./render-derivation.js";
-import type { Derivation } from "../report/report.js";
+import type { Derivation, Step } from "../report/report.js";
 import { headline } from "./print-derivation.js";
 import { DERIVATION_VERDICTS, isAnnounced } from "../report/derivation-verdicts.js";
 import { openSign } from "./whole-mark.js";
@@ -13,6 +13,13 @@ export type DisplayedDerivation = Derivation & {
   readonly holds: boolean;
   readonly [display: symbol]: () => unknown;
 };
+
+/** Certificates are for reports and pages: an output in a notebook would be long with them. */
+function withoutCertificates(derivation: Derivation): Derivation {
+  const without = (step: Step): Step =>
+    Object.fromEntries(Object.entries(step).filter(([key]) => key !== "certificate")) as unknown as Step;
+  return { ...derivation, steps: derivation.steps.map(without) };
+}
 
 /** Gives a report its looks. `note` says which version of the notebook was checked. */
 export function displayDerivation(derivation: Derivation, note = ""): DisplayedDerivation {
@@ -26,7 +33,7 @@ export function displayDerivation(derivation: Derivation, note = ""): DisplayedD
     ...(expected && { expected }),
     ...(sign !== undefined && { sign }),
     message: headline(derivation),
-    derivation,
+    derivation: withoutCertificates(derivation),
   };
   tellVerdict(verdict);
   const bundle = {

@@ -1,9 +1,9 @@
 import { continues, leadOf, markOf, oneLine, remarks } from "./print-step.js";
 import type { Derivation, UsedDefinition } from "../report/report.js";
 import { isVerified } from "../report/derivation-verdicts.js";
-import { plural } from "../report/plural.js";
+import { countGrades, printGiven } from "./grades.js";
 import { reasonAbove, wholeMark } from "./whole-mark.js";
-import { holds, isSettled } from "../report/verdicts.js";
+import { isSettled } from "../report/verdicts.js";
 import { painter } from "../../verdict/mark.js";
 
 /**
@@ -39,6 +39,8 @@ export function printLines(derivation: Derivation, colour = false): string {
   }
   const basis = printBasis(derivation);
   if (basis !== "") lines.push(`  ${basis}`);
+  const given = printGiven(derivation.steps);
+  if (given !== "") lines.push(`  ${given}`);
   const used = printDefinitions(derivation);
   if (used !== "") lines.push(`  ${used}`);
   lines.push(...(derivation.confirmed ?? []).map((line) => `  ${line}`));
@@ -49,18 +51,10 @@ export function printLines(derivation: Derivation, colour = false): string {
 export function headline(derivation: Derivation): string {
   const { name, verdict, steps } = derivation;
   const title = name === undefined ? "" : `${name}: `;
-  const agreeing = steps.filter((step) => holds(step.verdict)).length;
-  const counted = isVerified(verdict)
-    ? `, ${plural(agreeing, "step")} at ${samplesOf(steps)} points each`
-    : "";
+  const counted = isVerified(verdict) ? `, ${countGrades(steps)}` : "";
   const reason = reasonAbove(derivation);
   const because = reason === undefined ? "" : `: ${reason}`;
   return `${title}${wholeMark(derivation).word}${counted}${because}`;
-}
-
-/** The fewest points at which any agreeing step was compared. */
-function samplesOf(steps: Derivation["steps"]): number {
-  return Math.min(...steps.filter((step) => holds(step.verdict)).map((step) => step.samples));
 }
 
 /** On which definitions from elsewhere it rests: `using z = W x + b (line 12)`. */

@@ -1,5 +1,6 @@
 import { matrixLatex } from "./point-latex.js";
 import { continues, describeDoubts, leadOf, oneLine, printValue, sentencesBeside } from "./print-step.js";
+import { printGiven } from "./grades.js";
 import { headline, placeOf, printBasis, shortly } from "./print-derivation.js";
 import type { Counterexample, Derivation, Step } from "../report/report.js";
 import { chip } from "../../verdict/mark.js";
@@ -29,6 +30,8 @@ export function renderLines(derivation: Derivation): string {
   if (remarks.length > 0) parts.push(remarks.join("\n"));
   const basis = printBasis(derivation);
   if (basis !== "") parts.push(escapeMarkdown(basis));
+  const given = printGiven(derivation.steps);
+  if (given !== "") parts.push(escapeMarkdown(given));
   if (derivation.definitions.length > 0) {
     const used = derivation.definitions.map((each) => `$${shortly(each)}$ (${placeOf(each)})`);
     parts.push(`using ${used.join("; ")}`);

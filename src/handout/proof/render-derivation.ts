@@ -1,6 +1,7 @@
 import { nameText } from "../../math/print/name-text.js";
 import { matrixLatex } from "../../derivation/print/point-latex.js";
 import { describeDoubts, printValue, sentencesBeside } from "../../derivation/print/print-step.js";
+import { describeGrade } from "../../derivation/print/grades.js";
 import type { Derivation, Step } from "../../derivation/report/report.js";
 import { DERIVATION_VERDICTS } from "../../derivation/report/derivation-verdicts.js";
 import type { DerivationFacts } from "../../derivation/report/derivation-verdicts.js";
@@ -14,7 +15,6 @@ import { describeConditions, reasonAbove } from "../../derivation/print/whole-ma
 import { YOUR_LINES } from "../../notebook/student-notebook.js";
 import { escapeText } from "../escape.js";
 import type { FormulaTokens } from "../page/formula-tokens.js";
-import { plural } from "../../derivation/report/plural.js";
 import { lineVerdicts, markOf } from "./line-verdicts.js";
 
 /** What a derivation's summary says, and how it looks. */
@@ -77,12 +77,12 @@ function describePoint({ point, lhs, rhs }: NonNullable<Step["worst"]>, math: Se
 /** Everything that was found out about one step; formulas only where there is something to look at. */
 function describeStep(step: Step, derivation: Derivation, tokens: FormulaTokens): string {
   const math: SetFormula = (tex) => tokens.add({ tex, display: false, light: true });
-  const { verdict, index, lhs, relation, rhs, samples, worst } = step;
+  const { verdict, index, lhs, relation, rhs, worst } = step;
   const mark = markOf(step, derivation);
   const name = `${mark === undefined ? "·" : MARGINS[mark].sign} step ${index}`;
   if (holds(verdict)) {
     const largest = worst === undefined ? "" : `, largest relative difference ${worst.rel.toExponential(1)}`;
-    return `<li>${name}: holds at ${plural(samples, "point")}${largest}</li>`;
+    return `<li>${name}: ${escapeText(describeGrade(step))}${largest}</li>`;
   }
   const at = worst === undefined || defines(verdict) ? "" : describePoint(worst, math);
   return `<li>${name}: ${math(`${lhs} ${relation} ${rhs}`)}${describeVerdict(step, math)}${at}</li>`;
