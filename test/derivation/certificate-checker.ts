@@ -57,9 +57,10 @@ function read(digits: string): bigint {
 
 function isPrime(n: bigint): boolean {
   const twos = (n - 1n).toString(2).length - (n - 1n).toString(2).replace(/0+$/u, "").length;
-  const odd = (n - 1n) / 2n ** BigInt(twos);
   return Array.from({ length: 40 }, (_, at) => BigInt(at + 2)).every((witness) => {
-    const powers = Array.from({ length: twos || 1 }, (_, at) => pow(witness, odd * 2n ** BigInt(at), n));
+    const powers = Array.from({ length: twos || 1 }, (_, at) =>
+      pow(witness, (n - 1n) >> BigInt(twos - at), n),
+    );
     return powers[0] === 1n || powers.includes(n - 1n);
   });
 }
@@ -166,6 +167,7 @@ const RULES: Readonly<Record<string, (look: Evaluation, line: Line) => bigint>> 
     return pow(exp, look.atom(`log ${words.join(" ")}`, storey + 1), p);
   },
   "log-name": (look, { words, storey }) => look.atom(`log ${words.join(" ")}`, storey),
+  count: (look, { words, storey }) => look.atom(`count ${words.join(" ")}`, storey),
   pi: (look, { storey }) => look.atom("pi", storey),
   "+": (_, { words, of, p }) => mod(of(words[0]) + of(words[1]), p),
   "*": (_, { words, of, p }) => mod(of(words[0]) * of(words[1]), p),

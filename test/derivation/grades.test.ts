@@ -51,8 +51,17 @@ $$(A^{-1})^\top = (A^\top)^{-1}$$`,
   // kinks
   [String.raw`$$|x|\,|y| = |xy|$$`, "proved"],
   [String.raw`$$\max(x, y) + \min(x, y) = x + y$$`, "proved"],
-  // lengths and counts are gone through
-  [String.raw`$$\sum_{k=1}^n k = \frac{n(n+1)}{2}$$`, "proved"],
+  // lengths and indices are any numbers; what holds for some of them only is seen for these alone
+  [String.raw`$$\sum_{i=1}^n \frac{x_i}{n} = \frac1n \sum_{i=1}^n x_i$$`, "proved"],
+  [String.raw`$$\sum_{i=1}^3 i = 6$$`, "proved"],
+  [String.raw`$$\sum_{k=1}^n k = \frac{n(n+1)}{2}$$`, "agreed"],
+  [
+    String.raw`$$\sum_i x_i + x_1(n-1)(n-2)(n-3)(n-4)(n-5)(n-6)(n-7)(n-8)(n-9)(n-10)(n-11)(n-12) = \sum_i x_i$$`,
+    "agreed",
+  ],
+  // a multiple of a prime of the tower is no 0
+  [String.raw`$$e^{x + 46237955374646922997756949241577 \cdot 10^{-60} y} = e^x$$`, "agreed"],
+  [String.raw`$$2^{64} = 18446744073709551616$$`, "proved"],
   // what is seen only at points
   [String.raw`$$x \le x + 1$$`, "agreed"],
   [String.raw`Let $0 < x < 1$. $$\arcsin(\sin x) = x$$`, "agreed"],

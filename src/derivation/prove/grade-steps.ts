@@ -28,11 +28,10 @@ export function gradeSteps({ findings }: CheckedChain, steps: readonly Step[]): 
 }
 
 /** What has to be assumed of names, as text. */
-function given({ positive, nonzero, counted }: Proof): Pick<Step, "given"> {
+function given({ positive, nonzero }: Proof): Pick<Step, "given"> {
   const said = [
     ...each(positive).map((name) => `${name} > 0`),
     ...each(nonzero.filter((name) => !positive.includes(name))).map((name) => `${name} ≠ 0`),
-    ...counted.map((name) => `some numbers ${nameText(name)}`),
   ];
   return said.length === 0 ? {} : { given: said };
 }

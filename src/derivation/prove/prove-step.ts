@@ -26,8 +26,6 @@ export interface Proof {
   /** Names that are positive where both sides are defined, or have to be assumed so. */
   readonly positive: readonly string[];
   readonly nonzero: readonly string[];
-  /** Names that were gone through number by number. */
-  readonly counted: readonly string[];
   readonly looks: readonly Look[];
 }
 
@@ -40,44 +38,24 @@ export interface Look {
 const MOST_TUPLES = 12;
 const MOST_TRIES = 24;
 const MOST_ROOTS = 4;
-const COUNTED_POINTS = 4;
 
 /** A proof of a step that holds at all points, if the two sides are equal as functions of their atoms. */
 export function proveStep(step: StepToProve): Proof | undefined {
-  const first = step.samples[0];
-  if (first === undefined) return undefined;
-  let found = attempt(step, [first], new Set());
-  if (found !== undefined && "counting" in found) {
-    const points = new Map(step.samples.map((sample) => [sample.point, sample]));
-    found = attempt(step, [...points.values()].slice(0, COUNTED_POINTS), found.counting);
-  }
-  return found !== undefined && "looks" in found ? found : undefined;
-}
-
-type Attempt = Proof | { readonly counting: ReadonlySet<string> } | undefined;
-
-function attempt(step: StepToProve, from: readonly Sample[], counted: ReadonlySet<string>): Attempt {
+  const [sample] = step.samples;
+  if (sample === undefined) return undefined;
   const looks: Look[] = [];
   for (const [number, lengths] of lengthsOf(step).entries()) {
-    for (const sample of from) {
-      for (const tuple of someTuples(step, lengths)) {
-        const found = lookAt(step, { sample, tuple, lengths, number, counted });
-        if (found === "left out") continue;
-        if (found === undefined || "counting" in found) return counted.size === 0 ? found : undefined;
-        looks.push(...found.looks);
-      }
+    for (const tuple of someTuples(step, lengths)) {
+      const found = lookAt(step, { sample, tuple, lengths, number });
+      if (found === undefined) return undefined;
+      if (found !== "left out") looks.push(...found);
     }
   }
   if (looks.length === 0) return undefined;
   const all = (names: (point: ExactPoint) => ReadonlySet<string>): readonly string[] => [
     ...new Set(looks.flatMap(({ point }) => [...names(point)])),
   ];
-  return {
-    positive: all(({ assumed }) => assumed),
-    nonzero: all(({ divided }) => divided),
-    counted: [...counted],
-    looks,
-  };
+  return { positive: all(({ assumed }) => assumed), nonzero: all(({ divided }) => divided), looks };
 }
 
 /** The lengths that were chosen, and shorter ones where nobody fixed them. */
@@ -97,14 +75,9 @@ interface Place {
   readonly lengths: Lengths;
   /** Of the lengths. */
   readonly number: number;
-  readonly counted: ReadonlySet<string>;
 }
 
-type Found =
-  | { readonly looks: readonly Look[] }
-  | { readonly counting: ReadonlySet<string> }
-  | "left out"
-  | undefined;
+type Found = readonly Look[] | "left out" | undefined;
 
 /** Equal at one place, whichever roots are the negative ones. */
 function lookAt(step: StepToProve, place: Place): Found {
@@ -112,13 +85,13 @@ function lookAt(step: StepToProve, place: Place): Found {
     const first = evaluate(step, place, { salt, signs: 0 });
     if (first === undefined || first === "left out") return first;
     const { point } = first;
-    if (point.isDecided) return point.counting.size > 0 ? { counting: point.counting } : undefined;
+    if (point.isDecided) return undefined;
     const equal = isEqual(first);
     if (point.hasNoRoot) continue;
     if (!equal || point.roots.size > MOST_ROOTS) return undefined;
     const others = withOtherRoots(step, place, { salt, roots: point.roots.size });
     if (others === "no root") continue;
-    return others === undefined ? undefined : { looks: [first, ...others] };
+    return others === undefined ? undefined : [first, ...others];
   }
   return undefined;
 }
@@ -143,19 +116,18 @@ function withOtherRoots(
 
 function evaluate(
   { typed, left, right, salt }: StepToProve,
-  { sample, tuple, lengths, number, counted }: Place,
+  { sample, tuple, lengths, number }: Place,
   variant: { readonly salt: number; readonly signs: number },
 ): Look | "left out" | undefined {
   const indices = [...tuple].map(([name, index]) => `${name}=${index}`);
   const at = [number, sample.point, variant.salt, ...indices].join(",");
-  const point = new ExactPoint(`${salt} ${at}`, counted, variant.signs);
+  const point = new ExactPoint(`${salt} ${at}`, variant.signs);
   const frame = sample.frame.proving(point, lengths, drawExactly);
   const found = frame.evaluate(() => {
     setIndices(frame, tuple, typed.world);
     if (!typed.holds(frame)) return "left out";
     // Conditions leave numbers out: what holds for all holds for the others.
     point.isDecided = false;
-    point.counting.clear();
     const [a, b] = [typed.compiled[left]?.run(frame), typed.compiled[right]?.run(frame)];
     return a === undefined || b === undefined ? undefined : { point, sides: [a, b] as const };
   });

@@ -3,7 +3,7 @@
  * modulo a tower of primes. Residues are written in base 36.
  *
  * An atom's residue on storey s (0 is the top) is `drawResidue("SALT s TEXT", prime)`, as `math/exact/field.ts` has it. TEXT is
- * `pi`; `log x` for the exponent of a name x, and on the last storey `name x` for the name itself; `log R` and `f R …` for
+ * `pi`; `count 2` for a length or index, which is any number; `log x` for the exponent of a name x, and on the last storey `name x` for the name itself; `log R` and `f R …` for
  * arguments with the residues R, in base 10, on that storey. Where there is a storey below, a name is exp^(its exponent there),
  * exp(y) is exp^(y there), and cos y and sin y are those of turn^(y there) = cos y + i sin y. On the last storey they are atoms.
  */
@@ -22,7 +22,7 @@ export interface CertifiedLook {
   /** Begins with the step as it is written. */
   readonly salt: string;
   /**
-   * Each makes a number of those before it, counted from 0: `number 1/3`, `name x`, `log-name x`, `pi`, `+ 0 1`, `* 0 1`,
+   * Each makes a number of those before it, counted from 0: `number 1/3`, `name x`, `log-name x`, `count 2`, `pi`, `+ 0 1`, `* 0 1`,
    * `inverse 0`, `exp 0`, `cos 0`, `sin 0`, `log 0`, `root 0 r s …` with its values from the top storey down, where they were
    * needed, else `-`, and `any 0 1 f` for f(0, 1).
    */

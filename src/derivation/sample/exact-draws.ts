@@ -116,8 +116,6 @@ export function drawExactly(
   const isOne = kind.rows === 1 && kind.cols === 1;
   const label = (at: number): string =>
     isOne ? name : `${name}[${Math.floor(at / cols) + 1},${(at % cols) + 1}]`;
-  if (point.counted.has(key) && isOne && Number.isSafeInteger(value.data[0]))
-    return withExact(value, [exactFraction(BigInt(value.data[0] ?? 0), 1n, point)]);
   const atom: Atom = (at, sign = "unknown") => new ExactNumber({ by: "name", name: label(at) }, point, sign);
   if (kind.bounds !== undefined) return withExact(value, bounded(kind)({ rows, cols, atom, point }));
   return withExact(value, FILL[kind.domain]({ rows, cols, atom, point }));

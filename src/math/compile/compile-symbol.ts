@@ -40,7 +40,10 @@ function boundName(node: SymbolNode, full: string, base: string, scope: Scope): 
   const index = node.subscriptText === undefined ? scope.indices.get(base) : undefined;
   if (index !== undefined) {
     scope.usedIndices.add(index.slot);
-    return { shape: SCALAR, run: (frame) => frame.whole(frame.indices[index.slot] ?? Number.NaN) };
+    return {
+      shape: SCALAR,
+      run: (frame) => frame.count(frame.indices[index.slot] ?? Number.NaN, index.range),
+    };
   }
   const whole = scope.arguments.get(full);
   if (whole !== undefined) return argument(whole.slot, whole.key, whole.shape);
@@ -60,7 +63,7 @@ function argument(slot: number, key: string, shape: Shape): Reference {
 function unboundName(node: SymbolNode, full: string, scope: Scope): Reference {
   const { world } = scope;
   const size = world.dimensions.get(full);
-  if (size !== undefined) return { shape: SCALAR, run: (frame) => frame.whole(frame.lengthOf(size)) };
+  if (size !== undefined) return { shape: SCALAR, run: (frame) => frame.count(frame.lengthOf(size), size) };
   if (node.subscriptText === undefined && world.knowledge.indexNames.has(full)) return freeIndex(full, scope);
   const constant = constantNamed(node, scope) ?? identityReference(node, scope);
   if (constant !== undefined) return constant;
@@ -69,7 +72,7 @@ function unboundName(node: SymbolNode, full: string, scope: Scope): Reference {
 
 function freeIndex(name: string, scope: Scope): Reference {
   const slot = freeIndexSlot(name, scope);
-  return { shape: SCALAR, run: (frame) => frame.whole(frame.indices[slot.slot] ?? Number.NaN) };
+  return { shape: SCALAR, run: (frame) => frame.count(frame.indices[slot.slot] ?? Number.NaN, slot.range) };
 }
 
 /** The slot of an index that nothing binds: the step must hold for each of its values. */

@@ -73,6 +73,7 @@ const DEEPEST = 1000;
 export function make(made: Extract<Made, { of: readonly ExactNumber[] }>, sign: Sign = "unknown"): Exact {
   const at = made.of.find((each) => each.at !== undefined)?.at;
   at?.countNumber();
+  if (made.of.some(isLarge)) return undefined;
   const number = new ExactNumber(made, at, sign);
   return number.depth > DEEPEST ? undefined : number;
 }
@@ -83,6 +84,13 @@ export function anyFunction(name: string): (...of: readonly Exact[]) => Exact {
     const known = of.filter((each): each is ExactNumber => each !== undefined);
     return known.length === of.length ? make({ by: "any", name, of: known }) : undefined;
   };
+}
+
+/** Numbers that are not small against the primes could be made to vanish modulo one of them. */
+const LARGE = 2n ** 64n;
+
+function isLarge({ made }: ExactNumber): boolean {
+  return made.by === "number" && (made.above > LARGE || made.above < -LARGE || made.below > LARGE);
 }
 
 export function isZero({ made }: ExactNumber): boolean {

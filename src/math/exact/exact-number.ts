@@ -7,6 +7,8 @@ export type Made =
   | { readonly by: "number"; readonly above: bigint; readonly below: bigint }
   /** A name of the formula's: e to an exponent that nothing else has. */
   | { readonly by: "name" | "log-name"; readonly name: string }
+  /** What is only counted to for some values: a length, an index along one. It is any positive number. */
+  | { readonly by: "count"; readonly name: string }
   | { readonly by: "pi" }
   | { readonly by: "+" | "*"; readonly of: readonly [ExactNumber, ExactNumber] }
   | { readonly by: "inverse" | "exp" | "cos" | "sin" | "log" | "root"; readonly of: readonly [ExactNumber] }
@@ -70,6 +72,8 @@ export class ExactNumber {
         return storey === LAST ? this.draw(`name ${made.name}`, storey) : this.raise(made, storey);
       case "log-name":
         return this.draw(`log ${made.name}`, storey);
+      case "count":
+        return this.draw(`count ${made.name}`, storey);
       case "pi":
         return this.draw("pi", storey);
       case "+":
@@ -135,6 +139,12 @@ function combine(
   return x === undefined || y === undefined ? undefined : operation(x, y);
 }
 
+/** Made of numbers, lengths and indices alone: the same at whatever numbers are drawn. */
+function isCounted({ made }: ExactNumber): boolean {
+  if ("of" in made) return made.of.every(isCounted);
+  return made.by === "number" || made.by === "count";
+}
+
 /** More numbers are not made for one proof. */
 const MOST_NUMBERS = 20_000;
 
@@ -158,28 +168,20 @@ export class ExactPoint {
   readonly assumed: Set<string> = new Set();
   /** Names that something is divided by. */
   readonly divided: Set<string> = new Set();
-  /** Names that count something: their numbers are gone through, as lengths are. */
-  readonly counting: Set<string> = new Set();
   /** What was drawn decided what is evaluated: this shows nothing of other numbers. */
   isDecided = false;
   /** A number without a square root was to have one: another salt may do. */
   hasNoRoot = false;
   private count = 0;
 
-  /** Names whose numbers are what was drawn, because they count something. */
-  readonly counted: ReadonlySet<string>;
-
-  constructor(salt: string, counted: ReadonlySet<string> = new Set(), signs = 0) {
+  constructor(salt: string, signs = 0) {
     this.salt = salt;
-    this.counted = counted;
     this.signs = signs;
   }
 
-  /** Something depends on a number: on one that is not the same everywhere, so much that this point shows nothing. */
+  /** Something depends on a number: on one that was drawn, so that this point shows nothing of others. */
   noteDecision(number: ExactNumber | undefined): void {
-    if (number?.made.by === "number") return;
-    if (number !== undefined) for (const name of namesIn(number)) this.counting.add(name);
-    this.isDecided = true;
+    if (number === undefined || !isCounted(number)) this.isDecided = true;
   }
 
   /** Counts a number that is made; throws where a proof takes too many. */
@@ -188,10 +190,4 @@ export class ExactPoint {
     if (this.count > MOST_NUMBERS)
       throw new Problem("unsupported", "A proof of this takes too long; check smaller steps.", NOWHERE);
   }
-}
-
-/** The names that a number is made of. */
-function namesIn({ made }: ExactNumber): readonly string[] {
-  if (made.by === "name") return [made.name];
-  return "of" in made ? made.of.flatMap((each) => namesIn(each)) : [];
 }

@@ -1,5 +1,6 @@
 import { EXACT_ONE, exactFraction } from "../exact/arithmetic.js";
 import type { Exact } from "../exact/arithmetic.js";
+import { ExactNumber } from "../exact/exact-number.js";
 import type { ExactPoint } from "../exact/exact-number.js";
 import type { Kind } from "./kind.js";
 import { NOWHERE, orProblem } from "../expression/problem.js";
@@ -127,7 +128,15 @@ export class Frame {
     return this.lengths.of(dimension);
   }
 
-  /** A whole number that is known as such: a length, an index. */
+  /** A length or an index: `along` nothing, or a length that is written as a number, it is that number, else any such. */
+  count(number: number, along: Dimension | undefined): Value {
+    const isWritten = along === undefined || /^\d+$/u.test(along.root().known() ?? "");
+    if (this.exact === undefined || isWritten) return this.whole(number);
+    const made = { by: "count", name: String(number) } as const;
+    return withExact(scalarValue(number), [new ExactNumber(made, this.exact, "positive")]);
+  }
+
+  /** A whole number that is known as such. */
   whole(number: number): Value {
     const value = scalarValue(number);
     if (this.exact === undefined || !Number.isSafeInteger(number)) return value;
