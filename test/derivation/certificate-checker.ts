@@ -56,11 +56,9 @@ function read(digits: string): bigint {
 }
 
 function isPrime(n: bigint): boolean {
-  const twos = (n - 1n).toString(2).length - (n - 1n).toString(2).replace(/0+$/u, "").length;
+  const twos = (n - 1n).toString(2).replace(/^.*1/u, "").length;
   return Array.from({ length: 40 }, (_, at) => BigInt(at + 2)).every((witness) => {
-    const powers = Array.from({ length: twos || 1 }, (_, at) =>
-      pow(witness, (n - 1n) >> BigInt(twos - at), n),
-    );
+    const powers = Array.from({ length: twos }, (__, at) => pow(witness, (n - 1n) >> BigInt(twos - at), n));
     return powers[0] === 1n || powers.includes(n - 1n);
   });
 }

@@ -56,7 +56,7 @@ $$(A^{-1})^\top = (A^\top)^{-1}$$`,
   [String.raw`$$\sum_{i=1}^3 i = 6$$`, "proved"],
   [String.raw`$$\sum_{k=1}^n k = \frac{n(n+1)}{2}$$`, "agreed"],
   [
-    String.raw`$$\sum_i x_i + x_1(n-1)(n-2)(n-3)(n-4)(n-5)(n-6)(n-7)(n-8)(n-9)(n-10)(n-11)(n-12) = \sum_i x_i$$`,
+    String.raw`Let $x \in \mathbb{R}^n$. $$\sum_i x_i + (n-1)(n-2)(n-3)(n-4)(n-5)(n-6) = \sum_i x_i$$`,
     "agreed",
   ],
   // a multiple of a prime of the tower is no 0

@@ -1,7 +1,8 @@
 import type { Convention } from "./convention.js";
 import type { Definition } from "../expression/definition.js";
 import type { Expression, SymbolNode } from "../expression/expression.js";
-import type { Drawable, Frame, Place } from "../value/frame.js";
+import type { Drawable, Frame } from "../value/frame.js";
+import type { Place } from "../value/perturbation.js";
 import type { Bounds, Kind } from "../value/kind.js";
 import { Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";

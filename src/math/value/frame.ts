@@ -1,5 +1,4 @@
-import { EXACT_ONE, exactFraction } from "../exact/arithmetic.js";
-import type { Exact } from "../exact/arithmetic.js";
+import { exactFraction } from "../exact/arithmetic.js";
 import { ExactNumber } from "../exact/exact-number.js";
 import type { ExactPoint } from "../exact/exact-number.js";
 import type { Kind } from "./kind.js";
@@ -8,24 +7,12 @@ import type { Problem, Span } from "../expression/problem.js";
 import type { Lengths } from "./lengths.js";
 import type { Dimension, Shape } from "./shape.js";
 import { Memory } from "./memory.js";
+import { perturb } from "./perturbation.js";
+import type { Perturbation, Place } from "./perturbation.js";
 import { Trace } from "./trace.js";
-import { copyOf, exactAt, liftTo, scalarValue, sizeOf, TooLarge, withExact } from "./value.js";
+import { exactAt, scalarValue, TooLarge, withExact } from "./value.js";
 import type { Value } from "./value.js";
 import { Work } from "./work.js";
-
-/** One entry of one symbol (or of one member of a family). */
-export interface Place {
-  readonly key: string;
-  readonly member: string;
-  readonly row: number;
-  readonly col: number;
-}
-
-interface Perturbation extends Place {
-  /** Instead of an infinitesimal: a finite shift, for differences. */
-  readonly shift?: number;
-  readonly level: number;
-}
 
 interface Override {
   readonly key: string;
@@ -211,7 +198,8 @@ export class Frame {
   private altered(key: string, member: string, value: Value): Value {
     let altered = value;
     for (const perturbation of this.perturbations) {
-      if (perturbation.key === key && perturbation.member === member) altered = seed(altered, perturbation);
+      if (perturbation.key === key && perturbation.member === member)
+        altered = perturb(altered, perturbation);
     }
     return altered;
   }
@@ -222,7 +210,7 @@ export class Frame {
     if (value === undefined) throw new Error(`No argument in slot ${slot}`);
     this.memory.read(key);
     for (const perturbation of this.perturbations) {
-      if (perturbation.key === key) value = seed(value, perturbation);
+      if (perturbation.key === key) value = perturb(value, perturbation);
     }
     return value;
   }
@@ -280,25 +268,4 @@ export class Frame {
   private overridden(key: string, member: string): Value | undefined {
     return this.overrides.findLast((each) => each.key === key && each.member === member)?.value;
   }
-}
-
-/** Adds ε of the perturbation's level (or its finite shift) to one entry. */
-function seed(value: Value, perturbation: Perturbation): Value {
-  const at = perturbation.row * value.cols + perturbation.col;
-  if (perturbation.shift !== undefined) {
-    const shifted = copyOf(value);
-    shifted.data[at] = (shifted.data[at] ?? 0) + perturbation.shift;
-    return withExact(
-      shifted,
-      shifted.exact?.map(() => undefined),
-    );
-  }
-  const lifted = liftTo(value, perturbation.level + 1);
-  const seeded = lifted === value ? copyOf(value) : lifted;
-  const place = (sizeOf(value) << perturbation.level) + at;
-  seeded.data[place] = 1;
-  return withExact(
-    seeded,
-    seeded.exact?.map((each, other): Exact => (other === place ? EXACT_ONE : each)),
-  );
 }
