@@ -227,7 +227,7 @@ it("a search that meets what takes too long looks at nothing more, and finds not
   const [left, right] = ["1 + 2", "3"].map((latex) => compileExpression(parsed(latex), shapes));
   assert.ok(left !== undefined && right !== undefined && !isProblem(left) && !isProblem(right));
   const chosen = ChosenLengths.usual(shapes);
-  const sides = { world: shapes, left, right, chosen, holds: () => true, saturates: false };
+  const sides = { world: shapes, left, right, seed: 1, chosen, holds: () => true, saturates: false };
   const place = { seed: 1, points: 5 } as const;
   const looksWith = (work: Work): readonly [within: number, found: number | undefined] => {
     const search = { isGivenUp: false };

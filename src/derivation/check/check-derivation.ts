@@ -7,6 +7,7 @@ import type { CheckedDisplay } from "./check-display.js";
 import { DEFAULT_SAMPLES, DEFAULT_SEED } from "../facts/check-options.js";
 import type { CheckOptions } from "../facts/check-options.js";
 import { declareAll } from "../facts/declare-all.js";
+import { hash } from "../sample/draw-values.js";
 import { reasonOf, verdictOf } from "../judge/derivation-verdict.js";
 import { internalError } from "./internal-error.js";
 import type { Display, Unseen } from "../document/document.js";
@@ -62,7 +63,7 @@ export function checkInSection(
     claims: around.claims || stated.length > 0 || bound.size > 0,
   };
   const settings = {
-    seed: options.seed ?? DEFAULT_SEED,
+    seed: hash(display.latex, options.seed ?? DEFAULT_SEED),
     points: options.samples ?? DEFAULT_SAMPLES,
     work: new Work(),
   };

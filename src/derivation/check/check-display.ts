@@ -96,17 +96,16 @@ function report(task: Task): CheckedDisplay {
     };
   const { chains, reading } = chosen;
   const { circumstances, section } = task;
-  const judged = chains.map((chain) =>
-    gradeSteps(chain, accuse({ ...chain, steps: tick(chain, section) }, section, circumstances.claims)),
-  );
+  const judged = chains.map((chain) => {
+    const ticked = { ...chain, steps: tick(chain, section) };
+    return { ...chain, steps: gradeSteps(chain, accuse(ticked, section, circumstances.claims)) };
+  });
   adopt(task.section, chosen.section);
   keepFormulas(assumed, task.section);
   noteLayout(task.section, chosen);
-  const assumptions = listAssumptions(chains, [...task.circumstances.conditions, ...assumed]);
+  const assumptions = listAssumptions(judged, [...task.circumstances.conditions, ...assumed]);
   return {
-    steps: chains.flatMap(({ findings }, at) =>
-      showPlainly(findings, suggestRepairs(findings, judged[at] ?? [])),
-    ),
+    steps: judged.flatMap(({ findings, steps }) => showPlainly(findings, suggestRepairs(findings, steps))),
     used: new Set(chains.flatMap(({ typed }) => [...typed.world.variables.keys(), ...typed.world.called])),
     reading: describeReading(chains, reading),
     assumptions,

@@ -62,10 +62,19 @@ export interface Decided {
   readonly steps: readonly Step[];
 }
 
-function nothingSampled(world: World): Sampled {
+function nothingSampled(world: World, { seed }: SampleOptions): Sampled {
   const chosen = ChosenLengths.usual(world);
   return {
-    samples: { samples: [], points: 0, rejected: 0, missedBranch: false, chosen, trace: new Trace() },
+    samples: {
+      samples: [],
+      points: 0,
+      rejected: 0,
+      oneSided: new Set(),
+      missedBranch: false,
+      seed,
+      chosen,
+      trace: new Trace(),
+    },
     lengthBound: new Set(),
   };
 }
@@ -100,7 +109,7 @@ function decideWith(
   const claims = posed.chain.relations.map((relation, at) => (compared[at] === true ? relation : undefined));
   const sampled = compared.some(Boolean)
     ? withWidePoints(typed, options, claims, sampleChain(typed, options, claims))
-    : nothingSampled(typed.world);
+    : nothingSampled(typed.world, options);
   const vouched = posed.claims ? new Set([...section.vouched, ...posed.own]) : section.vouched;
   const findings: Findings = {
     ...sampled,

@@ -10,7 +10,7 @@ import type { Look } from "../evidence/fresh-points.js";
 import { gather } from "../sample/step-evidence.js";
 import type { Evidence } from "../sample/step-evidence.js";
 import { comparisonOf, STRICT } from "../sample/compare-order.js";
-import { lookBeyond, positiveNames } from "./look-beyond.js";
+import { holdsSomewhere, lookBeyond, positiveNames } from "./look-beyond.js";
 import { because } from "../report/because.js";
 import { formulas, say } from "../report/message.js";
 import type { Message } from "../report/message.js";
@@ -36,7 +36,7 @@ export function decideOrder(findings: Findings, step: OrderStep, judges: Judges)
   if (shapes !== undefined) return shapes;
   const evidence = orderEvidence(findings.samples, order, at);
   const refuted = (found: Evidence): Outcome => judges.refuted(found, reasonOf(relation, found));
-  if (failsThroughout(evidence)) return refuted(evidence);
+  if (failsThroughout(evidence) && !holdsSomewhere(findings, at, order)) return refuted(evidence);
   if (evidence.different > 0) return atSome(findings, step, () => refuted(evidence), evidence);
   const agreed = judges.agreed(evidence);
   if (!holds(agreed.verdict) && !cannotTell(agreed.verdict)) return agreed;
@@ -102,7 +102,7 @@ function orderEvidence({ samples }: Samples, order: Order, at: number): Evidence
   return { ...same, equal: 0, different: same.equal, worst: { sample, rel: 0 }, passed: [], failed: [] };
 }
 
-/** Whether an order holds nowhere: then it restricts nothing either. */
+/** Whether an order holds at none of the points: if at no other one either, it restricts nothing. */
 function failsThroughout({ equal, unsure, different }: Evidence): boolean {
   return equal === 0 && unsure === 0 && different > 0;
 }

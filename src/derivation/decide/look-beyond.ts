@@ -45,6 +45,16 @@ export function lookBeyond(findings: Findings, at: number, order: Order): Beyond
   return touching === undefined ? undefined : { look: touching, touches: true };
 }
 
+/** Whether an order that fails at the usual points holds at numbers of other sizes: `x^2 + y^2 \le 1`. */
+export function holdsSomewhere(findings: Findings, at: number, order: Order): boolean {
+  const sides = sidesOf(findings, at);
+  if (sides === undefined) return false;
+  const compare = comparisonOf(order);
+  const place = { seed: 14, points: POINTS } as const;
+  const looks = attempted(sides, () => lookAt({ ...sides, saturates: false }, place)) ?? [];
+  return looks.some(({ left, right }) => compare(left, right).agreement === "equal");
+}
+
 /** The undeclared numbers of a step, where it does not fail as long as they are positive. */
 export function positiveNames(findings: Findings, at: number, order: Order): readonly string[] {
   const sides = sidesOf(findings, at);

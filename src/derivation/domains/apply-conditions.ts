@@ -68,9 +68,9 @@ function sumsToOne(left: Expression, right: Expression): Fact | undefined {
 function sumOfEntries(sum: BigNode): Fact | undefined {
   const body = sum.operator === "sum" && sum.body !== undefined ? withoutGroup(sum.body) : undefined;
   if (body?.kind !== "symbol" || sum.indices.length !== 1) return undefined;
-  if (body.subscript?.length === 1) return { name: baseName(body), domain: "simplex" };
+  if (body.subscript?.length === 1) return { name: baseName(body), domain: "summing", indices: 1 };
   return sumsOverLast(body, sum.indices[0]?.name)
-    ? { name: baseName(body), domain: "stochastic" }
+    ? { name: baseName(body), domain: "summing rows", indices: 2 }
     : undefined;
 }
 
@@ -79,7 +79,7 @@ function onesTimes(product: ProductNode): Fact | undefined {
   const isOnes = (each: SymbolNode | undefined): boolean => /^\\math(?:bf|bb)\{1\}$/u.test(each?.base ?? "");
   const other = symbols.find((symbol) => symbol !== undefined && !isOnes(symbol));
   return symbols.length === 2 && symbols.some(isOnes) && other !== undefined
-    ? { name: fullName(other), domain: "simplex" }
+    ? { name: fullName(other), domain: "summing", indices: 1 }
     : undefined;
 }
 
@@ -137,13 +137,29 @@ function symbolIn(factor: Expression): SymbolNode | undefined {
 
 /** A kind with another domain; a name of which nothing is known gets the shape that the domain implies. */
 export function withDomain(known: Kind | undefined, domain: Domain, name: string, indices = 0): Kind {
-  if (known !== undefined) return movedTo(known, domain);
+  if (known !== undefined) return movedTo(known, bothDomains(known, domain));
   if (VECTORS.has(domain) || indices === 1) return vectorKind(`?${name}`, domain);
   if (domain === "symmetric" || domain === "orthogonal") return matrixKind(`?${name}`, `?${name}`, domain);
   return indices === 2 ? matrixKind(`?${name}.r`, `?${name}.c`, domain) : scalarKind(domain);
 }
 
 const VECTORS: ReadonlySet<Domain> = new Set<Domain>(["simplex", "unit", "onehot"]);
+
+const ABOVE_ZERO: ReadonlySet<Domain> = new Set<Domain>(["positive", "probability"]);
+/** Their entries are not negative and sum to 1 anyway. */
+const SHARES: ReadonlySet<Domain> = new Set<Domain>(["simplex", "stochastic", "onehot"]);
+
+const POSITIVE_OF: ReadonlyMap<Domain, Domain> = new Map<Domain, Domain>([
+  ["summing", "simplex"],
+  ["summing rows", "stochastic"],
+]);
+
+/** The domain of what is of a kind and of another domain too: numbers that sum to 1, and are not negative, are shares of 1. */
+export function bothDomains({ domain: known }: Kind, said: Domain): Domain {
+  if (SHARES.has(known) && (POSITIVE_OF.has(said) || said === "positive")) return known;
+  if (ABOVE_ZERO.has(said)) return POSITIVE_OF.get(known) ?? said;
+  return (ABOVE_ZERO.has(known) ? POSITIVE_OF.get(said) : undefined) ?? said;
+}
 
 /** A name, and its kind with what a condition says of where its values lie. */
 export interface Narrowed {

@@ -13,7 +13,7 @@ import type { ChosenLengths } from "../sample/choose-lengths.js";
 import { compareValues } from "../sample/compare-values.js";
 import type { Agreement } from "../sample/compare-values.js";
 import { fillFrom, hash } from "../sample/draw-values.js";
-import { setIndices, tuplesOf } from "../sample/evaluate-chain.js";
+import { setIndices, tuplesOf } from "../sample/free-indices.js";
 
 /** One search at fresh points. */
 export interface Search {
@@ -26,6 +26,8 @@ export interface Sides {
   readonly world: World;
   readonly left: Compiled;
   readonly right: Compiled;
+  /** From which the step was sampled. */
+  readonly seed: number;
   /** The lengths under which the step was decided. */
   readonly chosen: ChosenLengths;
   /** What the conditions beside the formula ask of a point. */
@@ -51,6 +53,7 @@ export type Redraw = (random: Random, rows: number, cols: number, frame: Frame) 
 export type Redraws = ReadonlyMap<string, Redraw>;
 
 export interface Place {
+  /** Which of the looks that the seed of the step starts. */
   readonly seed: number;
   readonly points: number;
   /** Other lengths than those under which the step was decided. */
@@ -61,10 +64,11 @@ export interface Place {
 /** Evaluates both sides at fresh points; the search is given up where that takes too long. */
 export function lookAt(sides: Sides, place: Place): readonly Look[] {
   if (sides.search.isGivenUp) return [];
-  const { seed, points, redraws } = place;
+  const { points, redraws } = place;
+  const seed = hash(`look ${place.seed}`, sides.seed);
   const { world, work, saturates, chosen } = sides;
   const { lengths = chosen.lengths } = place;
-  const tuples = tuplesOf(world, lengths);
+  const tuples = tuplesOf(world, lengths, seed);
   return Array.from({ length: points }, (_, point) => {
     const draw = drawFresh(seed, point, saturates ? SMALL : SIZES, redraws);
     return lookFrom(sides, new Frame({ draw, lengths, work }), someOf(tuples, point));

@@ -63,6 +63,16 @@ const nonzero: Fill = (value, random, number) => {
   for (let at = 0; at < value.data.length; at += 1) value.data[at] = number(random) || 1;
 };
 
+/** So many numbers at a time, of which the last makes the sum 1. */
+function summing(value: Value, width: number, number: () => number): void {
+  for (let at = 0, rest = 1; at < value.data.length; at += 1) {
+    const isLast = at % width === width - 1;
+    const drawn = isLast ? rest : number();
+    value.data[at] = drawn;
+    rest = isLast ? 1 : rest - drawn;
+  }
+}
+
 /** Domains whose usual draws have many digits; of the others they are plain already. */
 const FILL: Readonly<Partial<Record<Domain, Fill>>> = {
   real: (value, random, number) => {
@@ -76,6 +86,8 @@ const FILL: Readonly<Partial<Record<Domain, Fill>>> = {
     for (let at = 0; at < value.data.length; at += 1)
       value.data[at] = [0.5, 0.25, 0.75, 0.2, 0.8][random.integer(0, 4)] ?? 0.5;
   },
+  summing: (value, random, number) => summing(value, value.data.length, () => number(random)),
+  "summing rows": (value, random, number) => summing(value, value.cols, () => number(random)),
   simplex: (value, random) => share(value, 0, value.data.length, random),
   stochastic: (value, random) => {
     for (let row = 0; row < value.rows; row += 1) share(value, row * value.cols, value.cols, random);

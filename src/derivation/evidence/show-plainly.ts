@@ -2,7 +2,7 @@ import { isProblem } from "../../math/expression/problem.js";
 import { Frame } from "../../math/value/frame.js";
 import { openLengths } from "../sample/choose-lengths.js";
 import type { Findings } from "./findings.js";
-import { tuplesOf } from "../sample/evaluate-chain.js";
+import { tuplesOf } from "../sample/free-indices.js";
 import { comparisonOf } from "../sample/compare-order.js";
 import { lookFrom } from "./fresh-points.js";
 import { attempted, sidesOf } from "./step-sides.js";
@@ -24,11 +24,11 @@ export function showPlainly(findings: Findings, steps: readonly Step[]): readonl
 
 /** The first plain point at which the relation does not hold, the smallest shapes first. */
 function plainPoint(sides: StepSides, relation: string): Counterexample | undefined {
-  const { world, chosen, work } = sides;
+  const { world, chosen, seed, work } = sides;
   const compare = comparisonOf(relation);
   const small = openLengths(world).length === 0 ? [] : [chosen.chosenBy(() => 2)];
   for (const lengths of [...small, chosen.lengths]) {
-    const tuples = tuplesOf(world, lengths).slice(0, MOST_TUPLES);
+    const tuples = tuplesOf(world, lengths, seed).slice(0, MOST_TUPLES);
     for (let attempt = 0; attempt < PLAIN_ATTEMPTS; attempt += 1) {
       const frame = new Frame({ draw: drawPlain(attempt), lengths, work });
       for (const { tuple, left, right } of lookFrom(sides, frame, tuples)) {

@@ -2,7 +2,6 @@ import type { Expression } from "../../math/expression/expression.js";
 import type { Kind } from "../../math/value/kind.js";
 import type { Trace } from "../../math/value/trace.js";
 import { comparisonOf } from "../sample/compare-order.js";
-import { DEFAULT_SEED } from "../facts/check-options.js";
 import type { StepContext } from "./findings.js";
 import { collectNames } from "../names/name-usage.js";
 import type { Known } from "../names/names.js";
@@ -24,7 +23,7 @@ const FEW_POINTS = 4;
 
 /** Two sides with the shapes that were chosen for the chain, compared at a few points of their own. */
 export function stepAlone(
-  { typed, conditions, chain, index }: StepContext,
+  { typed, conditions, chain, samples, index }: StepContext,
   [left, right]: readonly [Expression, Expression],
   known: Known,
 ): Alone {
@@ -37,9 +36,10 @@ export function stepAlone(
   const names = collectNames([left, right], conditions, all, primeBy);
   const text = { expressions: [left, right], compared: [true], conditions, names };
   const again = typeChain(text, all, { ...NOTHING_GUESSED, primeBy }, typed.world.convention);
-  const { samples } = samplePoints(again, { seed: DEFAULT_SEED, points: FEW_POINTS }, [relation]);
-  const evidence = gather(samples.samples, 0, 1, comparisonOf(relation));
-  return { typed: again, evidence, trace: samples.trace };
+  const options = { seed: samples.seed, points: FEW_POINTS };
+  const few = samplePoints(again, options, [relation]).samples;
+  const evidence = gather(few.samples, 0, 1, comparisonOf(relation));
+  return { typed: again, evidence, trace: few.trace };
 }
 
 /** A step with other kinds for some of its names. */

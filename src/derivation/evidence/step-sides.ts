@@ -33,6 +33,7 @@ export function sidesOf(findings: Findings, at: number): StepSides | undefined {
     world,
     left,
     right,
+    seed: findings.samples.seed,
     chosen: findings.samples.chosen,
     holds,
     work: new Work(MOST_WORK),

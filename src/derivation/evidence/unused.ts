@@ -2,7 +2,7 @@ import type { Condition, Expression } from "../../math/expression/expression.js"
 import type { Definition } from "../../math/expression/definition.js";
 import type { Kind } from "../../math/value/kind.js";
 import { printCondition } from "../../math/print/print-latex.js";
-import { domainOf } from "../domains/apply-conditions.js";
+import { bothDomains, domainOf } from "../domains/apply-conditions.js";
 import { namesBehind } from "../names/names-behind.js";
 import type { Known } from "../names/names.js";
 import type { Unused } from "../facts/said.js";
@@ -25,7 +25,8 @@ export function unusedBeside(
 function isDeclared(read: readonly Condition[] = [], kinds: ReadonlyMap<string, Kind>): boolean {
   const isSaid = (condition: Condition): boolean => {
     const fact = domainOf(condition);
-    return fact !== undefined && kinds.get(fact.name)?.domain === fact.domain;
+    const kind = fact && kinds.get(fact.name);
+    return fact !== undefined && kind !== undefined && bothDomains(kind, fact.domain) === kind.domain;
   };
   return read.length > 0 && read.every(isSaid);
 }

@@ -4,7 +4,7 @@ import type { Kind, PlainFunction } from "../../math/value/kind.js";
 export type Binding = Kind | number | readonly number[] | readonly (readonly number[])[] | PlainFunction;
 
 export interface CheckOptions {
-  /** Of the points; fixed by default, so that a report can be repeated. */
+  /** Of the points, together with each formula's own text; fixed by default, so that a report can be repeated. */
   readonly seed?: number;
   /** How many points each step is compared at. */
   readonly samples?: number;

@@ -1,5 +1,4 @@
 import type { Agreement } from "../sample/compare-values.js";
-import { tuplesOf } from "../sample/evaluate-chain.js";
 import { isScalar } from "../../math/value/shape.js";
 import { isFree, on } from "./candidates.js";
 import type { Candidate } from "./candidates.js";
@@ -11,9 +10,9 @@ const MOST_NAMES = 3;
 
 /** Conditions `x \ge 2` or `-1 \le x \le 1` on one number, found by looking where along it the step begins to hold. */
 export function thresholdsFor(sides: Sides, behind: ReadonlySet<string>): readonly Candidate[] {
-  const { world, chosen } = sides;
+  const { world } = sides;
   // With indices it would be a condition on entries.
-  if (tuplesOf(world, chosen.lengths).length > 1) return [];
+  if (world.freeIndices.size > 0) return [];
   const numbers = [...world.variables].filter(
     ([name, variable]) =>
       variable.kind.domain === "real" && isScalar(variable.shape) && isFree(name, variable, world, behind),

@@ -8,7 +8,7 @@ import { relationOf } from "../../math/tokens/relation-marks.js";
 import type { Kind } from "../../math/value/kind.js";
 import type { Token } from "../../math/tokens/token.js";
 import { holds } from "../../math/tokens/token.js";
-import { narrowed } from "../domains/apply-conditions.js";
+import { narrowed, withDomain } from "../domains/apply-conditions.js";
 import { noteCall, noteDependence, saysDependence } from "../facts/dependences.js";
 import { listedNames, qualify } from "./prose-adjectives.js";
 import type { AmongWords } from "./prose-adjectives.js";
@@ -221,14 +221,20 @@ function lasting(tokens: readonly Token[], words: string, section: Section): boo
   if (isPassing(words) || !isConditionWord(words)) return false;
   const conditions = parseConditionTokens(tokens, section.table, NOWHERE);
   if (isProblem(conditions)) return conditions;
-  const said = conditions.map((condition) => declareNarrowed(condition, section));
+  const areShares = SHARES.test(words);
+  const said = conditions.map((condition) => declareNarrowed(condition, section, areShares));
   return said.length > 0 && said.every(Boolean);
 }
 
+/** What sums to 1 is not negative where it is called so. */
+const SHARES = /probabilit|distribution|simplex|Wahrscheinlichkeit|概率/iu;
+
 /** Whether a condition is one that lasts. */
-function declareNarrowed(condition: Condition, section: Section): boolean {
+function declareNarrowed(condition: Condition, section: Section, areShares: boolean): boolean {
   const said = narrowed(condition, (name) => section.kinds.get(name));
   if (said === undefined || said.domain === "nonzero") return false;
-  if (!section.definitions.has(said.name)) section.declare(said.name, said.kind);
+  const sums = said.domain === "summing" || said.domain === "summing rows";
+  const kind = areShares && sums ? withDomain(said.kind, "positive", said.name) : said.kind;
+  if (!section.definitions.has(said.name)) section.declare(said.name, kind);
   return true;
 }

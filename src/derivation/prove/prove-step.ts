@@ -5,7 +5,8 @@ import { exactAt, sizeOf } from "../../math/value/value.js";
 import type { Value } from "../../math/value/value.js";
 import { openLengths } from "../sample/choose-lengths.js";
 import type { ChosenLengths } from "../sample/choose-lengths.js";
-import { setIndices, tuplesOf } from "../sample/evaluate-chain.js";
+import { hash } from "../sample/draw-values.js";
+import { setIndices, tuplesOf } from "../sample/free-indices.js";
 import type { Sample } from "../sample/evaluate-chain.js";
 import { drawExactly } from "../sample/exact-draws.js";
 import type { TypedChain } from "../shapes/typed-chain.js";
@@ -63,8 +64,8 @@ function lengthsOf({ typed, chosen }: StepToProve): readonly Lengths[] {
   return openLengths(typed.world).length === 0 ? [chosen.lengths] : [chosen.short().lengths, chosen.lengths];
 }
 
-function someTuples({ typed }: StepToProve, lengths: Lengths): readonly ReadonlyMap<string, number>[] {
-  const tuples = tuplesOf(typed.world, lengths);
+function someTuples({ typed, salt }: StepToProve, lengths: Lengths): readonly ReadonlyMap<string, number>[] {
+  const tuples = tuplesOf(typed.world, lengths, hash(salt, 0));
   const every = Math.ceil(tuples.length / MOST_TUPLES);
   return tuples.filter((_, at) => at % every === 0);
 }

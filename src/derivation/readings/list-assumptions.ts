@@ -6,6 +6,7 @@ import { describeShape } from "../../math/value/shape.js";
 import { saidOfLengths } from "../sample/allowed-lengths.js";
 import { domainOf } from "../domains/apply-conditions.js";
 import { boundsOf } from "../domains/bounds.js";
+import { holds } from "../report/verdicts.js";
 import type { CheckedChain } from "../decide/checked-chain.js";
 
 /** What is said of names by where their values are drawn from. */
@@ -17,6 +18,8 @@ const DOMAINS: { readonly [K in Domain]: ((name: string) => string) | undefined 
   probability: (name) => `0 < ${name} < 1`,
   binary: (name) => `${name} is 0 or 1`,
   sign: (name) => `${name} is 1 or −1`,
+  summing: (name) => `${name} sums to 1`,
+  "summing rows": (name) => `each row of ${name} sums to 1`,
   simplex: (name) => `${name} ≥ 0 sums to 1`,
   stochastic: (name) => `each row of ${name} ≥ 0 sums to 1`,
   onehot: (name) => `${name} is one-hot`,
@@ -44,6 +47,7 @@ export function listAssumptions(
         ...saidOfLengths(chain.typed.world),
         ...guessed(chain),
         ...chain.typed.world.notes,
+        ...definedOnBothSides(chain),
         ...[...chain.typed.world.open].map((name) => `${nameText(name)} is any smooth function`),
       ]),
     ]),
@@ -73,6 +77,14 @@ function whereValuesLie({ typed }: CheckedChain): readonly string[] {
     const bounds = kind.bounds?.told.map((each) => each.replace("#", text)) ?? [];
     return said === undefined || bounds.includes(said) ? bounds : [hotAt(said, kind)].concat(bounds);
   });
+}
+
+/** Points were left out at which one side of a step that holds is defined, and the other is not: `\log x^2 = 2 \log x`. */
+function definedOnBothSides({ steps, findings }: CheckedChain): readonly string[] {
+  const { oneSided } = findings.samples;
+  return steps.some(({ verdict }, at) => holds(verdict) && oneSided.has(at))
+    ? ["both sides are defined"]
+    : [];
 }
 
 function guessed({ typed }: CheckedChain): readonly string[] {

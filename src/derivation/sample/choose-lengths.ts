@@ -7,9 +7,9 @@ import { allowedLengths } from "./allowed-lengths.js";
 
 /**
  * How lengths that may vary are chosen: `usual`; other than these, so that nothing which fits by chance, such as n + 1 = m, fits
- * again; `short` from 1; a number, so that each length whose name may have few is the so-manieth of these.
+ * again; short ones `from` 1 or 2; a number, so that each length whose name may have few is the so-manieth of these.
  */
-type Way = "usual" | { readonly than: Lengths } | "short" | number;
+type Way = "usual" | { readonly than: Lengths } | { readonly from: 1 | 2 } | number;
 
 interface Choice {
   /** Whether the last length is chosen first. */
@@ -49,8 +49,9 @@ export class ChosenLengths {
     return new ChosenLengths(this.world, { ...this.choice, way: { than: this.lengths } });
   }
 
-  short(): ChosenLengths {
-    return new ChosenLengths(this.world, { ...this.choice, way: "short" });
+  /** One after the other from 1, or from 2. */
+  short(from: 1 | 2 = 1): ChosenLengths {
+    return new ChosenLengths(this.world, { ...this.choice, way: { from } });
   }
 
   /** The so-manieth for each length whose name may have few. */
@@ -105,11 +106,11 @@ export class ChosenLengths {
   private firstThatFits(root: Dimension, given: ReadonlyMap<Dimension, number>): number {
     const { way: asked } = this.choice;
     // What a sum has run past the end of may be longer still: else n + 1 entries would be needed by chance again.
-    const least = typeof asked === "object" ? root.least : this.leastOf(root);
+    const least = isOtherThan(asked) ? root.least : this.leastOf(root);
     const way = this.mayVary(root, least) ? asked : "usual";
     const fits = (length: number): boolean =>
-      isUnused(length, given) && (typeof way !== "object" || isOther(root, length, given, way.than));
-    const shortest = way === "short" ? 1 : SHORTEST;
+      isUnused(length, given) && (!isOtherThan(way) || isOther(root, length, given, way.than));
+    const shortest = typeof way === "object" && "from" in way ? way.from : SHORTEST;
     const allowed = this.allowedFor(root);
     if (allowed !== undefined && typeof way === "number") return allowed[way % allowed.length] ?? shortest;
     if (allowed !== undefined) return amongAllowed(allowed, shortest, fits);
@@ -122,6 +123,10 @@ export class ChosenLengths {
   private mayVary(root: Dimension, least: number): boolean {
     return (least === 0 || root.known() !== undefined) && !isGiven(root, this.world);
   }
+}
+
+function isOtherThan(way: Way): way is { readonly than: Lengths } {
+  return typeof way === "object" && "than" in way;
 }
 
 /** Lengths that no number fixes. */

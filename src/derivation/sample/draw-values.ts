@@ -4,6 +4,7 @@ import { Random } from "../../math/value/random.js";
 import { copyInto, emptyValue, ROUNDING } from "../../math/value/value.js";
 import type { Value } from "../../math/value/value.js";
 import { boundsWithin, isEmpty, wholeWithin } from "../domains/bounds.js";
+import { orthogonal } from "./spectra.js";
 import { fillWidely, partAt } from "./wide-values.js";
 
 type Fill = (value: Value, random: Random) => void;
@@ -27,6 +28,8 @@ const FILL: { readonly [K in Domain]: Fill } = {
   probability: each((random) => random.between(0.12, 0.88)),
   binary: each((random) => random.integer(0, 1)),
   sign: each((random) => 2 * random.integer(0, 1) - 1),
+  summing: (value, random) => summing(value, value.data.length, random),
+  "summing rows": (value, random) => summing(value, value.cols, random),
   simplex: (value, random) => normalise(value, random, (entry) => entry),
   stochastic: (value, random) => {
     for (let row = 0; row < value.rows; row += 1) {
@@ -66,6 +69,17 @@ function normalise(value: Value, random: Random, power: (entry: number) => numbe
   scale(value, 1 / total);
 }
 
+/** So many numbers at a time, of both signs, that sum to 1. */
+function summing(value: Value, width: number, random: Random): void {
+  each(real)(value, random);
+  const { data, error } = value;
+  for (let from = 0; from < data.length; from += width) {
+    const off = (1 - data.slice(from, from + width).reduce((sum, entry) => sum + entry, 0)) / width;
+    for (let at = from; at < from + width; at += 1) data[at] = data[at]! + off;
+    error.fill(4 * width * ROUNDING, from, from + width);
+  }
+}
+
 function scale(value: Value, factor: number): void {
   for (let at = 0; at < value.data.length; at += 1) {
     value.data[at] = value.data[at]! * factor;
@@ -79,28 +93,6 @@ function symmetric(value: Value, random: Random): void {
       const entry = real(random);
       value.data[row * value.cols + col] = entry;
       value.data[col * value.cols + row] = entry;
-    }
-  }
-}
-
-/** A product of reflections: one alone would be symmetric and its own inverse, and with always as many det would be known. */
-function orthogonal(value: Value, random: Random): void {
-  for (let at = 0; at < value.rows; at += 1) value.data[at * value.cols + at] = 1;
-  const reflections = value.rows + (random.next() < 0.5 ? 0 : 1);
-  for (let count = 0; count < reflections; count += 1) reflect(value, random);
-  value.error.fill(8 * reflections * ROUNDING);
-}
-
-/** Multiplies by I − 2vvᵀ for a unit vector v. */
-function reflect({ data, rows, cols }: Value, random: Random): void {
-  const v = Array.from({ length: rows }, () => real(random));
-  const length = v.reduce((sum, entry) => sum + entry * entry, 0);
-  for (let col = 0; col < cols; col += 1) {
-    let along = 0;
-    for (let row = 0; row < rows; row += 1) along += v[row]! * data[row * cols + col]!;
-    for (let row = 0; row < rows; row += 1) {
-      const at = row * cols + col;
-      data[at] = data[at]! - (2 * v[row]! * along) / length;
     }
   }
 }
@@ -130,7 +122,12 @@ function numberWithin(bounds: Bounds, random: Random): number {
 }
 
 /** The kinds of a second set of points, all numbers positive, for formulas that need it (logarithms, roots). */
-const POSITIVE: Readonly<Partial<Record<Domain, Domain>>> = { real: "positive", nonzero: "positive" };
+const POSITIVE: Readonly<Partial<Record<Domain, Domain>>> = {
+  real: "positive",
+  nonzero: "positive",
+  summing: "simplex",
+  "summing rows": "stochastic",
+};
 
 /** Numbers that may be of any size. */
 const FREE: ReadonlySet<Domain> = new Set(["real", "nonzero", "positive"]);

@@ -1,4 +1,3 @@
-import { lengthOfRun } from "../../math/compile/compile-index.js";
 import { Frame } from "../../math/value/frame.js";
 import type { PastEnd } from "../../math/value/frame.js";
 import type { Domain } from "../../math/value/kind.js";
@@ -13,13 +12,15 @@ import type { World } from "../../math/compile/world.js";
 import type { TypedChain } from "../shapes/typed-chain.js";
 import { ChosenLengths } from "./choose-lengths.js";
 import { drawAt } from "./draw-values.js";
+import { setIndices, tuplesOf } from "./free-indices.js";
+import type { Tuple } from "./free-indices.js";
 
 /** The values of a chain's expressions at one point and one choice of free indices. */
 export interface Sample {
   readonly frame: Frame;
   readonly point: number;
   /** Free index → its value here. */
-  readonly tuple: ReadonlyMap<string, number>;
+  readonly tuple: Tuple;
   readonly values: readonly (Value | undefined)[];
 }
 
@@ -28,12 +29,16 @@ export interface Samples {
   readonly points: number;
   /** Points that were rejected because something was not defined there. */
   readonly rejected: number;
+  /** Steps of which just one side was not defined at some of them. */
+  readonly oneSided: ReadonlySet<number>;
   /** A branch of `cases`, `max` or the like that no point reached. */
   readonly missedBranch: boolean;
   /** What evaluating at them went through. */
   readonly trace: Trace;
   /** The name by which a derivative and its difference quotient disagreed. */
   readonly disagreement?: string;
+  /** What they were drawn from; whoever looks again draws from it too. */
+  readonly seed: number;
   /** The lengths under which they were drawn. */
   readonly chosen: ChosenLengths;
   /** Why evaluation stopped. */
@@ -43,6 +48,7 @@ export interface Samples {
 export interface SampleOptions {
   /** What the display may still cost. */
   readonly work?: Work;
+  /** Made of the formula's own text, so that no formula can be made to vanish where points are drawn. */
   readonly seed: number;
   readonly points: number;
   /** Other lengths than the usual ones. */
@@ -60,38 +66,13 @@ export interface SampleOptions {
 const MOST_ATTEMPTS = 40;
 const MOST_EVALUATIONS = 600;
 
-/** Every choice of the free indices that the conditions allow. */
-export function tuplesOf(world: World, lengths: Lengths): readonly ReadonlyMap<string, number>[] {
-  const first = world.knowledge.fromZero ? 0 : 1;
-  let tuples: Map<string, number>[] = [new Map()];
-  for (const [name, slot] of world.freeIndices) {
-    const length = lengthOfRun(slot, lengths);
-    tuples = tuples.flatMap((tuple) =>
-      Array.from({ length }, (_, at) => new Map(tuple).set(name, at + first)),
-    );
-    if (tuples.length > 4000) break;
-  }
-  return tuples;
-}
-
-/** From here on the point is looked at for one choice of free indices. */
-export function setIndices(
-  frame: Frame,
-  tuple: ReadonlyMap<string, number>,
-  { freeIndices }: Pick<World, "freeIndices">,
-): void {
-  for (const [name, value] of tuple) {
-    const slot = freeIndices.get(name);
-    if (slot !== undefined) frame.indices[slot.slot] = value;
-  }
-}
-
 /** Expressions with shapes, and the points that count. */
 type Evaluated = Pick<TypedChain, "world" | "compiled" | "holds">;
 
 /** Evaluates expressions at random points, for all index choices, until enough points are defined everywhere. */
 export function evaluateChain(typed: Evaluated, options: SampleOptions): Samples {
   const { world } = typed;
+  const { seed } = options;
   let chosen = options.lengths ?? ChosenLengths.usual(world);
   let draft = collect(typed, options, chosen.lengths);
   const { pastEnd } = draft;
@@ -101,14 +82,14 @@ export function evaluateChain(typed: Evaluated, options: SampleOptions): Samples
     chosen = lengthened;
     draft = collect(typed, options, chosen.lengths);
   }
-  const { samples, points, rejected, disagreement, trace } = draft;
+  const { samples, points, rejected, oneSided, disagreement, trace } = draft;
   const problem =
     draft.problem ?? draft.uncovered ?? (isPinned(world, samples) ? pastEnd?.problem : undefined);
   if (problem !== undefined)
-    return { samples, points, rejected, chosen, trace, missedBranch: false, problem };
+    return { samples, points, rejected, oneSided, seed, chosen, trace, missedBranch: false, problem };
   const missedBranch = !coveredAll(world, draft.trace);
   const told = disagreement === undefined ? {} : { disagreement };
-  return { samples, points, rejected, chosen, trace, missedBranch, ...told };
+  return { samples, points, rejected, oneSided, seed, chosen, trace, missedBranch, ...told };
 }
 
 const MOST_LENGTHENED = 2;
@@ -119,6 +100,7 @@ interface Draft {
   readonly trace: Trace;
   points: number;
   rejected: number;
+  readonly oneSided: Set<number>;
   disagreement: string | undefined;
   /** Why a point was rejected at which an index ran past an end. */
   pastEnd: PastEnd | undefined;
@@ -130,7 +112,7 @@ interface Draft {
 function collect(typed: Evaluated, options: SampleOptions, lengths: Lengths): Draft {
   const { world } = typed;
   const { work } = options;
-  const tuples = tuplesOf(world, lengths);
+  const tuples = tuplesOf(world, lengths, options.seed);
   const most = Math.ceil(MOST_EVALUATIONS / tuples.length);
   const wanted = options.reach === "wide" ? options.points : Math.max(2, Math.min(options.points, most));
   const draft: Draft = {
@@ -138,6 +120,7 @@ function collect(typed: Evaluated, options: SampleOptions, lengths: Lengths): Dr
     trace: new Trace(),
     points: 0,
     rejected: 0,
+    oneSided: new Set(),
     disagreement: undefined,
     pastEnd: undefined,
     uncovered: undefined,
@@ -154,7 +137,7 @@ function collect(typed: Evaluated, options: SampleOptions, lengths: Lengths): Dr
     const crossCheck = attempt === 0 && options.isCrossChecked !== true;
     const frame = new Frame({ draw, lengths, trace: draft.trace, crossCheck, work });
     const some = someOf(tuples, draft.points);
-    const found = frame.evaluate(() => evaluateAt(typed, some, frame, draft.points));
+    const found = frame.evaluate(() => evaluateAt(typed, some, frame, draft));
     if (isProblem(found)) {
       draft.problem = found;
       return draft;
@@ -208,16 +191,20 @@ function isPinned(world: World, samples: readonly Sample[]): boolean {
 /** All index choices at one point; undefined if anything is not a number there. */
 function evaluateAt(
   { world, compiled, holds }: Evaluated,
-  tuples: readonly ReadonlyMap<string, number>[],
+  tuples: readonly Tuple[],
   frame: Frame,
-  point: number,
+  { points: point, oneSided }: Draft,
 ): Sample[] | undefined {
   const samples: Sample[] = [];
   for (const tuple of tuples) {
     setIndices(frame, tuple, world);
     if (!holds(frame)) continue;
     const values = compiled.map((each) => each?.run(frame));
-    if (values.some((value) => value !== undefined && !isFiniteValue(value))) return undefined;
+    const isDefined = values.map((value) => value === undefined || isFiniteValue(value));
+    if (isDefined.includes(false)) {
+      for (const [at, each] of isDefined.entries()) if (isDefined[at + 1] === !each) oneSided.add(at);
+      return undefined;
+    }
     samples.push({ frame, point, tuple, values });
   }
   return samples;

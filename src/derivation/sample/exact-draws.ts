@@ -36,17 +36,20 @@ const each =
   ({ rows, cols, atom }) =>
     Array.from({ length: rows * cols }, (_, at) => atom(at, sign));
 
-/** Rows of numbers of which the last is 1 less the others. */
-const summingToOne =
+/** Numbers of which the last is 1 less the others, in each row. */
+const rowsSummingToOne =
   (sign: Sign): Fill =>
-  ({ rows, cols, atom }) => {
-    const width = rows === 1 || cols === 1 ? rows * cols : cols;
-    return Array.from({ length: (rows * cols) / width }, (_, row) => {
-      const first = Array.from({ length: width - 1 }, (__, at) => atom(row * width + at, sign));
+  ({ rows, cols, atom }) =>
+    Array.from({ length: rows }, (_, row) => {
+      const first = Array.from({ length: cols - 1 }, (__, at) => atom(row * cols + at, sign));
       const last = first.reduce<Exact>((rest, entry) => sum(rest, negative(entry)), EXACT_ONE);
       return [...first, last && new ExactNumber(last.made, last.at, sign)];
     }).flat();
-  };
+
+const summingToOne =
+  (sign: Sign): Fill =>
+  ({ rows, cols, ...entries }) =>
+    rowsSummingToOne(sign)({ ...entries, rows: 1, cols: rows * cols });
 
 /** What the entries of each domain are, so that just what is true of all its members is true of them. */
 const FILL: { readonly [K in Domain]: Fill } = {
@@ -57,8 +60,10 @@ const FILL: { readonly [K in Domain]: Fill } = {
   probability: each("below one"),
   binary: each("unknown"),
   sign: each("unknown"),
+  summing: summingToOne("unknown"),
+  "summing rows": rowsSummingToOne("unknown"),
   simplex: summingToOne("below one"),
-  stochastic: summingToOne("below one"),
+  stochastic: rowsSummingToOne("below one"),
   onehot: summingToOne("unknown"),
   unit: (entries) => onSphere(entries),
   symmetric: ({ rows, cols, atom }) => mirrored(rows, cols, (at) => atom(at)),

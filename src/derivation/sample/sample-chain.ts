@@ -72,7 +72,7 @@ function boundByLengths(
     chosen.listed(at),
   );
   const few = { ...options, points: FEW_POINTS, isCrossChecked: true };
-  const others = [chosen.others(), chosen.short(), ...listed].flatMap(
+  const others = [chosen.others(), chosen.short(1), chosen.short(2), ...listed].flatMap(
     (lengths) => evaluateChain(typed, { ...few, lengths }).samples,
   );
   return new Set(held.filter((at) => gather(others, at, at + 1, comparisonOf(claims[at])).different > 0));

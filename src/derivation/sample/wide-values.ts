@@ -2,10 +2,14 @@ import type { Bounds, Domain, Kind } from "../../math/value/kind.js";
 import type { Random } from "../../math/value/random.js";
 import type { Value } from "../../math/value/value.js";
 import { ROUNDING } from "../../math/value/value.js";
+import { fillBySpectrum } from "./spectra.js";
 import { boundsWithin, isEmpty, wholeWithin } from "../domains/bounds.js";
 
 /** Into so many parts the numbers of a domain are cut, so that a few points reach all sizes and both ends. */
 export const PARTS = 15;
+
+/** Of the points of a simplex so many are corners. */
+const AT_CORNER = 0.2;
 
 /** A number in one of the parts of a domain. */
 type Draw = (part: number, random: Random) => number;
@@ -18,6 +22,11 @@ const real: Draw = (part, random) => {
   const sign = part % 2 === 0 ? 1 : -1;
   return part < 12 ? sign * 10 ** (-3 + Math.floor(part / 2) + random.next()) : part === 12 ? 0 : sign * -1;
 };
+
+/** Of sizes that leave an inverse its digits. */
+const eigenvalue: Draw = (part, random) => positive(part, random) ** (1 / 2);
+
+const sign = (random: Random): number => (random.next() < 0.5 ? -1 : 1);
 
 const nonzero: Draw = (part, random) => real(part === 12 ? 7 : part, random);
 
@@ -44,7 +53,11 @@ const DRAW: Readonly<Partial<Record<Domain, Draw>>> = {
  */
 export function fillWidely({ domain, bounds }: Kind, value: Value, part: number, random: Random): boolean {
   if (domain === "simplex") return fillAll(value, nearCorner(value.data.length, random));
-  if (domain === "definite") return fillAll(value, definite(value.rows, random));
+  if (domain === "summing") return summing(value, value.data.length, random);
+  if (domain === "summing rows") return summing(value, value.cols, random);
+  if (domain === "definite") return bySpectrum(value, random, eigenvalue);
+  if (domain === "symmetric")
+    return bySpectrum(value, random, (each) => sign(random) * eigenvalue(each, random));
   const draw = bounds === undefined ? DRAW[domain] : widelyWithin(domain, bounds);
   if (draw === undefined) return false;
   const isOne = value.data.length === 1;
@@ -61,21 +74,37 @@ function fillAll(value: Value, numbers: readonly number[]): true {
   return true;
 }
 
-/** Parts of 1, of which some may be a thousand times as large as others. */
+/** A corner, or parts of 1 of which some may be a thousand times as large as others. */
 function nearCorner(count: number, random: Random): readonly number[] {
+  if (random.next() < AT_CORNER) {
+    const corner = random.integer(0, count - 1);
+    return Array.from({ length: count }, (_, at) => (at === corner ? 1 : 0));
+  }
   const parts = Array.from({ length: count }, () => 10 ** random.between(-3, 0));
   const total = parts.reduce((sum, part) => sum + part, 0);
   return parts.map((part) => part / total);
 }
 
-/** Sums of squares vᵀv, so that eigenvalues are of all sizes. */
-function definite(rows: number, random: Random): readonly number[] {
-  const factors = Array.from({ length: rows }, () =>
-    Array.from({ length: rows }, () => (random.next() < 0.5 ? -1 : 1) * 10 ** random.between(-1, 1)),
-  );
-  return factors.flatMap((_, row) =>
-    factors.map((__, col) => factors.reduce((sum, each) => sum + (each[row] ?? 0) * (each[col] ?? 0), 0)),
-  );
+/** So many numbers at a time, of all sizes and both signs, of which the last makes the sum 1. */
+function summing(value: Value, width: number, random: Random): true {
+  for (let from = 0; from < value.data.length; from += width) {
+    let rest = 1;
+    let size = 1;
+    for (let at = from; at < from + width; at += 1) {
+      const isLast = at === from + width - 1;
+      const drawn = isLast ? rest : real(random.integer(0, PARTS - 1), random);
+      rest -= drawn;
+      size += Math.abs(drawn);
+      value.data[at] = drawn;
+      value.error[at] = isLast ? width * ROUNDING * size : 0;
+    }
+  }
+  return true;
+}
+
+function bySpectrum(value: Value, random: Random, part: Draw): true {
+  fillBySpectrum(value, random, () => part(random.integer(0, PARTS - 1), random));
+  return true;
 }
 
 function widelyWithin(domain: Domain, given: Bounds): Draw {

@@ -7,6 +7,8 @@ export type Domain =
   | "nonzero"
   | "integer"
   | "probability"
+  | "summing"
+  | "summing rows"
   | "simplex"
   | "stochastic"
   | "onehot"

@@ -1,0 +1,46 @@
+import type { Random } from "../../math/value/random.js";
+import { ROUNDING } from "../../math/value/value.js";
+import type { Value } from "../../math/value/value.js";
+
+/** A product of reflections: one alone would be symmetric and its own inverse, and with always as many det would be known. */
+export function orthogonal(value: Value, random: Random): void {
+  for (let at = 0; at < value.rows; at += 1) value.data[at * value.cols + at] = 1;
+  const reflections = value.rows + (random.next() < 0.5 ? 0 : 1);
+  for (let count = 0; count < reflections; count += 1) reflect(value, random);
+  value.error.fill(8 * reflections * ROUNDING);
+}
+
+/** Multiplies by I − 2vvᵀ for a unit vector v. */
+function reflect({ data, rows, cols }: Value, random: Random): void {
+  const v = Array.from({ length: rows }, () => entry(random));
+  const length = v.reduce((sum, each) => sum + each * each, 0);
+  for (let col = 0; col < cols; col += 1) {
+    let along = 0;
+    for (let row = 0; row < rows; row += 1) along += v[row]! * data[row * cols + col]!;
+    for (let row = 0; row < rows; row += 1) {
+      const at = row * cols + col;
+      data[at] = data[at]! - (2 * v[row]! * along) / length;
+    }
+  }
+}
+
+/** ±(0.15 … 1.5) */
+const entry = (random: Random): number => (random.next() < 0.5 ? -1 : 1) * random.between(0.15, 1.5);
+
+/** QΛQᵀ with the eigenvalues that are drawn: a symmetric matrix as a random one of these hardly is. */
+export function fillBySpectrum(value: Value, random: Random, eigenvalue: () => number): void {
+  const { rows, cols, data } = value;
+  const turned = { ...value, data: data.map(() => 0), error: data.map(() => 0) };
+  orthogonal(turned, random);
+  const eigenvalues = Array.from({ length: rows }, eigenvalue);
+  for (let row = 0; row < rows; row += 1) {
+    for (let col = 0; col <= row; col += 1) {
+      const all = eigenvalues.map(
+        (each, at) => each * turned.data[row * cols + at]! * turned.data[col * cols + at]!,
+      );
+      const sum = all.reduce((before, each) => before + each, 0);
+      data[row * cols + col] = sum;
+      data[col * cols + row] = sum;
+    }
+  }
+}
