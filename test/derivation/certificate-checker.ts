@@ -8,8 +8,8 @@ export function refuseCertificate(certificate: Certificate, step: string): strin
     if (certificate.looks.length === 0) throw new Error("nothing is looked at");
     const signsBySalt = new Map<string, string[]>();
     for (const look of certificate.looks) {
-      if (!look.salt.startsWith(step)) throw new Error("the salt is another step's");
-      signsBySalt.set(look.salt, [...(signsBySalt.get(look.salt) ?? []), checkLook(look, tower)]);
+      const signs = checkLook(look, new Evaluation(look, step, tower));
+      signsBySalt.set(look.at, [...(signsBySalt.get(look.at) ?? []), signs]);
     }
     for (const signs of signsBySalt.values())
       if (new Set(signs).size !== signs.length || signs.length !== 2 ** signs[0]!.length)
@@ -89,14 +89,14 @@ interface Line extends Storey {
 class Evaluation {
   readonly lines: readonly (readonly string[])[];
   private readonly salt: string;
-  private readonly tower: readonly Storey[];
+  readonly tower: readonly Storey[];
   private readonly known = new Map<string, bigint>();
   private readonly roots = new Map<string, bigint>();
 
-  constructor({ salt, program }: CertifiedLook, tower: readonly Storey[]) {
-    this.salt = salt;
+  constructor({ at, program }: CertifiedLook, step: string, tower: readonly Storey[]) {
+    this.salt = `${step} ${at}`;
     this.tower = tower;
-    this.lines = program.map((line) => line.split(" "));
+    this.lines = program.split("\n").map((line) => line.split(" "));
   }
 
   get signs(): string {
@@ -184,17 +184,16 @@ const RULES: Readonly<Record<string, (look: Evaluation, line: Line) => bigint>> 
 };
 
 /** Compares the sides, and looks whether atoms are what is drawn; which of their two values the roots have. */
-function checkLook(look: CertifiedLook, tower: readonly Storey[]): string {
-  const evaluation = new Evaluation(look, tower);
+function checkLook(look: CertifiedLook, evaluation: Evaluation): string {
   if (look.equal.length === 0) throw new Error("nothing is compared");
   for (const [left, right, residue] of look.equal)
     if (evaluation.value(left, 0) !== read(residue) || evaluation.value(right, 0) !== read(residue))
       throw new Error("a side is another number");
-  const names = evaluation.lines.flatMap(([by, ...words]) => (by === "name" ? [words.join(" ")] : []));
-  for (const name of new Set([...names, ...Object.keys(look.atoms)])) {
-    const at = look.program.indexOf(`name ${name}`);
-    if (at < 0 || look.atoms[name] !== evaluation.value(at, 0).toString(36))
-      throw new Error("an atom is another number");
-  }
+  const names = new Map(
+    evaluation.lines.flatMap(([by, ...words], at) => (by === "name" ? [[words.join(" "), at] as const] : [])),
+  );
+  const sum = [...names.values()].reduce((all, at) => all + evaluation.value(at, 0), 0n);
+  if (mod(sum - read(look.atoms), evaluation.tower[0]!.p) !== 0n)
+    throw new Error("an atom is another number");
   return evaluation.signs;
 }

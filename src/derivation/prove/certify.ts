@@ -5,7 +5,7 @@ import type { Certificate, CertifiedLook } from "../report/certificate.js";
 import type { Look, Proof } from "./prove-step.js";
 
 /** Longer certificates are not written. */
-const MOST_NUMBERS = 600;
+const MOST_NUMBERS = 160;
 
 const written = (residue: bigint | undefined): string => residue?.toString(36) ?? "-";
 
@@ -14,10 +14,10 @@ export function certify({ looks }: Proof): Certificate | undefined {
   const certified: CertifiedLook[] = [];
   let length = 0;
   for (const look of looks) {
-    const listed = listLook(look);
-    length += listed.program.length;
+    const { program, ...listed } = listLook(look);
+    length += program.length;
     if (length > MOST_NUMBERS) return undefined;
-    certified.push(listed);
+    certified.push({ ...listed, program: program.join("\n") });
   }
   const storeys = TOWER.map(({ prime, exp, turn, i }) => ({
     prime: written(prime),
@@ -28,9 +28,13 @@ export function certify({ looks }: Proof): Certificate | undefined {
   return { storeys, looks: certified };
 }
 
-function listLook({ sides: [left, right], point }: Look): CertifiedLook {
+interface Listed extends Omit<CertifiedLook, "program"> {
+  readonly program: readonly string[];
+}
+
+function listLook({ sides: [left, right], at }: Look): Listed {
   const program: string[] = [];
-  const atoms: Record<string, string> = {};
+  const names = new Map<string, bigint>();
   const listed = new Map<ExactNumber, number>();
   const list = (number: ExactNumber): number => {
     const known = listed.get(number);
@@ -38,15 +42,16 @@ function listLook({ sides: [left, right], point }: Look): CertifiedLook {
     const line = lineOf(number, list);
     listed.set(number, program.length);
     program.push(line);
-    if (number.made.by === "name") atoms[number.made.name] = written(number.residue());
+    if (number.made.by === "name") names.set(number.made.name, number.residue() ?? 0n);
     return program.length - 1;
   };
   const size = Math.max(sizeOf(left), sizeOf(right));
-  const equal = Array.from({ length: size }, (_, at) => {
-    const [a, b] = [left, right].map((side) => exactAt(side, sizeOf(side) === 1 ? 0 : at)!);
+  const equal = Array.from({ length: size }, (_, entry) => {
+    const [a, b] = [left, right].map((side) => exactAt(side, sizeOf(side) === 1 ? 0 : entry)!);
     return [list(a!), list(b!), written(a!.residue())] as const;
   });
-  return { salt: point.salt, program, atoms, equal };
+  const atoms = [...names.values()].reduce((sum, each) => sum + each, 0n) % TOWER[0]!.prime;
+  return { at, program, atoms: written(atoms), equal };
 }
 
 function lineOf(number: ExactNumber, list: (of: ExactNumber) => number): string {

@@ -32,6 +32,8 @@ export interface Proof {
 
 /** The two sides at one choice of lengths and indices. */
 export interface Look {
+  /** What is added to the salt. */
+  readonly at: string;
   readonly point: ExactPoint;
   readonly sides: readonly [Value, Value];
 }
@@ -130,7 +132,7 @@ function evaluate(
     // Conditions leave numbers out: what holds for all holds for the others.
     point.isDecided = false;
     const [a, b] = [typed.compiled[left]?.run(frame), typed.compiled[right]?.run(frame)];
-    return a === undefined || b === undefined ? undefined : { point, sides: [a, b] as const };
+    return a === undefined || b === undefined ? undefined : { at, point, sides: [a, b] as const };
   });
   return isProblem(found) ? undefined : found;
 }

@@ -17,18 +17,18 @@ export interface Certificate {
   readonly looks: readonly CertifiedLook[];
 }
 
-/** The sides for some lengths and indices. Roots have two values: there is a look with the same salt for each choice of them. */
+/** The sides for some lengths and indices. Roots have two values: there is a look with the same `at` for each choice of them. */
 export interface CertifiedLook {
-  /** Begins with the step as it is written. */
-  readonly salt: string;
+  /** SALT is the step as it is written, `LEFT = RIGHT`, a blank, and this. */
+  readonly at: string;
   /**
-   * Each makes a number of those before it, counted from 0: `number 1/3`, `name x`, `log-name x`, `count 2`, `pi`, `+ 0 1`, `* 0 1`,
-   * `inverse 0`, `exp 0`, `cos 0`, `sin 0`, `log 0`, `root 0 r s …` with its values from the top storey down, where they were
-   * needed, else `-`, and `any 0 1 f` for f(0, 1).
+   * Each line makes a number of those before it, counted from 0: `number 1/3`, `name x`, `log-name x`, `count 2`, `pi`, `+ 0 1`,
+   * `* 0 1`, `inverse 0`, `exp 0`, `cos 0`, `sin 0`, `log 0`, `root 0 r s …` with its values from the top storey down, where
+   * they were needed, else `-`, and `any 0 1 f` for f(0, 1).
    */
-  readonly program: readonly string[];
-  /** Name → residue on the top storey. */
-  readonly atoms: Readonly<Record<string, string>>;
+  readonly program: string;
+  /** The sum of all different names on the top storey. */
+  readonly atoms: string;
   /** Which numbers are entries of the left and the right side, and what both are on the top storey. */
   readonly equal: readonly (readonly [left: number, right: number, residue: string])[];
 }
