@@ -62,6 +62,9 @@ $$(A^{-1})^\top = (A^\top)^{-1}$$`,
   // a multiple of a prime of the tower is no 0
   [String.raw`$$e^{x + 46237955374646922997756949241577 \cdot 10^{-60} y} = e^x$$`, "agreed"],
   [String.raw`$$2^{64} = 18446744073709551616$$`, "proved"],
+  // what seems to be a whole number in float64 is none
+  [String.raw`$$(3 + 10^{-17})! \, x = 6x$$`, "agreed"],
+  [String.raw`$$|x|^{2 + 10^{-17}} = x^2$$`, "agreed"],
   // what is seen only at points
   [String.raw`$$x \le x + 1$$`, "agreed"],
   [String.raw`Let $0 < x < 1$. $$\arcsin(\sin x) = x$$`, "agreed"],

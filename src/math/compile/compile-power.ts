@@ -6,7 +6,7 @@ import { exp } from "../functions/exponentials.js";
 import { realPower } from "../functions/real-power.js";
 import type { Frame } from "../value/frame.js";
 import { integerPower, inverse, matrixPower } from "../value/powers.js";
-import { exactAt } from "../value/value.js";
+import { isExactlyWhole } from "../value/value.js";
 import { Problem } from "../expression/problem.js";
 import { isMatrix, isScalar } from "../value/shape.js";
 import { EXPONENTIAL_OF_ARRAY, POWER_OF_MATRIX, POWER_OF_VECTOR } from "./world.js";
@@ -31,7 +31,7 @@ function power(base: Compiled, exponent: Compiled, frame: Frame): ReturnType<Com
   const number = y.data[0] ?? Number.NaN;
   // A whole exponent takes negative bases too.
   const isWhole = y.depth === 0 && Number.isInteger(number) && Math.abs(number) <= 64;
-  if (isWhole && (frame.exact === undefined || exactAt(y, 0)?.made.by === "number"))
+  if (isWhole && (frame.exact === undefined || isExactlyWhole(y)))
     return integerPower(base.run(frame), number);
   return realPower(base.run(frame), y);
 }

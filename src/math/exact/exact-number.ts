@@ -139,10 +139,13 @@ function combine(
   return x === undefined || y === undefined ? undefined : operation(x, y);
 }
 
+/** Sums of larger numbers may be rounded. */
+const COUNTED = 2n ** 40n;
+
 /** Made of numbers, lengths and indices alone: the same at whatever numbers are drawn. */
 function isCounted({ made }: ExactNumber): boolean {
   if ("of" in made) return made.of.every(isCounted);
-  return made.by === "number" || made.by === "count";
+  return made.by === "count" || (made.by === "number" && made.below === 1n && made.above < COUNTED);
 }
 
 /** More numbers are not made for one proof. */

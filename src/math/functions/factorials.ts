@@ -1,8 +1,7 @@
 import { Problem } from "../expression/problem.js";
 import { isScalar, SCALAR } from "../value/shape.js";
 import { anyFunction } from "../exact/arithmetic.js";
-import { exactAt, ROUNDING, scalarValue, withExact } from "../value/value.js";
-import type { Value } from "../value/value.js";
+import { exactAt, isExactlyWhole, ROUNDING, scalarValue, withExact } from "../value/value.js";
 import type { WholeFunction } from "./built-in.js";
 import { only } from "./require-shape.js";
 
@@ -25,16 +24,11 @@ export const factorial: WholeFunction = {
     const number = n.data[0] ?? Number.NaN;
     const value = scalarValue(product(number));
     value.error[0] = number <= LARGEST_EXACT ? 0 : number * ROUNDING * Math.abs(value.data[0] ?? 0);
-    return n.exact === undefined || isNumber(n)
+    return n.exact === undefined || isExactlyWhole(n)
       ? value
       : withExact(value, [anyFunction("factorial")(exactAt(n, 0))]);
   },
 };
-
-/** Whether it is written as a number, and not drawn. */
-function isNumber(n: Value): boolean {
-  return exactAt(n, 0)?.made.by === "number";
-}
 
 /** Beyond 2⁵³ products are rounded. */
 const LARGEST_EXACT = 18;

@@ -10,7 +10,7 @@ import { Memory } from "./memory.js";
 import { perturb } from "./perturbation.js";
 import type { Perturbation, Place } from "./perturbation.js";
 import { Trace } from "./trace.js";
-import { exactAt, scalarValue, TooLarge, withExact } from "./value.js";
+import { exactAt, isExactlyWhole, scalarValue, TooLarge, withExact } from "./value.js";
 import type { Value } from "./value.js";
 import { Work } from "./work.js";
 
@@ -142,7 +142,7 @@ export class Frame {
 
   /** Notes that something here depends on which numbers were drawn, if they were: proofs are for all numbers. */
   decideBy(value: Value): void {
-    if (this.exact !== undefined) this.exact.noteDecision(exactAt(value, 0));
+    if (this.exact !== undefined && !isExactlyWhole(value)) this.exact.noteDecision(exactAt(value, 0));
   }
 
   /** Counts work; throws when a display asks for too much. */

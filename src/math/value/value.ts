@@ -85,6 +85,18 @@ export function exactAt({ data, error, exact }: Value, at: number): Exact {
   return whole;
 }
 
+/** Whether a number is the whole number exactly that it seems to be. */
+export function isExactlyWhole(value: Value): boolean {
+  const made = exactAt(value, 0)?.made;
+  const number = value.data[0] ?? Number.NaN;
+  return (
+    made?.by === "number" &&
+    made.below === 1n &&
+    Number.isSafeInteger(number) &&
+    made.above === BigInt(number)
+  );
+}
+
 /** What all numbers of a value are, where another one tells it of its own. */
 function exactsBeside(value: Value, other: Value): Exacts | undefined {
   if (value.exact !== undefined || other.exact === undefined) return value.exact;
