@@ -47,13 +47,27 @@ function solved(
   const inner = withoutGroup(sum);
   if (inner.kind !== "terms") return [];
   return inner.terms.flatMap(({ sign, term }, at) => {
-    if (term.kind !== "symbol" || kinds.has(fullName(term)) || isLetterOfCount(term)) return [];
+    if (term.kind !== "symbol" || isLetterOfCount(term) || !maySolveFor(fullName(term), inner, kinds))
+      return [];
     const rest = inner.terms.filter((_, place) => place !== at);
     const terms: { sign: 1 | -1; term: Expression }[] = [{ sign, term: other }];
     for (const each of rest) terms.push({ sign: each.sign === sign ? -1 : 1, term: each.term });
     const body: Expression = { kind: "terms", terms, span: inner.span };
     return [definitionOf(term, body)];
   });
+}
+
+/** Of a name is known nothing, or no more than that it is a number, as all of the sum are. */
+function maySolveFor(name: string, sum: Expression, kinds: ReadonlyMap<string, Kind>): boolean {
+  const kind = kinds.get(name);
+  if (kind === undefined) return true;
+  const isAny = isNumberKind(kind) && kind.domain === "real" && kind.bounds === undefined;
+  const isNumber = (each: Kind | undefined): boolean => each === undefined || isNumberKind(each);
+  return (
+    isAny &&
+    kind.value === undefined &&
+    !contains(sum, (node) => node.kind === "symbol" && !isNumber(kinds.get(fullName(node))))
+  );
 }
 
 /** `i = j`, `k = 1`, `m = n`: about indices or lengths, not about values. */
