@@ -3,11 +3,9 @@ import type { Value } from "../../math/value/value.js";
 
 export type Agreement = "equal" | "different" | "unsure" | "undefined";
 
-/** Two numbers closer than this, relative to the larger, count as equal where rounding allows to say so. */
-const TOLERANCE = 1e-9;
-/** A rounding error bound wider than this, relative to the numbers, decides nothing. */
-const WIDEST = 1e-5;
-/** Below this the two are zero to rounding, at points of order one. */
+/** Numbers that are known no better than this, relative to the larger, are not said to be equal. */
+const WIDEST = 1e-7;
+/** Nor to be 0 that are known no better than this, at points of order one. */
 const NOTHING = 1e-9;
 
 /** Compares entry by entry. A number beside an array is compared with each entry. */
@@ -32,21 +30,17 @@ export function compareValues(a: Value, b: Value): { readonly agreement: Agreeme
   return { agreement, rel };
 }
 
-/** Purely relative, and only where the rounding errors are small enough to decide. */
+/** Different where their errors cannot set them so far apart, equal where these are small, else unsure. */
 export function compareNumbers(a: number, errorA: number, b: number, errorB: number): Agreement {
   if (!Number.isFinite(a) || !Number.isFinite(b) || !Number.isFinite(errorA + errorB)) return "undefined";
   const scale = Math.max(Math.abs(a), Math.abs(b));
   const distance = Math.abs(a - b);
   const bound = MARGIN * (errorA + errorB);
-  const isClose = distance <= TOLERANCE * scale;
-  if (!isClose && distance > bound) return "different";
-  if (bound <= (isClose ? WIDEST : 1e-7) * scale || (isClose && scale === 0)) return "equal";
-  return bound <= NOTHING && areZero(a, errorA, b, errorB) ? "equal" : "unsure";
-}
-
-/** One is 0, or both are as far as rounding lets one see. */
-function areZero(a: number, errorA: number, b: number, errorB: number): boolean {
-  return a === 0 || b === 0 || (Math.abs(a) <= MARGIN * errorA && Math.abs(b) <= MARGIN * errorB);
+  if (distance > bound) return "different";
+  if (bound <= WIDEST * scale) return "equal";
+  // Beside a number that is not 0, what may be 0 may be anything as small: 1 − σ(40) beside 5σ(−40).
+  const areZero = Math.abs(a) <= MARGIN * errorA && Math.abs(b) <= MARGIN * errorB;
+  return areZero && bound <= NOTHING ? "equal" : "unsure";
 }
 
 /** Whether `value` rounds to a decimal as printed: within half a unit of its last place. */

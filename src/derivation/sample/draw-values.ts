@@ -83,7 +83,8 @@ function summing(value: Value, width: number, random: Random): void {
 function scale(value: Value, factor: number): void {
   for (let at = 0; at < value.data.length; at += 1) {
     value.data[at] = value.data[at]! * factor;
-    value.error[at] = 3 * ROUNDING * Math.abs(value.data[at]!);
+    // The factor was made of them all.
+    value.error[at] = (value.data.length + 3) * ROUNDING * Math.abs(value.data[at]!);
   }
 }
 

@@ -69,7 +69,7 @@ export function fillWidely({ domain, bounds }: Kind, value: Value, part: number,
 function fillAll(value: Value, numbers: readonly number[]): true {
   for (const [at, number] of numbers.entries()) {
     value.data[at] = number;
-    value.error[at] = 3 * ROUNDING * Math.abs(number);
+    value.error[at] = (numbers.length + 3) * ROUNDING * Math.abs(number);
   }
   return true;
 }

@@ -21,7 +21,8 @@ import type { Condition, Expression } from "../expression/expression.js";
 import type { Frame } from "../value/frame.js";
 import { Problem, orProblem } from "../expression/problem.js";
 import { SCALAR, transposed } from "../value/shape.js";
-import { scalarValue, withExact } from "../value/value.js";
+import { literalScalar } from "../value/literal.js";
+import { withExact } from "../value/value.js";
 import type { Value } from "../value/value.js";
 import { Scope, World } from "./world.js";
 import type { Compiled, Knowledge, Reference } from "./world.js";
@@ -32,7 +33,7 @@ type Rules = {
 
 const RULES: Rules = {
   number: (node) => {
-    const value = scalarValue(node.value);
+    const value = literalScalar(node.text, node.value);
     const exactly = (at: ExactPoint): Value => withExact(value, [exactLiteral(node.text, at)]);
     return { shape: SCALAR, run: ({ exact }) => (exact === undefined ? value : exactly(exact)) };
   },
