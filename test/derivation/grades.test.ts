@@ -65,6 +65,15 @@ $$(A^{-1})^\top = (A^\top)^{-1}$$`,
   // what seems to be a whole number in float64 is none
   [String.raw`$$(3 + 10^{-17})! \, x = 6x$$`, "agreed"],
   [String.raw`$$|x|^{2 + 10^{-17}} = x^2$$`, "agreed"],
+  // numbers alone: digits beyond those of a double
+  [String.raw`$$\sin\frac{\pi}{6} = \frac12$$`, "agreed"],
+  [String.raw`$$\arctan 1 = \frac{\pi}{4}$$`, "agreed"],
+  [String.raw`$$\arccos\frac12 = 2\arcsin\frac12$$`, "agreed"],
+  [String.raw`$$2^{64} = 18446744073709551615$$`, "differs"],
+  [String.raw`$$e^{\pi\sqrt{163}} = 262537412640768744$$`, "differs"],
+  [String.raw`$$\tanh 20 - 1 = 0$$`, "differs"],
+  [String.raw`$$\pi = 3.14159265358979$$`, "conditional"],
+  [String.raw`$$\operatorname{erf}(7) = 1$$`, "inconclusive"],
   // what is seen only at points
   [String.raw`$$x \le x + 1$$`, "agreed"],
   [String.raw`Let $0 < x < 1$. $$\arcsin(\sin x) = x$$`, "agreed"],

@@ -3,7 +3,10 @@ import { isEquality } from "../../math/tokens/relation-marks.js";
 import type { CheckedChain } from "../decide/checked-chain.js";
 import type { Step } from "../report/report.js";
 import { holds } from "../report/verdicts.js";
+import { say } from "../report/message.js";
+import { mark } from "../report/rule-marks.js";
 import { certify } from "./certify.js";
+import { agreeAsConstants, isRoundedConstant } from "./compare-digits.js";
 import { proveStep } from "./prove-step.js";
 import type { Proof } from "./prove-step.js";
 
@@ -13,19 +16,35 @@ export function gradeSteps({ findings }: CheckedChain, steps: readonly Step[]): 
   return steps.map((step, at): Step => {
     if (!holds(step.verdict)) return step;
     if (!isEquality(chain.relations[at] ?? "")) return { ...step, grade: "agreed" };
-    const proof = proveStep({
+    const toProve = {
       typed,
       left: at,
       right: at + 1,
       samples: samples.samples,
       chosen: samples.chosen,
       salt: `${step.lhs} ${step.relation} ${step.rhs}`,
-    });
-    if (proof === undefined) return { ...step, grade: "agreed" };
+    };
+    const proof = proveStep(toProve);
+    if (proof === undefined)
+      return isRoundedConstant(findings, at)
+        ? asConstants(step, agreeAsConstants(toProve))
+        : { ...step, grade: "agreed" };
     const certificate = certify(proof);
     return { ...step, grade: "proved", ...given(proof), ...(certificate && { certificate }) };
   });
 }
+
+/** Of numbers in which nothing is drawn, digits beyond those of a double are asked. */
+function asConstants(step: Step, agree: boolean | undefined): Step {
+  if (agree === true) return { ...step, grade: "agreed" };
+  mark("beyond-doubles");
+  return agree === false
+    ? { ...step, verdict: "differs", doubts: [], reasons: [DIFFERENT] }
+    : { ...step, verdict: "inconclusive", reasons: [UNKNOWN] };
+}
+
+const DIFFERENT = say`The two sides differ, though only in digits beyond the sixteenth.`;
+const UNKNOWN = say`The sides agree in sixteen digits; for numbers alone, that decides nothing.`;
 
 /** What has to be assumed of names, as text. */
 function given({ positive, nonzero }: Proof): Pick<Step, "given"> {

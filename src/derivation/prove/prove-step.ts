@@ -61,6 +61,18 @@ export function proveStep(step: StepToProve): Proof | undefined {
   return { positive: all(({ assumed }) => assumed), nonzero: all(({ divided }) => divided), looks };
 }
 
+/** The two sides as they were made, at the first point, for some choices of indices. */
+export function sidesExactly(step: StepToProve): readonly Look[] {
+  const [sample] = step.samples;
+  const { lengths } = step.chosen;
+  if (sample === undefined) return [];
+  return someTuples(step, lengths).flatMap((tuple) => {
+    const place = { sample, tuple, lengths, number: 0, counted: new Set<string>() };
+    const look = evaluate(step, place, { salt: 0, signs: 0 });
+    return look === undefined || look === "left out" ? [] : [look];
+  });
+}
+
 /** The lengths that were chosen, and shorter ones where nobody fixed them. */
 function lengthsOf({ typed, chosen }: StepToProve): readonly Lengths[] {
   return openLengths(typed.world).length === 0 ? [chosen.lengths] : [chosen.short().lengths, chosen.lengths];

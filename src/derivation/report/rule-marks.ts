@@ -23,6 +23,7 @@ export const RULE_MARKS = [
   // What holds without being confirmed: `decide/decide-steps.ts`, `decide/wider-scalars.ts`, `shapes/strained-shapes.ts`
   "lengths-of-chance",
   "too-rounded",
+  "beyond-doubles",
   "slopes-disagree",
   "strained-number",
   "strained-matrix",

@@ -7,7 +7,7 @@ export function orthogonal(value: Value, random: Random): void {
   for (let at = 0; at < value.rows; at += 1) value.data[at * value.cols + at] = 1;
   const reflections = value.rows + (random.next() < 0.5 ? 0 : 1);
   for (let count = 0; count < reflections; count += 1) reflect(value, random);
-  value.error.fill(8 * reflections * ROUNDING);
+  value.error.fill((2 * value.rows + 8) * reflections * ROUNDING);
 }
 
 /** Multiplies by I − 2vvᵀ for a unit vector v. */
