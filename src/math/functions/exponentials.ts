@@ -1,10 +1,11 @@
-import { anyFunction } from "../exact/arithmetic.js";
+import { anyFunction, exactFraction } from "../exact/arithmetic.js";
 import { exactExp } from "../exact/exponential.js";
 import { exactCosh, exactSinh, exactTanh } from "../exact/functions.js";
 import { exactLog } from "../exact/logarithm.js";
 import { multiplyEntries, oneMinus, onePlus, square } from "../value/arithmetic.js";
 import { applyElementary, nearestToZero, reciprocal, roundedBy } from "../value/elementary.js";
-import { roundedScalar, SMALLEST_NORMAL, UNDERFLOW } from "../value/value.js";
+import { scalarValue, SMALLEST_NORMAL, UNDERFLOW, withExact } from "../value/value.js";
+import type { Value } from "../value/value.js";
 import type { ComposedFunction, ElementaryFunction } from "./built-in.js";
 import { command, operator } from "./printed.js";
 import { sqrt } from "./roots-and-signs.js";
@@ -40,6 +41,12 @@ export const log: ElementaryFunction = {
   derivative: reciprocal,
 };
 
+/** 10, known as exactly as another number. */
+function tenBeside({ exact }: Value): Value {
+  const ten = scalarValue(10);
+  return exact === undefined ? ten : withExact(ten, [exactFraction(10n, 1n, exact[0]?.at)]);
+}
+
 /** log₁₀ x = log x / log 10 */
 export const log10: ComposedFunction = {
   kind: "composed",
@@ -47,7 +54,7 @@ export const log10: ComposedFunction = {
   printed: { as: "call", latex: "\\lg", text: "log10" },
   subscript: "ignored",
   graph: "tame",
-  of: (x) => multiplyEntries(applyElementary(log, x), roundedScalar(Math.LOG10E)),
+  of: (x) => multiplyEntries(applyElementary(log, x), reciprocal(applyElementary(log, tenBeside(x)))),
 };
 
 /** sinh' = cosh */
