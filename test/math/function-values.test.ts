@@ -167,7 +167,8 @@ const CASES: readonly Case[] = [
   { name: "min", args: [VECTOR, [[0.3]]], expected: [[0.2], [-0.5], [0.3]] },
   { name: "min", args: [MATRIX], expected: [[-0.7]] },
   { name: "inner", args: [VECTOR, [[3], [2], [-1]]], expected: [[0.2 * 3 - 0.5 * 2 - 1.1]] },
-  { name: "factorial", args: [[[5]]], expected: [[120]] },
+  { name: "factorial", args: [[[5]]], expected: [[5 * 4 * 3 * 2]] },
+  { name: "doubleFactorial", args: [[[7]]], expected: [[7 * 5 * 3]] },
 ];
 
 /** An array moved in a direction, another one for each argument. */

@@ -40,7 +40,7 @@ const PRINTERS: Printers = {
   derivative: ({ style, of, by }) =>
     `(${style === "fraction" ? "∂" : style} ${printTree(of)} by [${by.map(printTree).join(" ")}])`,
   prime: ({ of, order }) => printSymbol(of) + "'".repeat(order),
-  norm: ({ of, order }) => list(`norm ${order}`, [of]),
+  norm: ({ of, order }) => list(`norm ${order ?? ""}`.trim(), [of]),
   matrix: ({ rows }) => `(matrix ${rows.map((row) => `[${row.map(printTree).join(" ")}]`).join(" ")})`,
   ellipsis: ({ direction }) => `…${direction}`,
   empty: () => "nothing",

@@ -2,6 +2,7 @@ import type {
   BigNode,
   Condition,
   Expression,
+  NormNode,
   ProductNode,
   SymbolNode,
 } from "../../math/expression/expression.js";
@@ -103,8 +104,13 @@ function unit(left: Expression, right: Expression): Fact | undefined {
   const squared = left.kind === "product" ? squaredVector(left) : undefined;
   if (squared !== undefined && isNumber(right, 1)) return { name: squared, domain: "unit" };
   const norm = left.kind === "power" ? withoutGroup(left.base) : left;
-  const of = norm.kind === "norm" && norm.order === "2" ? withoutGroup(norm.of) : undefined;
+  const of = norm.kind === "norm" && isLength(norm) ? withoutGroup(norm.of) : undefined;
   return of?.kind === "symbol" && isNumber(right, 1) ? { name: fullName(of), domain: "unit" } : undefined;
+}
+
+/** ‖w‖ or ‖w‖₂ */
+function isLength({ order }: NormNode): boolean {
+  return order === undefined || order === "2";
 }
 
 function squaredVector({ factors }: ProductNode): string | undefined {

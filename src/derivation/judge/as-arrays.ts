@@ -1,10 +1,10 @@
-import { walk } from "../../math/expression/children.js";
-import type { SymbolNode } from "../../math/expression/expression.js";
+import { contains, walk } from "../../math/expression/children.js";
+import type { Expression, SymbolNode } from "../../math/expression/expression.js";
 import { baseName, fullName, withoutGroup } from "../../math/expression/expression.js";
 import { isCapitalName } from "../../math/expression/letters.js";
 import type { Kind } from "../../math/value/kind.js";
 import { isNumberKind, matrixKind, vectorKind } from "../../math/value/kind.js";
-import { ENTRY_BY_ENTRY } from "../../math/compile/world.js";
+import { APPLIED_TO_EACH_ENTRY, ENTRY_BY_ENTRY, EXPONENTIAL_OF_ARRAY } from "../../math/compile/world.js";
 import { freeNames } from "../names/free-names.js";
 import type { StepContext } from "../evidence/findings.js";
 import { stepWithKinds } from "../evidence/step-alone.js";
@@ -68,6 +68,17 @@ function differs(context: StepContext, names: readonly string[], typing: Typing)
     return kind === undefined ? [] : [[name, kind] as const];
   });
   const { typed, evidence } = stepWithKinds(context, kinds);
-  const isStretched = ENTRY_BY_ENTRY.some((note) => typed.world.notes.has(note));
+  const meant = names.filter(isCapitalName).length > 1 ? exponentialsIn(context) : [];
+  const isStretched = ENTRY_BY_ENTRY.some((note) => !meant.includes(note) && typed.world.notes.has(note));
   return !isStretched && evidence.different > 0 && evidence.equal === 0;
+}
+
+/**
+ * What is noted of exponentials, where the step has no other functions. Those of matrices are not evaluated, but several do not
+ * commute, and entry by entry that shows: e^{A+B} = e^A e^B.
+ */
+function exponentialsIn({ left, right }: StepContext): readonly string[] {
+  const isOther = (node: Expression): boolean => node.kind === "function" && node.name !== "exp";
+  const others = [left, right].some((side) => contains(side, isOther));
+  return others ? [EXPONENTIAL_OF_ARRAY] : [EXPONENTIAL_OF_ARRAY, APPLIED_TO_EACH_ENTRY];
 }

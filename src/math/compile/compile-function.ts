@@ -88,7 +88,12 @@ function compileWhole(f: WholeFunction, node: FunctionNode, args: Arguments, { w
 export function compileNorm(node: NormNode, scope: Scope): Compiled {
   const of = scope.compile(node.of);
   noteOddNumbers(node.of, scope);
-  if (node.order === "2" && isMatrix(of.shape))
+  if (node.order === "2" && isMatrix(of.shape)) {
+    const text =
+      "The norm 2 of a matrix, its largest singular value, is not evaluated; the root of its squares is \\|A\\|_F.";
+    throw new Problem("unsupported", text, node.span);
+  }
+  if (node.order === undefined && isMatrix(of.shape))
     scope.world.notes.add("the norm of a matrix is taken as the Frobenius norm");
   if (node.order === "1" || node.order === "inf") {
     if (isMatrix(of.shape))
@@ -118,7 +123,7 @@ export function compileAbsolute(node: AbsoluteNode, scope: Scope): Compiled {
   }
   if (isVector(of.shape)) {
     scope.world.notes.add("bars around a vector are its length");
-    return scope.compile({ kind: "norm", of: node.of, order: "2", span: node.span });
+    return scope.compile({ kind: "norm", of: node.of, order: undefined, span: node.span });
   }
   return { shape: of.shape, run: (frame) => applyElementary(abs, of.run(frame)) };
 }

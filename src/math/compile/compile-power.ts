@@ -1,7 +1,7 @@
 import { multiplyEntries } from "../value/arithmetic.js";
 import { applyElementary } from "../value/elementary.js";
 import type { Expression, PowerNode } from "../expression/expression.js";
-import { fullName, withoutGroup } from "../expression/expression.js";
+import { fullName, isWrittenOut, withoutGroup } from "../expression/expression.js";
 import { exp } from "../functions/exponentials.js";
 import { realPower } from "../functions/real-power.js";
 import type { Frame } from "../value/frame.js";
@@ -18,7 +18,11 @@ export function compilePower(node: PowerNode, scope: Scope): Compiled {
   const base = scope.compile(node.base);
   const whole = wholeExponent(node.exponent);
   if (isMatrix(base.shape)) return powerOfMatrix(node, base, whole, scope);
-  if (!isScalar(base.shape) && scope.isWritten) scope.world.notes.add(POWER_OF_VECTOR);
+  if (!isScalar(base.shape)) {
+    if (isWrittenOut(node.base))
+      throw new Problem("unsupported", "Only a square matrix has powers.", node.base.span);
+    if (scope.isWritten) scope.world.notes.add(POWER_OF_VECTOR);
+  }
   if (whole !== undefined) return { shape: base.shape, run: (frame) => integerPower(base.run(frame), whole) };
   const exponent = scope.compile(node.exponent);
   if (!isScalar(exponent.shape))
@@ -64,7 +68,7 @@ function wholeExponent(exponent: Expression): number | undefined {
 function powerOfMatrix(node: PowerNode, base: Compiled, whole: number | undefined, scope: Scope): Compiled {
   const { shape } = base;
   const named = withoutGroup(node.base).kind === "symbol" && whole !== undefined && whole > 1;
-  const square = named ? shape.rows.unite(shape.cols) : shape.rows.root() === shape.cols.root();
+  const square = named ? shape.rows.unite(shape.cols) : shape.rows.isSame(shape.cols);
   if (whole === -1 || (whole !== undefined && square && Math.abs(whole) <= 12)) {
     if (!shape.rows.unite(shape.cols)) {
       throw new Problem("shape", "Only a square matrix has an inverse.", node.base.span);
@@ -79,6 +83,8 @@ function powerOfMatrix(node: PowerNode, base: Compiled, whole: number | undefine
       },
     };
   }
+  if (isWrittenOut(node.base) && !square)
+    throw new Problem("shape", "Only a square matrix has powers.", node.base.span);
   if (whole === undefined)
     throw new Problem("unsupported", "This power of a matrix is not evaluated.", node.exponent.span);
   scope.world.notes.add(POWER_OF_MATRIX);

@@ -1,6 +1,7 @@
 import { addBias, addValues, negateValue } from "../value/arithmetic.js";
 import { expandEllipsis } from "../expression/expand-ellipsis.js";
 import type { Expression, TermsNode } from "../expression/expression.js";
+import { isWrittenOut } from "../expression/expression.js";
 import { isProblem, Problem } from "../expression/problem.js";
 import { describeShape, isMatrix, isRow, isScalar, isVector, uniteShapes } from "../value/shape.js";
 import type { Shape } from "../value/shape.js";
@@ -12,17 +13,25 @@ export function compileTerms(node: TermsNode, scope: Scope): Compiled {
   const expanded = expandEllipsis(node);
   if (isProblem(expanded)) throw expanded;
   if (expanded !== undefined) return scope.compile(expanded);
-  const first = node.terms[0];
+  const [first, ...others] = node.terms.map((each) => ({ ...each, ...scope.compile(each.term) }));
   if (first === undefined) throw new Problem("syntax", "Something is missing here.", node.span);
-  const head = scope.compile(first.term);
-  let total: Compiled =
-    first.sign === 1 ? head : { shape: head.shape, run: (frame) => negateValue(head.run(frame)) };
-  for (const next of node.terms.slice(1)) total = add(total, next, scope);
-  return total;
+  requireOneShape([first, ...others]);
+  const head: Compiled =
+    first.sign === 1 ? first : { shape: first.shape, run: (frame) => negateValue(first.run(frame)) };
+  return others.reduce((total, next) => add(total, next, scope), head);
 }
 
-function add(left: Compiled, { sign, term }: TermsNode["terms"][number], scope: Scope): Compiled {
-  const right = scope.compile(term);
+type Term = TermsNode["terms"][number] & Compiled;
+
+/** Two that are written out have their shapes to be seen: neither is added to every row of the other. */
+function requireOneShape(terms: readonly Term[]): void {
+  const [first, ...others] = terms.filter(({ term }) => isWrittenOut(term));
+  for (const { shape, term } of others)
+    if (first !== undefined && !uniteShapes(first.shape, shape)) throw unequal(first.shape, shape, term);
+}
+
+function add(left: Compiled, right: Term, scope: Scope): Compiled {
+  const { sign, term } = right;
   const shape = sumShape(left.shape, right.shape, term, scope);
   const leftBias = isMatrix(shape) && isVector(left.shape);
   const rightBias = isMatrix(shape) && isVector(right.shape);
@@ -49,11 +58,12 @@ function sumShape(left: Shape, right: Shape, node: Expression, scope: Scope): Sh
   if (matrix !== undefined && vector !== undefined && biasFits(matrix, vector))
     return noteBias(matrix, scope);
   if (uniteShapes(left, right)) return left;
-  throw new Problem(
-    "shape",
-    `${capital(describeShape(right))} cannot be added to ${describeShape(left)}.`,
-    node.span,
-  );
+  throw unequal(left, right, node);
+}
+
+function unequal(left: Shape, right: Shape, node: Expression): Problem {
+  const text = `${capital(describeShape(right))} cannot be added to ${describeShape(left)}.`;
+  return new Problem("shape", text, node.span);
 }
 
 function biasFits(matrix: Shape, vector: Shape): boolean {

@@ -110,7 +110,8 @@ export interface PrimeNode extends Node {
 export interface NormNode extends Node {
   readonly kind: "norm";
   readonly of: Expression;
-  readonly order: "1" | "2" | "inf" | "F";
+  /** Undefined where none is written. */
+  readonly order: "1" | "2" | "inf" | "F" | undefined;
 }
 
 export interface AbsoluteNode extends Node {
@@ -230,6 +231,12 @@ export function primedName({ of, order, span }: PrimeNode): SymbolNode {
 }
 
 /** The expression without the parentheses around it. */
+/** A matrix or vector given by its entries, transposed or not. */
+export function isWrittenOut(expression: Expression): boolean {
+  const inner = withoutGroup(expression);
+  return inner.kind === "matrix" || (inner.kind === "transpose" && isWrittenOut(inner.of));
+}
+
 export function withoutGroup(expression: Expression): Expression {
   let inner = expression;
   while (inner.kind === "group") inner = inner.of;

@@ -1,4 +1,4 @@
-import type { Expression } from "../expression/expression.js";
+import type { Expression, NormNode } from "../expression/expression.js";
 import { closingOf } from "../tokens/brackets.js";
 import type { Token } from "../tokens/token.js";
 import { parseBindings } from "./parse-bar.js";
@@ -167,7 +167,7 @@ function normOf(reader: Reader, of: Expression, open: Token): Expression {
       power = undefined;
     }
   }
-  let order: "1" | "2" | "inf" | "F" = "2";
+  let order: NormNode["order"];
   if (cursor.takeMark("_") !== undefined) {
     const text = flatten(cursor.takeArgument("“_”", open.span))
       .map((token) => token.text)

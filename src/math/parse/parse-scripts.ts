@@ -32,6 +32,7 @@ export function parseScripts(reader: Reader, atom: Expression): Expression {
       throw new Problem("syntax", "Too many superscripts; add braces.", atom.span);
   }
   const named = scripts.symbol ?? scripts.of;
+  refuseInverse(reader, named, scripts);
   const called =
     scripts.powers.length > 0 && !isKnownFunction(reader, named)
       ? named
@@ -48,6 +49,19 @@ function isKnownFunction(reader: Reader, named: Expression): boolean {
     named.kind === "symbol" &&
     (reader.table.isFunction(baseName(named)) || reader.table.isFunction(fullName(named)))
   );
+}
+
+/** `f^{-1}(x)` of a function f is no quotient 1/f(x). */
+function refuseInverse(reader: Reader, named: Expression, { powers }: Scripts): void {
+  const [power, ...others] = powers;
+  if (power === undefined || others.length > 0 || !isKnownFunction(reader, named)) return;
+  const isInverse =
+    flatten(power.tokens)
+      .map(({ text }) => text)
+      .join("") === "-1";
+  if (!isInverse || !isMark(reader.cursor.peek(), "(")) return;
+  const text = "Inverse functions are not evaluated; of a value write f(x)^{-1}.";
+  throw new Problem("unsupported", text, joinSpans(named.span, power.span));
 }
 
 function primed(reader: Reader, named: Expression, order: number): Expression {
@@ -67,20 +81,21 @@ function parseScript(reader: Reader, scripts: Scripts): boolean {
   }
   if (reader.cursor.takeMark("_") !== undefined) return subscript(reader, scripts, token);
   if (reader.cursor.takeMark("^") !== undefined) return superscript(reader, scripts, token);
-  if (isMark(token, "!")) {
-    reader.cursor.next();
-    const of = scripts.symbol ?? scripts.of;
-    scripts.symbol = undefined;
-    scripts.of = {
-      kind: "function",
-      name: "factorial",
-      primes: 0,
-      args: [of],
-      span: joinSpans(of.span, token.span),
-    };
-    return true;
-  }
-  return false;
+  return isMark(token, "!") && factorial(reader, scripts);
+}
+
+/** `n!`, and `n!!`, which is no factorial of a factorial. */
+function factorial({ cursor }: Reader, scripts: Scripts): true {
+  const start = cursor.at;
+  while (isMark(cursor.peek(), "!")) cursor.next();
+  const of = scripts.symbol ?? scripts.of;
+  const span = joinSpans(of.span, cursor.tokenAt(cursor.at - 1).span);
+  const marks = cursor.at - start;
+  if (marks > 2) throw new Problem("unsupported", "Only n! and n!! are evaluated.", span);
+  scripts.symbol = undefined;
+  const name = marks === 1 ? "factorial" : "doubleFactorial";
+  scripts.of = { kind: "function", name, primes: 0, args: [of], span };
+  return true;
 }
 
 function subscript(reader: Reader, scripts: Scripts, mark: Token): boolean {

@@ -38,7 +38,8 @@ const PRINT: Printers = {
     const bare = baseOf(baseName(node.of));
     return `${bare}${"'".repeat(node.order)}${node.of.subscriptText === undefined ? "" : `_{${node.of.subscriptText}}`}`;
   },
-  norm: (node) => `\\|${printLatex(node.of)}\\|_{${node.order === "inf" ? "\\infty" : node.order}}`,
+  norm: ({ of, order }) =>
+    `\\|${printLatex(of)}\\|${order === undefined ? "" : `_{${order === "inf" ? "\\infty" : order}}`}`,
   absolute: (node) => `\\left|${printLatex(node.of)}\\right|`,
   matrix: (node) =>
     `\\begin{bmatrix} ${node.rows.map((row) => row.map(printLatex).join(" & ")).join(" \\\\ ")} \\end{bmatrix}`,

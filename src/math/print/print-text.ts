@@ -54,7 +54,8 @@ const PRINT: Printers = {
   big: (node) => bigText(node),
   derivative: (node) => derivativeText(node),
   prime: ({ of, order }) => `${printText(of)}${"′".repeat(order)}`,
-  norm: ({ of, order }) => `‖${printText(of)}‖${order === "2" ? "" : `_${order === "inf" ? "∞" : order}`}`,
+  norm: ({ of, order }) =>
+    `‖${printText(of)}‖${order === undefined ? "" : `_${order === "inf" ? "∞" : order}`}`,
   absolute: ({ of }) => `|${printText(of)}|`,
   matrix: ({ rows }) => `[${rows.map((row) => row.map(printText).join(", ")).join("; ")}]`,
   ellipsis: () => "…",
@@ -92,6 +93,13 @@ const COMPOUND: ReadonlySet<Expression["kind"]> = new Set([
   "cases",
 ]);
 
+/** `(n!)!` is not `n!!`. */
+function beforeMark(expression: Expression): string {
+  const inner = withoutGroup(expression);
+  const isMarked = inner.kind === "function" && builtIn(inner.name).printed.as === "mark";
+  return isMarked ? `(${printText(inner)})` : closed(inner);
+}
+
 function closed(expression: Expression): string {
   const inner = withoutGroup(expression);
   return COMPOUND.has(inner.kind) ? `(${printText(inner)})` : printText(inner);
@@ -101,7 +109,7 @@ function functionText({ name, primes, args, subscript }: FunctionNode): string {
   const given = args.map(printText).join(", ");
   const { printed } = builtIn(name);
   if (printed.as === "fence") return printed.text.join(given);
-  if (printed.as === "mark") return `${args.map(closed).join("")}${printed.text}`;
+  if (printed.as === "mark") return `${args.map(beforeMark).join("")}${printed.text}`;
   const below = subscript === undefined ? "" : `_${scriptText(printText(subscript))}`;
   return `${printed.text}${"′".repeat(primes)}${below}(${given})`;
 }

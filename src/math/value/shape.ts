@@ -57,6 +57,12 @@ export class Dimension {
     return true;
   }
 
+  /** Whether the two are as long whatever the point: united, or called the same. */
+  isSame(other: Dimension): boolean {
+    const label = this.known();
+    return this.root() === other.root() || (label !== undefined && label === other.known());
+  }
+
   private mayEqual(other: Dimension): boolean {
     if (this === ONE || other === ONE) return false;
     if (this.label !== undefined && other.label !== undefined && this.label !== other.label) return false;
