@@ -97,6 +97,12 @@ const DOORS: readonly (readonly [
     ["syntax", "“)” is missing: the formula ends first. Close what is opened here.", "▸(◂a + b"],
   ],
   [
+    "parseExpression, of brackets across braces",
+    T`x(1 + 10^{-10)}`,
+    (latex) => parseExpression(latex),
+    ["syntax", "“)” cannot stand here.", T`x(1 + 10^{-10▸)◂}`],
+  ],
+  [
     "parseExpression, of what is no token",
     "x\u200B + y",
     (latex) => parseExpression(latex),

@@ -1,5 +1,5 @@
 import type { Condition, Expression } from "../../math/expression/expression.js";
-import { outside } from "../../math/tokens/brackets.js";
+import { outsidePairs } from "../../math/tokens/brackets.js";
 import type { Token } from "../../math/tokens/token.js";
 import { parseTokens } from "../../math/parse/parser.js";
 import { isProblem, Problem } from "../../math/expression/problem.js";
@@ -27,6 +27,8 @@ export interface Chain {
   readonly conditions: readonly Condition[];
   /** What words beside it say: `\text{if $m$ is odd}`. */
   readonly words: Words;
+  /** It is said in passing, under a brace: nothing goes on from it. */
+  readonly isAside?: true;
 }
 
 /** The parts of an item between its relations; the first part is empty where it begins with a relation. */
@@ -39,7 +41,7 @@ export interface Sides {
 export function splitRelations(tokens: readonly Token[]): Sides {
   const sides: Token[][] = [[]];
   const relations: string[] = [];
-  const isOutside = outside(tokens);
+  const isOutside = outsidePairs(tokens);
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token === undefined) continue;

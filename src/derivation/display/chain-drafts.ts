@@ -17,6 +17,8 @@ export interface Draft {
   readonly before?: { readonly expression: Expression; readonly latex: string };
   /** Its first side is words, `\text{"h"} = (1, 0)`: nothing that it goes on from. */
   readonly named?: true;
+  /** It stands under a brace. */
+  readonly isAside?: true;
   /** What is said in the same row. */
   conditions: Condition[];
   words: Words;

@@ -6,6 +6,7 @@ import { parseConditionTokens } from "../../math/parse/parser.js";
 import { NOWHERE, isProblem } from "../../math/expression/problem.js";
 import type { Problem } from "../../math/expression/problem.js";
 import type { Draft } from "./chain-drafts.js";
+import { claimsOfBraces } from "./brace-claims.js";
 import { beginsWithRelation, dropOpen, extendChains, isSpace } from "./chain-drafts.js";
 import { endRow, place, readSentence, takeHere } from "./display-gathering.js";
 import type { Comparison, Gathered } from "./display-gathering.js";
@@ -70,7 +71,8 @@ function readOnce(latex: string, section: Section): Content | Problem {
   if (!holds(tokens, isImplication) && gathered.chains.every(({ relations }) => relations.length === 0))
     claimAll(gathered);
   const { chains, conditions, words, unread } = gathered;
-  const finished = withUnreadRows(chains, gathered.related).map((chain) => finish(chain, latex, section));
+  const drafts = [...withUnreadRows(chains, gathered.related), ...chains.flatMap(claimsOf)];
+  const finished = drafts.map((chain) => finish(chain, latex, section));
   return { chains: finished, conditions, words, unread };
 }
 
@@ -176,6 +178,19 @@ function claim(comparison: Comparison, gathered: Gathered): void {
   });
 }
 
+/** What is claimed under braces of a chain is claimed where the chain is. */
+function claimsOf(chain: Draft): readonly Draft[] {
+  const { conditions, words, row } = chain;
+  return chain.sides.flatMap(claimsOfBraces).map(({ sides, relations }) => ({
+    sides: sides.map((side) => Array.from(side)),
+    relations: Array.from(relations),
+    isAside: true,
+    conditions,
+    words,
+    row,
+  }));
+}
+
 /** The last row ended in a relation: what comes is its right side. */
 function endsOpen({ chains }: Gathered): boolean {
   return chains.at(-1)?.sides.at(-1)?.every(isSpace) === true;
@@ -250,5 +265,6 @@ function finish(draft: Draft, latex: string, section: Section): Chain {
     const near = sides[at - 1]?.at(-1)?.span ?? otherwise;
     return parsePiece(side, section.table, latex, { start: near.end, end: near.end });
   });
-  return { pieces, relations, conditions: draft.conditions, words: draft.words };
+  const aside = draft.isAside === true ? ({ isAside: true } as const) : {};
+  return { pieces, relations, conditions: draft.conditions, words: draft.words, ...aside };
 }

@@ -118,11 +118,12 @@ function learn(
 
 /** A display that begins with a relation goes on from here. */
 function keepLast(
-  { pieces }: Chain,
+  { pieces, isAside }: Chain,
   expressions: readonly (Expression | undefined)[],
   section: Section,
 ): void {
   const [expression, latex] = [expressions.at(-1), pieces.at(-1)?.latex];
+  if (isAside === true) return;
   if (expression !== undefined && latex !== undefined) section.lastExpression = { expression, latex };
 }
 
@@ -251,6 +252,5 @@ function isBareNumber(definition: Definition | undefined): definition is Definit
 function defineAll(definitions: readonly Definition[], chain: Chain, section: Section, source: Source): void {
   for (const definition of definitions) section.define(definition, source);
   const [only] = definitions;
-  if (source === "page" && chain.relations.length === 1 && isBareNumber(only))
-    section.bareNumbers.add(only.name);
+  if (chain.relations.length === 1 && isBareNumber(only)) section.bareNumbers.add(only.name);
 }

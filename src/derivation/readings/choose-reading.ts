@@ -3,7 +3,7 @@ import type { Reading } from "../../math/compile/convention.js";
 import { attemptWith, READINGS } from "./attempt.js";
 import type { Attempt, Task } from "./attempt.js";
 import { definitionElsewhere, elsewhere } from "../names/foreign-spans.js";
-import { spared } from "./other-meanings.js";
+import { inUnsaidLayout, spared } from "./other-meanings.js";
 import type { Section } from "../facts/section.js";
 import { holds, isUnsupported } from "../report/verdicts.js";
 
@@ -20,11 +20,13 @@ function isVouched({ chains }: Attempt): boolean {
 
 function likeliest(task: Task): Attempt | undefined {
   let chosen: Attempt | undefined;
+  let first: Attempt | undefined;
   for (const attempt of differentAttempts(task)) {
+    first ??= attempt;
     if (chosen === undefined || isBetter(attempt, chosen)) chosen = attempt;
     if ((attempt.bad === 0 && attempt.cost === 0) || !depends(attempt)) break;
   }
-  return chosen;
+  return chosen === undefined || first === undefined ? chosen : inUnsaidLayout(task, chosen, first);
 }
 
 /** What has no meaning with the definitions of an earlier section may use its names for something else. */

@@ -107,6 +107,26 @@ function inOtherLayout(task: Task, chosen: Attempt): Attempt {
   return chosen;
 }
 
+/**
+ * Where the sides have the same shape in the usual layout too and differ, a transpose may as well be lost as another layout
+ * be meant: `\frac{\partial \log\det X}{\partial X} = X^{-1}`.
+ */
+export function inUnsaidLayout({ section }: Task, chosen: Attempt, usual: Attempt): Attempt {
+  const { layout } = chosen.reading;
+  const isSaid = section.layout !== undefined || section.layoutEvidence !== undefined;
+  const fits = usual.bad > 0 && usual.meaningless === 0 && chosen.chains.some(({ byMatrix }) => byMatrix);
+  if (isSaid || !fits || layout === usual.reading.layout) return chosen;
+  return withDoubted(chosen, usual, (step) => {
+    mark("in-unsaid-layout");
+    return {
+      ...step,
+      verdict: "conditional",
+      reasons: [say`Holds in ${layout} layout, not in ${usual.reading.layout} layout; say which is meant.`],
+      holdsWhen: `\\text{${layout} layout}`,
+    };
+  });
+}
+
 function inLayout(step: Step, layout: Reading["layout"]): Step {
   return {
     ...step,

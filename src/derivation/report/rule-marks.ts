@@ -27,6 +27,7 @@ export const RULE_MARKS = [
   "slopes-disagree",
   "strained-number",
   "strained-matrix",
+  "strained-factor",
   "missed-case",
   "narrow-scalars",
   // Under which condition it holds: `only-if/`, `readings/assume-from-prose.ts`
@@ -61,6 +62,7 @@ export const RULE_MARKS = [
   "without-numbers",
   "with-restated",
   "in-other-layout",
+  "in-unsaid-layout",
   "without-faded",
   "without-hearsay",
   "as-numbers",

@@ -1,6 +1,7 @@
 import type { Kind } from "../../math/value/kind.js";
+import { isNumberKind } from "../../math/value/kind.js";
 import { nameText } from "../../math/print/name-text.js";
-import { isSmallName } from "../../math/expression/letters.js";
+import { isSmallName, valuesOf } from "../../math/expression/letters.js";
 import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW } from "../../math/compile/world.js";
 import { mark } from "../report/rule-marks.js";
 import type { TypedChain } from "./typed-chain.js";
@@ -22,10 +23,21 @@ export function strainOf(typed: TypedChain, confirmed: ReadonlySet<string>): str
     mark("strained-number");
     return `${nameText(number[0])} is a number, though it is transposed or has a norm`;
   }
+  if (!world.notes.has(ADDED_TO_EVERY_ROW)) return undefined;
   const matrix = guessed.find(([name, kind]) => isSmallMatrix(name, kind));
-  if (matrix === undefined || !world.notes.has(ADDED_TO_EVERY_ROW)) return undefined;
-  mark("strained-matrix");
-  return `${nameText(matrix[0])} is a matrix`;
+  if (matrix !== undefined) {
+    mark("strained-matrix");
+    return `${nameText(matrix[0])} is a matrix`;
+  }
+  const factor = guessed.find(([name, kind]) => isNumberKind(kind) && isUsuallyVector(name));
+  if (factor === undefined) return undefined;
+  mark("strained-factor");
+  return `${nameText(factor[0])} is a number, and a vector is added to each row or column of a matrix`;
+}
+
+/** `Wx - y` with x a number. */
+function isUsuallyVector(name: string): boolean {
+  return valuesOf(name, "bare", "arrays")[0] === "vector";
 }
 
 function isSmallMatrix(name: string, { rows, cols }: Kind): boolean {

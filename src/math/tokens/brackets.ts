@@ -33,6 +33,19 @@ export function outside(tokens: readonly Written[], brackets: Brackets = BRACKET
   });
 }
 
+/** As `outside`, but what lacks its partner hides nothing: `x(1 + 10^{-10)} = x` is an equation of which a side is not read. */
+export function outsidePairs(tokens: readonly Written[]): readonly boolean[] {
+  const isOutside = tokens.map((token) => bracketChange(token) === 0);
+  const open: number[] = [];
+  for (const [at, token] of tokens.entries()) {
+    const change = bracketChange(token);
+    if (change > 0) open.push(at);
+    const opening = change < 0 ? open.pop() : undefined;
+    if (opening !== undefined) isOutside.fill(false, opening, at);
+  }
+  return isOutside;
+}
+
 /** As `outside`, but what closes nothing is passed over: `]0,5; 1[` has its comma outside. */
 export function outsideOpened(tokens: readonly Written[]): readonly boolean[] {
   return passingOver(tokens.map((token) => bracketChange(token)));
