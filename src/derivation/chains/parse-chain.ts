@@ -1,5 +1,5 @@
 import type { Condition, Expression } from "../../math/expression/expression.js";
-import { outsidePairs } from "../../math/tokens/brackets.js";
+import { outside, outsidePairs } from "../../math/tokens/brackets.js";
 import type { Token } from "../../math/tokens/token.js";
 import { parseTokens } from "../../math/parse/parser.js";
 import { isProblem, Problem } from "../../math/expression/problem.js";
@@ -37,11 +37,15 @@ export interface Sides {
   readonly relations: readonly string[];
 }
 
-/** Splits at relations of the outer level. */
+/** Splits at relations of the outer level; where brackets hide all of them that lack a partner, at those outside of pairs. */
 export function splitRelations(tokens: readonly Token[]): Sides {
+  const plain = splitOutsideOf(tokens, outside(tokens));
+  return plain.relations.length > 0 ? plain : splitOutsideOf(tokens, outsidePairs(tokens));
+}
+
+function splitOutsideOf(tokens: readonly Token[], isOutside: readonly boolean[]): Sides {
   const sides: Token[][] = [[]];
   const relations: string[] = [];
-  const isOutside = outsidePairs(tokens);
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token === undefined) continue;
