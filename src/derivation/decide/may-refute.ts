@@ -12,6 +12,7 @@ import { mark } from "../report/rule-marks.js";
 import type { RuleMark } from "../report/rule-marks.js";
 import { callTheSame, isDefinable, notWrittenIn } from "../names/written-names.js";
 import { openOfSeveral, openOnOneSide } from "../evidence/left-open.js";
+import { strangersIn } from "../evidence/open-names.js";
 import { ignoredBeside, unusedBeside } from "../evidence/unused.js";
 import type { StepContext, Doubt } from "../evidence/findings.js";
 
@@ -184,8 +185,9 @@ function independentVariable(context: StepContext): Doubt | undefined {
 }
 
 /** Both sides have names of their own: a relation that is given, not derived. */
-function exclusiveNames({ left, right, known, names, claims }: StepContext): Doubt | undefined {
-  if (claims) return undefined;
+function exclusiveNames(context: StepContext): Doubt | undefined {
+  const { left, right, known, names, claims } = context;
+  if (claims || strangersIn(context).length > 0) return undefined;
   const numerators = new Set(names.numerators.keys());
   const [a, b] = [freeNames(left, known, numerators), freeNames(right, known, numerators)];
   const only = (mine: ReadonlySet<string>, other: ReadonlySet<string>): string[] =>
@@ -206,9 +208,10 @@ function exclusiveNames({ left, right, known, names, claims }: StepContext): Dou
 }
 
 /** `x·y = ‖x‖‖y‖ cos θ`: a name that only the right side has is introduced by the equation. */
-function introducedName({ left, right, known, names, claims }: StepContext): Doubt | undefined {
+function introducedName(context: StepContext): Doubt | undefined {
+  const { left, right, known, names, claims } = context;
   // What a derivative rests on does not all show.
-  if (claims || takesDerivative(left)) return undefined;
+  if (claims || takesDerivative(left) || strangersIn(context).length > 0) return undefined;
   const numerators = new Set(names.numerators.keys());
   const before = freeNames(left, known, numerators).all;
   const undeclared = notWrittenIn(left, [...freeNames(right, known, numerators).undeclared]);

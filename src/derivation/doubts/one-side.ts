@@ -9,6 +9,7 @@ import { freeNames, takesDerivative } from "../names/free-names.js";
 import { isNowhere } from "../decide/decide-order.js";
 import type { StepContext } from "../evidence/findings.js";
 import { collectNames } from "../names/name-usage.js";
+import { strangersIn } from "../evidence/open-names.js";
 import { stepAlone } from "../evidence/step-alone.js";
 import type { Doubt } from "./rule.js";
 import { list } from "./rule.js";
@@ -53,8 +54,18 @@ export const nameOnOneSide: Doubt = (context) => {
       // What limits a sum on the other side is a length.
       !context.names.sizes.has(name),
   );
-  return only.length === 0 ? undefined : `What is ${list(new Set(only))}? It stands on one side only.`;
+  if (only.length === 0) return undefined;
+  const isStrange = strangersIn(context).some((name) => only.includes(name));
+  return `What is ${list(new Set(only))}? ${isStrange ? declaredBeside(context) : "It stands on one side only."}`;
 };
+
+/** The letters that the checker was told, those first that only one side has. */
+function declaredBeside(context: StepContext): string {
+  const [left, right] = namesOf(context);
+  const told = [...new Set([...left.all, ...right.all])].filter((name) => context.vouched.has(name));
+  const single = told.filter((name) => !(left.all.has(name) && right.all.has(name)));
+  return `It is declared nowhere; you declared ${list(single.length > 0 ? single : told)}.`;
+}
 
 /** `pV = nRT`, `Av = \lambda v`: what stands alone and relates names of either side is as often a law, or to be solved. */
 export const lawOrClaim: Doubt = (context) => {

@@ -2,8 +2,10 @@ import { walk } from "../../math/expression/children.js";
 import type { Expression } from "../../math/expression/expression.js";
 import { baseName, fullName } from "../../math/expression/expression.js";
 import type { Kind } from "../../math/value/kind.js";
+import { freeNames } from "../names/free-names.js";
 import { collectNames } from "../names/name-usage.js";
 import type { Known } from "../names/names.js";
+import type { StepContext } from "./findings.js";
 import { SIGMA } from "../facts/read-definition.js";
 
 /**
@@ -27,6 +29,27 @@ export function openNames(
   const bodies = [...names.used].flatMap((name) => known.definitions.get(name)?.body ?? []);
   for (const expression of [...expressions, ...bodies]) functionsIn(expression, isTold, open);
   return open;
+}
+
+/**
+ * Names that stand on one side only and that nobody has told the checker, where it was told all others: a slip of the pen as
+ * `x(y + z) = xy + xk`, whatever k is.
+ */
+export function strangersIn({
+  left,
+  right,
+  known,
+  vouched,
+  isAddressed,
+  names,
+}: StepContext): readonly string[] {
+  if (!isAddressed) return [];
+  const [before, after] = [openNames([left], known, vouched), openNames([right], known, vouched)];
+  const isStranger = (name: string): boolean =>
+    !(before.has(name) && after.has(name)) && !names.sizes.has(name);
+  const open = [...new Set([...before, ...after])];
+  const told = [left, right].flatMap((side) => Array.from(freeNames(side, known, new Set()).all));
+  return open.every(isStranger) && told.some((name) => vouched.has(name)) ? open : [];
 }
 
 /** `f#2` is the f of two arguments. */
