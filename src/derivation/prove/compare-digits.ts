@@ -1,6 +1,7 @@
 import { agreeInDigits } from "../../math/exact/digits.js";
 import { exactAt, sizeOf } from "../../math/value/value.js";
 import type { Findings } from "../evidence/findings.js";
+import { openLengths } from "../sample/choose-lengths.js";
 import { namesBehind } from "../names/names-behind.js";
 import { sidesExactly } from "./prove-step.js";
 import type { Look, StepToProve } from "./prove-step.js";
@@ -23,14 +24,16 @@ function answersOf({ sides: [a, b] }: Look): readonly (boolean | undefined)[] {
   });
 }
 
-/** Whether no side of a step rests on a name that is drawn, and rounding leaves something open. */
+/** Whether no side of a step rests on a name that is drawn, nor on a length or index, and rounding leaves something open. */
 export function isRoundedConstant(findings: Findings, at: number): boolean {
   const { typed, samples, expressions, known, chain } = findings;
   if (chain.relations[at] === "≈") return false;
   const sides = [at, at + 1];
   const written = sides.flatMap((side) => expressions[side] ?? []);
   const { names } = namesBehind(written, known.definitions);
-  if ([...typed.world.variables.keys()].some((name) => names.has(name))) return false;
+  const { variables, freeIndices } = typed.world;
+  if ([...variables.keys(), ...freeIndices.keys()].some((name) => names.has(name))) return false;
+  if (openLengths(typed.world).length > 0) return false;
   return samples.samples.some(({ values }) =>
     sides.some((side) => values[side]?.error.some((error) => error > 0) === true),
   );
