@@ -2,7 +2,7 @@ import { describe } from "node:test";
 import { rowsOf } from "../../src/math/value/value.js";
 import type { Value } from "../../src/math/value/value.js";
 import { evaluateChain } from "../../src/derivation/sample/evaluate-chain.js";
-import type { Sample } from "../../src/derivation/sample/evaluate-chain.js";
+import type { Sample } from "../../src/derivation/sample/evaluate-point.js";
 import { testCases, withoutHead } from "../text-cases.js";
 import { isProblem } from "../../src/math/expression/problem.js";
 import { nameChains, sectionWith } from "./posed-chain.js";

@@ -16,7 +16,7 @@ import { sampleChain } from "../sample/sample-chain.js";
 import type { Sampled } from "../sample/sample-chain.js";
 import type { Section } from "../facts/section.js";
 import { typeChain } from "../shapes/type-chain.js";
-import { withWidePoints } from "../sample/wide-points.js";
+import { withSearchedPoints } from "../sample/search-points.js";
 import { doubtNarrow, widerScalars } from "./wider-scalars.js";
 import { noteSlopes } from "../facts/slopes.js";
 import type { Wider } from "./wider-scalars.js";
@@ -71,6 +71,7 @@ function nothingSampled(world: World, { seed }: SampleOptions): Sampled {
       rejected: 0,
       oneSided: new Set(),
       missedBranch: false,
+      unreached: false,
       seed,
       chosen,
       trace: new Trace(),
@@ -108,7 +109,7 @@ function decideWith(
   for (const note of posed.notes) typed.world.notes.add(note);
   const claims = posed.chain.relations.map((relation, at) => (compared[at] === true ? relation : undefined));
   const sampled = compared.some(Boolean)
-    ? withWidePoints(typed, options, claims, sampleChain(typed, options, claims))
+    ? withSearchedPoints(typed, options, claims, sampleChain(typed, options, claims))
     : nothingSampled(typed.world, options);
   const vouched = posed.claims ? new Set([...section.vouched, ...posed.own]) : section.vouched;
   const findings: Findings = {

@@ -61,6 +61,6 @@ function isSteep(node: Expression): boolean {
 function isBent(node: Expression): boolean {
   if (node.kind === "absolute" || node.kind === "indicator") return true;
   if (node.kind === "big") return BUILT_IN.get(node.operator)?.graph === "bent";
-  if (node.kind === "function") return builtIn(node.name).graph === "bent";
+  if (node.kind === "function") return ["bent", "arc"].includes(builtIn(node.name).graph);
   return node.kind === "power" && contains(node.exponent, ({ kind }) => kind === "quotient");
 }

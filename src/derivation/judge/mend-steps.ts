@@ -9,7 +9,7 @@ import { compareValues } from "../sample/compare-values.js";
 import type { Findings } from "../evidence/findings.js";
 import { carryLengths } from "../sample/carry-lengths.js";
 import { setIndices } from "../sample/free-indices.js";
-import type { Sample } from "../sample/evaluate-chain.js";
+import type { Sample } from "../sample/evaluate-point.js";
 import { oneEditRepairs } from "./one-edit-repairs.js";
 import type { Step } from "../report/report.js";
 import { isWrong } from "../report/verdicts.js";

@@ -1,6 +1,6 @@
 import type { Value } from "../../math/value/value.js";
 import { sizeOf } from "../../math/value/value.js";
-import type { Sample } from "../sample/evaluate-chain.js";
+import type { Sample } from "../sample/evaluate-point.js";
 
 /** Whether both sides of a step are 0 at all points. */
 export function isZeroThroughout(samples: readonly Sample[], at: number): boolean {

@@ -7,7 +7,7 @@ import { openLengths } from "../sample/choose-lengths.js";
 import type { ChosenLengths } from "../sample/choose-lengths.js";
 import { hash } from "../sample/draw-values.js";
 import { setIndices, tuplesOf } from "../sample/free-indices.js";
-import type { Sample } from "../sample/evaluate-chain.js";
+import type { Sample } from "../sample/evaluate-point.js";
 import { drawExactly } from "../sample/exact-draws.js";
 import type { TypedChain } from "../shapes/typed-chain.js";
 

@@ -48,6 +48,7 @@ export function listAssumptions(
         ...guessed(chain),
         ...chain.typed.world.notes,
         ...definedOnBothSides(chain),
+        ...withoutCases(chain),
         ...[...chain.typed.world.open].map((name) => `${nameText(name)} is any smooth function`),
       ]),
     ]),
@@ -85,6 +86,13 @@ function definedOnBothSides({ steps, findings }: CheckedChain): readonly string[
   return steps.some(({ verdict }, at) => holds(verdict) && oneSided.has(at))
     ? ["both sides are defined"]
     : [];
+}
+
+/** `|x| = x` for x > 0: that there is no other case has been looked for, where it is not proved. */
+function withoutCases({ steps, findings }: CheckedChain): readonly string[] {
+  const { missedBranch, unreached } = findings.samples;
+  const isOpen = steps.some(({ verdict, grade }) => holds(verdict) && grade !== "proved");
+  return isOpen && (missedBranch || unreached) ? ["not every case can be reached here"] : [];
 }
 
 function guessed({ typed }: CheckedChain): readonly string[] {

@@ -5,24 +5,13 @@ import { isProblem } from "../../math/expression/problem.js";
 import type { Problem } from "../../math/expression/problem.js";
 import type { Lengths } from "../../math/value/lengths.js";
 import { Trace } from "../../math/value/trace.js";
-import { isFiniteValue } from "../../math/value/value.js";
-import type { Value } from "../../math/value/value.js";
 import type { Work } from "../../math/value/work.js";
 import type { World } from "../../math/compile/world.js";
-import type { TypedChain } from "../shapes/typed-chain.js";
 import { ChosenLengths } from "./choose-lengths.js";
 import { drawAt } from "./draw-values.js";
-import { setIndices, tuplesOf } from "./free-indices.js";
-import type { Tuple } from "./free-indices.js";
-
-/** The values of a chain's expressions at one point and one choice of free indices. */
-export interface Sample {
-  readonly frame: Frame;
-  readonly point: number;
-  /** Free index → its value here. */
-  readonly tuple: Tuple;
-  readonly values: readonly (Value | undefined)[];
-}
+import { evaluateAt } from "./evaluate-point.js";
+import type { Evaluated, Sample } from "./evaluate-point.js";
+import { tuplesOf } from "./free-indices.js";
 
 export interface Samples {
   readonly samples: readonly Sample[];
@@ -33,6 +22,8 @@ export interface Samples {
   readonly oneSided: ReadonlySet<number>;
   /** A branch of `cases`, `max` or the like that no point reached. */
   readonly missedBranch: boolean;
+  /** A piece of |x|, ReLU or the like that no point reached, also where it was looked for. */
+  readonly unreached: boolean;
   /** What evaluating at them went through. */
   readonly trace: Trace;
   /** The name by which a derivative and its difference quotient disagreed. */
@@ -66,9 +57,6 @@ export interface SampleOptions {
 const MOST_ATTEMPTS = 40;
 const MOST_EVALUATIONS = 600;
 
-/** Expressions with shapes, and the points that count. */
-type Evaluated = Pick<TypedChain, "world" | "compiled" | "holds">;
-
 /** Evaluates expressions at random points, for all index choices, until enough points are defined everywhere. */
 export function evaluateChain(typed: Evaluated, options: SampleOptions): Samples {
   const { world } = typed;
@@ -83,13 +71,12 @@ export function evaluateChain(typed: Evaluated, options: SampleOptions): Samples
     draft = collect(typed, options, chosen.lengths);
   }
   const { samples, points, rejected, oneSided, disagreement, trace } = draft;
+  const found = { samples, points, rejected, oneSided, seed, chosen, trace, unreached: false };
   const problem =
     draft.problem ?? draft.uncovered ?? (isPinned(world, samples) ? pastEnd?.problem : undefined);
-  if (problem !== undefined)
-    return { samples, points, rejected, oneSided, seed, chosen, trace, missedBranch: false, problem };
-  const missedBranch = !coveredAll(world, draft.trace);
+  if (problem !== undefined) return { ...found, missedBranch: false, problem };
   const told = disagreement === undefined ? {} : { disagreement };
-  return { samples, points, rejected, oneSided, seed, chosen, trace, missedBranch, ...told };
+  return { ...found, missedBranch: !coveredAll(world, draft.trace), ...told };
 }
 
 const MOST_LENGTHENED = 2;
@@ -137,7 +124,9 @@ function collect(typed: Evaluated, options: SampleOptions, lengths: Lengths): Dr
     const crossCheck = attempt === 0 && options.isCrossChecked !== true;
     const frame = new Frame({ draw, lengths, trace: draft.trace, crossCheck, work });
     const some = someOf(tuples, draft.points);
-    const found = frame.evaluate(() => evaluateAt(typed, some, frame, draft));
+    const found = frame.evaluate(() =>
+      evaluateAt(typed, some, { frame, point: draft.points, oneSided: draft.oneSided }),
+    );
     if (isProblem(found)) {
       draft.problem = found;
       return draft;
@@ -171,7 +160,8 @@ function someOf<T>(tuples: readonly T[], point: number): readonly T[] {
   return tuples.filter((_, at) => (at + point) % step === 0);
 }
 
-function coveredAll(world: World, { branches }: Trace): boolean {
+/** Whether every branch of `cases`, `max` and the like was taken. */
+export function coveredAll(world: World, { branches }: Trace): boolean {
   return [...world.branching].every(
     ([node, count]) => (branches.get(node)?.size ?? 0) >= Math.min(count, 12),
   );
@@ -186,26 +176,4 @@ function isPinned(world: World, samples: readonly Sample[]): boolean {
     const values = samples.map(({ frame }) => frame.variable(variable, "").data[0]);
     return new Set(values).size === 1;
   });
-}
-
-/** All index choices at one point; undefined if anything is not a number there. */
-function evaluateAt(
-  { world, compiled, holds }: Evaluated,
-  tuples: readonly Tuple[],
-  frame: Frame,
-  { points: point, oneSided }: Draft,
-): Sample[] | undefined {
-  const samples: Sample[] = [];
-  for (const tuple of tuples) {
-    setIndices(frame, tuple, world);
-    if (!holds(frame)) continue;
-    const values = compiled.map((each) => each?.run(frame));
-    const isDefined = values.map((value) => value === undefined || isFiniteValue(value));
-    if (isDefined.includes(false)) {
-      for (const [at, each] of isDefined.entries()) if (isDefined[at + 1] === !each) oneSided.add(at);
-      return undefined;
-    }
-    samples.push({ frame, point, tuple, values });
-  }
-  return samples;
 }

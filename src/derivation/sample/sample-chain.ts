@@ -1,7 +1,8 @@
 import { openLengths } from "./choose-lengths.js";
 import { mostListed } from "./allowed-lengths.js";
 import { evaluateChain } from "./evaluate-chain.js";
-import type { Sample, SampleOptions, Samples } from "./evaluate-chain.js";
+import type { SampleOptions, Samples } from "./evaluate-chain.js";
+import type { Sample } from "./evaluate-point.js";
 import { comparisonOf } from "./compare-order.js";
 import { agreesThroughout, gather } from "./step-evidence.js";
 import type { TypedChain } from "../shapes/typed-chain.js";

@@ -1,6 +1,7 @@
 import type { Value } from "../../math/value/value.js";
 import { compareValues } from "./compare-values.js";
-import type { Sample, Samples } from "./evaluate-chain.js";
+import type { Samples } from "./evaluate-chain.js";
+import type { Sample } from "./evaluate-point.js";
 
 /** What the points say of one step. */
 export interface Evidence {

@@ -33,10 +33,13 @@ type Comparison =
       readonly right: Compiled;
       readonly compare: (a: number, b: number) => boolean;
       readonly span: Span;
+      /** The bend at which both sides are equal; undefined where they only count. */
+      readonly bend: number | undefined;
     }
   | undefined;
 
-function compileComparison({ left, relation, right }: Condition, scope: Scope): Comparison {
+function compileComparison(condition: Condition, scope: Scope): Comparison {
+  const { left, relation, right } = condition;
   if (relation === "otherwise") return undefined;
   if (relation === "∈") throw new Problem("unsupported", "Membership is not evaluated here.", left.span);
   return {
@@ -44,19 +47,22 @@ function compileComparison({ left, relation, right }: Condition, scope: Scope): 
     right: scope.compile(right),
     compare: COMPARE[relation],
     span: left.span,
+    bend: countsOnly(condition, scope) ? undefined : scope.world.newBend(false),
   };
 }
 
 function holdTogether(comparisons: readonly Comparison[]): Holds {
   const tests = comparisons.map((comparison): Holds => {
     if (comparison === undefined) return () => true;
-    const { left, right, compare, span } = comparison;
+    const { left, right, compare, span, bend } = comparison;
     if (!isScalar(left.shape) || !isScalar(right.shape))
       throw new Problem("shape", "Only numbers can be compared.", span);
     return (frame) => {
       const sides = [left.run(frame), right.run(frame)] as const;
       for (const side of sides) frame.decideBy(side);
-      return compare(sides[0].data[0] ?? Number.NaN, sides[1].data[0] ?? Number.NaN);
+      const [a = Number.NaN, b = Number.NaN] = [sides[0].data[0], sides[1].data[0]];
+      if (bend !== undefined) frame.trace.noteBend(bend, [a - b]);
+      return compare(a, b);
     };
   });
   return (frame) => tests.every((test) => test(frame));
@@ -133,13 +139,18 @@ export function compileIndicator(node: IndicatorNode, scope: Scope): Compiled {
 }
 
 /** `\mathbf{1}[z > 0]` of a vector or matrix z: 1 at each entry where it holds. */
-function entrywise({ left, right, compare }: NonNullable<Comparison>): Compiled {
+function entrywise({ left, right, compare, bend }: NonNullable<Comparison>): Compiled {
   return {
     shape: left.shape,
     run: (frame) => {
       const value = left.run(frame);
       frame.decideBy(value);
       const bound = right.run(frame).data[0] ?? Number.NaN;
+      if (bend !== undefined)
+        frame.trace.noteBend(
+          bend,
+          Array.from({ length: value.rows * value.cols }, (_, at) => (value.data[at] ?? 0) - bound),
+        );
       const result = emptyValue(value.rows, value.cols, 0);
       for (let at = 0; at < result.data.length; at += 1)
         result.data[at] = compare(value.data[at] ?? Number.NaN, bound) ? 1 : 0;

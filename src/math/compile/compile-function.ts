@@ -1,4 +1,5 @@
 import type { AbsoluteNode, CallNode, Expression, FunctionNode, NormNode } from "../expression/expression.js";
+import { withoutGroup } from "../expression/expression.js";
 import { Problem } from "../expression/problem.js";
 import { applyEntries } from "../functions/apply-entries.js";
 import type { EntryFunction, WholeFunction } from "../functions/built-in.js";
@@ -56,12 +57,43 @@ export function compilePlain(
 /** Entry by entry; with a base, `\log_b x = \log x / \log b`. */
 function compileEntries(f: EntryFunction, node: FunctionNode, of: Compiled, scope: Scope): Compiled {
   if (!isScalar(of.shape)) scope.world.notes.add(APPLIED_TO_EACH_ENTRY);
-  const run = (frame: Frame): Value => applyEntries(f, of.run(frame), node.primes);
+  const note = bendOf(f, node, scope);
+  const run = (frame: Frame): Value => {
+    const x = of.run(frame);
+    note?.(frame, x);
+    return applyEntries(f, x, node.primes);
+  };
   if (node.subscript === undefined) return { shape: of.shape, run };
   const base = scope.compile(node.subscript);
   return {
     shape: of.shape,
     run: (frame) => multiplyEntries(run(frame), reciprocal(applyEntries(f, base.run(frame), 0))),
+  };
+}
+
+/** Notes on which side of its bend a function is taken. */
+type NoteBend = (frame: Frame, x: Value) => void;
+
+function bendOf(f: EntryFunction, node: FunctionNode, scope: Scope): NoteBend | undefined {
+  if (f === sqrt) return bendOfRoot(node, scope);
+  if (f.graph !== "bent" && f.graph !== "arc") return undefined;
+  return noteBend(scope, f.graph === "bent");
+}
+
+function noteBend({ world }: Scope, hasPieces: boolean): NoteBend {
+  const bend = world.newBend(hasPieces);
+  return (frame, x) => frame.trace.noteBend(bend, x.data.slice(0, x.rows * x.cols));
+}
+
+/** The root of x² bends where x is 0. */
+function bendOfRoot(node: FunctionNode, scope: Scope): NoteBend | undefined {
+  const inner = node.args[0] && withoutGroup(node.args[0]);
+  if (inner?.kind !== "power" || inner.exponent.kind !== "number" || inner.exponent.value % 2 !== 0)
+    return undefined;
+  const base = scope.compile(inner.base);
+  const note = noteBend(scope, true);
+  return (frame) => {
+    if (frame.trace.bends !== undefined) note(frame, base.run(frame));
   };
 }
 
@@ -72,6 +104,7 @@ function compileWhole(f: WholeFunction, node: FunctionNode, args: Arguments, { w
   if (f.ofMatrix !== "as a whole" && shapes.some(isMatrix))
     world.notes.add(`${node.name} of a matrix is taken ${f.ofMatrix}`);
   const branching = f.chooses && others.length > 0 ? world.newBranching(args.length) : 0;
+  if (branching > 0) world.bends.set(branching, false);
   return {
     shape,
     run: (frame) =>
@@ -125,5 +158,13 @@ export function compileAbsolute(node: AbsoluteNode, scope: Scope): Compiled {
     scope.world.notes.add("bars around a vector are its length");
     return scope.compile({ kind: "norm", of: node.of, order: undefined, span: node.span });
   }
-  return { shape: of.shape, run: (frame) => applyElementary(abs, of.run(frame)) };
+  const note = noteBend(scope, true);
+  return {
+    shape: of.shape,
+    run: (frame) => {
+      const x = of.run(frame);
+      note(frame, x);
+      return applyElementary(abs, x);
+    },
+  };
 }

@@ -115,6 +115,8 @@ export class World {
   readonly undefinedAbove: Set<string> = new Set();
   /** `cases`, `max` and the like: node id → number of branches. */
   readonly branching: Map<number, number> = new Map();
+  /** Where functions bend, |x|, a case, an arc: node id → whether both sides of the bend have to be seen. */
+  readonly bends: Map<number, boolean> = new Map();
   readonly dimensions: Map<string, Dimension> = new Map();
   private readonly anonymous: Dimension[] = [];
   private lengths = 0;
@@ -182,6 +184,12 @@ export class World {
   newBranching(branches: number): number {
     this.nodes += 1;
     this.branching.set(this.nodes, this.cases > 0 ? 0 : branches);
+    return this.nodes;
+  }
+
+  newBend(hasPieces: boolean): number {
+    this.nodes += 1;
+    this.bends.set(this.nodes, hasPieces);
     return this.nodes;
   }
 

@@ -48,7 +48,13 @@ function bestOf(args: Several<Value>, { shape, frame, branching }: Application, 
   if (args.length === 1) return firstBest(entriesOf(args[0]), which);
   const size = { rows: frame.lengthOf(shape.rows), cols: frame.lengthOf(shape.cols) };
   return entryByEntry(size, args, (choice) => {
+    if (frame.trace.bends !== undefined) frame.trace.noteBend(branching, differences(choice));
     frame.trace.takeBranch(branching, bestAt(choice, which));
     return firstBest(choice, which);
   });
+}
+
+/** Of each of some numbers and the one before. */
+function differences(choice: readonly Value[]): readonly number[] {
+  return choice.slice(1).map(({ data }, at) => (data[0] ?? 0) - (choice[at]?.data[0] ?? 0));
 }

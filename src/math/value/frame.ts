@@ -74,7 +74,8 @@ export class Frame {
   uncovered: Problem | undefined;
   /** Set when an index ran past the end of what it indexes. */
   pastEnd: PastEnd | undefined;
-  private readonly draw: Draw;
+  /** What is drawn here, for points between this one and others. */
+  readonly draw: Draw;
   /** Derivatives that have been compared with differences, where that is done. */
   private readonly compared: Set<object> | undefined;
   private readonly perturbations: Perturbation[] = [];
