@@ -8,6 +8,7 @@ import { endlessSumIn } from "../rewrite/endless-sum.js";
 import { freeNames } from "../names/free-names.js";
 import { collectNames } from "../names/name-usage.js";
 import { agreesAsNumbers } from "./as-numbers.js";
+import { isConstant } from "../sample/step-evidence.js";
 import { type Doubt, list } from "./rule.js";
 
 /** A product taken entry by entry, a vector added to every row. */
@@ -92,9 +93,8 @@ export const capitalAmongVectors: Doubt = ({ left, right, known, names, typed, v
 export const nearlyEqual: Doubt = ({ chain, index, samples }) => {
   if (chain.relations[index] !== "=") return undefined;
   const near = samples.samples.every(({ values }) => areNear(values[index], values[index + 1]));
-  return near && samples.samples.length > 0
-    ? "Is ≈ meant? The sides are within 1 % of each other."
-    : undefined;
+  const areNumbers = isConstant(samples, index) && isConstant(samples, index + 1);
+  return near && areNumbers ? "Is ≈ meant? The sides are within 1 % of each other." : undefined;
 };
 
 function areNear(one: Value | undefined, other: Value | undefined): boolean {
