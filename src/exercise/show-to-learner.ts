@@ -43,7 +43,7 @@ function isAsked(step: Step, told: Told): boolean {
 
 /** The step with what the learner is told of it, and nothing that the checker would tell an author. */
 function stepForLearner(step: Step, told: Told): Step {
-  const { index, relation, lhs, rhs, samples, span, worst, doubts, holdsWhen } = step;
+  const { index, relation, lhs, rhs, samples, grade, given, span, worst, holdsWhen } = step;
   const isCase = failingCase(step, told) !== undefined;
   const place = placeIn(step, told);
   const asks = isAsked(step, told);
@@ -57,9 +57,10 @@ function stepForLearner(step: Step, told: Told): Step {
     reasons: isSettled(step.verdict)
       ? []
       : [say`${describe(step, told)}${place === undefined ? "" : ` At: ${place}`}`],
+    ...(grade === undefined ? {} : { grade }),
+    ...(given === undefined ? {} : { given }),
     ...(span === undefined ? {} : { span }),
     ...(worst === undefined || asks ? {} : { worst }),
-    ...(doubts === undefined || asks ? {} : { doubts }),
     ...(!isConditional(step.verdict) || isCase || holdsWhen === undefined ? {} : { holdsWhen }),
   };
 }
