@@ -5,7 +5,7 @@ import type { Certificate, CertifiedLook } from "../report/certificate.js";
 import type { Look, Proof } from "./prove-step.js";
 
 /** Longer certificates are not written. */
-const MOST_NUMBERS = 160;
+const MOST_NUMBERS = 120;
 
 const written = (residue: bigint | undefined): string => residue?.toString(36) ?? "-";
 
