@@ -30,24 +30,19 @@ function pow(a: bigint, n: bigint, p: bigint): bigint {
   return (root * root * (n % 2n === 1n ? a : 1n)) % p;
 }
 
-/** Primes of 70 bits at least, by Miller and Rabin; each is 1 more than a multiple of the next, of whose order exp and turn are. */
-function readTower({ storeys }: Certificate): readonly Storey[] {
-  const tower = storeys.map(({ prime, exp, turn, i }) => ({
-    p: read(prime),
-    exp: read(exp),
-    turn: read(turn),
-    i: read(i),
-  }));
-  for (const [at, { p, exp, turn, i }] of tower.entries()) {
-    if (p < 2n ** 70n || !isPrime(p)) throw new Error("a storey is no large prime");
-    if (mod(i * i + 1n, p) !== 0n) throw new Error("i is no root of −1");
-    const below = tower[at + 1]?.p;
-    if (below === undefined) continue;
+/** Primes of 70 bits at least, by Miller and Rabin; each is 1 more than a multiple of the next. */
+function readTower({ primes }: Certificate): readonly Storey[] {
+  const all = primes.map(read);
+  return all.map((p, at) => {
+    if (p < 2n ** 70n || p % 4n !== 1n || !isPrime(p)) throw new Error("a storey is no large prime");
+    const below = all[at + 1] ?? 1n;
     if ((p - 1n) % below !== 0n) throw new Error("a storey does not stand on the next");
-    if (exp === turn || [exp, turn].some((base) => base <= 1n || pow(base, below, p) !== 1n))
-      throw new Error("exp or turn has another order");
-  }
-  return tower;
+    const [exp, turn] = [3n, 5n].map((base) => pow(base, (p - 1n) / below, p)) as [bigint, bigint];
+    if (below > 1n && (exp === 1n || turn === 1n)) throw new Error("exp or turn is 1");
+    let a = 2n;
+    while (pow(a, (p - 1n) / 2n, p) === 1n) a += 1n;
+    return { p, exp, turn, i: pow(a, (p - 1n) / 4n, p) };
+  });
 }
 
 function read(digits: string): bigint {

@@ -47,11 +47,8 @@ function withLook(change: (look: CertifiedLook) => Partial<CertifiedLook>): Cert
   return { ...certificate, looks: [{ ...first!, ...change(first!) }, ...others] };
 }
 
-function withStorey(at: number, change: Partial<Certificate["storeys"][number]>): Certificate {
-  return {
-    ...certificate,
-    storeys: certificate.storeys.map((each, other) => (other === at ? { ...each, ...change } : each)),
-  };
+function withPrime(at: number, prime: string): Certificate {
+  return { ...certificate, primes: certificate.primes.map((each, other) => (other === at ? prime : each)) };
 }
 
 /** A program in which the first line that begins so is another one. */
@@ -77,18 +74,16 @@ const FORGED: Readonly<Record<string, readonly [Certificate, string]>> = {
     withLook(({ at }) => ({ at: `${at}!` })),
     "a root's square is another number",
   ],
-  "a number that is no prime": [
-    withStorey(0, { prime: plus(certificate.storeys[0]!.prime) }),
-    "a storey is no large prime",
-  ],
-  "a small prime": [withStorey(0, { prime: "h" }), "a storey is no large prime"],
+  "a number that is no prime": [withPrime(0, plus(certificate.primes[0]!)), "a storey is no large prime"],
+  "a small prime": [withPrime(0, "h"), "a storey is no large prime"],
   "storeys in another order": [
-    { ...certificate, storeys: [...certificate.storeys].reverse() },
+    { ...certificate, primes: [...certificate.primes].reverse() },
     "a storey does not stand on the next",
   ],
-  "an i that is none": [withStorey(0, { i: "5" }), "i is no root of −1"],
-  "e^x = 1": [withStorey(0, { exp: "1" }), "exp or turn has another order"],
-  "e = e^i": [withStorey(0, { exp: certificate.storeys[0]!.turn }), "exp or turn has another order"],
+  "a storey that is left out": [
+    { ...certificate, primes: certificate.primes.slice(1) },
+    "a root's square is another number",
+  ],
   "an atom that is chosen": [withLook(() => ({ atoms: "1" })), "an atom is another number"],
   "atoms that are left out": [withLook(() => ({ atoms: "" })), "this is no residue"],
   "another operation": [

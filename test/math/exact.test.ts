@@ -80,6 +80,10 @@ describe("the tower", () => {
       if (at === LAST) return;
       const below = TOWER[at + 1]!.prime;
       assert.equal((prime - 1n) % below, 0n);
+      assert.deepEqual(
+        [exp, turn],
+        [power(3n, (prime - 1n) / below, prime), power(5n, (prime - 1n) / below, prime)],
+      );
       for (const base of [exp, turn]) {
         assert.notEqual(base, 1n);
         assert.equal(power(base, below, prime), 1n);

@@ -19,13 +19,7 @@ export function certify({ looks }: Proof): Certificate | undefined {
     if (length > MOST_NUMBERS) return undefined;
     certified.push({ ...listed, program: program.join("\n") });
   }
-  const storeys = TOWER.map(({ prime, exp, turn, i }) => ({
-    prime: written(prime),
-    exp: written(exp),
-    turn: written(turn),
-    i: written(i),
-  }));
-  return { storeys, looks: certified };
+  return { primes: TOWER.map(({ prime }) => written(prime)), looks: certified };
 }
 
 interface Listed extends Omit<CertifiedLook, "program"> {

@@ -4,16 +4,13 @@
  *
  * An atom's residue on storey s (0 is the top) is `drawResidue("SALT s TEXT", prime)`, as `math/exact/field.ts` has it. TEXT is
  * `pi`; `count 2` for a length or index, which is any number; `log x` for the exponent of a name x, and on the last storey `name x` for the name itself; `log R` and `f R …` for
- * arguments with the residues R, in base 10, on that storey. Where there is a storey below, a name is exp^(its exponent there),
+ * arguments with the residues R, in base 10, on that storey. On a storey with the prime p above one with the prime q, exp is
+ * 3^((p−1)/q), turn 5^((p−1)/q), and i is a^((p−1)/4) for the least a > 1 with which it is a root of −1. Where there is a storey below, a name is exp^(its exponent there),
  * exp(y) is exp^(y there), and cos y and sin y are those of turn^(y there) = cos y + i sin y. On the last storey they are atoms.
  */
 export interface Certificate {
-  readonly storeys: readonly {
-    readonly prime: string;
-    readonly exp: string;
-    readonly turn: string;
-    readonly i: string;
-  }[];
+  /** The primes of the tower, from the top down. */
+  readonly primes: readonly string[];
   readonly looks: readonly CertifiedLook[];
 }
 
