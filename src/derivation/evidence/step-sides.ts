@@ -17,7 +17,7 @@ export interface StepSides extends Sides {
 }
 
 /** What one search may cost: most cost a hundredth of it. */
-export const MOST_WORK = 2_000_000;
+export const MOST_WORK = 500_000;
 
 /** What is needed to evaluate the two sides of a step at fresh points. */
 export function sidesOf(findings: Findings, at: number): StepSides | undefined {

@@ -21,7 +21,7 @@ function isVouched({ chains }: Attempt): boolean {
 function likeliest(task: Task): Attempt | undefined {
   let chosen: Attempt | undefined;
   let first: Attempt | undefined;
-  for (const attempt of differentAttempts(task)) {
+  for (const attempt of differentAttempts(task, () => chosen?.bad)) {
     first ??= attempt;
     if (chosen === undefined || isBetter(attempt, chosen)) chosen = attempt;
     if ((attempt.bad === 0 && attempt.cost === 0) || !depends(attempt)) break;
@@ -45,13 +45,13 @@ function leavesOut({ chains }: Attempt): boolean {
   return chains.some(({ steps }) => steps.some(({ verdict }) => isUnsupported(verdict)));
 }
 
-/** One attempt for each open reading under which something could come out otherwise than before. */
-function* differentAttempts(task: Task): Generator<Attempt> {
+/** One attempt for each open reading under which something could come out otherwise, and no worse, than before. */
+function* differentAttempts(task: Task, mostBad: () => number | undefined): Generator<Attempt> {
   const tried: Attempt[] = [];
   for (const reading of READINGS) {
     if (!isOpen(reading, task.section)) continue;
     if (tried.some(({ convention }) => convention.agreesWith(reading))) continue;
-    const attempt = attemptWith(task, reading);
+    const attempt = attemptWith(task, reading, mostBad());
     tried.push(attempt);
     yield attempt;
   }

@@ -86,12 +86,11 @@ export class ExactNumber {
   }
 
   private raise({ name }: { readonly name: string }, storey: number): bigint {
-    const { prime, exp } = TOWER[storey]!;
-    return power(exp, this.draw(`log ${name}`, storey + 1), prime);
+    return this.powerOf("exp", this.draw(`log ${name}`, storey + 1), storey);
   }
 
   private apply(made: Extract<Made, { of: readonly ExactNumber[] }>, storey: number): bigint | undefined {
-    const { prime, exp, turn, i } = TOWER[storey]!;
+    const { prime, i } = TOWER[storey]!;
     const of = made.of.map((each) => each.residue(storey));
     if (of.includes(undefined)) return undefined;
     const [x] = of;
@@ -101,8 +100,8 @@ export class ExactNumber {
     if (isAny) return this.draw(`${made.by === "any" ? made.name : made.by} ${of.join(" ")}`, storey);
     const exponent = made.of[0]?.residue(storey + 1);
     if (exponent === undefined) return undefined;
-    if (made.by === "exp") return power(exp, exponent, prime);
-    const there = power(turn, exponent, prime);
+    if (made.by === "exp") return this.powerOf("exp", exponent, storey);
+    const there = this.powerOf("turn", exponent, storey);
     const back = inverse(there, prime)!;
     return made.by === "cos"
       ? reduce((there + back) * inverse(2n, prime)!, prime)
@@ -123,6 +122,14 @@ export class ExactNumber {
     this.at.roots.set(key, order);
     const least = root < prime - root ? root : prime - root;
     return ((this.at.signs >> order) & 1) === 1 ? prime - least : least;
+  }
+
+  private powerOf(base: "exp" | "turn", exponent: bigint, storey: number): bigint {
+    const { prime, [base]: number } = TOWER[storey]!;
+    const key = `${base} ${storey} ${exponent}`;
+    const found = this.at?.powers.get(key) ?? power(number, exponent, prime);
+    this.at?.powers.set(key, found);
+    return found;
   }
 
   private draw(text: string, storey: number): bigint {
@@ -161,6 +168,10 @@ export class ExactPoint {
   readonly logarithms: Map<string, ExactNumber> = new Map([
     ["1", new ExactNumber({ by: "number", above: 0n, below: 1n }, undefined)],
   ]);
+  /** Powers of the tower's numbers that have been found out. */
+  readonly powers: Map<string, bigint> = new Map();
+  /** Exponents of the exponentials whose logarithms are known. */
+  readonly noted: Set<ExactNumber> = new Set();
   /** Exponentials whose residues have not been found out yet. */
   readonly exponentials: ExactNumber[] = [];
   /** Sums whose logarithm is an atom. */

@@ -1,4 +1,4 @@
-import { exactFraction, make, negative, product, sum, wholePower } from "./arithmetic.js";
+import { exactFraction, make, negative, product, reciprocal, sum, wholePower } from "./arithmetic.js";
 import type { Exact } from "./arithmetic.js";
 import { ExactNumber } from "./exact-number.js";
 import type { ExactPoint } from "./exact-number.js";
@@ -59,12 +59,21 @@ function noteExponentials(at: ExactPoint): void {
   for (const { made } of at.exponentials.splice(0)) {
     if (made.by !== "exp") continue;
     const [exponent] = made.of;
-    const parts = [exponent, ...termsOf(exponent)].flatMap((part) => [part, negative(part)]);
-    for (const part of parts) {
-      if (part === undefined) continue;
-      const key = new ExactNumber({ by: "exp", of: [part] }, at, "positive").residue();
-      if (key !== undefined) at.logarithms.set(String(key), part);
-    }
+    for (const part of [exponent, ...termsOf(exponent)]) noteExponential(part, at);
+  }
+}
+
+/** The logarithms of e^x and of 1/e^x. */
+function noteExponential(x: ExactNumber, at: ExactPoint): void {
+  if (at.noted.has(x)) return;
+  at.noted.add(x);
+  const exponential = new ExactNumber({ by: "exp", of: [x] }, at, "positive");
+  for (const [of, logarithm] of [
+    [exponential, x],
+    [reciprocal(exponential), negative(x)],
+  ] as const) {
+    const key = of?.residue();
+    if (key !== undefined && logarithm !== undefined) at.logarithms.set(String(key), logarithm);
   }
 }
 

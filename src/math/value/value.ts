@@ -67,8 +67,8 @@ export function copyOf(value: Value): Value {
 }
 
 /** The same numbers, and what they are exactly. */
-export function withExact({ data, error, ...size }: Value, exact: Exacts | undefined): Value {
-  return valueWith(size, data, error, exact);
+export function withExact(value: Value, exact: Exacts | undefined): Value {
+  return exact === value.exact ? value : valueWith(value, value.data, value.error, exact);
 }
 
 const WHOLE = new Map<number, Exact>();
@@ -89,12 +89,7 @@ export function exactAt({ data, error, exact }: Value, at: number): Exact {
 export function isExactlyWhole(value: Value): boolean {
   const made = exactAt(value, 0)?.made;
   const number = value.data[0] ?? Number.NaN;
-  return (
-    made?.by === "number" &&
-    made.below === 1n &&
-    Number.isSafeInteger(number) &&
-    made.above === BigInt(number)
-  );
+  return made?.by === "number" && Number.isSafeInteger(number) && made.above === made.below * BigInt(number);
 }
 
 /** What all numbers of a value are, where another one tells it of its own. */
