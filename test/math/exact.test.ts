@@ -102,7 +102,7 @@ describe("the tower", () => {
 });
 
 const name = (letter: string, at: ExactPoint, sign?: "positive" | "below one"): Exact =>
-  new ExactNumber({ by: "name", name: letter }, at, sign);
+  new ExactNumber({ by: "name", name: letter, told: letter }, at, sign);
 const minus = (one: Exact, other: Exact): Exact => sum(one, negative(other));
 const over = (one: Exact, other: Exact): Exact => product(one, reciprocal(other));
 const twice = (one: Exact): Exact => sum(one, one);
@@ -226,7 +226,7 @@ describe("what is another function has another one, with one of the choices of r
 test("a name whose logarithm or root is taken is assumed positive, and one that divides not to be 0", () => {
   const own = new ExactPoint("another");
   const [u, v, w] = ["u", "v", "w"].map(
-    (letter): Exact => new ExactNumber({ by: "name", name: letter }, own),
+    (letter): Exact => new ExactNumber({ by: "name", name: letter, told: letter }, own),
   );
   exactLog(product(u, name("a", own, "positive")));
   exactRoot(v);
@@ -237,7 +237,7 @@ test("a name whose logarithm or root is taken is assumed positive, and one that 
 
 test("too many numbers end in a problem", () => {
   const own = new ExactPoint("many");
-  const z: Exact = new ExactNumber({ by: "name", name: "z" }, own);
+  const z: Exact = new ExactNumber({ by: "name", name: "z", told: "z" }, own);
   const found = orProblem(() => {
     for (let at = 0; at < 100_000; at += 1) product(z, z);
   });

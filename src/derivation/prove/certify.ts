@@ -1,7 +1,7 @@
 import type { ExactNumber } from "../../math/exact/exact-number.js";
 import { TOWER } from "../../math/exact/tower.js";
-import { exactAt, sizeOf } from "../../math/value/value.js";
 import type { Certificate, CertifiedLook } from "../report/certificate.js";
+import { entriesExactly } from "./prove-step.js";
 import type { Look, Proof } from "./prove-step.js";
 
 /** Longer certificates are not written. */
@@ -14,9 +14,10 @@ export function certify({ looks }: Proof): Certificate | undefined {
   const certified: CertifiedLook[] = [];
   let length = 0;
   for (const look of looks) {
-    const { program, ...listed } = listLook(look);
+    const listed = listLook(look, MOST_NUMBERS - length);
+    if (listed === undefined) return undefined;
+    const { program } = listed;
     length += program.length;
-    if (length > MOST_NUMBERS) return undefined;
     certified.push({ ...listed, program: program.join("\n") });
   }
   return { primes: TOWER.map(({ prime }) => written(prime)), looks: certified };
@@ -26,7 +27,8 @@ interface Listed extends Omit<CertifiedLook, "program"> {
   readonly program: readonly string[];
 }
 
-function listLook({ sides: [left, right], at }: Look): Listed {
+/** Undefined where it takes more numbers than these. */
+function listLook(look: Look, most: number): Listed | undefined {
   const program: string[] = [];
   const names = new Map<string, bigint>();
   const listed = new Map<ExactNumber, number>();
@@ -39,13 +41,14 @@ function listLook({ sides: [left, right], at }: Look): Listed {
     if (number.made.by === "name") names.set(number.made.name, number.residue() ?? 0n);
     return program.length - 1;
   };
-  const size = Math.max(sizeOf(left), sizeOf(right));
-  const equal = Array.from({ length: size }, (_, entry) => {
-    const [a, b] = [left, right].map((side) => exactAt(side, sizeOf(side) === 1 ? 0 : entry)!);
-    return [list(a!), list(b!), written(a!.residue())] as const;
-  });
+  const equal: CertifiedLook["equal"][number][] = [];
+  for (const [a, b] of entriesExactly(look)) {
+    if (program.length > most) return undefined;
+    if (a !== undefined && b !== undefined) equal.push([list(a), list(b), written(a.residue())]);
+  }
+  if (program.length > most) return undefined;
   const atoms = [...names.values()].reduce((sum, each) => sum + each, 0n) % TOWER[0]!.prime;
-  return { at, program, atoms: written(atoms), equal };
+  return { at: look.at, program, atoms: written(atoms), equal };
 }
 
 function lineOf(number: ExactNumber, list: (of: ExactNumber) => number): string {

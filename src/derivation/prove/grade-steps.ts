@@ -1,4 +1,3 @@
-import { nameText } from "../../math/print/name-text.js";
 import { isEquality } from "../../math/tokens/relation-marks.js";
 import type { CheckedChain } from "../decide/checked-chain.js";
 import type { Step } from "../report/report.js";
@@ -49,17 +48,8 @@ const UNKNOWN = say`The sides agree in sixteen digits; for numbers alone, that d
 /** What has to be assumed of names, as text. */
 function given({ positive, nonzero }: Proof): Pick<Step, "given"> {
   const said = [
-    ...each(positive).map((name) => `${name} > 0`),
-    ...each(nonzero.filter((name) => !positive.includes(name))).map((name) => `${name} ≠ 0`),
+    ...positive.map((name) => `${name} > 0`),
+    ...nonzero.filter((name) => !positive.includes(name)).map((name) => `${name} ≠ 0`),
   ];
   return said.length === 0 ? {} : { given: said };
-}
-
-/** Names for people, an entry of an array as all of them. */
-function each(names: readonly string[]): readonly string[] {
-  return [
-    ...new Set(
-      names.map((name) => nameText(name.replace(/\[[^\]]*\]$/u, "_i").replace(/\(.*\)(_i)?$/u, "_i"))),
-    ),
-  ];
 }

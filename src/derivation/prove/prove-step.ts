@@ -1,4 +1,5 @@
 import { isProblem } from "../../math/expression/problem.js";
+import type { Exact } from "../../math/exact/arithmetic.js";
 import { ExactPoint } from "../../math/exact/exact-number.js";
 import type { Lengths } from "../../math/value/lengths.js";
 import { exactAt, sizeOf } from "../../math/value/value.js";
@@ -67,8 +68,7 @@ export function sidesExactly(step: StepToProve): readonly Look[] {
   const { lengths } = step.chosen;
   if (sample === undefined) return [];
   return someTuples(step, lengths).flatMap((tuple) => {
-    const place = { sample, tuple, lengths, number: 0, counted: new Set<string>() };
-    const look = evaluate(step, place, { salt: 0, signs: 0 });
+    const look = evaluate(step, { sample, tuple, lengths, number: 0 }, { salt: 0, signs: 0 });
     return look === undefined || look === "left out" ? [] : [look];
   });
 }
@@ -149,12 +149,22 @@ function evaluate(
   return isProblem(found) ? undefined : found;
 }
 
-/** Entry by entry; a number beside an array is compared with each entry. Residues are asked for here, and only here. */
-function isEqual({ sides: [a, b] }: Look): boolean {
-  const size = Math.max(sizeOf(a), sizeOf(b));
-  for (let at = 0; at < size; at += 1) {
-    const [x, y] = [a, b].map((side) => exactAt(side, sizeOf(side) === 1 ? 0 : at)?.residue());
-    if (x === undefined || x !== y) return false;
-  }
-  return size > 0;
+/** What is compared, entry by entry; a number beside an array is compared with each entry. */
+export function entriesExactly({ sides }: Look): readonly (readonly [Exact, Exact])[] {
+  const size = Math.max(...sides.map(sizeOf));
+  return Array.from({ length: size }, (_, at) => {
+    const [left, right] = sides.map((side) => exactAt(side, sizeOf(side) === 1 ? 0 : at));
+    return [left, right] as const;
+  });
+}
+
+/** Residues are asked for here, and only here. */
+function isEqual(look: Look): boolean {
+  const entries = entriesExactly(look);
+  return entries.length > 0 && entries.every(([x, y]) => haveOneResidue(x, y));
+}
+
+function haveOneResidue(x: Exact, y: Exact): boolean {
+  const residue = x?.residue();
+  return residue !== undefined && residue === y?.residue();
 }

@@ -12,6 +12,7 @@ import { ExactNumber } from "../../math/exact/exact-number.js";
 import type { Sign } from "../../math/exact/exact-number.js";
 import type { ExactPoint } from "../../math/exact/exact-number.js";
 import { drawResidue } from "../../math/exact/field.js";
+import { nameText } from "../../math/print/name-text.js";
 import { addValues, multiplyMatrices } from "../../math/value/arithmetic.js";
 import type { Drawn } from "../../math/value/frame.js";
 import type { Domain, Kind } from "../../math/value/kind.js";
@@ -121,7 +122,9 @@ export function drawExactly(
   const isOne = kind.rows === 1 && kind.cols === 1;
   const label = (at: number): string =>
     isOne ? name : `${name}[${Math.floor(at / cols) + 1},${(at % cols) + 1}]`;
-  const atom: Atom = (at, sign = "unknown") => new ExactNumber({ by: "name", name: label(at) }, point, sign);
+  const told = isOne && member === "" ? nameText(key) : `${nameText(key)}_i`;
+  const atom: Atom = (at, sign = "unknown") =>
+    new ExactNumber({ by: "name", name: label(at), told }, point, sign);
   if (kind.bounds !== undefined) return withExact(value, bounded(kind)({ rows, cols, atom, point }));
   return withExact(value, FILL[kind.domain]({ rows, cols, atom, point }));
 }

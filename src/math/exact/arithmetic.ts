@@ -62,7 +62,7 @@ export function reciprocal(a: Exact): Exact {
     return exactFraction(sign * made.below, sign * made.above, a.at);
   }
   if (made.by === "inverse") return made.of[0];
-  if (made.by === "name" && !a.isPositive) a.at?.divided.add(made.name);
+  if (made.by === "name" && !a.isPositive) a.at?.divided.add(made.told);
   return make({ by: "inverse", of: [a] }, a.isPositive ? "positive" : "unknown");
 }
 

@@ -5,8 +5,10 @@ import { LAST, TOWER } from "./tower.js";
 /** How a number was made; the names of the operations are those of certificates. */
 export type Made =
   | { readonly by: "number"; readonly above: bigint; readonly below: bigint }
-  /** A name of the formula's: e to an exponent that nothing else has. */
-  | { readonly by: "name" | "log-name"; readonly name: string }
+  /** A name of the formula's, and how people are told of it: e to an exponent that nothing else has. */
+  | { readonly by: "name"; readonly name: string; readonly told: string }
+  /** The logarithm of one. */
+  | { readonly by: "log-name"; readonly name: string }
   /** What is only counted to for some values: a length, an index along one. It is any positive number. */
   | { readonly by: "count"; readonly name: string }
   | { readonly by: "pi" }
@@ -178,7 +180,7 @@ export class ExactPoint {
   readonly sums: ExactNumber[] = [];
   /** Residues that have been given a root. */
   readonly roots: Map<string, number> = new Map();
-  /** What is positive though nothing says so: names. */
+  /** What is positive though nothing says so: names, as people are told of them. */
   readonly assumed: Set<string> = new Set();
   /** Names that something is divided by. */
   readonly divided: Set<string> = new Set();

@@ -10,6 +10,7 @@ import {
 } from "./arithmetic.js";
 import type { Exact } from "./arithmetic.js";
 import { ExactNumber } from "./exact-number.js";
+import type { Made } from "./exact-number.js";
 import { leastFactor } from "./factor.js";
 import { takeOut } from "./linear.js";
 
@@ -91,12 +92,12 @@ function rootOfPower({ of, times }: Factor): Exact {
     const isSigned = of.isPositive || whole % 2 === 0;
     return isSigned ? wholePower(of, whole) : product(exactAbs(of), wholePower(of, whole - 1));
   }
-  return wholePower(made.by === "name" ? rootOfName(of, made.name) : rootAtom(of), times);
+  return wholePower(made.by === "name" ? rootOfName(of, made) : rootAtom(of), times);
 }
 
 /** A name is e to some exponent, and its root e to half of it. */
-function rootOfName(of: ExactNumber, name: string): Exact {
-  if (!of.isPositive) of.at?.assumed.add(name);
+function rootOfName(of: ExactNumber, { name, told }: Extract<Made, { by: "name" }>): Exact {
+  if (!of.isPositive) of.at?.assumed.add(told);
   return exactExp(product(exactFraction(1n, 2n), new ExactNumber({ by: "log-name", name }, of.at)));
 }
 

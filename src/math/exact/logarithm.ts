@@ -24,7 +24,7 @@ export function exactLog(u: Exact): Exact {
 function takenApart(u: ExactNumber): Exact {
   const { made, at } = u;
   if (made.by === "name") {
-    if (!u.isPositive) at?.assumed.add(made.name);
+    if (!u.isPositive) at?.assumed.add(made.told);
     return new ExactNumber({ by: "log-name", name: made.name }, at);
   }
   if (made.by === "number") return ofNumber(u, made.above, made.below);
