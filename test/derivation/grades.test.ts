@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, it, test } from "node:test";
 
+import { checkDerivation } from "../../src/derivation/check/check-derivation.js";
 import { checkDocument } from "../../src/derivation/check/check-document.js";
 import { readMarkdown } from "../../src/derivation/document/read-markdown.js";
 import type { Step } from "../../src/derivation/report/report.js";
@@ -75,11 +76,27 @@ $$(A^{-1})^\top = (A^\top)^{-1}$$`,
   [String.raw`$$\tanh 20 - 1 = 0$$`, "differs"],
   [String.raw`$$\pi = 3.14159265358979$$`, "conditional"],
   [String.raw`$$\operatorname{erf}(7) = 1$$`, "inconclusive"],
+  [String.raw`$$\sqrt[3]{8} = 2$$`, "proved"],
+  // no assumption is made where a proof needs one of two, or none
+  [String.raw`$$\log((x-1)(x+1)) = \log(x^2-1)$$`, "proved"],
+  [String.raw`Let $x, y \in \mathbb{R}$. $$\begin{vmatrix} 0 & x \\ y & 0 \end{vmatrix} = -xy$$`, "proved"],
+  // what was drawn decides which case applies
+  [
+    String.raw`<!-- check x > 2 -->
+
+$$\begin{cases} x & x > 1 \\ 0 & x \le 1 \end{cases} = x$$`,
+    "agreed",
+  ],
   // what is seen only at points
   [String.raw`$$x \le x + 1$$`, "agreed"],
   [String.raw`Let $0 < x < 1$. $$\arcsin(\sin x) = x$$`, "agreed"],
   [String.raw`Let $x > 2$. $$\max(x, 1) = x$$`, "agreed"],
 ];
+
+test("of a function that is bound in code, nothing is proved", () => {
+  const [step] = checkDerivation(String.raw`f(x) + x = x`, { bindings: { f: () => 0 } }).steps;
+  assert.equal(step?.grade ?? step?.verdict, "agreed");
+});
 
 describe("a tick says whether it is proved", () => {
   for (const [page, grade] of PAGES) it(page, () => assert.equal(gradeOf(page), grade));

@@ -203,6 +203,7 @@ const DIFFERENT: Readonly<Record<string, Sides>> = {
   "π = 3.141592653589793": ({ pi, number }) => [pi, number("3.141592653589793")],
   "tanh 20 = 1": ({ number }) => [exactTanh(number("20")), EXACT_ONE],
   "x = y": ({ x, y }) => [x, y],
+  "|½ − p| = ½ − p": ({ p, number }) => [exactAbs(minus(number("0.5"), p)), minus(number("0.5"), p)],
 };
 
 describe("what is the same function of its atoms has the same residue", () => {
