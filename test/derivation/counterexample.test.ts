@@ -24,6 +24,11 @@ describe("a counterexample", () => {
     assert.equal(pointOf("$$(x+y)^2 = x^2 + y^2$$"), "at x = 2, y = 3: left 25, right 13");
   });
 
+  it("has as many digits as it takes to see the difference", () => {
+    const declared = "<!-- check o: y ∈ R -->\n";
+    assert.equal(pointOf(`${declared}$$y + 10^{-10} = y$$`), "at y = 3: left 3.0000000001, right 3");
+  });
+
   it("has signs where they are needed", () => {
     assert.equal(pointOf(String.raw`$$\sqrt{x^2} = x$$`), "at x = -2: left 2, right -2");
   });

@@ -27,7 +27,7 @@ const wrong: Step = {
   verdict: "wrong",
   reasons: [[{ text: "The two sides differ." }]],
   samples: 8,
-  worst: { point: { x: 0.5, "\\mathbf{y}": [1, -0.25] }, lhs: 0.235, rhs: 0.6065306597126334, rel: 0.6 },
+  worst: { point: { x: 0.5, "\\mathbf{y}": [1, -0.25] }, lhs: 0.235, rhs: 0.606531, rel: 0.6 },
   suggestion: "p(1-p)",
   span: [23, 36],
 };

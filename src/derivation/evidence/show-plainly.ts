@@ -17,13 +17,15 @@ export function showPlainly(findings: Findings, steps: readonly Step[]): readonl
     // What a rounded number leaves out is seen where it is most.
     if (step.worst === undefined || step.relation === "≈") return step;
     const sides = sidesOf(findings, at);
-    const found = sides && attempted(sides, () => plainPoint(sides, step.relation));
+    const found =
+      sides &&
+      attempted(sides, () => plainPoint(sides, step.relation, CLEAR) ?? plainPoint(sides, step.relation, 0));
     return found === undefined ? step : { ...step, worst: found };
   });
 }
 
-/** The first plain point at which the relation does not hold, the smallest shapes first. */
-function plainPoint(sides: StepSides, relation: string): Counterexample | undefined {
+/** The first plain point at which the relation is missed by so much, the smallest shapes first. */
+function plainPoint(sides: StepSides, relation: string, least: number): Counterexample | undefined {
   const { world, chosen, seed, work } = sides;
   const compare = comparisonOf(relation);
   const small = openLengths(world).length === 0 ? [] : [chosen.chosenBy(() => 2)];
@@ -33,7 +35,7 @@ function plainPoint(sides: StepSides, relation: string): Counterexample | undefi
       const frame = new Frame({ draw: drawPlain(attempt), lengths, work });
       for (const { tuple, left, right } of lookFrom(sides, frame, tuples)) {
         const { agreement, rel } = compare(left, right);
-        if (agreement === "different" && rel >= CLEAR) {
+        if (agreement === "different" && rel >= least) {
           const seen = { frame, tuple, left, right, rel };
           const shown = frame.evaluate(() => counterexample(world, seen, sides.names));
           return isProblem(shown) ? undefined : shown;
@@ -45,5 +47,5 @@ function plainPoint(sides: StepSides, relation: string): Counterexample | undefi
 }
 
 const MOST_TUPLES = 16;
-/** So that one sees it in the digits that are printed. */
+/** So that one sees it in the first digits. */
 const CLEAR = 1e-3;

@@ -75,8 +75,7 @@ export function printValue(value: unknown): string {
 }
 
 function printNumber(value: number): string {
-  if (!Number.isFinite(value) || Number.isInteger(value)) return String(value);
-  return String(Number(value.toPrecision(6))).replace("-", "−");
+  return Number.isInteger(value) ? String(value) : String(value).replace("-", "−");
 }
 
 /** What stands before the remarks on a step: its word, unless they begin with it. */

@@ -17,9 +17,9 @@ export const MARGINS: Readonly<Record<Margin, MarginRow>> = {
     look: "good",
     severity: 1,
     legend:
-      "The checker computed both sides of this step at points chosen at random, and at each they agreed as far as a " +
-      "computer's numbers go. A wrong step would hardly pass, but it is no proof. What was taken for granted is listed " +
-      "under the formula.",
+      "The checker proved that both sides of this step are the same, where “proved” stands under the formula. Elsewhere it " +
+      "computed both at points chosen at random, and at each they agreed as far as a computer's numbers go: a wrong step " +
+      "would hardly pass, but that is no proof. What was taken for granted is listed under the formula.",
   },
   definition: {
     sign: "≔",
