@@ -89,4 +89,23 @@ describe("directives", () => {
       "Not supported yet: prime transpose.",
     );
   });
+
+  it("say with a word what kind of member of a set the names are", () => {
+    const latex = String.raw`(AB)^\top = BA`;
+    assert.equal(checkDerivation(latex, { declarations: "A, B ∈ R^{n×n} symmetric" }).verdict, "verified");
+    assert.equal(checkDerivation(latex, { declarations: "A, B symmetric" }).verdict, "verified");
+    assert.equal(
+      checkDerivation(latex, { declarations: "A ∈ R^{n×n} symmetric, B ∈ R^{n×n}" }).verdict,
+      "refuted",
+    );
+    assert.equal(
+      checkDerivation(latex, { declarations: "A, B ∈ Q^{n×n} symmetric" }).reason,
+      "“A, B ∈ Q^{n×n}” is not understood; write A, B ∈ R^n, or another of the sets R, N, Z, simplex^K, onehot^K, sym^n, spd^n, {0,1}^n, (0,1).",
+    );
+  });
+
+  it("leave nothing proved where they are not understood", () => {
+    const [step] = checkDerivation("(x+1)^2 = x^2 + 2x + 1", { declarations: "x ∈ R; vectros row" }).steps;
+    assert.deepEqual([step?.verdict, step?.grade, step?.certificate], ["inconclusive", undefined, undefined]);
+  });
 });

@@ -22,7 +22,7 @@ const PAGES: readonly (readonly [page: string, grade: string])[] = [
   [String.raw`$$\frac{e^{a+b}}{e^a} = e^b$$`, "proved"],
   [String.raw`$$\log(ab) = \log a + \log b$$`, "proved; a > 0; b > 0"],
   [
-    String.raw`<!-- check a > 0, b > 0 -->
+    String.raw`<!-- check t: a > 0, b > 0 -->
 
 $$\log(ab) = \log a + \log b$$`,
     "proved",
@@ -43,7 +43,7 @@ $$\log(ab) = \log a + \log b$$`,
   ],
   [String.raw`Let $A$ and $B$ be $n \times n$ matrices. $$(AB)^\top = B^\top A^\top$$`, "proved"],
   [
-    String.raw`<!-- check A: R^{n x n} invertible -->
+    String.raw`<!-- check t: A ∈ R^{n×n} invertible -->
 
 $$(A^{-1})^\top = (A^\top)^{-1}$$`,
     "proved",
@@ -77,12 +77,31 @@ $$(A^{-1})^\top = (A^\top)^{-1}$$`,
   [String.raw`$$\pi = 3.14159265358979$$`, "conditional"],
   [String.raw`$$\operatorname{erf}(7) = 1$$`, "inconclusive"],
   [String.raw`$$\sqrt[3]{8} = 2$$`, "proved"],
+  // a length of 1 would make a number of a matrix, and of its inverse an assumption
+  [
+    String.raw`<!-- check t: A ∈ R^{n×n} invertible -->
+
+$$\det(A^{-1}) = \frac{1}{\det A}$$`,
+    "proved",
+  ],
+  [
+    String.raw`<!-- check t: Q ∈ R^{n×n} orthogonal, x ∈ R -->
+
+$$x(\det Q)^2 = x$$`,
+    "proved",
+  ],
+  [
+    String.raw`<!-- check t: Q ∈ R^{n×n} orthogonal, x ∈ R -->
+
+$$x\det Q = x$$`,
+    "wrong",
+  ],
   // no assumption is made where a proof needs one of two, or none
   [String.raw`$$\log((x-1)(x+1)) = \log(x^2-1)$$`, "proved"],
   [String.raw`Let $x, y \in \mathbb{R}$. $$\begin{vmatrix} 0 & x \\ y & 0 \end{vmatrix} = -xy$$`, "proved"],
   // what was drawn decides which case applies
   [
-    String.raw`<!-- check x > 2 -->
+    String.raw`<!-- check t: x > 2 -->
 
 $$\begin{cases} x & x > 1 \\ 0 & x \le 1 \end{cases} = x$$`,
     "agreed",

@@ -130,15 +130,20 @@ function judged(
 
 /** Nothing is decided where the author has said something that was not understood. */
 function undecided(step: Step): Step {
-  const { worst: _worst, outlier: _outlier, holdsWhen: _when, suggestion: _suggestion, ...rest } = step;
   const { found } = STEP_VERDICTS[step.verdict];
-  return found === undefined
-    ? step
-    : {
-        ...rest,
-        verdict: "inconclusive",
-        reasons: [say`${found}, but not all that is said of this display was understood.`],
-      };
+  if (found === undefined) return step;
+  const { index, relation, lhs, rhs, samples, span, doubts } = step;
+  return {
+    index,
+    relation,
+    lhs,
+    rhs,
+    verdict: "inconclusive",
+    reasons: [say`${found}, but not all that is said of this display was understood.`],
+    samples,
+    ...(span && { span }),
+    ...(doubts && { doubts }),
+  };
 }
 
 /** A mistake on purpose must be refuted at just the step that is announced. */

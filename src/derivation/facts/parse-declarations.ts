@@ -39,18 +39,29 @@ interface Draft {
   unread: string[];
 }
 
+/** What an adjective makes of what is known of a name. */
+type Says = (known: Kind | undefined, name: string, hotAt: string | undefined) => Kind;
+
+const drawnFrom =
+  (domain: Domain): Says =>
+  (known, name, hotAt) =>
+    qualified(known, domain, hotAt, name);
+
+const square: Says = (known, name) => known ?? matrixKind(`?${name}`, `?${name}`);
+
 /** Adjectives after a name: `A symmetric`, `x one-hot at s`, `λ positive`. */
-const ADJECTIVES: readonly (readonly [RegExp, Domain])[] = [
-  [/^(?:is\s+)?(?:a\s+)?one-?hot(?:\s+(?:at|with)\s+(.+))?$/iu, "onehot"],
-  [/^(?:is\s+)?symmetric(?:al)?$/iu, "symmetric"],
-  [/^(?:is\s+)?(?:symmetric\s+)?positive[- ]definite$/iu, "definite"],
-  [/^(?:is\s+)?orthogonal$/iu, "orthogonal"],
-  [/^(?:is\s+)?diagonal$/iu, "diagonal"],
-  [/^(?:is\s+)?positive$/iu, "positive"],
-  [/^(?:is\s+)?(?:an?\s+)?integer$/iu, "integer"],
-  [/^(?:is\s+)?(?:a\s+)?(?:probability|distribution|simplex)$/iu, "simplex"],
-  [/^(?:is\s+)?binary$/iu, "binary"],
-  [/^(?:is\s+)?(?:a\s+)?unit(?:\s+vector)?$/iu, "unit"],
+const ADJECTIVES: readonly (readonly [RegExp, Says])[] = [
+  [/^(?:is\s+)?(?:a\s+)?one-?hot(?:\s+(?:at|with)\s+(.+))?$/iu, drawnFrom("onehot")],
+  [/^(?:is\s+)?symmetric(?:al)?$/iu, drawnFrom("symmetric")],
+  [/^(?:is\s+)?(?:symmetric\s+)?positive[- ]definite$/iu, drawnFrom("definite")],
+  [/^(?:is\s+)?orthogonal$/iu, drawnFrom("orthogonal")],
+  [/^(?:is\s+)?diagonal$/iu, drawnFrom("diagonal")],
+  [/^(?:is\s+)?(?:square|invertible|non-?singular)$/iu, square],
+  [/^(?:is\s+)?positive$/iu, drawnFrom("positive")],
+  [/^(?:is\s+)?(?:an?\s+)?integer$/iu, drawnFrom("integer")],
+  [/^(?:is\s+)?(?:a\s+)?(?:probability|distribution|simplex)$/iu, drawnFrom("simplex")],
+  [/^(?:is\s+)?binary$/iu, drawnFrom("binary")],
+  [/^(?:is\s+)?(?:a\s+)?unit(?:\s+vector)?$/iu, drawnFrom("unit")],
 ];
 
 /** Reads `θ ∈ R^K, y ∈ simplex^K, i ≠ j` and `z = xW`. What is not understood is listed, not thrown. */
@@ -101,17 +112,28 @@ function adjective(piece: string, waiting: readonly string[], draft: Draft): boo
     piece,
   );
   const words = match?.[2]?.replace(/^are\s+/iu, "is ") ?? "";
-  const found = ADJECTIVES.map(([pattern, domain]) => ({ match: pattern.exec(words), domain })).find(
+  const found = ADJECTIVES.map(([pattern, says]) => ({ match: pattern.exec(words), says })).find(
     (each) => each.match !== null,
   );
-  const name = match?.[1];
-  if (found === undefined || name === undefined) return false;
-  for (const each of [...waiting, name]) {
-    const key = nameIn(each, draft);
-    if (key === undefined) draft.unread.push(each);
-    else draft.kinds.set(key, qualified(draft.kinds.get(key), found.domain, found.match?.[1], key));
-  }
+  const text = match?.[1];
+  if (found === undefined || text === undefined) return false;
+  for (const name of namesIn(text, waiting, draft))
+    draft.kinds.set(name, found.says(draft.kinds.get(name), name, found.match?.[1]));
   return true;
+}
+
+/** The names before an adjective: `A, B symmetric`, `A, B ∈ R^{n×n} symmetric`. */
+function namesIn(text: string, waiting: readonly string[], draft: Draft): readonly string[] {
+  if (hasRelation(text)) {
+    const before = new Map(draft.kinds);
+    readRelation(text, waiting, draft);
+    return [...draft.kinds].filter(([name, kind]) => before.get(name) !== kind).map(([name]) => name);
+  }
+  return [...waiting, text].flatMap((each) => {
+    const name = nameIn(each, draft);
+    if (name === undefined) draft.unread.push(each);
+    return name ?? [];
+  });
 }
 
 /** Adds what an adjective says to what is known of a name. */

@@ -47,19 +47,29 @@ const MOST_ROOTS = 4;
 export function proveStep(step: StepToProve): Proof | undefined {
   const [sample] = step.samples;
   if (sample === undefined) return undefined;
-  const looks: Look[] = [];
+  const all: (readonly Look[])[] = [];
   for (const [number, lengths] of lengthsOf(step).entries()) {
-    for (const tuple of someTuples(step, lengths)) {
-      const found = lookAt(step, { sample, tuple, lengths, number });
-      if (found === undefined) return undefined;
-      if (found !== "left out") looks.push(...found);
-    }
+    const looks = looksWith(step, { sample, lengths, number });
+    if (looks === undefined) return undefined;
+    all.push(looks);
   }
-  if (looks.length === 0) return undefined;
-  const all = (names: (point: ExactPoint) => ReadonlySet<string>): readonly string[] => [
-    ...new Set(looks.flatMap(({ point }) => [...names(point)])),
-  ];
-  return { positive: all(({ assumed }) => assumed), nonzero: all(({ divided }) => divided), looks };
+  // Where the shortest lengths make a number of a matrix, more is assumed than of others.
+  const points = all.at(-1)?.map(({ point }) => point) ?? [];
+  const positive = new Set(points.flatMap(({ assumed }) => Array.from(assumed)));
+  const nonzero = new Set(points.flatMap(({ divided }) => Array.from(divided)));
+  const looks = all.flat();
+  return looks.length === 0 ? undefined : { positive: [...positive], nonzero: [...nonzero], looks };
+}
+
+/** Equal for some choices of indices. */
+function looksWith(step: StepToProve, place: Omit<Place, "tuple">): readonly Look[] | undefined {
+  const looks: Look[] = [];
+  for (const tuple of someTuples(step, place.lengths)) {
+    const found = lookAt(step, { ...place, tuple });
+    if (found === undefined) return undefined;
+    if (found !== "left out") looks.push(...found);
+  }
+  return looks;
 }
 
 /** The two sides as they were made, at the first point, for some choices of indices. */
