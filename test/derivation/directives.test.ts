@@ -104,6 +104,22 @@ describe("directives", () => {
     );
   });
 
+  it("give their names a fresh meaning: what prose said of them before another display is over", () => {
+    const formula = String.raw`$$\sqrt{x^2} = x$$`;
+    const declared = `<!-- check fresh: x ∈ R -->\n\n${formula}`;
+    const verdicts = (page: string): readonly string[] =>
+      checkDocument(readMarkdown(page, "page.md")).derivations.flatMap(({ steps }) =>
+        steps.map(({ verdict }) => verdict),
+      );
+    assert.deepEqual(verdicts(`For $x \\ge 0$,\n\n${formula}\n\n${formula}`), ["holds", "holds"]);
+    assert.deepEqual(verdicts(`For $x \\ge 0$,\n\n${formula}\n\n${declared}`), ["holds", "conditional"]);
+    assert.deepEqual(verdicts(`For $x \\ge 0$,\n\n${declared}`), ["holds"]);
+    assert.deepEqual(
+      verdicts(`Those of which $x$ is a projection\n\n$$x = x + 0$$\n\n${declared.replace("R", "Z")}`),
+      ["holds", "conditional"],
+    );
+  });
+
   it("leave nothing proved where they are not understood", () => {
     const [step] = checkDerivation("(x+1)^2 = x^2 + 2x + 1", { declarations: "x ∈ R; vectros row" }).steps;
     assert.deepEqual([step?.verdict, step?.grade, step?.certificate], ["inconclusive", undefined, undefined]);

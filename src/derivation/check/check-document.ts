@@ -20,6 +20,7 @@ import type { ProseKnowledge } from "../prose/prose-knowledge.js";
 import { countKinds } from "../report/count-kinds.js";
 import type { Derivation, DocumentReport } from "../report/report.js";
 import { Section } from "../facts/section.js";
+import type { Unused } from "../facts/said.js";
 import type { Circumstances } from "../facts/section.js";
 import { dependents, missingSetting, notSupported, type Statement, toStatement } from "../facts/statement.js";
 import { isExplanation } from "../facts/words.js";
@@ -60,6 +61,8 @@ class Walk {
   /** Names that depend on what we cannot do. */
   private readonly wanted: Wanted[] = [];
   private prose: ProseKnowledge = NOTHING_SAID;
+  /** A display stands between it and what comes next. */
+  private isProseBehind = false;
   private readonly check: Check;
   /** What failed in the text before a display: without it the display cannot be judged. */
   private failure: { readonly error: unknown } | undefined;
@@ -106,6 +109,7 @@ class Walk {
   private readProse(text: string): void {
     this.section.nearExamples.clear();
     this.prose = NOTHING_SAID;
+    this.isProseBehind = false;
     this.prose = readProse(text, this.section);
   }
 
@@ -144,8 +148,12 @@ class Walk {
   private readDirective(passage: Directive): void {
     const statement = { ...toStatement(passage.said, this.section), place: passage.place };
     this.problems.addAll(passage, statement.problems);
-    if (passage.said.role !== "page") this.directive = { passage, statement };
-    else this.readPage(passage, statement);
+    if (passage.said.role === "page") {
+      this.readPage(passage, statement);
+      return;
+    }
+    this.directive = { passage, statement };
+    if (this.isProseBehind) this.prose = withoutNames(this.prose, statement.declarations.kinds);
   }
 
   /** In whatever section its displays stand: what it declares holds in all that are open. */
@@ -162,6 +170,7 @@ class Walk {
     const { conditions: nearby, ...said } = this.prose;
     const around = { ...said, conditions: [], unread: [], nearby, claims: false };
     this.prose = { ...this.prose, supposed: NOTHING_SAID.supposed };
+    this.isProseBehind = true;
     const { only, declarations: _declarations, bindings: _bindings, ...common } = this.options;
     const wanted = only === undefined || only === display.name || only === this.displays;
     this.displays += 1;
@@ -202,6 +211,16 @@ class Walk {
     this.wanted.push(...dependents(display, missing));
     return derivation(display, [], { verdict: "unchecked", reason: notSupported(missing.form) });
   }
+}
+
+/** A directive gives its names a fresh meaning: what prose said of them before another display is over. */
+function withoutNames(prose: ProseKnowledge, names: ReadonlyMap<string, unknown>): ProseKnowledge {
+  const isOther = (said: Unused): boolean => [...said.names].every((name) => !names.has(name));
+  return {
+    ...prose,
+    conditions: prose.conditions.filter(isOther),
+    unused: prose.unused.filter(isOther),
+  };
 }
 
 function report(
