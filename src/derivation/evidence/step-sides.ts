@@ -4,6 +4,7 @@ import { BUILT_IN, builtIn } from "../../math/functions/table.js";
 import { Work } from "../../math/value/work.js";
 import type { Findings } from "./findings.js";
 import { namesBehind } from "../names/names-behind.js";
+import { solves } from "../sample/fulfil.js";
 import type { Sides } from "./fresh-points.js";
 
 /** The sides of a step with what their looks tell. */
@@ -21,7 +22,7 @@ export const MOST_WORK = 500_000;
 
 /** What is needed to evaluate the two sides of a step at fresh points. */
 export function sidesOf(findings: Findings, at: number): StepSides | undefined {
-  const { world, compiled, holds } = findings.typed;
+  const { world, compiled, holds, constraints } = findings.typed;
   const [left, right] = [compiled[at], compiled[at + 1]];
   if (left === undefined || right === undefined) return undefined;
   const written = [findings.expressions[at], findings.expressions[at + 1]].filter(
@@ -35,7 +36,7 @@ export function sidesOf(findings: Findings, at: number): StepSides | undefined {
     right,
     seed: findings.samples.seed,
     chosen: findings.samples.chosen,
-    holds,
+    holds: (frame) => holds(frame) && solves({ constraints }, frame),
     work: new Work(MOST_WORK),
     search: { isGivenUp: false },
     saturates: all.some((each) => contains(each, isSteep)),

@@ -179,10 +179,8 @@ function onVector(free: Free, indices: readonly string[]): readonly Candidate[] 
     every("\\ge", (entry) => entry >= 0),
     every(">", (entry) => entry > 0),
     hiding("unit-vector", `\\|${name}\\| = 1`, on(name, unit), (look) => isUnit(read(look.frame))),
-    unreadable(
-      hiding("sum-of-nothing", `\\sum_i ${indexed(name, "i")} = 0`, on(name, summing(0)), (look) =>
-        sums(read(look.frame), 0, false),
-      ),
+    hiding("sum-of-nothing", `\\sum_i ${indexed(name, "i")} = 0`, on(name, summing(0)), (look) =>
+      sums(read(look.frame), 0, false),
     ),
   ];
 }

@@ -61,10 +61,16 @@ function isOpen(reading: Reading, { vectors, layout }: Section): boolean {
   return (vectors ?? reading.vectors) === reading.vectors && (layout ?? reading.layout) === reading.layout;
 }
 
+/** A reading under which `x^\top y = 0` is no equation between numbers does not win by leaving it out. */
 function isBetter(attempt: Attempt, chosen: Attempt): boolean {
+  if (conditionsIgnored(attempt) > conditionsIgnored(chosen)) return false;
   if (attempt.bad !== chosen.bad) return attempt.bad < chosen.bad;
   if (attempt.meaningless !== chosen.meaningless) return attempt.meaningless < chosen.meaningless;
   return attempt.cost < chosen.cost;
+}
+
+function conditionsIgnored({ chains }: Attempt): number {
+  return chains.reduce((sum, { findings }) => sum + findings.ignored.length, 0);
 }
 
 const SETTLED = 2;

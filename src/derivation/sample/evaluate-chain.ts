@@ -11,6 +11,7 @@ import { ChosenLengths } from "./choose-lengths.js";
 import { drawAt } from "./draw-values.js";
 import { evaluateAt } from "./evaluate-point.js";
 import type { Evaluated, Sample } from "./evaluate-point.js";
+import { fulfilled } from "./fulfil.js";
 import { tuplesOf } from "./free-indices.js";
 
 export interface Samples {
@@ -55,6 +56,8 @@ export interface SampleOptions {
 }
 
 const MOST_ATTEMPTS = 40;
+/** Of so many attempts one has to fulfil the conditions, else points are looked for that do. */
+const PATIENCE = 5;
 const MOST_EVALUATIONS = 600;
 
 /** Evaluates expressions at random points, for all index choices, until enough points are defined everywhere. */
@@ -120,7 +123,9 @@ function collect(typed: Evaluated, options: SampleOptions, lengths: Lengths): Dr
     const allPositive = draft.rejected > 2 && attempt % 2 === 1;
     // What has not been reached near 0 may lie far from it.
     const reach = options.reach ?? (draft.points >= wanted ? "far" : "near");
-    const draw = drawAt({ seed: options.seed, point: attempt, allPositive, reach }, options.domains);
+    const drawn = drawAt({ seed: options.seed, point: attempt, allPositive, reach }, options.domains);
+    const isRare = attempt >= PATIENCE && attempt > PATIENCE * draft.points;
+    const draw = fulfilled(drawn, { typed, lengths, work, turn: attempt, isRare });
     const crossCheck = attempt === 0 && options.isCrossChecked !== true;
     const frame = new Frame({ draw, lengths, trace: draft.trace, crossCheck, work });
     const some = someOf(tuples, draft.points);

@@ -5,6 +5,7 @@ import { Trace } from "../../math/value/trace.js";
 import { Work } from "../../math/value/work.js";
 import { evaluateAt } from "./evaluate-point.js";
 import type { Evaluated, Sample } from "./evaluate-point.js";
+import { fulfilled } from "./fulfil.js";
 import type { Spot } from "./spots.js";
 
 /** What is seen at one spot. */
@@ -41,7 +42,9 @@ export class Explorer {
 
   lookAt(spot: Spot): Sight {
     const trace = new Trace({ bends: true });
-    const frame = new Frame({ draw: spot.draw, lengths: this.lengths, trace, work: this.work });
+    const { typed, lengths, work } = this;
+    const draw = fulfilled(spot.draw, { typed, lengths, work, turn: 0, isRare: false });
+    const frame = new Frame({ draw, lengths, trace, work });
     const place = { frame, point: FIRST_POINT + this.samples.length, oneSided: new Set<number>() };
     const found = frame.evaluate(() => evaluateAt(this.typed, [spot.tuple], place));
     const [sample] = found === undefined || isProblem(found) ? [] : found;

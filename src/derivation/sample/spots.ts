@@ -40,7 +40,10 @@ const MOST_COORDINATES = 4;
 const MOST_ENTRIES = 2;
 
 /** The first few coordinates of the names that a chain reads. */
-export function coordinatesOf({ variables }: World, lengths: Lengths): readonly Coordinate[] {
+export function coordinatesOf(
+  { variables }: Pick<World, "variables">,
+  lengths: Lengths,
+): readonly Coordinate[] {
   const all = [...variables.values()].flatMap((variable) => {
     const { kind, shape, family } = variable;
     if (family.length > 0 || kind.value !== undefined || !FREE.has(kind.domain)) return [];
@@ -65,17 +68,43 @@ export function mayBe({ domain, bounds }: Kind, number: number): boolean {
 }
 
 /** The same but for one number. */
-export function moved({ draw, tuple }: Spot, { variable, at }: Coordinate, number: number): Spot {
-  return {
-    tuple,
-    draw: (drawn, frame) => {
-      const value = draw(drawn, frame);
-      if (drawn.key !== variable.key || drawn.member !== "") return value;
-      const other = copyOf(value);
-      other.data[at] = number;
-      other.error[at] = 0;
-      return other;
-    },
+export function moved({ draw, tuple }: Spot, coordinate: Coordinate, number: number): Spot {
+  return { tuple, draw: drawnWith(draw, coordinate, { number, error: 0 }) };
+}
+
+/** A number that is known up to a bound on its error. */
+export interface Bounded {
+  readonly number: number;
+  readonly error: number;
+}
+
+/** Draws the same but for one number. */
+export function drawnWith(draw: Draw, { variable, at }: Coordinate, { number, error }: Bounded): Draw {
+  return (drawn, frame) => {
+    const value = draw(drawn, frame);
+    // Under shorter lengths it may be missing.
+    if (drawn.key !== variable.key || drawn.member !== "" || at >= value.data.length) return value;
+    const other = copyOf(value);
+    other.data[at] = number;
+    other.error[at] = error;
+    return other;
+  };
+}
+
+/** Numbers of no fixed size, so that all of them may be so many times as large. */
+const OF_ANY_SIZE: ReadonlySet<Domain> = new Set<Domain>(["real", "nonzero", "positive"]);
+
+/** Draws the same but for the size of some names. */
+export function scaledBy(draw: Draw, scale: number, names: ReadonlySet<string>): Draw {
+  if (scale === 1) return draw;
+  return (drawn, frame) => {
+    const value = draw(drawn, frame);
+    const { domain, bounds } = drawn.kind;
+    if (!names.has(drawn.key) || !OF_ANY_SIZE.has(domain) || bounds !== undefined) return value;
+    const other = copyOf(value);
+    // Any number as large will do, so it is known exactly.
+    for (let at = 0; at < other.data.length; at += 1) other.data[at] = scale * value.data[at]!;
+    return other;
   };
 }
 

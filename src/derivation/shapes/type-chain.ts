@@ -1,11 +1,12 @@
 import { compileCondition, compileExpression, createWorld } from "../../math/compile/compile.js";
-import type { Holds } from "../../math/compile/compile-cases.js";
+import type { Filter } from "../../math/compile/compile-cases.js";
 import type { Convention } from "../../math/compile/convention.js";
 import type { Condition, Expression } from "../../math/expression/expression.js";
 import { withoutGroup } from "../../math/expression/expression.js";
 import { countsWhereCompared } from "../../math/expression/letters.js";
 import { isNumberKind } from "../../math/value/kind.js";
 import type { Kind } from "../../math/value/kind.js";
+import type { Frame } from "../../math/value/frame.js";
 import { isProblem, Problem } from "../../math/expression/problem.js";
 import { describeShape, isScalar, uniteShapes } from "../../math/value/shape.js";
 import type { Compiled, World } from "../../math/compile/world.js";
@@ -16,7 +17,8 @@ import { knowledgeOf } from "../names/chain-knowledge.js";
 import { Misfits } from "../names/chosen-kinds.js";
 import type { Known, Names, Usage } from "../names/names.js";
 import { isStrained } from "./strained-shapes.js";
-import type { TypedChain } from "./typed-chain.js";
+import { constraintOf, maySolve } from "./constraints.js";
+import type { Constraint, TypedChain } from "./typed-chain.js";
 
 export interface ChainText {
   readonly expressions: readonly (Expression | undefined)[];
@@ -182,14 +184,15 @@ function typeWith(
   const mismatches = text.compared.map((compared, at) =>
     compared ? mismatchOf(text.expressions, compiled, at) : undefined,
   );
-  const { holds, unused } = compileAll(text.conditions, world);
+  const { filters, constraints, unused } = compileAll(text, world);
+  const holds = (frame: Frame): boolean => filters.every((filter) => filter.holds(frame));
   const ignored = unused.filter(
     (condition) =>
       domainOf(condition) === undefined &&
       equalLengths(condition, names.sizes) === undefined &&
       !isOfOtherIndices(condition, world),
   );
-  return { world, exhausted: false, compiled, problems, mismatches, holds, unused, ignored };
+  return { world, exhausted: false, compiled, problems, mismatches, holds, constraints, unused, ignored };
 }
 
 /** `i = j` beside a formula in which only one of them is an index says nothing of it. */
@@ -224,22 +227,30 @@ function isZero(expression: Expression): boolean {
   );
 }
 
-/** Conditions as a filter on points; those that say something of values instead are returned. */
-function compileAll(
-  conditions: readonly Condition[],
-  world: World,
-): { readonly holds: Holds; readonly unused: readonly Condition[] } {
-  const tests: Holds[] = [];
+interface CompiledConditions {
+  readonly filters: readonly Filter[];
+  readonly constraints: readonly Constraint[];
+  readonly unused: readonly Condition[];
+}
+
+/** Conditions as filters on points, and those for which points are looked for; what is left says something of values instead. */
+function compileAll(text: ChainText, world: World): CompiledConditions {
+  const filters: Filter[] = [];
+  const constraints: Constraint[] = [];
   const unused: Condition[] = [];
-  for (const condition of conditions) {
-    const test =
-      isIndexCondition(condition, world) || isComparison(condition)
+  for (const condition of text.conditions) {
+    const isFilter = isIndexCondition(condition, world) || isComparison(condition);
+    const filter =
+      isFilter || maySolve(condition, text.expressions, world)
         ? compileCondition(condition, world)
         : undefined;
-    if (test === undefined || isProblem(test)) unused.push(condition);
-    else tests.push(test);
+    const isCompiled = filter !== undefined && !isProblem(filter);
+    const constraint = isCompiled ? constraintOf(condition, filter, world) : undefined;
+    if (constraint !== undefined) constraints.push(constraint);
+    if (isCompiled && isFilter) filters.push(filter);
+    else if (constraint === undefined) unused.push(condition);
   }
-  return { holds: (frame) => tests.every((test) => test(frame)), unused };
+  return { filters, constraints, unused };
 }
 
 /** `a < b`, `x \ne 1`: true at some points. What `x > 0` says is drawn right from the start. */

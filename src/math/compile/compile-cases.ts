@@ -21,6 +21,21 @@ const COMPARE: {
   "≥": (a, b) => a >= b,
 };
 
+/** A condition with its two sides. */
+export interface Filter {
+  readonly left: Compiled;
+  readonly right: Compiled;
+  readonly holds: Holds;
+}
+
+/** One condition between numbers. Throws `Problem` where it cannot be evaluated. */
+export function compileFilter(condition: Condition, scope: Scope): Filter {
+  const comparison = compileComparison(condition, scope);
+  if (comparison === undefined)
+    throw new Problem("unsupported", "This compares nothing.", condition.left.span);
+  return { left: comparison.left, right: comparison.right, holds: holdTogether([comparison]) };
+}
+
 /** All conditions together. Throws `Problem` for those that cannot be evaluated. */
 export function compileConditions(conditions: readonly Condition[], scope: Scope): Holds {
   return holdTogether(conditions.map((condition) => compileComparison(condition, scope)));

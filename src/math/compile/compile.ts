@@ -1,8 +1,8 @@
 import { compileBig } from "./compile-big.js";
 import { compileCall } from "./compile-call.js";
 import { compilePrime } from "./compile-prime.js";
-import { compileCases, compileConditions, compileIndicator } from "./compile-cases.js";
-import type { Holds } from "./compile-cases.js";
+import { compileCases, compileFilter, compileIndicator } from "./compile-cases.js";
+import type { Filter } from "./compile-cases.js";
 import { compileDerivative } from "./compile-derivative.js";
 import { compileEvaluated } from "./compile-evaluated.js";
 import { compileAbsolute, compileFunction, compileNorm } from "./compile-function.js";
@@ -102,6 +102,6 @@ export function compileExpression(expression: Expression, world: World): Compile
 }
 
 /** A condition beside a formula as a filter on points. */
-export function compileCondition(condition: Condition, world: World): Holds | Problem {
-  return orProblem(() => compileConditions([condition], new Scope(world)));
+export function compileCondition(condition: Condition, world: World): Filter | Problem {
+  return orProblem(() => compileFilter(condition, new Scope(world)));
 }
