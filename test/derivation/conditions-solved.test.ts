@@ -54,6 +54,7 @@ const EQUATIONS: readonly (readonly [string, string, string])[] = [
     "ab + bc + ca = -\\frac{1}{2}",
     "ab + bc + ca = \\frac{1}{2}",
   ],
+  ["a, b, c > 0; a b c = 1", "a + b + c \\ge 3", "a + b + c \\ge 3.1"],
   // Two that share names: the one that says less goes first.
   ["a, b, c ∈ R; a^2 + b^2 = c^2; a b = 12", "(a + b)^2 = c^2 + 24", "(a + b)^2 = c^2 + 12"],
   // All that is drawn is too small, or too large.
