@@ -9,7 +9,7 @@ import { sameExpression } from "../../math/expression/same-expression.js";
 import { domainOf } from "../domains/apply-conditions.js";
 import { dependsOn } from "../names/chain-knowledge.js";
 import { definitionElsewhere } from "../names/foreign-spans.js";
-import { definitionOf } from "./read-definition.js";
+import { definitionOf, hasTwoRoots } from "./read-definition.js";
 import type { Section } from "./section.js";
 
 /** What a condition such as `x = 0`, `a = b` or `J = -\sum_k y_k \log p_k` makes of a name, for as long as it is assumed. */
@@ -22,8 +22,8 @@ export function equalityOf(
   if (condition.relation !== "=" || domainOf(condition) !== undefined || isCount(condition)) return undefined;
   const { left, right } = condition;
   const readings = [
-    formulaFor(left, right),
-    formulaFor(right, left),
+    formulaFor(left, right, kinds),
+    formulaFor(right, left, kinds),
     ...solved(left, right, kinds),
     ...solved(right, left, kinds),
   ];
@@ -34,8 +34,12 @@ export function equalityOf(
 }
 
 /** `\sigma^2 = v` is a formula; `\epsilon^2 = 0` drops what is small, and ε itself is not 0. */
-function formulaFor(side: Expression, body: Expression): Definition | undefined {
-  return isName(side) || !isClosed(body) ? definitionOf(side, body) : undefined;
+function formulaFor(
+  side: Expression,
+  body: Expression,
+  kinds: ReadonlyMap<string, Kind>,
+): Definition | undefined {
+  return isName(side) || !(isClosed(body) || hasTwoRoots(side, kinds)) ? definitionOf(side, body) : undefined;
 }
 
 /** `p + q = 1`: p is 1 - q. Of what more is known the value is drawn, not solved for. */

@@ -250,7 +250,7 @@ function statement(tokens: readonly Token[], draft: Draft, text: string): Proble
     tokens.length === 3 &&
     countsWhereCompared(tokens[0]?.text ?? "") &&
     /^(?:[a-z]|\d+)$/u.test(tokens[2]?.text ?? "");
-  const definition = indices ? undefined : readDefinition(tokens, table);
+  const definition = indices ? undefined : readDefinition(tokens, table, draft.kinds);
   if (isProblem(definition)) return definition;
   if (definition !== undefined) {
     draft.definitions.push(definition);

@@ -8,6 +8,7 @@ import { countsInDefinition } from "../../math/expression/letters.js";
 import type { Token } from "../../math/tokens/token.js";
 import { parseTokens } from "../../math/parse/parser.js";
 import { isSquare } from "../../math/compile/squared-parameters.js";
+import type { Kind } from "../../math/value/kind.js";
 import type { SymbolTable } from "../../math/tokens/symbol-table.js";
 import { splitRelations } from "../chains/parse-chain.js";
 
@@ -17,6 +18,7 @@ export const SIGMA = "\\sigma";
 export function readDefinition(
   tokens: readonly Token[],
   table: SymbolTable,
+  kinds: Pick<ReadonlyMap<string, Kind>, "get"> = new Map<string, Kind>(),
 ): Definition | Problem | undefined {
   const { sides, relations } = splitRelations(tokens);
   const [left, right] = sides;
@@ -25,8 +27,16 @@ export function readDefinition(
   const span = NOWHERE;
   const name = parseTokens(left, table, span);
   if (isProblem(name)) return name;
+  if (hasTwoRoots(name, kinds)) return undefined;
   const body = parseTokens(right, table, span);
   return isProblem(body) ? body : definitionOf(withoutCustom(name), body);
+}
+
+/** The square of what is declared to be any real number does not say which of two it is. */
+export function hasTwoRoots(side: Expression, kinds: Pick<ReadonlyMap<string, Kind>, "get">): boolean {
+  const inner = withoutGroup(side);
+  const kind = isSquare(inner) && inner.base.kind === "symbol" ? kinds.get(fullName(inner.base)) : undefined;
+  return kind?.domain === "real" && kind.bounds === undefined;
 }
 
 /** `\\sigma(x) = …` says what σ is, whatever it usually is. */
