@@ -140,6 +140,15 @@ const ONLY_FOR_NUMBERS: readonly (readonly [string, string])[] = [
   [String.raw`p q^\top = q p^\top`, "p, q"],
   [String.raw`W_1 W_2 h = W_2 W_1 h`, "W_{1}, W_{2}"],
   [String.raw`\mathbf{f}\mathbf{g}^\top = \mathbf{g}\mathbf{f}^\top`, "f, g"],
+  [String.raw`\hat{P}\hat{Q} = \hat{Q}\hat{P}`, String.raw`\hat{P}, \hat{Q}`],
+  [String.raw`\Sigma\Lambda = \Lambda\Sigma`, String.raw`\Sigma, \Lambda`],
+];
+
+/** What fits with numbers, and on one side only with what its letters stand for among arrays. */
+const FITS_ON_ONE_SIDE: readonly (readonly [string, string])[] = [
+  [String.raw`u^\top S u = S u^\top u`, "S"],
+  [String.raw`Wx + b = b + xW`, "W"],
+  [String.raw`\frac{\partial}{\partial W}(u^\top W v) = u^\top v`, "W"],
 ];
 
 /** What holds for both, or has no meaning but for numbers. */
@@ -149,6 +158,8 @@ const FOR_BOTH: readonly string[] = [
   String.raw`\frac{P}{Q} \cdot \frac{Q}{R} = \frac{P}{R}`,
   String.raw`\log(PQ) = \log(QP)`,
   String.raw`(p+q)(p-q) = p^2 - q^2`,
+  String.raw`N u^\top u = u^\top u N`,
+  String.raw`\prod_{k=1}^{3} W = W^3`,
 ];
 
 describe("what holds for numbers only", () => {
@@ -161,6 +172,14 @@ describe("what holds for numbers only", () => {
           message,
           `The sides agree with ${names} as I took them, and not if matrices or columns are meant; declare which.`,
         );
+    });
+  }
+
+  for (const [formula, name] of FITS_ON_ONE_SIDE) {
+    it(`is no tick where matrices fit on one side only: ${formula}`, () => {
+      const { verdict, message } = lastOf(display(formula));
+      assert.equal(verdict, "inconclusive");
+      assert.ok(message.includes(`${name} as I took`), message);
     });
   }
 

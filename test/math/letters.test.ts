@@ -112,8 +112,18 @@ describe("what a letter usually stands for", () => {
   });
 
   it("a capital is one with scripts and in other fonts too", () => {
-    for (const name of ["W", "W_1", "W^{(1)}", String.raw`\mathbf{W}_1`])
+    const { raw } = String;
+    for (const name of [
+      "W",
+      "W_1",
+      "W^{(1)}",
+      raw`\mathbf{W}_1`,
+      raw`\hat{A}_1`,
+      raw`\Sigma`,
+      raw`\tilde{\Lambda}`,
+    ])
       assert.ok(letters.isCapitalName(name));
-    for (const name of ["w", "CE", String.raw`\mathcal{L}`]) assert.ok(!letters.isCapitalName(name));
+    for (const name of ["w", "CE", raw`\mathcal{L}`, raw`\hat{y}`, raw`\Delta`, raw`\sigma`])
+      assert.ok(!letters.isCapitalName(name));
   });
 });

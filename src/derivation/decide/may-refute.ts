@@ -172,7 +172,7 @@ function unrelatedVariables(context: StepContext): Doubt | undefined {
 function independentVariable(context: StepContext): Doubt | undefined {
   if (context.samples.trace.independent.size === 0) return undefined;
   const { left, right, known, names, claims } = context;
-  const { independent } = stepAlone(context, [left, right], known).trace;
+  const { independent } = stepAlone(context, [left, right], known).samples.trace;
   if (independent.size === 0) return undefined;
   const numerators = new Set(names.numerators.keys());
   const undeclared = [left, right].some((side) => freeNames(side, known, numerators).undeclared.size > 0);

@@ -1,10 +1,10 @@
 import type { Expression } from "../../math/expression/expression.js";
 import type { Kind } from "../../math/value/kind.js";
-import type { Trace } from "../../math/value/trace.js";
 import { comparisonOf } from "../sample/compare-order.js";
 import type { StepContext } from "./findings.js";
 import { collectNames } from "../names/name-usage.js";
 import type { Known } from "../names/names.js";
+import type { Samples } from "../sample/evaluate-chain.js";
 import { samplePoints } from "../sample/sample-chain.js";
 import { gather } from "../sample/step-evidence.js";
 import type { Evidence } from "../sample/step-evidence.js";
@@ -15,8 +15,7 @@ import type { TypedChain } from "../shapes/typed-chain.js";
 export interface Alone {
   readonly typed: TypedChain;
   readonly evidence: Evidence;
-  /** What evaluating it went through. */
-  readonly trace: Trace;
+  readonly samples: Samples;
 }
 
 const FEW_POINTS = 4;
@@ -39,7 +38,7 @@ export function stepAlone(
   const options = { seed: samples.seed, points: FEW_POINTS };
   const few = samplePoints(again, options, [relation]).samples;
   const evidence = gather(few.samples, 0, 1, comparisonOf(relation));
-  return { typed: again, evidence, trace: few.trace };
+  return { typed: again, evidence, samples: few };
 }
 
 /** A step with other kinds for some of its names. */

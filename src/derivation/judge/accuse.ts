@@ -10,7 +10,7 @@ import { accuses, holds, isConditional, isMisshapen, isWrong } from "../report/v
 import type { StepVerdict } from "../report/verdicts.js";
 import type { Section } from "../facts/section.js";
 import { doubtsOf, doubtsOfReading } from "../doubts/doubts.js";
-import { contextOf } from "./context.js";
+import { contextOf } from "../decide/step-context.js";
 import { openNames } from "../evidence/open-names.js";
 import type { ReadStep } from "../doubts/read-step.js";
 

@@ -27,9 +27,9 @@ export function forAnyFunctions(
   const isPlain = [...found].every(([name, { symbol }]) => isNumber(name) && symbol.subscript === undefined);
   const open = isPlain ? withSmooth(known, found) : undefined;
   if (open === undefined) return undefined;
-  const { trace, evidence } = stepAlone(context, [left, right], open);
+  const { samples, evidence } = stepAlone(context, [left, right], open);
   const holds = agreesThroughout(evidence) && evidence.unsure <= evidence.equal;
-  if (!holds || unsaidIn(trace, open, [left, right], NOTHING_SAID).length > 0) return undefined;
+  if (!holds || unsaidIn(samples.trace, open, [left, right], NOTHING_SAID).length > 0) return undefined;
   return [...found.values()].map(
     ({ symbol, by }) => `${nameText(fullName(symbol))} is any smooth function of ${listed([...by.values()])}`,
   );

@@ -5,15 +5,15 @@ import type { Step } from "../report/report.js";
 import type { Section } from "../facts/section.js";
 import { differentialsIn } from "../doubts/letters.js";
 import { forAnyFunctions, listed } from "./any-functions.js";
-import { differsAsArrays } from "./as-arrays.js";
+import { failsAsArrays } from "./as-arrays.js";
 import { onlyWithNumber } from "./bare-number.js";
-import { contextOf } from "./context.js";
+import { contextOf } from "../decide/step-context.js";
 import { noticesMutants } from "./mutants.js";
 import { isNotation, isSaidAgain, isUpdateByDerivative } from "./no-claim.js";
 import { stepAlone } from "../evidence/step-alone.js";
 import { unsaidIn } from "./unsaid.js";
 import type { Unsaid } from "./unsaid.js";
-import { isZeroThroughout } from "./zero.js";
+import { isZeroThroughout } from "../evidence/zero.js";
 import { because } from "../report/because.js";
 import { formulas, say } from "../report/message.js";
 import { mark } from "../report/rule-marks.js";
@@ -62,7 +62,7 @@ function ofDifferentials(step: Step, context: StepContext): Step | undefined {
 
 /** `AB = BA` holds for numbers; where nobody says what A and B are, that is no tick. */
 function onlyForNumbers(step: Step, context: StepContext): Step | undefined {
-  const names = differsAsArrays(context);
+  const names = failsAsArrays(context);
   if (names === undefined) return undefined;
   mark("as-arrays");
   const them = names.length === 1 ? "it" : "them";
@@ -77,10 +77,10 @@ function withEvidence(step: Step, context: StepContext, { dependences }: Section
   const mayBeUnsaid = taken.some(({ depends }) => !depends) || (taken.length > 0 && dependences.size > 0);
   if (!isZero && !mayBeUnsaid) return step;
   const alone = stepAlone(context, [left, right], known);
-  const unsaid = unsaidIn(alone.trace, known, [left, right], dependences);
+  const unsaid = unsaidIn(alone.samples.trace, known, [left, right], dependences);
   if (unsaid.length > 0) return unsaidStep(step, context, unsaid, isZero);
   // Every derivative there has been seen to be what it is.
-  if (!isZero || alone.trace.taken.size > 0) return step;
+  if (!isZero || alone.samples.trace.taken.size > 0) return step;
   if (noticesMutants(context)) {
     mark("slips-show");
     return step;
@@ -117,7 +117,7 @@ function noted(step: Step, { typed }: StepContext, functions: readonly string[])
 /** What was left undecided for want of a definition holds where it does whatever the definition is. */
 function confirmed(step: Step, context: StepContext, { dependences }: Section): Step {
   const { left, right, known } = context;
-  const { trace } = stepAlone(context, [left, right], known);
+  const { trace } = stepAlone(context, [left, right], known).samples;
   const unsaid = unsaidIn(trace, known, [left, right], dependences);
   const functions = unsaid.length === 0 ? undefined : forAnyFunctions(context, unsaid);
   return functions === undefined ? step : noted(step, context, functions);

@@ -215,9 +215,12 @@ export const isSmallLetter = (name: string): boolean => /^[a-z]$/u.test(name);
 export const isCapital = (name: string): boolean => /^[A-Z]$/u.test(name);
 /** With scripts or without: hardly a matrix. */
 export const isSmallName = (name: string): boolean => /^[a-z](?:$|[_^])/u.test(name);
-/** With scripts or without, plain or in another font: `\mathbf{W}_1`. */
-export const isCapitalName = (name: string): boolean =>
-  /^(?:\\math(?:bf|rm|bb)\{)?[A-Z]\}?(?:$|[_^])/u.test(name);
+/** With scripts or accents or without, plain or in another font: `\mathbf{W}_1`, `\hat{A}`; of Greek ones what is a matrix. */
+export const isCapitalName = (name: string): boolean => {
+  const [, found = ""] = CAPITAL_NAME.exec(name) ?? [];
+  return isCapital(found) || (found.startsWith("\\") && letter(found).value === MATRIX);
+};
+const CAPITAL_NAME = /^(?:\\(?:hat|bar|tilde|dot|math(?:bf|rm|bb))\{)*(\\?[A-Z][a-z]*)\}*(?:$|[_^])/u;
 
 /** Counts, or is the imaginary unit: i, j. */
 export const seldomNumber = (name: string): boolean => letter(name).index === 0;

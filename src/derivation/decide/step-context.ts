@@ -1,4 +1,4 @@
-import type { CheckedChain } from "../decide/checked-chain.js";
+import type { CheckedChain } from "./checked-chain.js";
 import type { StepContext } from "../evidence/findings.js";
 
 /** A step with all that was found out about its chain; undefined where a side could not be read. */
