@@ -49,6 +49,12 @@ $$(A^{-1})^\top = (A^\top)^{-1}$$`,
     "proved",
   ],
   [String.raw`Let $Q$ be an orthogonal matrix and $x$ a vector. $$\|Qx\| = \|x\|$$`, "proved"],
+  // names that nobody declared: as numbers, and as all else that they may be
+  [String.raw`$$(A+B)^2 = A^2 + AB + BA + B^2$$`, "proved"],
+  [String.raw`$$(AB)^{-1} = B^{-1}A^{-1}$$`, "proved; B ≠ 0; A ≠ 0"],
+  [String.raw`$$A^n A = A^{n+1}$$`, "agreed"],
+  [String.raw`$$\frac{d}{dt}(AB) = A\frac{dB}{dt} + B\frac{dA}{dt}$$`, "agreed"],
+  [String.raw`Let $A > 0$. $$A^n A = A^{n+1}$$`, "proved"],
   // kinks
   [String.raw`$$|x|\,|y| = |xy|$$`, "proved"],
   [String.raw`$$\max(x, y) + \min(x, y) = x + y$$`, "proved"],

@@ -1,5 +1,8 @@
 import { isEquality } from "../../math/tokens/relation-marks.js";
 import type { CheckedChain } from "../decide/checked-chain.js";
+import { contextOf } from "../decide/step-context.js";
+import type { StepContext } from "../evidence/findings.js";
+import { otherTypings } from "../evidence/other-typings.js";
 import type { Step } from "../report/report.js";
 import { holds } from "../report/verdicts.js";
 import { say } from "../report/message.js";
@@ -10,7 +13,8 @@ import { proveStep } from "./prove-step.js";
 import type { Proof } from "./prove-step.js";
 
 /** How certain each tick is: proved for all numbers, or seen to agree at points. */
-export function gradeSteps({ findings }: CheckedChain, steps: readonly Step[]): readonly Step[] {
+export function gradeSteps(checked: CheckedChain, steps: readonly Step[]): readonly Step[] {
+  const { findings } = checked;
   const { typed, samples, chain } = findings;
   return steps.map((step, at): Step => {
     if (!holds(step.verdict)) return step;
@@ -24,6 +28,11 @@ export function gradeSteps({ findings }: CheckedChain, steps: readonly Step[]): 
       salt: `${step.lhs} ${step.relation} ${step.rhs}`,
     };
     const proof = proveStep(toProve);
+    const context = contextOf(checked, at);
+    if (proof !== undefined && context !== undefined && !isProvedRetyped(context, toProve.salt)) {
+      mark("not-proved-retyped");
+      return { ...step, grade: "agreed" };
+    }
     if (proof === undefined)
       return isRoundedConstant(findings, at)
         ? asConstants(step, agreeAsConstants(toProve))
@@ -31,6 +40,18 @@ export function gradeSteps({ findings }: CheckedChain, steps: readonly Step[]): 
     const certificate = certify(proof);
     return { ...step, grade: "proved", ...given(proof), ...(certificate && { certificate }) };
   });
+}
+
+/** Under guessed types a proof is one only if each other typing that is plausible has its own. */
+function isProvedRetyped(context: StepContext, salt: string): boolean {
+  for (const { alone, outcome } of otherTypings(context).tried) {
+    if (outcome !== "agrees") return false;
+    const { typed, samples } = alone;
+    const { chosen } = samples;
+    const toProve = { typed, left: 0, right: 1, samples: samples.samples, chosen, salt };
+    if (proveStep(toProve) === undefined) return false;
+  }
+  return true;
 }
 
 /** Of numbers in which nothing is drawn, digits beyond those of a double are asked. */

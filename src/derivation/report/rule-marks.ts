@@ -75,6 +75,7 @@ export const RULE_MARKS = [
   "differential-as-number",
   "bare-number",
   "as-arrays",
+  "not-proved-retyped",
   "any-functions",
   "unsaid-dependence",
   "nothing-shows",
