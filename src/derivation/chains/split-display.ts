@@ -3,6 +3,7 @@ import { outsideFences } from "../../math/tokens/brackets.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
 import { NOTHING, holds, isEnvironment, isGroup, isMark, within } from "../../math/tokens/token.js";
 import { withoutEnumerators } from "./drop-enumerators.js";
+import { joinsNames } from "./listed-names.js";
 import { withoutRemarks } from "./drop-remarks.js";
 
 /** Environments that only arrange rows. */
@@ -161,7 +162,8 @@ function isScript(before: Token | undefined): boolean {
 /** Commas and the like; a colon unless it belongs to `:=`. */
 function separatesMark(token: Token, row: readonly Token[], at: number): boolean {
   if (token.text === ":") return !isMark(row[at + 1] ?? NOTHING, "=") && !isMark(row[at - 1] ?? NOTHING, "=");
-  return [",", ";", "."].includes(token.text);
+  if (token.text === ",") return !joinsNames(row, at);
+  return [";", "."].includes(token.text);
 }
 
 /** The column after a whole equation, where another one or a condition follows: `a &= b & i &= j`, `a &= b & (i \ne j)`. */

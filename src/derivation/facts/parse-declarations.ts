@@ -172,6 +172,7 @@ function readRelation(piece: string, waiting: readonly string[], draft: Draft): 
     return;
   }
   const at = placeOf(tokens, (token) => relationOf(token) === "∈");
+  if (at < 0 && waiting.length > 0) return readEach(piece, waiting, draft);
   const leaves = flatten(tokens);
   const colon = leaves.findIndex(
     (token, index) => isMark(token, ":") && !isMark(leaves[index + 1] ?? token, "="),
@@ -183,6 +184,19 @@ function readRelation(piece: string, waiting: readonly string[], draft: Draft): 
         ? functionType(leaves, colon, draft, text)
         : statements(waiting, tokens, draft, text);
   if (problem !== undefined) draft.unread.push(text);
+}
+
+const RELATION = /[=≠<>≤≥:≔]|\\(?:neq?|leq?|geq?|lt|gt|equiv)(?![a-z])/u;
+
+/** `a, b > 0`, `f, g : R → R`: what is said of the last of some names is said of each. */
+function readEach(piece: string, names: readonly string[], draft: Draft): void {
+  const from = piece.search(RELATION);
+  if (from < 0 || names.some((name) => nameIn(name, draft) === undefined)) {
+    draft.unread.push([...names, piece].join(", "));
+    return;
+  }
+  for (const each of names) readRelation(`${each} ${piece.slice(from)}`, [], draft);
+  readRelation(piece, [], draft);
 }
 
 /** `a, b ∈ R^n`; says what cannot be read, if anything. */

@@ -58,16 +58,19 @@ function underConditions(task: Task): Assuming {
 
 type ReadUnder = (conditions: readonly Condition[]) => Attempt | undefined;
 
-/** What is said of names that the display rests on. */
+/** What is said of names that the display rests on, and of those that this ties to them: x > 2 where x + y = 1. */
 function relevant(nearby: readonly Said[], { content, section }: Task): readonly Condition[] {
   const expressions = content.chains.flatMap(({ pieces }) =>
     pieces.flatMap(({ expression }) => expression ?? []),
   );
   const rests = new Set<string | 1>(namesBehind(expressions, section.definitions).names);
   for (const name of rests) for (const length of lengthsOf(name, section)) rests.add(length);
-  return nearby.flatMap(({ names, condition }) =>
-    [...names].some((name) => rests.has(name)) ? [condition] : [],
-  );
+  const isNear = ({ names }: Said): boolean => [...names].some((name) => rests.has(name));
+  for (let known = -1; known < rests.size;) {
+    known = rests.size;
+    for (const { names } of nearby.filter(isNear)) for (const name of names) rests.add(name);
+  }
+  return nearby.filter(isNear).map(({ condition }) => condition);
 }
 
 /** The lengths of a vector or matrix. */

@@ -155,7 +155,10 @@ function knownWith(
   const applied = new Set<Condition>();
   const isLabel = (letter: string): boolean | undefined =>
     isSmallLetter(letter) || isCapital(letter) ? !isCounted(letter, present, all) : undefined;
-  for (const condition of conditions) {
+  // What is known to be positive is not solved for, however late that is said.
+  const orders = conditions.filter(({ relation }) => relation !== "=");
+  const equations = conditions.filter(({ relation }) => relation === "=");
+  for (const condition of [...orders, ...equations]) {
     if (givesValue(condition, all, kinds, section)) applied.add(condition);
     const said = narrowed(condition, (name) => kinds.get(name) ?? section.guessed.get(name), isLabel);
     if (said !== undefined && !all.has(said.name)) kinds.set(said.name, said.kind);

@@ -6,16 +6,43 @@ import { Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import type { Reader } from "./reader.js";
 import { relationOf } from "../tokens/relation-marks.js";
-import { holds, isCommand, isEnvironment, isGroup, isMark } from "../tokens/token.js";
+import { NOTHING, holds, isCommand, isEnvironment, isGroup, isMark } from "../tokens/token.js";
 
 const RELATIONS: ReadonlySet<string> = new Set(["=", "≠", "<", "≤", ">", "≥", "∈"]);
+const ORDERS: ReadonlySet<string> = new Set(["≠", "<", "≤", ">", "≥"]);
 const OTHERWISE =
   /^\s*(?:otherwise|else|其他|其它|否则|sonst|sinon|autrement|en otro caso|si no|altrimenti)/iu;
 
 /** `i \ne j, 1 \le k < n`, with words between them left out. Throws `Problem`. */
 export function parseConditions(reader: Reader, tokens: readonly Token[], span: Span): readonly Condition[] {
-  const conditions: Condition[] = [];
+  return readParts(reader, splitOutside(unstack(tokens), separates), span);
+}
+
+/** The same where names may be listed, `a, b > 0`; under a sum, a comma may end what is said. Throws `Problem`. */
+export function parseStated(reader: Reader, tokens: readonly Token[], span: Span): readonly Condition[] {
+  const parts: (readonly Token[])[] = [];
+  let listed: (readonly Token[])[] = [];
   for (const part of splitOutside(unstack(tokens), separates)) {
+    const relation = part.findIndex((token) => relationOf(token) !== undefined);
+    if (relation < 0 && isNameAlone(reader, part, span)) {
+      listed.push(part);
+      continue;
+    }
+    const isOrder = relation > 0 && ORDERS.has(relationOf(part[relation] ?? NOTHING) ?? "");
+    for (const name of listed) parts.push(isOrder ? [...name, ...part.slice(relation)] : name);
+    parts.push(part);
+    listed = [];
+  }
+  return readParts(reader, [...parts, ...listed], span);
+}
+
+function isNameAlone(reader: Reader, tokens: readonly Token[], span: Span): boolean {
+  return tokens.some(({ kind }) => kind !== "text") && reader.argument(tokens, span).kind === "symbol";
+}
+
+function readParts(reader: Reader, parts: readonly (readonly Token[])[], span: Span): readonly Condition[] {
+  const conditions: Condition[] = [];
+  for (const part of parts) {
     const first = part[0];
     if (first === undefined) continue;
     if (part.length === 1 && first.kind === "text") {

@@ -3,7 +3,7 @@ import type { Condition, Expression, ProductSign } from "../expression/expressio
 import { EITHER_SIGN } from "../expression/expression.js";
 import type { Token } from "../tokens/token.js";
 import { parseAtom, startsAtom } from "./parse-atom.js";
-import { parseConditions } from "./parse-conditions.js";
+import { parseConditions, parseStated } from "./parse-conditions.js";
 import { parseBar } from "./parse-bar.js";
 import { parseScripts } from "./parse-scripts.js";
 import type { Span } from "../expression/problem.js";
@@ -245,11 +245,11 @@ export function parseTokens(tokens: readonly Token[], table: SymbolTable, end: S
   });
 }
 
-/** Parses conditions such as `i \ne j` from tokens. */
+/** Parses conditions such as `i \ne j` and `a, b > 0` from tokens. */
 export function parseConditionTokens(
   tokens: readonly Token[],
   table: SymbolTable,
   end: Span,
 ): readonly Condition[] | Problem {
-  return orProblem(() => new Parser(new Cursor(tokens, end), table).conditions(tokens, end));
+  return orProblem(() => parseStated(new Parser(new Cursor(tokens, end), table), tokens, end));
 }
