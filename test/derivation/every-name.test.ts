@@ -12,6 +12,59 @@ const { raw } = String;
 const SUM = raw`|a| + |b| = a + b`;
 const TURNS = raw`\cos(2\pi m) + \cos(2\pi n) = 2`;
 
+const SYMMETRIC = raw`(AB)^\top = BA`;
+const COMMUTE = "AB = BA";
+const INVERSE = raw`(AB)^{-1} = A^{-1}B^{-1}`;
+const INNER = raw`(a \cdot b)^2 = (a \cdot a)(b \cdot b)`;
+
+/** Words that qualify names, and a formula that needs them of each. */
+const WORDS: readonly (readonly [string, string])[] = [
+  ["Let $A$ and $B$ be symmetric $n \\times n$ matrices.", SYMMETRIC],
+  ["If $A$ and $B$ are symmetric and $C$ is square, then", SYMMETRIC],
+  ["Suppose that $A$ and $B$ are diagonal and $C$ is square.", COMMUTE],
+  ["For diagonal matrices $A$, $B$:", COMMUTE],
+  ["Let $A$ be a symmetric matrix and $B$ a diagonal matrix.", SYMMETRIC],
+  ["Soient $A$ et $B$ des matrices symétriques.", SYMMETRIC],
+  ["Soient $A$ et $B$ deux matrices diagonales.", COMMUTE],
+  ["Sejam $A$ e $B$ matrizes diagonais.", COMMUTE],
+  ["Seien $A$ und $B$ Diagonalmatrizen.", COMMUTE],
+  ["Sean $A$ y $B$ matrices simétricas.", SYMMETRIC],
+  ["Låt $A$ och $B$ vara symmetriska matriser.", SYMMETRIC],
+  ["设 $A$、$B$ 为对角矩阵。", COMMUTE],
+  ["$A$ と $B$ は対称行列とする。", SYMMETRIC],
+  ["For all integers $m$ and $n$:", TURNS],
+  ["Soient $m$ et $n$ des entiers.", TURNS],
+  ["Låt $m$ och $n$ vara heltal.", TURNS],
+  ["Let $Q$, $R$ be orthogonal.", raw`(QR)^\top QR = I`],
+  ["$x$ and $y$ are unit vectors.", raw`x^\top x + y^\top y = 2`],
+];
+
+/** What is said of one name, or makes each an array; a formula that needs more. */
+const NOT_MORE: readonly (readonly [string, string])[] = [
+  ["$A$ is symmetric.", SYMMETRIC],
+  ["$A$ is a symmetric matrix, and $B$ is any square matrix.", SYMMETRIC],
+  ["$m$ is an integer and $n$ is real.", TURNS],
+  ["$A$ and $B$ are invertible.", INVERSE],
+  ["For invertible $A$ and square $B$:", INVERSE],
+  ["Let $a$ and $b$ be vectors.", INNER],
+  ["For vectors $a$ and $b$:", INNER],
+  ["Let $a$, $b$ be two column vectors of length $n$.", INNER],
+  ["Seien $a$ und $b$ zwei Vektoren.", INNER],
+  ["Sei $a$ ein Vektor und $b$ ein Vektor.", INNER],
+  ["Soient $a$ et $b$ des vecteurs.", INNER],
+  ["$u$ and $v$ are column vectors.", raw`uv^\top = vu^\top`],
+  // rows or columns, nobody says
+  [raw`Let $u, v \in \mathbb{R}^n$.`, raw`uv^\top = vu^\top`],
+  ["$u$ and $v$ are vectors.", raw`uv^\top = vu^\top`],
+];
+
+/** Where a word is about something else. */
+const OF_OTHERS: readonly (readonly [string, string])[] = [
+  ["Here $a$ is the number of vectors and $b$ the vector length.", raw`a^2 b^2 = (ab)^2`],
+  ["$u$ and $v$ are row vectors.", raw`uv^\top = vu^\top`],
+  [raw`<!-- check x: vectors row; u, v ∈ R^n -->`, raw`uv^\top = vu^\top`],
+];
+
 /** What is said of all names of a list, and a formula that needs it of each. */
 const RELATIONS: readonly (readonly [string, string])[] = [
   [raw`Let $a, b > 0$.`, SUM],
@@ -30,6 +83,21 @@ describe("what is said of a list of names", () => {
   for (const [said, formula] of RELATIONS)
     it(`is said of each: ${said} ${formula}`, () => {
       assert.equal(verdictOf(`${said}\n\n$$${formula}$$`.trim()), "holds");
+    });
+
+  for (const [said, formula] of WORDS)
+    it(`is said of each: ${said}`, () => {
+      assert.equal(verdictOf(`${said}\n\n$$${formula}$$`), "holds");
+    });
+
+  for (const [said, formula] of NOT_MORE)
+    it(`is no more than that: ${said} ${formula}`, () => {
+      assert.notEqual(verdictOf(`${said}\n\n$$${formula}$$`), "holds");
+    });
+
+  for (const [said, formula] of OF_OTHERS)
+    it(`is not said of what it is not about: ${said}`, () => {
+      assert.equal(verdictOf(`${said}\n\n$$${formula}$$`), "holds");
     });
 
   it("is not what a sum has under it", () => {

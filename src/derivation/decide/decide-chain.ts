@@ -129,6 +129,7 @@ function decideWith(
     ignored: typed.ignored.filter((condition) => !applied.has(condition)),
     unused: posed.unused,
     tied: section.tied,
+    vectors: section.vectors,
     confirmed: section.confirmed,
   };
   return { findings, steps: offerConditions(findings, decideSteps(findings, posed.firstIndex)) };

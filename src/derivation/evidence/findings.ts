@@ -5,6 +5,7 @@ import type { Chain } from "../chains/parse-chain.js";
 import type { Evidence } from "../sample/step-evidence.js";
 import type { TypedChain } from "../shapes/typed-chain.js";
 import type { Unused } from "../facts/said.js";
+import type { Section } from "../facts/section.js";
 import type { Reasoned } from "../report/because.js";
 
 /** A chain with everything that was found out about it. */
@@ -34,6 +35,8 @@ export interface Findings {
   readonly unused: readonly Unused[];
   /** Names that equations before this display tie to each other. */
   readonly tied: readonly ReadonlySet<string>[];
+  /** How vectors are written, where the author says so. */
+  readonly vectors: Section["vectors"];
   /** Guessed names whose shapes earlier steps have borne out. */
   readonly confirmed: ReadonlySet<string>;
 }

@@ -1,5 +1,5 @@
 import { contains, walk } from "../../math/expression/children.js";
-import type { Expression, SymbolNode } from "../../math/expression/expression.js";
+import type { Expression } from "../../math/expression/expression.js";
 import { baseName, fullName, withoutGroup } from "../../math/expression/expression.js";
 import { isCapitalName, valuesOf } from "../../math/expression/letters.js";
 import type { Kind } from "../../math/value/kind.js";
@@ -11,7 +11,7 @@ import { stepWithKinds } from "./step-alone.js";
 import type { Alone } from "./step-alone.js";
 import { isZeroThroughout } from "./zero.js";
 
-/** Names of a step that were taken for numbers, and may as well be matrices or columns. */
+/** Names of a step that may be something else than they were taken for: numbers matrices, rows columns. */
 export interface OtherTypings {
   readonly names: readonly string[];
   /** The step under each typing of them that is plausible and has a meaning, one after the other as they are asked for. */
@@ -29,15 +29,33 @@ export interface Retyped {
 }
 
 /**
- * Capitals that nobody declared, and what stands transposed: numbers, or square matrices, rectangular ones, columns. Under a
- * typing by which something is done entry by entry nothing can be told.
+ * Capitals that nobody declared, and what stands transposed: numbers, or square matrices, rectangular ones, columns. Vectors of
+ * which nobody says how they are written are columns at least as often as rows. Under a typing by which something is done
+ * entry by entry nothing can be told.
  */
 export function otherTypings(context: StepContext): OtherTypings {
-  const open = guessedNames(context);
-  const names = [...open].flatMap(([name, isTransposed]) =>
-    isTransposed || isCapitalName(name) ? [name] : [],
+  const transposed = transposedIn(context);
+  const guessed = guessedNames(context);
+  const doubted = guessed.filter((name) => transposed.has(name) || isCapitalName(name));
+  const columns = new Map(
+    [...turningNames(context)].flatMap(([name, kind]) =>
+      transposed.has(name) ? [[name, { ...kind, turns: false }] as const] : [],
+    ),
   );
-  return { names, tried: names.length === 0 ? [] : tryEach(context, names, open) };
+  const names = [...doubted, ...columns.keys()];
+  return {
+    names,
+    tried: names.length === 0 ? [] : tryEach(context, { guessed, doubted, transposed, columns }),
+  };
+}
+
+interface Doubted {
+  readonly guessed: readonly string[];
+  /** Those of them that are likely something else. */
+  readonly doubted: readonly string[];
+  readonly transposed: ReadonlySet<string>;
+  /** Declared vectors, as columns. */
+  readonly columns: ReadonlyMap<string, Kind>;
 }
 
 /** What undeclared names may be that were taken for numbers; undefined leaves a name a number. */
@@ -59,6 +77,7 @@ const customary: Typing = (name) => {
   return likeliest === "matrix" ? rectangle(name) : column(name);
 };
 
+const asTaken: Typing = () => undefined;
 const TYPINGS: readonly Typing[] = [square, rectangular, withVectors(square), withVectors(rectangular)];
 
 /** What tells something only of what is likeliest. */
@@ -66,38 +85,50 @@ const OF_LIKELIEST: ReadonlySet<Retyped["outcome"]> = new Set(["one side", "not 
 
 function* tryEach(
   context: StepContext,
-  names: readonly string[],
-  open: ReadonlyMap<string, boolean>,
+  { guessed, doubted, transposed, columns }: Doubted,
 ): Generator<Retyped> {
   const asTold =
     (typing: Typing): Typing =>
     (name) =>
-      !isCapitalName(name) && open.get(name) === true ? column(name) : typing(name);
-  for (const typing of TYPINGS) {
-    const found = retyped(context, [...open.keys()], asTold(typing));
+      !isCapitalName(name) && transposed.has(name) ? column(name) : typing(name);
+  const under = (typing: Typing): Retyped | undefined => {
+    const kinds = new Map<string, Kind>(columns);
+    for (const name of guessed) {
+      const kind = asTold(typing)(name);
+      if (kind !== undefined) kinds.set(name, kind);
+    }
+    return retyped(context, kinds);
+  };
+  for (const typing of doubted.length === 0 ? [asTaken] : TYPINGS) {
+    const found = under(typing);
     if (found !== undefined && !OF_LIKELIEST.has(found.outcome)) yield found;
   }
   // It has to be about these names.
-  if (names.every((name) => asTold(customary)(name) === undefined)) return;
-  const found = retyped(context, [...open.keys()], asTold(customary));
+  if (doubted.every((name) => asTold(customary)(name) === undefined)) return;
+  const found = under(customary);
   if (found !== undefined) yield found;
 }
 
-/** The undeclared names that were taken for numbers or vectors, and whether they stand transposed. */
-function guessedNames({ left, right, known, typed, vouched }: StepContext): ReadonlyMap<string, boolean> {
-  const found = new Map<string, boolean>();
-  for (const side of [left, right])
-    for (const name of freeNames(side, known, new Set()).undeclared) {
-      const kind = typed.kinds.get(name);
-      if (kind !== undefined && isGuess(kind) && !vouched.has(name)) found.set(name, false);
-    }
-  const note = (symbol: SymbolNode): void => {
-    for (const name of [fullName(symbol), baseName(symbol)]) if (found.has(name)) found.set(name, true);
-  };
+/** The undeclared names that were taken for numbers or vectors. */
+function guessedNames({ left, right, known, typed, vouched }: StepContext): readonly string[] {
+  const open = [left, right].flatMap((side) => Array.from(freeNames(side, known, new Set()).undeclared));
+  return [...new Set(open)].filter((name) => {
+    const kind = typed.kinds.get(name);
+    return kind !== undefined && isGuess(kind) && !vouched.has(name);
+  });
+}
+
+/** The declared vectors, where nobody says how vectors are written. */
+function turningNames({ known, vectors }: StepContext): ReadonlyMap<string, Kind> {
+  return new Map([...known.kinds].filter(([, { turns }]) => turns && vectors === undefined));
+}
+
+function transposedIn({ left, right }: StepContext): ReadonlySet<string> {
+  const found = new Set<string>();
   for (const side of [left, right])
     walk(side, (node) => {
       const of = node.kind === "transpose" ? withoutGroup(node.of) : undefined;
-      if (of?.kind === "symbol") note(of);
+      if (of?.kind === "symbol") found.add(fullName(of)).add(baseName(of));
     });
   return found;
 }
@@ -108,13 +139,10 @@ function isGuess(kind: Kind): boolean {
 }
 
 /** Undefined where the step has no meaning under a typing, or one that says nothing. */
-function retyped(context: StepContext, names: readonly string[], typing: Typing): Retyped | undefined {
-  const kinds = names.flatMap((name) => {
-    const kind = typing(name);
-    return kind === undefined ? [] : [[name, kind] as const];
-  });
+function retyped(context: StepContext, kinds: ReadonlyMap<string, Kind>): Retyped | undefined {
   const alone = stepWithKinds(context, kinds);
-  const meant = names.filter(isCapitalName).length > 1 ? exponentialsIn(context) : [];
+  const capitals = [...kinds.keys()].filter(isCapitalName);
+  const meant = capitals.length > 1 ? exponentialsIn(context) : [];
   const { notes } = alone.typed.world;
   if (ENTRY_BY_ENTRY.some((note) => !meant.includes(note) && notes.has(note))) return undefined;
   const outcome = whetherFits(context, alone) ?? whetherEqual(alone);

@@ -28,14 +28,17 @@ const ADJECTIVES: readonly (readonly [RegExp, Property])[] = [
     { domain: "definite" },
   ],
   [
-    /(?<!(?:skew|anti)-?)symmetric|sim[ée]tric[ao]s?|sym[ée]triques?|symmetrisch|simmetric[ao]|symmetrisk|对称/iu,
+    /(?<!(?:skew|anti)-?)symmetric|sim[ée]tric[ao]s?|sym[ée]triques?|symmetrisch|simmetric[ao]|symmetrisk|对称|対称/iu,
     { domain: "symmetric" },
   ],
   [
-    /orthogonal(?!\s+(?:vector|projection|projector|complement|to\b|unit|column|row)|ity)|ortogonal|正交矩阵|正交(?!向量)/iu,
+    /orthogonal(?!\s+(?:vector|projection|projector|complement|to\b|unit|column|row)|ity)|ortogonal|正交矩阵|正交(?!向量)|直交行列/iu,
     { domain: "orthogonal" },
   ],
-  [/(?<!bi|tri)diagonal(?!i[sz]|\s+(?:entr|element))|diagonale?/iu, { domain: "diagonal" }],
+  [
+    /(?<!bi|tri)diagonal(?!i[sz]|\s+(?:entr|element))|diagona(?:le?|is)(?!\p{L})|对角矩?阵|対角行列/iu,
+    { domain: "diagonal" },
+  ],
   [/one-?hot|独热/iu, { domain: "onehot" }],
   [
     /unit(?:ary)? vectors?|unit length|unit norm|单位向量|Einheitsvektor|vecteur unitaire|vector unitario/iu,
@@ -210,6 +213,11 @@ function declareNames(
   return unheeded.size === 0 ? undefined : unheeded;
 }
 
+/** Between a name and what it is said to be: “are two”, “soient des”. */
+const VERBS =
+  "(?:is|are|be|being|es|est|ist|sei|seien|sean?|sejam?|soit|soient|son|sont|são|sind|är|vara|为|是|は|が)";
+const ARTICLES = "(?:both|all|an?|the|two|three|eine?|zwei|une?|des|deux|una?|dos|två|dois|duas)";
+
 const NUMBERS =
   "(?:real|whole|natural|numbers?|integers?|constants?|scalars?|values?|reals?|parameters?|variables?|Zahl(?:en)?|ganze|nombres?|entiers?|réels?|números?|enteros?)";
 
@@ -217,11 +225,8 @@ const NUMBERS =
 function saysOfNumber(pattern: RegExp, before: string, after: string): boolean {
   const preceding = new RegExp(`(?:${pattern.source})(?:\\s+${NUMBERS}){0,2}\\s*$`, "iu");
   const end = `(?:\\s+${NUMBERS})*(?=\\s*(?:$|[,，:：)]|and|or|but|so|then|we|und|et|y|则|时|，))`;
-  const adverbs = "(?:(?:strictly|always|both|all|some|any|real|an?|the|eine?|un|une)\\s+){0,3}";
-  const following = new RegExp(
-    `^\\s*(?:is|are|be|being|es|est|ist|sei|son|sont|sind|为|是)?\\s*${adverbs}(?:${pattern.source})${end}`,
-    "iu",
-  );
+  const adverbs = `(?:(?:strictly|always|some|any|real|${ARTICLES})\\s+){0,3}`;
+  const following = new RegExp(`^\\s*${VERBS}?\\s*${adverbs}(?:${pattern.source})${end}`, "iu");
   return preceding.test(before) || following.test(after);
 }
 
@@ -234,8 +239,7 @@ function precedes(pattern: RegExp, text: string): boolean {
 
 /** ` is symmetric` after it. */
 function follows(pattern: RegExp, text: string): boolean {
-  const verb =
-    "^\\s*(?:is|are|be|es|est|ist|sei|son|sont|sind|为|是|,)?\\s*(?:an?|una?|une?|eine?)?\\s*(?:\\p{L}+\\s+){0,1}";
+  const verb = `^\\s*(?:${VERBS}|,)?\\s*(?:${ARTICLES}\\s)?\\s*(?:\\p{L}+\\s+){0,1}`;
   return new RegExp(`${verb}(?:${pattern.source})`, "iu").test(text);
 }
 

@@ -13,6 +13,7 @@ import { noteCall, noteDependence, saysDependence } from "../facts/dependences.j
 import { listedNames, qualify } from "./prose-adjectives.js";
 import type { AmongWords } from "./prose-adjectives.js";
 import { declareShape, shapeInProse } from "./prose-shapes.js";
+import { vectorInProse } from "./prose-vectors.js";
 import { membershipItem } from "../facts/membership-item.js";
 import { placeWithin } from "../document/locate.js";
 import type { Place } from "../document/document.js";
@@ -63,7 +64,7 @@ function readShape(parts: readonly string[], at: number, section: Section): void
   const first = firstOfList(at, (index) => parts[index - 1] ?? "");
   const last = lastOfList(parts, at);
   for (const name of namesBeside(parts[at] ?? "", section)) {
-    const kind = shapeInProse(parts, first, last, name);
+    const kind = shapeInProse(parts, first, last, name) ?? vectorInProse(parts, first, last, name);
     if (kind !== undefined) declareShape(name, kind, section);
   }
 }

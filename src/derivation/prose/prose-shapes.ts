@@ -1,7 +1,7 @@
 import type { Kind } from "../../math/value/kind.js";
 import { matrixKind } from "../../math/value/kind.js";
 import type { Section } from "../facts/section.js";
-import { isCapitalName, isSide } from "../../math/expression/letters.js";
+import { isCapitalName, isSide, isUsuallyCalled } from "../../math/expression/letters.js";
 
 /** Words for matrices, in the languages that lecture notes are written in. */
 const MATRIX = "(?:matrix|matrices|Matrix|Matrizen|matrice|matriz|matrizes|matriser|matris|矩阵|矩陣|行列)";
@@ -25,7 +25,25 @@ export function shapeInProse(
   last: number,
   name: string,
 ): Kind | undefined {
-  return shapeBehind(parts, last, name) ?? shapeBefore(parts, at, name);
+  return (
+    shapeBehind(parts, last, name) ?? shapeBefore(parts, at, name) ?? squareByName(parts, at, last, name)
+  );
+}
+
+/** What only matrices are: “$A$ and $B$ are invertible”, “for square $A$”. */
+const INVERTIBLE =
+  "(?:square|invertible|non-?singular|quadratisch|invertierbar|inversibles?|carrées?|cuadradas?|invertibles|inversíve(?:l|is)|quadradas?|kvadratisk|inverterbar|可逆)";
+const IS_INVERTIBLE = new RegExp(
+  `^\\s*(?:(?:is|are|be|ist|sind|sei|seien|est|sont|soit|soient|es|son|sea|sean|är|是|为)\\s*)?(?:(?:both|all|beide)\\s+)?${INVERTIBLE}\\w{0,3}(?=\\s*(?:$|[,.;:)，。]|(?:and|or|with|then|und|et|y|e|och)\\s))`,
+  "iu",
+);
+const INVERTIBLE_BEFORE = new RegExp(`(?:^|[^\\p{L}])${INVERTIBLE}\\w{0,3}\\s*$`, "iu");
+
+/** Of capitals that are no functions: there are invertible ones of these too, and square numbers. */
+function squareByName(parts: readonly string[], at: number, last: number, name: string): Kind | undefined {
+  if (!isCapitalName(name) || isUsuallyCalled(name)) return undefined;
+  const isSaid = IS_INVERTIBLE.test(parts[last + 1] ?? "") || INVERTIBLE_BEFORE.test(parts[at - 1] ?? "");
+  return isSaid ? matrixKind(`?${name}`, `?${name}`) : undefined;
 }
 
 /** “… be $n \times n$ matrices”, behind the last name of a list. */
