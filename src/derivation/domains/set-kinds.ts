@@ -54,8 +54,11 @@ export function kindOfSet(
   const domain = domainOf(base, subscript);
   if (domain === undefined) return undefined;
   const kind = memberOf(domain, exponent, name, table);
-  const bounds = WHOLE_NUMBERS[textOfTokens(base)];
-  return kind === undefined || isProblem(kind) || bounds === undefined ? kind : { ...kind, bounds };
+  const text = textOfTokens(base);
+  const bounds = WHOLE_NUMBERS[text];
+  const [, upTo] = COUNTS.exec(text) ?? [];
+  if (kind === undefined || isProblem(kind)) return kind;
+  return { ...kind, ...(bounds && { bounds }), ...(upTo !== undefined && { upTo }) };
 }
 
 /** Negative ones belong to the integers; whether 0 is a natural number, authors do not agree. */
@@ -147,13 +150,16 @@ function scripts(tokens: readonly Token[]): Scripts {
   return result;
 }
 
+/** `\{1, \dots, n\}`, `{1..n}` */
+const COUNTS = /^\\?\{1,?(?:2,)?\\(?:dots|ldots|cdots),?\s*([\w\\]+?)\\?\}$/u;
+
 function domainOf(base: readonly Token[], subscript: readonly Token[] | undefined): Domain | undefined {
   const text = textOfTokens(base).replaceAll(/\\text\{(\w+)\}/gu, "$1");
   if (/^\\?\{0,1\\?\}$/u.test(text)) return "binary";
   if (/^\\?\{(?:-1,\+?1|\+?1,-1|\\pm1)\\?\}$/u.test(text)) return "sign";
   if (/^[([]0,1[)\]]$/u.test(text)) return "probability";
   if (/^[([]0,\+?\\infty[)\]]$/u.test(text)) return "positive";
-  if (/^\\\{1,(?:2,)?\\(?:dots|ldots|cdots),[\w\\]+\\\}$/u.test(text)) return "integer";
+  if (COUNTS.test(text)) return "integer";
   const domain = SETS[text];
   if (domain === "real" && holds(subscript ?? [], (token) => isMark(token, "+") || isMark(token, ">")))
     return "positive";

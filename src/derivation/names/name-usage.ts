@@ -27,6 +27,7 @@ import {
 } from "./name-signs.js";
 import type { Known, Names, Usage } from "./names.js";
 import { firstUse } from "./names.js";
+import { countsOfTurns } from "./turns.js";
 import { declaredSizes, lengthsOf, settleNumbered, settlePending } from "./settle-names.js";
 
 class Collector {
@@ -40,6 +41,7 @@ class Collector {
   readonly numbered = new Map<string, { readonly base: string; readonly arity: number }>();
   readonly pendingTransposed = new Set<string>();
   readonly pendingWhole = new Set<string>();
+  readonly pendingTurns = new Set<string>();
   arrays = false;
   firstBy: Expression | undefined;
   fromZero = false;
@@ -90,6 +92,7 @@ class Collector {
     if (node.kind === "function" && takes(node.name) === "whole numbers") {
       for (const name of node.args.flatMap(symbolsIn)) this.pendingWhole.add(name);
     }
+    for (const name of countsOfTurns(node)) this.pendingTurns.add(name);
     for (const name of hadamardCalls(node)) this.entrywise.add(name);
   }
 

@@ -9,13 +9,13 @@ export interface Usage {
   readonly arities: Set<number>;
   bold: boolean;
   transposed: boolean;
-  /** It occurs under a factorial. */
-  whole: boolean;
+  /** It is a whole number: a natural one under a factorial, any where it counts turns. */
+  whole: "no" | "any" | "natural";
 }
 
 /** A name before anything is known of how it is used. */
 export function firstUse(key: string): Usage {
-  return { key, arities: new Set(), bold: false, transposed: false, whole: false };
+  return { key, arities: new Set(), bold: false, transposed: false, whole: "no" };
 }
 
 export interface Names {

@@ -6,6 +6,7 @@ interface Unsettled {
   readonly usages: Map<string, Usage>;
   readonly numbered: ReadonlyMap<string, { readonly base: string; readonly arity: number }>;
   readonly pendingWhole: ReadonlySet<string>;
+  readonly pendingTurns: ReadonlySet<string>;
   readonly pendingTransposed: ReadonlySet<string>;
 }
 
@@ -28,7 +29,11 @@ export function lengthsOf({ base, subscript, subscriptText }: SymbolNode): reado
 export function settlePending(collector: Unsettled): void {
   for (const name of collector.pendingWhole) {
     const usage = collector.usages.get(name);
-    if (usage !== undefined) usage.whole = true;
+    if (usage !== undefined) usage.whole = "natural";
+  }
+  for (const name of collector.pendingTurns) {
+    const usage = collector.usages.get(name);
+    if (usage?.whole === "no") usage.whole = "any";
   }
   for (const name of collector.pendingTransposed) {
     const usage = collector.usages.get(name) ?? collector.usages.get(name.replace(/_\{.*$/su, ""));

@@ -1,7 +1,7 @@
 import { addDefinition, dropDefinition, isTooDeep } from "../../math/expression/definition.js";
 import type { Definition } from "../../math/expression/definition.js";
 import type { Condition, Expression } from "../../math/expression/expression.js";
-import { contains } from "../../math/expression/children.js";
+import { contains, walk } from "../../math/expression/children.js";
 import { isCapital, isSmallLetter } from "../../math/expression/letters.js";
 import { isEquality, orderOf } from "../../math/tokens/relation-marks.js";
 import { isScalar } from "../../math/value/shape.js";
@@ -164,7 +164,22 @@ function knownWith(
     if (said !== undefined && !all.has(said.name)) kinds.set(said.name, said.kind);
   }
   for (const name of kinds.keys()) if (all.has(name)) kinds.delete(name);
+  for (const name of countersIn(present, kinds)) kinds.delete(name);
   return { known: { kinds, definitions: all, arrays: new SharedMap(section.guessed) }, applied };
+}
+
+/** i of `x_i` where i ∈ {1, …, n}: an index, not a number that is drawn. */
+function countersIn(
+  expressions: readonly Expression[],
+  kinds: ReadonlyMap<string, Kind>,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const expression of expressions)
+    walk(expression, (node) => {
+      for (const part of node.kind === "symbol" ? (node.subscript ?? []) : [])
+        if (part.kind === "symbol" && kinds.get(part.base)?.upTo !== undefined) found.add(part.base);
+    });
+  return found;
 }
 
 /** What only defines takes a name as it stands that rests on more definitions than are gone through. */

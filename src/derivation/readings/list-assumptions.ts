@@ -1,5 +1,6 @@
 import type { Condition } from "../../math/expression/expression.js";
 import type { Domain, Kind } from "../../math/value/kind.js";
+import { isNumberKind } from "../../math/value/kind.js";
 import { nameText } from "../../math/print/name-text.js";
 import { printConditionText } from "../../math/print/print-text.js";
 import { describeShape } from "../../math/value/shape.js";
@@ -100,6 +101,8 @@ function guessed({ typed }: CheckedChain): readonly string[] {
   return [...typed.kinds].flatMap(([name, kind]) => {
     const variable = variables.get(name);
     if (variable === undefined || knowledge.definitions.has(name)) return [];
+    // See `whereValuesLie`.
+    if (kind.domain === "integer" && isNumberKind(kind)) return [];
     return [
       `${kind.family.length > 0 ? "each of " : ""}${nameText(name)} is ${describeShape(variable.shape)}`,
     ];

@@ -2,13 +2,15 @@ import { EITHER_SIGN } from "../../math/expression/expression.js";
 import { type ArrayKind, isVectorForEach, valuesOf } from "../../math/expression/letters.js";
 import type { Kind } from "../../math/value/kind.js";
 import { matrixKind, scalarKind, vectorKind } from "../../math/value/kind.js";
+import { UNBOUNDED } from "../domains/bounds.js";
 import type { Names, Usage } from "../names/names.js";
 
 /** What an undeclared name can be, likeliest first. */
 export function candidateKinds(usage: Usage, names: Names, bareArrays: boolean): readonly Kind[] {
   const { key } = usage;
   if (key === EITHER_SIGN) return [scalarKind("sign")];
-  if (usage.whole) return [scalarKind("integer")];
+  if (usage.whole === "natural") return [scalarKind("integer")];
+  if (usage.whole === "any") return [{ ...scalarKind("integer"), bounds: UNBOUNDED }];
   const indexed = [...usage.arities].filter((arity) => arity > 0);
   if (key.endsWith("^{(\\cdot)}")) return familyKinds(usage, names);
   if (indexed.length > 0) return indexedKinds(usage, indexed);

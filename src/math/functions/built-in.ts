@@ -17,9 +17,9 @@ interface Named {
   readonly subscript: "base" | "ignored" | "range" | "refused";
   /**
    * Steep: it explodes or saturates, so that digits are lost far from 0. Bent: it is put together from pieces. Arc: it undoes
-   * another function on one piece only.
+   * another function on one piece only. Periodic: it is the same again after 2π.
    */
-  readonly graph: "tame" | "steep" | "bent" | "arc";
+  readonly graph: "tame" | "periodic" | "steep" | "bent" | "arc";
   /** A letter that usually stands for it, and what the letter stands for with an index: `\sigma_i(x)` is an entry of softmax. */
   readonly letter?: { readonly name: string; readonly withIndex: string };
 }

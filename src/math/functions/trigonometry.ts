@@ -14,7 +14,7 @@ export const sin: ElementaryFunction = {
   spellings: ["sin"],
   printed: command("sin"),
   subscript: "refused",
-  graph: "tame",
+  graph: "periodic",
   neverZero: false,
   exact: exactSin,
   value: Math.sin,
@@ -29,7 +29,7 @@ export const cos: ElementaryFunction = {
   spellings: ["cos"],
   printed: command("cos"),
   subscript: "refused",
-  graph: "tame",
+  graph: "periodic",
   neverZero: false,
   exact: exactCos,
   value: Math.cos,
@@ -44,7 +44,7 @@ export const tan: ElementaryFunction = {
   spellings: ["tan"],
   printed: command("tan"),
   subscript: "refused",
-  graph: "tame",
+  graph: "periodic",
   neverZero: false,
   exact: exactTan,
   value: Math.tan,
@@ -65,7 +65,7 @@ export const sec: ComposedFunction = {
   spellings: ["sec"],
   printed: command("sec"),
   subscript: "refused",
-  graph: "tame",
+  graph: "periodic",
   of: (x) => reciprocal(applyElementary(cos, x)),
 };
 
@@ -75,7 +75,7 @@ export const csc: ComposedFunction = {
   spellings: ["csc"],
   printed: command("csc"),
   subscript: "refused",
-  graph: "tame",
+  graph: "periodic",
   of: (x) => reciprocal(applyElementary(sin, x)),
 };
 
@@ -85,7 +85,7 @@ export const cot: ComposedFunction = {
   spellings: ["cot"],
   printed: command("cot"),
   subscript: "refused",
-  graph: "tame",
+  graph: "periodic",
   of: (x) => multiplyEntries(applyElementary(cos, x), reciprocal(applyElementary(sin, x))),
 };
 

@@ -50,6 +50,8 @@ export interface Kind {
   readonly domain: Domain;
   /** Where in the domain its numbers lie, if that is known. */
   readonly bounds?: Bounds;
+  /** The length up to which it counts from 1: n of `i \in \{1, \dots, n\}`. */
+  readonly upTo?: string;
   /** The name of the index at which a one-hot vector is 1. */
   readonly hotAt?: string;
   /** Given, so not drawn. */
