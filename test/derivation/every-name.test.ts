@@ -42,6 +42,7 @@ const WORDS: readonly (readonly [string, string])[] = [
 /** What is said of one name, or makes each an array; a formula that needs more. */
 const NOT_MORE: readonly (readonly [string, string])[] = [
   ["$A$ is symmetric.", SYMMETRIC],
+  ["Let $A$ and $B$ be real $n \\times n$ matrices.", COMMUTE],
   ["$A$ is a symmetric matrix, and $B$ is any square matrix.", SYMMETRIC],
   ["$m$ is an integer and $n$ is real.", TURNS],
   ["$A$ and $B$ are invertible.", INVERSE],

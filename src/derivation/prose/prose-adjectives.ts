@@ -76,7 +76,7 @@ const ADJECTIVES: readonly (readonly [RegExp, Property])[] = [
     { domain: "integer", bounds: UNBOUNDED },
   ],
   [
-    /scalars?|constants|a constant|(?:some|any|two|three) numbers|numbers|reals?|real (?:number|constant|parameter)s?|reelle Zahl(?:en)?|Skalare?|nombres? réels?|scalaires?|números? reales?|escalares?|实数|标量/iu,
+    /scalars?|constants|a constant|(?:some|any|two|three) numbers|numbers|reals|real(?!\s+$)|real (?:number|constant|parameter)s?|reelle Zahl(?:en)?|Skalare?|nombres? réels?|scalaires?|números? reales?|escalares?|实数|标量/iu,
     { domain: "real" },
   ],
 ];
