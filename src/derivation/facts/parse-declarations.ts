@@ -9,7 +9,7 @@ import { readTokens } from "../../math/parse/parse-expression.js";
 import { parseConditionTokens, parseTokens } from "../../math/parse/parser.js";
 import { NOWHERE, isProblem } from "../../math/expression/problem.js";
 import type { Problem } from "../../math/expression/problem.js";
-import { orderOf, relationOf } from "../../math/tokens/relation-marks.js";
+import { relationOf } from "../../math/tokens/relation-marks.js";
 import type { SymbolTable } from "../../math/tokens/symbol-table.js";
 import { flatten, isMark, placeOf } from "../../math/tokens/token.js";
 import type { Part } from "../../notebook/directive.js";
@@ -182,7 +182,7 @@ function readRelation(piece: string, waiting: readonly string[], draft: Draft): 
       ? membership([...waiting, piece], tokens, at, draft)
       : colon > 0
         ? functionType(leaves, colon, draft, text)
-        : statements(waiting, tokens, draft, text);
+        : statement(tokens, draft, text);
   if (problem !== undefined) draft.unread.push(text);
 }
 
@@ -238,23 +238,6 @@ function functionType(tokens: readonly Lexeme[], colon: number, draft: Draft, te
     .join("");
   draft.functions.push(name);
   return undefined;
-}
-
-/** `a, b > 0` is said of each. */
-function statements(
-  waiting: readonly string[],
-  tokens: readonly Token[],
-  draft: Draft,
-  text: string,
-): Problem | undefined {
-  const at = placeOf(tokens, (token) => orderOf(relationOf(token) ?? "") !== undefined);
-  for (const part of at < 0 ? [] : waiting) {
-    const name = readTokens(part, draft.macros, draft.table);
-    if (isProblem(name)) return name;
-    const problem = statement([...name, ...tokens.slice(at)], draft, text);
-    if (problem !== undefined) return problem;
-  }
-  return statement(tokens, draft, text);
 }
 
 /** `z = xW` defines; `i ≠ j`, `\sum_k y_k = 1` are conditions. Says what cannot be read, if anything. */

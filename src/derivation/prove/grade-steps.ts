@@ -28,22 +28,22 @@ export function gradeSteps(checked: CheckedChain, steps: readonly Step[]): reado
       salt: `${step.lhs} ${step.relation} ${step.rhs}`,
     };
     const proof = proveStep(toProve);
-    const context = contextOf(checked, at);
-    if (proof !== undefined && context !== undefined && !isProvedRetyped(context, toProve.salt)) {
-      mark("not-proved-retyped");
-      return { ...step, grade: "agreed" };
-    }
     if (proof === undefined)
       return isRoundedConstant(findings, at)
         ? asConstants(step, agreeAsConstants(toProve))
         : { ...step, grade: "agreed" };
+    if (!isProvedRetyped(contextOf(checked, at), toProve.salt)) {
+      mark("not-proved-retyped");
+      return { ...step, grade: "agreed" };
+    }
     const certificate = certify(proof);
     return { ...step, grade: "proved", ...given(proof), ...(certificate && { certificate }) };
   });
 }
 
 /** Under guessed types a proof is one only if each other typing that is plausible has its own. */
-function isProvedRetyped(context: StepContext, salt: string): boolean {
+function isProvedRetyped(context: StepContext | undefined, salt: string): boolean {
+  if (context === undefined) return true;
   for (const { alone, outcome } of otherTypings(context).tried) {
     if (outcome !== "agrees") return false;
     const { typed, samples } = alone;
