@@ -123,13 +123,23 @@ function turningNames({ known, vectors }: StepContext): ReadonlyMap<string, Kind
   return new Map([...known.kinds].filter(([, { turns }]) => turns && vectors === undefined));
 }
 
-function transposedIn({ left, right }: StepContext): ReadonlySet<string> {
+/** What stands transposed, or makes by its gradient an array of what does: θ of `a = \nabla_\theta h(\theta)`. */
+function transposedIn({ left, right, known }: StepContext): ReadonlySet<string> {
   const found = new Set<string>();
+  const add = (node: Expression | undefined): void => {
+    if (node?.kind === "symbol") found.add(fullName(node)).add(baseName(node));
+  };
   for (const side of [left, right])
     walk(side, (node) => {
-      const of = node.kind === "transpose" ? withoutGroup(node.of) : undefined;
-      if (of?.kind === "symbol") found.add(fullName(of)).add(baseName(of));
+      if (node.kind === "transpose") add(withoutGroup(node.of));
     });
+  for (const name of [...found]) {
+    const definition = known.definitions.get(name);
+    if (definition === undefined) continue;
+    walk(definition.body, (node) => {
+      if (node.kind === "derivative" && node.style === "nabla") node.by.forEach(add);
+    });
+  }
   return found;
 }
 

@@ -86,7 +86,7 @@ function withEvidence(step: Step, context: StepContext, { dependences }: Section
     return step;
   }
   mark("nothing-shows");
-  return vacuous(step, say`Both sides are 0 whatever stands here.`);
+  return vacuous(step, say`Both sides are 0, so much that could be wrong here would not show.`);
 }
 
 function unsaidStep(step: Step, context: StepContext, unsaid: readonly Unsaid[], isZero: boolean): Step {

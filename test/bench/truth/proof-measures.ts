@@ -29,9 +29,9 @@ function listedTicks({ item, report }: Checked): readonly Unit[] {
 /** Of what is not true each step but those known to be: of a mutant the changed one, of a page those of its last derivation. */
 function untrueSteps({ item, report }: Checked): readonly Step[] {
   const { mutant, truth = "always", never = [] } = item;
-  if (mutant !== undefined) return stepsOf(report).filter(({ index }) => index === mutant.step);
-  if (truth === "always" && !never.includes("verified")) return [];
-  const asked = never.length === 0 ? stepsOf(report) : (lastDerivation(report)?.steps ?? []);
+  if (mutant === undefined && truth === "always" && !never.includes("verified")) return [];
+  const steps = never.length === 0 ? stepsOf(report) : (lastDerivation(report)?.steps ?? []);
+  const asked = mutant === undefined ? steps : steps.filter(({ index }) => index === mutant.step);
   const known = trueSteps(item);
   return [...stepsById(report)].flatMap(([id, step]) =>
     asked.includes(step) && !known.includes(id) ? [step] : [],
