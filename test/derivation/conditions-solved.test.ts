@@ -232,3 +232,12 @@ describe("a number of an interval", () => {
     assert.ok(numbers.some((number) => number > 30.05) && numbers.some((number) => number < 29.95));
   });
 });
+
+describe("a condition on each entry", () => {
+  it("makes no index of the formula, which would be evaluated for each of its values", () => {
+    for (const total of ["1", "2"]) {
+      const step = stepOf(String.raw`X ∈ R^{N×C}, \sum_k X_{nk} = ${total}`, "X + X = 2X");
+      assert.equal(step.samples, 8, total);
+    }
+  });
+});

@@ -133,7 +133,7 @@ function transposedIn({ left, right, known }: StepContext): ReadonlySet<string> 
     walk(side, (node) => {
       if (node.kind === "transpose") add(withoutGroup(node.of));
     });
-  for (const name of [...found]) {
+  for (const name of found) {
     const definition = known.definitions.get(name);
     if (definition === undefined) continue;
     walk(definition.body, (node) => {

@@ -3,6 +3,8 @@ import type { Condition, Expression } from "../../math/expression/expression.js"
 import { baseName, fullName } from "../../math/expression/expression.js";
 import { BUILT_IN } from "../../math/functions/table.js";
 import type { Filter } from "../../math/compile/compile-cases.js";
+import { domainOf } from "../domains/apply-conditions.js";
+import { isUsualIndex } from "../names/name-signs.js";
 import type { World } from "../../math/compile/world.js";
 import { isNumberKind } from "../../math/value/kind.js";
 import type { Domain, Kind } from "../../math/value/kind.js";
@@ -28,14 +30,17 @@ const SMOOTH: ReadonlySet<Expression["kind"]> = new Set<Expression["kind"]>([
 
 /**
  * Whether an equation ties numbers, so that it can be solved for one: `a^2 + b^2 = 1`. What is differentiated by one of them
- * is left out: there the equation may say how the others depend on it.
+ * is left out: there the equation may say how the others depend on it. So are equations for each entry, and what says from
+ * where a name is drawn.
  */
 export function maySolve(
-  { left, relation, right }: Condition,
+  condition: Condition,
   expressions: readonly (Expression | undefined)[],
   { knowledge }: World,
 ): boolean {
+  const { left, relation, right } = condition;
   const sides = [left, right];
+  if (domainOf(condition) !== undefined || sides.some(countsFreely)) return false;
   const isOdd = (node: Expression): boolean =>
     !SMOOTH.has(node.kind) || isChoice(node) || isAddedArray(node, knowledge);
   if (relation !== "=" || sides.some((side) => contains(side, isOdd))) return false;
@@ -43,6 +48,20 @@ export function maySolve(
   return !expressions.some(
     (each) => each !== undefined && contains(each, (node) => isDifferentiated(node, names)),
   );
+}
+
+/** An index of `x_i` that no sum runs over. */
+function countsFreely(side: Expression): boolean {
+  const bound = new Set<string>();
+  const counting = new Set<string>();
+  walk(side, (node) => {
+    if (node.kind === "big") for (const { name } of node.indices) bound.add(name);
+    const indices =
+      node.kind === "symbol" ? node.subscript : node.kind === "entry" ? node.indices : undefined;
+    for (const each of indices ?? [])
+      if (each.kind === "symbol" && isUsualIndex(each)) counting.add(each.base);
+  });
+  return [...counting].some((name) => !bound.has(name));
 }
 
 /** `w + y` of a vector w is no number. */
