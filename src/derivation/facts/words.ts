@@ -35,6 +35,14 @@ export function isSupposition(words: string): boolean {
   return SUPPOSITION.test(words);
 }
 
+/** A sentence without formulas that goes on from the one before: “Then”, “Hence we get”. */
+const CONSEQUENCE =
+  /^\s*(?:then|hence|thus|so|therefore|consequently|accordingly|in (?:this|that) case|under (?:this|these)|with (?:this|these)|it follows|this (?:gives|implies|yields|means|shows)|we (?:then )?(?:have|get|obtain|find|see)|now|dann|also|somit|daher|folglich|damit|es folgt|entonces|luego|por (?:lo )?tanto|así|alors|donc|ainsi|on (?:a|obtient)|então|logo|portanto|assim|då|alltså|därför)(?![\p{L}])|^\s*(?:则|那么|于是|因此|所以|从而|可得|有|すると|このとき|したがって|よって)/iu;
+
+export function isConsequence(sentence: string): boolean {
+  return CONSEQUENCE.test(sentence);
+}
+
 /** Words that begin an explanation of the formula before. */
 const EXPLANATION =
   /^\s*(?:where|with|here|in which|donde|siendo|wobei|mit|où|avec|onde|där)(?![\p{L}])|^\s*(?:其中|这里|ここで|ただし)/iu;

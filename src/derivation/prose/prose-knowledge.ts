@@ -22,7 +22,7 @@ import { defineFromProse } from "./prose-definition.js";
 import type { Section } from "../facts/section.js";
 import { namesTied, namesUnread } from "../facts/names-tied.js";
 import type { Said, Unused } from "../facts/said.js";
-import { isConditionWord, isExcepted, isPassing } from "../facts/words.js";
+import { isConditionWord, isConsequence, isExcepted, isPassing } from "../facts/words.js";
 
 /** What prose says for the display after it. */
 export interface ProseKnowledge {
@@ -38,8 +38,9 @@ export function readProse(text: string, section: Section): ProseKnowledge {
   const supposed = new Map<string, Kind>();
   // Prices and broken delimiters: without pairs nothing is read.
   const parts = text.split("$");
-  const lastSentence = startOfLastSentence(parts);
-  const last: LastSentence = { quoted: quoted(parts, lastSentence), conditions: [], unused: [] };
+  const lastSentence = startOfLastSentence(parts, withoutStop);
+  const goneOnFrom = startOfLastSentence(parts, withoutConsequence);
+  const last: LastSentence = { quoted: quoted(parts, goneOnFrom), conditions: [], unused: [] };
   const origin = section.place;
   const places = placesOf(parts, text, origin);
   for (let at = 1; at < parts.length; at += 2) {
@@ -47,7 +48,8 @@ export function readProse(text: string, section: Section): ProseKnowledge {
     const latex = parts[at] ?? "";
     const words = sentenceBefore(parts, at);
     const formula = { latex, before: words, after: clauseAfter(parts, at) };
-    const near = at >= lastSentence ? last : undefined;
+    const isNear = at >= lastSentence || (at >= goneOnFrom && !isPassing(words));
+    const near = isNear ? last : undefined;
     readInline(formula, near, section);
     readDependence(latex, parts[at + 1] ?? "", parts[at + 2] ?? "", section);
     // A supposition in an earlier sentence was about something else.
@@ -114,14 +116,25 @@ function placesOf(
   });
 }
 
-/** The part in which the last sentence begins. */
-function startOfLastSentence(parts: readonly string[]): number {
+/** The part in which the last sentence begins, of a text without what does not belong to it at its end. */
+function startOfLastSentence(parts: readonly string[], withoutEnd: (text: string) => string): number {
   for (let at = parts.length - 1; at >= 0; at -= 2) {
-    const body = (parts[at] ?? "").trimEnd();
-    const ended = at === parts.length - 1 ? body.replace(/[.:：。,，;；]+$/u, "") : body;
+    const body = parts[at] ?? "";
+    const ended = at === parts.length - 1 ? withoutEnd(body) : body.trimEnd();
     if (/[.!?。！？](?:\s|$)|\n\s*\n/u.test(ended)) return at + 1;
   }
   return 0;
+}
+
+function withoutStop(text: string): string {
+  return text.trimEnd().replace(/[.:：。,，;；]+$/u, "");
+}
+
+/** “Let $x + y = 1$. Then”: what only goes on from a sentence belongs to it. */
+function withoutConsequence(text: string): string {
+  const whole = withoutStop(text);
+  const [last] = [...whole.matchAll(SENTENCE_END)].slice(-1).map(({ index, 0: end }) => index + end.length);
+  return last !== undefined && isConsequence(whole.slice(last)) ? withoutStop(whole.slice(0, last)) : whole;
 }
 
 const LONGEST_QUOTE = 120;
