@@ -44,25 +44,49 @@ export function parseDerivativeFraction(
   span: Span,
 ): Expression {
   const { rest, order } = takeOrder(reader, above.slice(1), span);
-  const by = readVariables(reader, below, order, span);
+  const by = readVariables(reader, below, order !== undefined, span);
+  if (order !== undefined) checkOrder(order, by);
   if (rest.length > 0)
     return { kind: "derivative", of: reader.argument(rest, span), by, style: "fraction", span };
   const of = operand(reader, span);
   return { kind: "derivative", of, by, style: "fraction", span: joinSpans(span, of.span) };
 }
 
-/** The `^2` of `\partial^2`, and whether there is one: how high the order is, follows from what stands below. */
+/** The `^2` of `\partial^2`. */
 function takeOrder(
   reader: Reader,
   tokens: readonly Token[],
   span: Span,
-): { readonly rest: readonly Token[]; readonly order: boolean } {
+): { readonly rest: readonly Token[]; readonly order?: Expression } {
   const first = tokens[0];
-  if (first === undefined || !isMark(first, "^")) return { rest: tokens, order: false };
+  if (first === undefined || !isMark(first, "^")) return { rest: tokens };
   const inner = reader.over(tokens, span);
   inner.cursor.next();
-  inner.cursor.takeArgument("“^”", first.span);
-  return { rest: tokens.slice(inner.cursor.at), order: true };
+  const order = readOrder(reader, inner.cursor.takeArgument("“^”", first.span), first.span);
+  return { rest: tokens.slice(inner.cursor.at), order };
+}
+
+function readOrder(reader: Reader, tokens: readonly Token[], span: Span): Expression {
+  return withoutGroup(reader.argument(tokens, span));
+}
+
+/** More names below are not differentiated by. */
+const HIGHEST_ORDER = 4;
+
+/** What stands above must be what is counted below. Throws `Problem`. */
+function checkOrder(order: Expression, by: readonly Expression[]): void {
+  if (order.kind !== "number" || order.value > HIGHEST_ORDER)
+    throw new Problem(
+      "unsupported",
+      `A derivative is evaluated up to order ${HIGHEST_ORDER}, given as a number; write out the one you need.`,
+      order.span,
+    );
+  if (order.value !== by.length)
+    throw new Problem(
+      "syntax",
+      `This derivative has the order ${order.text} above and ${by.length} below; make them agree.`,
+      order.span,
+    );
 }
 
 /** What stands below: `\partial x \partial y`, `dx^2`. */
@@ -112,7 +136,7 @@ function repeated(variable: Expression, order: boolean): readonly Expression[] {
   const count =
     order && inner.kind === "power" && inner.exponent.kind === "number" ? inner.exponent.value : 1;
   if (inner.kind !== "power" || !order || !Number.isInteger(count)) return [inner];
-  return Array.from({ length: Math.min(Math.max(count, 1), 4) }, () => inner.base);
+  return Array.from({ length: Math.min(Math.max(count, 1), HIGHEST_ORDER + 1) }, () => inner.base);
 }
 
 /** After an operator such as `\frac{d}{dx}`: a parenthesised group, or what stands side by side. */
@@ -137,14 +161,17 @@ export function parsePartial(reader: Reader, token: Token): Expression {
     const of = operand(reader, token.span);
     return { kind: "derivative", of, by, style: "fraction", span: joinSpans(token.span, of.span) };
   }
-  const order = cursor.takeMark("^") !== undefined;
-  if (order) cursor.takeArgument("“^”", token.span);
+  const order =
+    cursor.takeMark("^") === undefined
+      ? undefined
+      : readOrder(reader, cursor.takeArgument("“^”", token.span), token.span);
   const of = reader.factor();
   const below = cursor.takeMark("/") === undefined ? undefined : cursor.next();
   if (below === undefined || (!isPartial(below) && !isD(below))) {
     throw new Problem("syntax", "Write a derivative as \\frac{\\partial f}{\\partial x}.", token.span);
   }
-  const by = repeated(reader.factor(), order).map((variable) => asVariable(reader, variable));
+  const by = repeated(reader.factor(), order !== undefined).map((variable) => asVariable(reader, variable));
+  if (order !== undefined) checkOrder(order, by);
   const span = joinSpans(token.span, cursor.tokenAt(cursor.at - 1).span);
   return { kind: "derivative", of, by, style: "fraction", span };
 }
