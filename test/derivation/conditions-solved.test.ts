@@ -241,3 +241,19 @@ describe("a condition on each entry", () => {
     }
   });
 });
+
+describe("a condition that holds a constant", () => {
+  const ROTATED = String.raw`Q ∈ R^{m×n}, Q^\top Q = I, x ∈ R^n`;
+  for (const [directive, latex, verdict] of [
+    ["a, b, c > 0, a + b + c = \\pi", String.raw`\tan a + \tan b + \tan c = \tan a \tan b \tan c`, "holds"],
+    ["a ∈ R, b ∈ R, a b = e", String.raw`\log|a| + \log|b| + a = 1 + a`, "holds"],
+    ["A ∈ R^{n×n}, A^2 = I", "A + A^{-1} = 2A", "inconclusive"],
+    [ROTATED, String.raw`\|Qx\| = \|x\|`, "holds"],
+    [String.raw`Q ∈ R^{4×2}, Q^\top Q = I`, String.raw`Q Q^\top Q = Q`, "holds"],
+    [String.raw`Q ∈ R^{m×n}, Q Q^\top = I, x ∈ R^m`, String.raw`\|Q^\top x\| = \|x\|`, "holds"],
+    [String.raw`Q ∈ R^{4×2}, Q^\top Q = I`, String.raw`Q Q^\top Q = 2Q`, "wrong"],
+  ] as const)
+    it(`says of the other names what it says, ${directive}: ${latex}`, () => {
+      assert.equal(stepOf(directive, latex).verdict, verdict);
+    });
+});

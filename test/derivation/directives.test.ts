@@ -99,6 +99,10 @@ describe("directives", () => {
       "refuted",
     );
     assert.equal(
+      checkDerivation("A + A = 2A", { declarations: "A ∈ R^{n×n} foo" }).reason,
+      "“A ∈ R^{n×n} foo” is not understood; write A ∈ R^n, or another of the sets R, N, Z, simplex^K, onehot^K, sym^n, spd^n, {0,1}^n, (0,1).",
+    );
+    assert.equal(
       checkDerivation(latex, { declarations: "A, B ∈ Q^{n×n} symmetric" }).reason,
       "“A, B ∈ Q^{n×n}” is not understood; write A, B ∈ R^n, or another of the sets R, N, Z, simplex^K, onehot^K, sym^n, spd^n, {0,1}^n, (0,1).",
     );

@@ -35,6 +35,10 @@ $$\log(ab) = \log a + \log b$$`,
   [String.raw`$$\sigma(x) = \frac{1}{1+e^{-x}}$$ $$\sigma'(x) = \sigma(x)(1-\sigma(x))$$`, "proved"],
   [String.raw`$$\frac{d}{dx}(u(x)v(x)) = u'(x)v(x) + u(x)v'(x)$$`, "proved"],
   [String.raw`$$\frac{d}{dx}\arctan x = \frac{1}{1+x^2}$$`, "proved"],
+  [String.raw`$$\frac{d^n}{dx^n} e^{2x} = 2 e^{2x}$$`, "unsupported"],
+  [String.raw`$$\frac{d^5}{dx^5} x^5 = 120$$`, "unsupported"],
+  [String.raw`$$\frac{d^2}{dx} x^3 = 3x^2$$`, "syntax"],
+  [String.raw`$$\frac{d^2}{dx^2} x^3 = 6x$$`, "proved"],
   // arrays, entry by entry
   [String.raw`$$\frac{e^{x_i-c}}{\sum_j e^{x_j-c}} = \frac{e^{x_i}}{\sum_j e^{x_j}}$$`, "proved"],
   [

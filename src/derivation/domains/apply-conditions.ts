@@ -120,7 +120,7 @@ function squaredVector({ factors }: ProductNode): string | undefined {
   return flipped !== undefined && fullName(flipped) === fullName(second) ? fullName(second) : undefined;
 }
 
-/** QᵀQ = I */
+/** QᵀQ = I, QQᵀ = I */
 function orthogonal(left: Expression, right: Expression): Fact | undefined {
   const factors = left.kind === "product" ? left.factors.map(withoutGroup) : [];
   const names = factors
@@ -133,7 +133,8 @@ function orthogonal(left: Expression, right: Expression): Fact | undefined {
     names[0] === names[1] &&
     names[0] !== "" &&
     factors.some((factor) => factor.kind === "transpose");
-  return fits ? { name: names[0] ?? "", domain: "orthogonal" } : undefined;
+  const domain = factors[0]?.kind === "transpose" ? "orthogonal" : "orthonormal rows";
+  return fits ? { name: names[0] ?? "", domain } : undefined;
 }
 
 function symbolIn(factor: Expression): SymbolNode | undefined {
@@ -145,10 +146,11 @@ function symbolIn(factor: Expression): SymbolNode | undefined {
 export function withDomain(known: Kind | undefined, domain: Domain, name: string, indices = 0): Kind {
   if (known !== undefined) return movedTo(known, bothDomains(known, domain));
   if (VECTORS.has(domain) || indices === 1) return vectorKind(`?${name}`, domain);
-  if (domain === "symmetric" || domain === "orthogonal") return matrixKind(`?${name}`, `?${name}`, domain);
+  if (SQUARE.has(domain)) return matrixKind(`?${name}`, `?${name}`, domain);
   return indices === 2 ? matrixKind(`?${name}.r`, `?${name}.c`, domain) : scalarKind(domain);
 }
 
+const SQUARE: ReadonlySet<Domain> = new Set<Domain>(["symmetric", "orthogonal", "orthonormal rows"]);
 const VECTORS: ReadonlySet<Domain> = new Set<Domain>(["simplex", "unit", "onehot"]);
 
 const ABOVE_ZERO: ReadonlySet<Domain> = new Set<Domain>(["positive", "probability"]);

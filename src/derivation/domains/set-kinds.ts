@@ -48,7 +48,8 @@ export function kindOfSet(
     tokens,
     (token) => (token.kind !== "gap" && token.kind !== "text") || token.by === "operatorname",
   );
-  const { base, exponent, subscript } = scripts(joined(plain));
+  const { base, exponent, subscript, isWhole } = scripts(joined(plain));
+  if (!isWhole) return undefined;
   const interval = intervalOf(base, subscript, table);
   if (interval !== undefined) return kindWithin(interval, exponent, table);
   const domain = domainOf(base, subscript);
@@ -123,6 +124,8 @@ function arrayKind(rows: string, cols: string, domain: Domain): Kind {
 
 interface Scripts {
   readonly base: readonly Token[];
+  /** Nothing stands behind them. */
+  readonly isWhole: boolean;
   readonly exponent?: readonly Token[];
   readonly subscript?: readonly Token[];
 }
@@ -134,18 +137,19 @@ function scripts(tokens: readonly Token[]): Scripts {
   const first = tokens.findIndex(
     (token, at) => isOutside[at] === true && (isMark(token, "^") || isMark(token, "_")),
   );
-  if (first < 0) return { base: tokens };
+  if (first < 0) return { base: tokens, isWhole: true };
   const result: {
     base: readonly Token[];
+    isWhole: boolean;
     exponent?: readonly Token[];
     subscript?: readonly Token[];
-  } = { base: tokens.slice(0, first) };
+  } = { base: tokens.slice(0, first), isWhole: true };
   for (let at = first; at < tokens.length; at += 2) {
     const [mark, script] = [tokens[at], tokens[at + 1]];
     const inside = isGroup(script) ? script.tokens : tokens.slice(at + 1, at + 2);
     if (mark !== undefined && isMark(mark, "^")) result.exponent = inside;
     else if (mark !== undefined && isMark(mark, "_")) result.subscript = inside;
-    else break;
+    else result.isWhole = false;
   }
   return result;
 }

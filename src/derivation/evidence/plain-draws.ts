@@ -122,10 +122,21 @@ const FILL: Readonly<Partial<Record<Domain, Fill>>> = {
     for (let at = 0; at < Math.min(value.rows, value.cols); at += 1)
       value.data[at * value.cols + at] = number(random);
   },
-  orthogonal: (value, random) => {
-    const turn = random.integer(1, Math.max(1, value.cols - 1));
-    for (let row = 0; row < value.rows; row += 1)
-      value.data[row * value.cols + ((row + turn) % value.cols)] = sign(random);
+  orthogonal: ({ data, rows, cols }, random) => {
+    const turn = random.integer(1, Math.max(1, rows - 1));
+    if (rows < cols) {
+      data.fill(Number.NaN);
+      return;
+    }
+    for (let row = 0; row < rows; row += 1) {
+      const col = (row + turn) % rows;
+      if (col < cols) data[row * cols + col] = sign(random);
+    }
+  },
+  "orthonormal rows": ({ data, rows, cols }, random) => {
+    const turn = random.integer(1, Math.max(1, cols - 1));
+    if (cols < rows) data.fill(Number.NaN);
+    else for (let row = 0; row < rows; row += 1) data[row * cols + ((row + turn) % cols)] = sign(random);
   },
 };
 

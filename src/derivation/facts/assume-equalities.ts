@@ -2,14 +2,14 @@ import { contains } from "../../math/expression/children.js";
 import type { Definition } from "../../math/expression/definition.js";
 import type { Condition, Expression } from "../../math/expression/expression.js";
 import { fullName, withoutGroup } from "../../math/expression/expression.js";
-import { countsWhereCompared, isCapital } from "../../math/expression/letters.js";
+import { countsWhereCompared, isCapital, isConstantName } from "../../math/expression/letters.js";
 import { isNumberKind } from "../../math/value/kind.js";
 import type { Kind } from "../../math/value/kind.js";
 import { sameExpression } from "../../math/expression/same-expression.js";
 import { domainOf } from "../domains/apply-conditions.js";
 import { dependsOn } from "../names/chain-knowledge.js";
 import { definitionElsewhere } from "../names/foreign-spans.js";
-import { definitionOf, hasTwoRoots } from "./read-definition.js";
+import { definitionOf, isClosed, leavesRootOpen } from "./read-definition.js";
 import type { Section } from "./section.js";
 
 /** What a condition such as `x = 0`, `a = b` or `J = -\sum_k y_k \log p_k` makes of a name, for as long as it is assumed. */
@@ -33,13 +33,19 @@ export function equalityOf(
   );
 }
 
-/** `\sigma^2 = v` is a formula; `\epsilon^2 = 0` drops what is small, and ε itself is not 0. */
+/**
+ * `\sigma^2 = v` is a formula; `\epsilon^2 = 0` drops what is small, and ε itself is not 0. What `A^2 = I` and `a + b = \pi`
+ * say of a constant they say of the others.
+ */
 function formulaFor(
   side: Expression,
   body: Expression,
   kinds: ReadonlyMap<string, Kind>,
 ): Definition | undefined {
-  return isName(side) || !(isClosed(body) || hasTwoRoots(side, kinds)) ? definitionOf(side, body) : undefined;
+  if (!isName(side) && (isClosed(body) || leavesRootOpen(side, body, kinds))) return undefined;
+  const definition = definitionOf(side, body);
+  const isConstant = definition !== undefined && isConstantName(definition.name);
+  return isConstant && !kinds.has(definition.name) ? undefined : definition;
 }
 
 /** `p + q = 1`: p is 1 - q. Of what more is known the value is drawn, not solved for. */
@@ -95,10 +101,6 @@ function fits({ name, body }: Definition, kinds: ReadonlyMap<string, Kind>): boo
   const kind = kinds.get(name);
   if (kind === undefined || isNumberKind(kind)) return true;
   return !isClosed(body);
-}
-
-function isClosed(body: Expression): boolean {
-  return !contains(body, (node) => node.kind === "symbol");
 }
 
 function isCircular(definition: Definition, definitions: ReadonlyMap<string, Definition>): boolean {

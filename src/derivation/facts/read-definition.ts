@@ -1,5 +1,5 @@
 import type { Definition } from "../../math/expression/definition.js";
-import { mentions, walk } from "../../math/expression/children.js";
+import { contains, mentions, walk } from "../../math/expression/children.js";
 import type { Expression, SymbolNode } from "../../math/expression/expression.js";
 import { NOWHERE, isProblem } from "../../math/expression/problem.js";
 import type { Problem } from "../../math/expression/problem.js";
@@ -27,16 +27,30 @@ export function readDefinition(
   const span = NOWHERE;
   const name = parseTokens(left, table, span);
   if (isProblem(name)) return name;
-  if (hasTwoRoots(name, kinds)) return undefined;
   const body = parseTokens(right, table, span);
-  return isProblem(body) ? body : definitionOf(withoutCustom(name), body);
+  if (isProblem(body)) return body;
+  return leavesRootOpen(name, body, kinds) ? undefined : definitionOf(withoutCustom(name), body);
 }
 
-/** The square of what is declared to be any real number does not say which of two it is. */
-export function hasTwoRoots(side: Expression, kinds: Pick<ReadonlyMap<string, Kind>, "get">): boolean {
-  const inner = withoutGroup(side);
-  const kind = isSquare(inner) && inner.base.kind === "symbol" ? kinds.get(fullName(inner.base)) : undefined;
-  return kind?.domain === "real" && kind.bounds === undefined;
+/**
+ * `x^2 = 4`, or the square of what is declared to be any number or matrix, does not say which of its roots it is; `\sigma^2 = v`
+ * says what σ is, a parameter.
+ */
+export function leavesRootOpen(
+  left: Expression,
+  right: Expression,
+  kinds: Pick<ReadonlyMap<string, Kind>, "get">,
+): boolean {
+  const inner = withoutGroup(left);
+  if (!isSquare(inner) || inner.base.kind !== "symbol") return false;
+  const kind = kinds.get(fullName(inner.base));
+  if (kind !== undefined) return kind.domain === "real" && kind.bounds === undefined;
+  return isClosed(right) && inner.base.base !== SIGMA;
+}
+
+/** Without any name. */
+export function isClosed(expression: Expression): boolean {
+  return !contains(expression, (node) => node.kind === "symbol");
 }
 
 /** `\\sigma(x) = …` says what σ is, whatever it usually is. */

@@ -28,6 +28,7 @@ const DOMAINS: { readonly [K in Domain]: ((name: string) => string) | undefined 
   symmetric: (name) => `${name} is symmetric`,
   definite: (name) => `${name} is symmetric and positive definite`,
   orthogonal: (name) => `${name} is orthogonal`,
+  "orthonormal rows": (name) => `the rows of ${name} are orthonormal`,
   diagonal: (name) => `${name} is diagonal`,
 };
 

@@ -8,7 +8,7 @@ import { dependsOn } from "../names/chain-knowledge.js";
 import { functionDefinition } from "./function-definition.js";
 import { isConstant, isLetter, isScalarName } from "../names/name-signs.js";
 import type { Chain } from "../chains/parse-chain.js";
-import { definitionOf } from "../facts/read-definition.js";
+import { definitionOf, leavesRootOpen } from "../facts/read-definition.js";
 import { restsOnSame } from "./same-terms.js";
 import type { Section } from "../facts/section.js";
 
@@ -29,7 +29,7 @@ export function findDefinitions(
   chain.relations.forEach((relation, at) => {
     const [left, right] = [expressions[at], expressions[at + 1]];
     if (left === undefined || right === undefined || !isEquality(relation) || relation === "≈") return;
-    const forward = at === 0 || relation === ":=" ? mayDefine(definitionOf(left, right), section) : undefined;
+    const forward = at === 0 || relation === ":=" ? definedBy(left, right, section) : undefined;
     const mayBeNew = (definition: Definition): boolean =>
       !standsForConstant(left) && isNew(definition, right, section, found.definitions);
     if (forward !== undefined && (relation === ":=" || mayBeNew(forward))) {
@@ -54,7 +54,8 @@ export function findDefinitions(
 }
 
 /** In a closed section what is known means what it means: neither `x = 3` nor `x := 3` changes it. */
-function mayDefine(definition: Definition | undefined, section: Section): Definition | undefined {
+function definedBy(left: Expression, right: Expression, section: Section): Definition | undefined {
+  const definition = leavesRootOpen(left, right, section.kinds) ? undefined : definitionOf(left, right);
   if (definition === undefined || !section.closed) return definition;
   const { name, parameters } = definition;
   const known = section.kinds.has(name) || section.definitions.has(name);

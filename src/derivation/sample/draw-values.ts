@@ -4,7 +4,7 @@ import { Random } from "../../math/value/random.js";
 import { copyInto, emptyValue, ROUNDING } from "../../math/value/value.js";
 import type { Value } from "../../math/value/value.js";
 import { boundsWithin, isEmpty, wholeWithin } from "../domains/bounds.js";
-import { orthogonal } from "./spectra.js";
+import { orthogonal, orthonormalRows } from "./spectra.js";
 import { fillWidely, partAt } from "./wide-values.js";
 
 type Fill = (value: Value, random: Random) => void;
@@ -60,6 +60,7 @@ const FILL: { readonly [K in Domain]: Fill } = {
     for (let at = 0; at < least; at += 1) value.data[at * value.cols + at] = real(random);
   },
   orthogonal: (value, random) => orthogonal(value, random),
+  "orthonormal rows": (value, random) => orthonormalRows(value, random),
 };
 
 function normalise(value: Value, random: Random, power: (entry: number) => number): void {

@@ -73,6 +73,7 @@ const FILL: { readonly [K in Domain]: Fill } = {
   diagonal: ({ rows, cols, atom }) =>
     Array.from({ length: rows * cols }, (_, at) => (at % (cols + 1) === 0 ? atom(at) : EXACT_ZERO)),
   orthogonal: (entries) => rotation(entries),
+  "orthonormal rows": (entries) => rotation(entries),
 };
 
 function mirrored(rows: number, cols: number, entry: (at: number) => ExactNumber): readonly Exact[] {
@@ -98,6 +99,8 @@ function onSphere({ rows, cols, atom }: Entries): readonly Exact[] {
 
 /** (I − S)(I + S)⁻¹ of a skew S, and at about half of the points turned over. */
 function rotation({ rows, cols, atom, point }: Entries): readonly Exact[] {
+  // Of some of its columns it is not known what they are for all.
+  if (rows !== cols) return Array<Exact>(rows * cols).fill(undefined);
   const skew = withExact(
     emptyValue(rows, cols, 0),
     Array.from({ length: rows * cols }, (_, at) => {

@@ -1,13 +1,27 @@
 import type { Random } from "../../math/value/random.js";
-import { ROUNDING } from "../../math/value/value.js";
+import { transposeValue } from "../../math/value/arithmetic.js";
+import { copyInto, emptyValue, ROUNDING } from "../../math/value/value.js";
 import type { Value } from "../../math/value/value.js";
 
-/** A product of reflections: one alone would be symmetric and its own inverse, and with always as many det would be known. */
+/**
+ * Columns of a product of reflections: one alone would be symmetric and its own inverse, and with always as many det would be
+ * known. More columns than rows cannot be orthonormal: then the value is defined nowhere.
+ */
 export function orthogonal(value: Value, random: Random): void {
-  for (let at = 0; at < value.rows; at += 1) value.data[at * value.cols + at] = 1;
+  if (value.rows < value.cols) value.data.fill(Number.NaN);
+  for (let at = 0; at < value.cols; at += 1) value.data[at * value.cols + at] = 1;
   const reflections = value.rows + (random.next() < 0.5 ? 0 : 1);
   for (let count = 0; count < reflections; count += 1) reflect(value, random);
   value.error.fill((2 * value.rows + 8) * reflections * ROUNDING);
+}
+
+/** The same with orthonormal rows. */
+export function orthonormalRows(value: Value, random: Random): void {
+  const columns = emptyValue(value.cols, value.rows, 0);
+  orthogonal(columns, random);
+  const rows = transposeValue(columns);
+  copyInto(value.data, rows.data);
+  copyInto(value.error, rows.error);
 }
 
 /** Multiplies by I − 2vvᵀ for a unit vector v. */

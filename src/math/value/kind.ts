@@ -17,7 +17,10 @@ export type Domain =
   | "sign"
   | "symmetric"
   | "definite"
+  /** QᵀQ = I */
   | "orthogonal"
+  /** QQᵀ = I */
+  | "orthonormal rows"
   | "diagonal";
 
 /** Where a number lies, as `2 < x \le 5` says it; an even number is a whole one `every` 2 from 0. */
