@@ -80,6 +80,63 @@ const RELATIONS: readonly (readonly [string, string])[] = [
   ["", raw`${TURNS} \quad \forall m, n \in \mathbb{Z}`],
 ];
 
+const SAME = raw`A^\top = A`;
+const SIZE = raw`|x| = x`;
+
+/** What is denied, hedged or asked, and a formula that would hold if it were asserted. */
+const NOT_ASSERTED: readonly (readonly [string, string])[] = [
+  ["Suppose $A$ is not orthogonal.", raw`A^\top A = I`],
+  ["Let $A$ be no symmetric matrix.", SAME],
+  ["Sei $A$ keine symmetrische Matrix.", SAME],
+  ["$A$ n'est pas symétrique.", SAME],
+  ["设 $A$ 不是对称矩阵。", SAME],
+  ["Let $A$ be a nearly symmetric matrix.", SAME],
+  ["Let $A$ be symmetric or orthogonal.", SAME],
+  ["We ask whether $A$ is symmetric.", SAME],
+  ["Let $x$ be a positive or negative number.", SIZE],
+  ["Let $x$ be non-positive.", SIZE],
+  ["Let the product of $A$ and $B$ be symmetric.", SYMMETRIC],
+  ["Let $A$ or $B$ be symmetric.", SYMMETRIC],
+  ["Let at most one of $x$ and $y$ be positive.", raw`|x| + |y| = x + y`],
+  ["If $x>0$ fails, then", SIZE],
+  ["Apart from the case $x>0$,", SIZE],
+  ["Wenn $x>0$ nicht gilt,", SIZE],
+  ["Find $x$ such that $x>0$.", SIZE],
+  ["For $x>0$ or $x<-1$:", SIZE],
+  ["Since $x=1$ is excluded,", "x^2 = x"],
+  ["We want to know if $a+b=1$.", "(a+b)^2 = 1"],
+];
+
+const ASSERTED: readonly (readonly [string, string])[] = [
+  ["Let $A$ be symmetric. It is not diagonal.", SAME],
+  ["Let $A$ be symmetric, not necessarily diagonal.", SAME],
+  ["Let $A$ be a symmetric (or Hermitian) matrix.", SAME],
+  ["Let $x$ be non-negative.", SIZE],
+  ["If and only if $x>0$,", SIZE],
+  ["Without loss of generality let $x>0$.", SIZE],
+  ["Suppose $x>0$ is not too small.", SIZE],
+  ["On the set where $x>0$ we have", SIZE],
+  ["It is not hard to see that for $x>0$", SIZE],
+  ["Each of $x$ and $y$ is positive.", raw`|x| + |y| = x + y`],
+];
+
+describe("words that deny, hedge or ask", () => {
+  for (const [said, formula] of NOT_ASSERTED)
+    it(`assert nothing: ${said}`, () => {
+      assert.equal(verdictOf(`${said}\n\n$$${formula}$$`), "inconclusive");
+    });
+
+  for (const [said, formula] of ASSERTED)
+    it(`leave what else is said: ${said}`, () => {
+      assert.equal(verdictOf(`${said}\n\n$$${formula}$$`), "holds");
+    });
+
+  it("are heeded beside a formula", () => {
+    assert.equal(verdictOf(raw`$$|x| = x \quad\text{if $x>0$ fails}$$`), "inconclusive");
+    assert.equal(verdictOf(raw`$$A^\top = A \quad\text{if $A$ is nearly symmetric}$$`), "inconclusive");
+  });
+});
+
 describe("what is said of a list of names", () => {
   for (const [said, formula] of RELATIONS)
     it(`is said of each: ${said} ${formula}`, () => {

@@ -7,7 +7,7 @@ import { readDefinition } from "../../src/derivation/facts/read-definition.js";
 import { Section } from "../../src/derivation/facts/section.js";
 import { lookAt } from "../../src/derivation/evidence/fresh-points.js";
 import { attempted } from "../../src/derivation/evidence/step-sides.js";
-import { listedNames } from "../../src/derivation/prose/prose-adjectives.js";
+import { listedNames } from "../../src/derivation/prose/listed-names.js";
 import { compileCondition, compileExpression, createWorld } from "../../src/math/compile/compile.js";
 import { Convention } from "../../src/math/compile/convention.js";
 import type { World } from "../../src/math/compile/world.js";

@@ -10,9 +10,11 @@ import { NOWHERE, isProblem } from "../../math/expression/problem.js";
 import { relationOf } from "../../math/tokens/relation-marks.js";
 import { UNBOUNDED } from "../domains/bounds.js";
 import type { Sentence } from "./display-sentences.js";
+import { isDenied } from "../facts/denied.js";
 import { membershipItem } from "../facts/membership-item.js";
-import { leavesWords, listedNames, suppose } from "../prose/prose-adjectives.js";
-import { clauseAfter, sentenceBefore } from "../prose/prose-clauses.js";
+import { listedNames } from "../prose/listed-names.js";
+import { leavesWords, suppose } from "../prose/prose-adjectives.js";
+import { amongWords } from "../prose/prose-clauses.js";
 import { isIndexRange } from "../prose/prose-knowledge.js";
 import type { Section } from "../facts/section.js";
 import type { Words } from "../chains/beside.js";
@@ -32,7 +34,7 @@ export function readWords({ text: said, mustBeRead }: Sentence, section: Section
   const isLeft =
     leavesWords(rest) && (mustBeRead === "whole" || (mustBeRead === "in part" && !found.has("used")));
   // Of two cases each is narrower than what is meant.
-  if (OTHERWISE.test(rest)) return { ...NO_WORDS, unread: [quoted(said)] };
+  if (OTHERWISE.test(rest) || isTakenBack(parts)) return { ...NO_WORDS, unread: [quoted(said)] };
   return {
     conditions,
     kinds,
@@ -43,6 +45,15 @@ export function readWords({ text: said, mustBeRead }: Sentence, section: Section
 
 const OTHERWISE =
   /(?<![\p{L}])(?:or|not|unless|except|neither|nor|oder|nicht|außer|ou|sauf|salvo|eller|inte)(?![\p{L}])|或|除非|不/iu;
+
+/** “if $x > 0$ fails”, “without $x > 0$” */
+function isTakenBack(parts: readonly string[]): boolean {
+  return parts.some((_, at) => {
+    if (at % 2 === 0) return false;
+    const { sentence, after } = amongWords(parts, at);
+    return isDenied(sentence, after);
+  });
+}
 
 /** A letter by itself among words is a name: “if A is symmetric”. */
 function withNames(said: string): string {
@@ -77,9 +88,7 @@ function readOne(parts: readonly string[], at: number, gathered: Gathered): Use 
   if (isRelated && isIndexRange(latex)) return "nothing";
   if (isRelated && readRelation(tokens, gathered) === "unused") return "unused";
   const rows = parityOfRows(latex, parts[at + 1] ?? "", kinds, section);
-  const use =
-    rows ??
-    suppose({ latex, before: sentenceBefore(parts, at), after: clauseAfter(parts, at) }, section, kinds);
+  const use = rows ?? suppose(amongWords(parts, at), section, kinds);
   if (use !== "nothing") return use;
   return isSize(latex) ? "unused" : isRelated ? "used" : use;
 }

@@ -1,18 +1,14 @@
-import { fullName } from "../../math/expression/expression.js";
 import type { Bounds, Domain, Kind } from "../../math/value/kind.js";
-import type { Token } from "../../math/tokens/token.js";
-import { readTokens } from "../../math/parse/parse-expression.js";
-import { parseTokens } from "../../math/parse/parser.js";
-import { NOWHERE, isProblem } from "../../math/expression/problem.js";
-import type { Problem } from "../../math/expression/problem.js";
-import { relationOf } from "../../math/tokens/relation-marks.js";
-import { holds, isMark, placeOf } from "../../math/tokens/token.js";
+import { isProblem } from "../../math/expression/problem.js";
 import { withDomain } from "../domains/apply-conditions.js";
 import { UNBOUNDED, withBounds } from "../domains/bounds.js";
 import { scalarKind } from "../../math/value/kind.js";
+import { listedNames } from "./listed-names.js";
+import type { AmongWords } from "./prose-clauses.js";
 import { declareShape } from "./prose-shapes.js";
 import { qualified } from "../facts/parse-declarations.js";
 import type { Section } from "../facts/section.js";
+import { unsaid, withoutDenials } from "../facts/denied.js";
 import { isSupposition } from "../facts/words.js";
 
 /** What a word says of the names beside it. */
@@ -171,24 +167,53 @@ interface SaidOf {
   readonly isUnheeded: boolean;
 }
 
-/** A formula in running text, with the words on both sides of it. */
-export interface AmongWords {
-  readonly latex: string;
-  readonly before: string;
-  readonly after: string;
-}
+type Adjective = (typeof ADJECTIVES)[number];
 
 /** Undefined where the formula cannot be read. */
-function propertyOf({ latex, before, after }: AmongWords, section: Section): SaidOf | undefined {
-  const near = before.split(/[,;]/u).at(-1)?.slice(-40) ?? "";
-  const next = after.split(/[.,;。，]/u)[0]?.slice(0, 45) ?? "";
-  const says = (pattern: RegExp): boolean => precedes(pattern, near) || follows(pattern, next);
-  const isSaid = ([pattern, { domain }]: (typeof ADJECTIVES)[number]): boolean =>
-    SHAPES[domain] === "number" ? saysOfNumber(pattern, near, next) : says(pattern);
-  const found = ADJECTIVES.find(isSaid);
-  const isUnheeded = found === undefined && says(UNHEEDED);
-  const names = listedNames(latex, section);
-  return isProblem(names) ? undefined : { names, property: found?.[1], isUnheeded };
+function propertyOf(formula: AmongWords, section: Section): SaidOf | undefined {
+  const near = formula.before.split(/[,;]/u).at(-1)?.slice(-80) ?? "";
+  const next = formula.after.split(/[.,;。，]/u)[0]?.slice(0, 80) ?? "";
+  const said = findAdjective(near, next);
+  const unsure = said === undefined ? "denied" : unsaidOf(said, near, next, formula);
+  const isUnheeded =
+    unsure === "denied" &&
+    ((said ?? findAdjective(withoutDenials(near), withoutDenials(next))) !== undefined ||
+      speaksOf(UNHEEDED, near, next));
+  const names = listedNames(formula.latex, section);
+  return isProblem(names)
+    ? undefined
+    : { names, property: unsure === undefined ? said?.[1] : undefined, isUnheeded };
+}
+
+function findAdjective(near: string, next: string): Adjective | undefined {
+  const before = near.slice(-40);
+  const after = next.slice(0, 45);
+  return ADJECTIVES.find(([pattern, { domain }]) =>
+    SHAPES[domain] === "number" ? saysOfNumber(pattern, before, after) : speaksOf(pattern, before, after),
+  );
+}
+
+function speaksOf(pattern: RegExp, near: string, next: string): boolean {
+  return precedes(pattern, near.slice(-40)) || follows(pattern, next.slice(0, 45));
+}
+
+/** Whether the words around an adjective deny it. */
+function unsaidOf(
+  [pattern, { domain }]: Adjective,
+  near: string,
+  next: string,
+  { sentence, after }: AmongWords,
+): ReturnType<typeof unsaid> {
+  const isBefore = SHAPES[domain] === "number" ? saysOfNumber(pattern, near, "") : precedes(pattern, near);
+  const text = isBefore ? near : next;
+  const found = [...text.matchAll(new RegExp(pattern.source, "giu"))].at(isBefore ? -1 : 0);
+  if (found === undefined) return undefined;
+  const lead = text.slice(0, found.index);
+  const behind = text.slice(found.index + found[0].length);
+  if (!isBefore) return unsaid({ before: sentence, between: lead, word: found[0], behind });
+  const beforeIt = sentence.slice(0, sentence.length - (text.length - found.index));
+  const between = /(?:\S+\s+)?\S*\s*$/u.exec(lead)?.[0] ?? "";
+  return unsaid({ before: beforeIt, between, word: found[0], behind, after });
 }
 
 /** The names of which a property says something that does not fit. */
@@ -267,30 +292,4 @@ const SHAPES: Readonly<Partial<Record<Domain, Shape>>> = {
 
 function shapeOf({ rows, cols }: Kind): Shape {
   return rows === 1 && cols === 1 ? "number" : rows === 1 || cols === 1 ? "vector" : "matrix";
-}
-
-/** `A`, `p, q`, `A \\in \\mathbb{R}^{n \\times n}`: the names before any relation. */
-export function listedNames(latex: string, section: Section): readonly string[] | Problem {
-  const tokens = readTokens(latex, section.macros, section.table);
-  if (isProblem(tokens)) return tokens;
-  const relation = placeOf(tokens, (token) => relationOf(token) !== undefined);
-  const head = relation < 0 ? tokens : tokens.slice(0, relation);
-  const names: string[] = [];
-  let part: Token[] = [];
-  for (const token of [...head, undefined]) {
-    if (token !== undefined && !isMark(token, ",")) {
-      part.push(token);
-      continue;
-    }
-    const symbol = part.length === 0 ? undefined : trySymbol(part, section);
-    if (symbol !== undefined) names.push(symbol);
-    part = [];
-  }
-  return names;
-}
-
-function trySymbol(tokens: readonly Token[], section: Section): string | undefined {
-  if (holds(tokens, (token) => isMark(token, ","))) return undefined;
-  const symbol = parseTokens(tokens, section.table, NOWHERE);
-  return !isProblem(symbol) && symbol.kind === "symbol" ? fullName(symbol) : undefined;
 }

@@ -24,7 +24,7 @@ function clauseBefore(parts: readonly string[], at: number): string {
 }
 
 /** The same; in a list of formulas, those before the list. */
-export function sentenceBefore(parts: readonly string[], at: number): string {
+function sentenceBefore(parts: readonly string[], at: number): string {
   return clauseBefore(
     parts,
     firstOfList(at, (index) => clauseBefore(parts, index)),
@@ -32,6 +32,41 @@ export function sentenceBefore(parts: readonly string[], at: number): string {
 }
 
 /** The words after an inline formula; in a list of formulas, those after the list. */
-export function clauseAfter(parts: readonly string[], at: number): string {
+function clauseAfter(parts: readonly string[], at: number): string {
   return parts[lastOfList(parts, at) + 1] ?? "";
+}
+
+/** How many formulas and words back a sentence is looked at. */
+const FAR = 6;
+
+/** The sentence before an inline formula, `$` standing for each formula; in a list of formulas, that before the list. */
+function wholeBefore(parts: readonly string[], at: number): string {
+  const first = firstOfList(at, (index) => clauseBefore(parts, index));
+  const from = Math.max(0, first - FAR - 1);
+  const words = parts.slice(from, first).map((part, index) => ((from + index) % 2 === 1 ? "$" : part));
+  return (
+    words
+      .join("")
+      .split(/[.!?。！？;；]\s/u)
+      .at(-1) ?? ""
+  );
+}
+
+/** A formula among words. */
+export function amongWords(parts: readonly string[], at: number): AmongWords {
+  return {
+    latex: parts[at] ?? "",
+    before: sentenceBefore(parts, at),
+    sentence: wholeBefore(parts, at),
+    after: clauseAfter(parts, at),
+  };
+}
+
+/** A formula in running text, with the words on both sides of it. */
+export interface AmongWords {
+  readonly latex: string;
+  readonly before: string;
+  /** The words before it back to the start of the sentence, `$` standing for each formula. */
+  readonly sentence: string;
+  readonly after: string;
 }

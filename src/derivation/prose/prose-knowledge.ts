@@ -10,18 +10,20 @@ import type { Token } from "../../math/tokens/token.js";
 import { holds } from "../../math/tokens/token.js";
 import { narrowed, withDomain } from "../domains/apply-conditions.js";
 import { noteCall, noteDependence, saysDependence } from "../facts/dependences.js";
-import { listedNames, qualify } from "./prose-adjectives.js";
-import type { AmongWords } from "./prose-adjectives.js";
+import { listedNames } from "./listed-names.js";
+import { qualify } from "./prose-adjectives.js";
 import { declareShape, shapeInProse } from "./prose-shapes.js";
 import { vectorInProse } from "./prose-vectors.js";
 import { membershipItem } from "../facts/membership-item.js";
 import { placeWithin } from "../document/locate.js";
 import type { Place } from "../document/document.js";
-import { clauseAfter, firstOfList, lastOfList, sentenceBefore } from "./prose-clauses.js";
+import { amongWords, firstOfList, lastOfList } from "./prose-clauses.js";
+import type { AmongWords } from "./prose-clauses.js";
 import { defineFromProse } from "./prose-definition.js";
 import type { Section } from "../facts/section.js";
 import { namesTied, namesUnread } from "../facts/names-tied.js";
 import type { Said, Unused } from "../facts/said.js";
+import { isDenied } from "../facts/denied.js";
 import { isConditionWord, isConsequence, isExcepted, isPassing } from "../facts/words.js";
 
 /** What prose says for the display after it. */
@@ -46,9 +48,8 @@ export function readProse(text: string, section: Section): ProseKnowledge {
   for (let at = 1; at < parts.length; at += 2) {
     section.place = places[at];
     const latex = parts[at] ?? "";
-    const words = sentenceBefore(parts, at);
-    const formula = { latex, before: words, after: clauseAfter(parts, at) };
-    const isNear = at >= lastSentence || (at >= goneOnFrom && !isPassing(words));
+    const formula = amongWords(parts, at);
+    const isNear = at >= lastSentence || (at >= goneOnFrom && !isPassing(formula.before));
     const near = isNear ? last : undefined;
     readInline(formula, near, section);
     readDependence(latex, parts[at + 1] ?? "", parts[at + 2] ?? "", section);
@@ -168,13 +169,14 @@ function unusedIn(tokens: readonly Token[], { table, definitions }: Section): Om
 /** Whether a relation was read as a declaration, a definition or a condition. */
 function readRelation(
   tokens: readonly Token[],
-  { latex, before: words }: AmongWords,
+  { latex, before: words, sentence, after }: AmongWords,
   near: LastSentence | undefined,
   section: Section,
 ): boolean {
   if (!holds(tokens, (token) => relationOf(token) !== undefined)) return true;
   const member = membershipItem(tokens, section);
   if (member !== undefined) return member === "declared";
+  if (isDenied(sentence, after)) return false;
   const isDefined = defineFromProse(tokens, words, section);
   if (isProblem(isDefined)) return false;
   if (isDefined) return true;
