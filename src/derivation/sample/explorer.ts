@@ -6,7 +6,7 @@ import { Work } from "../../math/value/work.js";
 import { evaluateAt } from "./evaluate-point.js";
 import type { Evaluated, Sample } from "./evaluate-point.js";
 import { fulfilled } from "./fulfil.js";
-import type { Spot } from "./spots.js";
+import type { Coordinate, Spot } from "./spots.js";
 
 /** What is seen at one spot. */
 export interface Sight {
@@ -40,10 +40,16 @@ export class Explorer {
     return this.work.rest <= 0;
   }
 
-  lookAt(spot: Spot): Sight {
+  /** Whether points have to solve equations. */
+  get solvesEquations(): boolean {
+    return this.typed.constraints.some(({ relation }) => relation === "=");
+  }
+
+  /** Equations are solved for other numbers than the one that is kept; from turn to turn for another one. */
+  lookAt(spot: Spot, kept?: Coordinate, turn = 0): Sight {
     const trace = new Trace({ bends: true });
     const { typed, lengths, work } = this;
-    const draw = fulfilled(spot.draw, { typed, lengths, work, turn: 0, isRare: false });
+    const draw = fulfilled(spot.draw, { typed, lengths, work, turn, isRare: false, kept });
     const frame = new Frame({ draw, lengths, trace, work });
     const place = { frame, point: FIRST_POINT + this.samples.length, oneSided: new Set<number>() };
     const found = frame.evaluate(() => evaluateAt(this.typed, [spot.tuple], place));

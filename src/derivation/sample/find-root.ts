@@ -1,6 +1,7 @@
 import { heightsAlong, narrowed, withCrest } from "./line.js";
 import type { Along } from "./line.js";
 import type { Kind } from "../../math/value/kind.js";
+import { mayBe } from "./spots.js";
 import type { Bounded } from "./spots.js";
 
 /** So many changes of sign are looked at, the nearest first. */
@@ -25,6 +26,26 @@ export function rootNear(along: Along, kind: Kind, start: number): Bounded | und
   ];
   const [nearest] = roots.toSorted((a, b) => away(a.number) - away(b.number));
   return nearest;
+}
+
+const MOST_SECANTS = 16;
+const FIRST_SECANT = 1e-4;
+
+/** The root that secants lead to from a number, as `rootNear` tells it, for a tenth of the work. */
+export function rootBeside(along: Along, kind: Kind, start: number): Bounded | undefined {
+  const first = along({ number: start, error: 0 });
+  if (isNothing(first)) return { number: start, error: 0 };
+  let [before, height] = [start, first.number];
+  let number = start + FIRST_SECANT * Math.max(FIRST_SECANT, Math.abs(start));
+  for (let count = 0; count < MOST_SECANTS && Number.isFinite(number); count += 1) {
+    const here = along({ number, error: 0 });
+    if (isNothing(here)) return mayBe(kind, number) ? { number, error: 0 } : undefined;
+    const isClose = Math.abs(here.number) <= here.error;
+    if (isClose || number === before) break;
+    const next = number - (here.number * (number - before)) / (here.number - height);
+    [before, height, number] = [number, here.number, next];
+  }
+  return mayBe(kind, number) ? enclosed(along, number, number) : undefined;
 }
 
 function isNothing({ number, error }: Bounded): boolean {

@@ -9,7 +9,7 @@ import type { Constraint, TypedChain } from "../shapes/typed-chain.js";
 import { compareNumbers } from "./compare-values.js";
 import { hash } from "./draw-values.js";
 import { numberAbove } from "./find-number.js";
-import { rootNear } from "./find-root.js";
+import { rootBeside, rootNear } from "./find-root.js";
 import { coordinatesOf, drawnWith, scaledBy } from "./spots.js";
 import type { Bounded, Coordinate } from "./spots.js";
 
@@ -22,6 +22,8 @@ export interface Fulfilling {
   readonly turn: number;
   /** Whether comparisons are looked after too, which hardly any point fulfils by itself. */
   readonly isRare: boolean;
+  /** The number that a search has moved: it stays what it is, and others that solve equations are looked for close by. */
+  readonly kept?: Coordinate | undefined;
 }
 
 /**
@@ -95,7 +97,9 @@ const SCALES: readonly number[] = [1, 0.3, 0.03, 0.001, 30];
 
 /** The same but for one of these names, or all of another size; undefined where nothing is found. */
 function metBy(line: Line, names: ReadonlySet<string>): Draw | undefined {
-  for (const scale of SCALES) {
+  // Another size would move what is kept too.
+  const scales = line.fulfilling.kept === undefined ? SCALES : SCALES.slice(0, 1);
+  for (const scale of scales) {
     const scaled = { ...line, draw: scaledBy(line.draw, scale, names) };
     for (const coordinate of coordinatesAmong(names, line.fulfilling)) {
       const found = numberFor(scaled, coordinate);
@@ -108,19 +112,26 @@ function metBy(line: Line, names: ReadonlySet<string>): Draw | undefined {
 /** Those that may be changed, another one first at each turn. */
 function coordinatesAmong(
   names: ReadonlySet<string>,
-  { typed, lengths, turn }: Fulfilling,
+  { typed, lengths, turn, kept }: Fulfilling,
 ): readonly Coordinate[] {
   const variables = new Map([...typed.world.variables].filter(([key]) => names.has(key)));
-  const all = coordinatesOf({ variables }, lengths);
+  const all = coordinatesOf({ variables }, lengths).filter((each) => !isSame(each, kept));
   return all.map((_, at) => all[(at + turn) % all.length]).filter((each) => each !== undefined);
+}
+
+function isSame({ variable, at }: Coordinate, kept: Coordinate | undefined): boolean {
+  return variable.key === kept?.variable.key && at === kept.at;
 }
 
 function numberFor(line: Line, coordinate: Coordinate): Bounded | undefined {
   const { variable, at } = coordinate;
   const along = (number: Bounded): Bounded => excess(line, drawnWith(line.draw, coordinate, number));
   const start = frameOf(line, line.draw).variable(variable, "").data[at] ?? Number.NaN;
-  if (line.constraint.relation === "=")
-    return variable.kind.domain === "integer" ? undefined : rootNear(along, variable.kind, start);
+  if (line.constraint.relation === "=") {
+    if (variable.kind.domain === "integer") return undefined;
+    const root = line.fulfilling.kept === undefined ? rootNear : rootBeside;
+    return root(along, variable.kind, start);
+  }
   const random = new Random(hash(`${variable.key} ${start}`, line.fulfilling.turn));
   const number = numberAbove(along, variable.kind, start, random);
   return number === undefined ? undefined : { number, error: 0 };

@@ -1,4 +1,4 @@
-import { isEquality } from "../../math/tokens/relation-marks.js";
+import { isEquality, orderOf } from "../../math/tokens/relation-marks.js";
 import { MARGIN } from "../../math/value/value.js";
 import type { TypedChain } from "../shapes/typed-chain.js";
 import { lookBesideBends } from "./bends.js";
@@ -8,6 +8,7 @@ import { coveredAll } from "./evaluate-chain.js";
 import type { SampleOptions, Samples } from "./evaluate-chain.js";
 import type { Sample } from "./evaluate-point.js";
 import { Explorer } from "./explorer.js";
+import { excessIn, follow } from "./follow.js";
 import { heldSteps } from "./sample-chain.js";
 import type { Sampled } from "./sample-chain.js";
 import { coordinatesOf } from "./spots.js";
@@ -17,6 +18,9 @@ import { widePoints } from "./wide-points.js";
 
 /** What bends and the least certain point may cost. */
 const MOST_WORK = 20_000;
+/** What looking for a point that is out of order may cost, for each of a few steps. */
+const MOST_FOLLOWED = 60_000;
+const MOST_ORDERS = 3;
 
 /**
  * Adds points at which a step differs that holds at those of order one: points of all sizes, beside each bend of |x|, max, a
@@ -52,11 +56,42 @@ export function withSearchedPoints(
   for (const [node, taken] of samples.trace.branches)
     for (const branch of taken) explorer.trace.takeBranch(node, branch);
   const missedBranch = samples.missedBranch && !coveredAll(typed.world, explorer.trace);
-  const more = explorer.samples.filter(differing).slice(0, MOST_ADDED);
+  const found = explorer.samples.filter(differing).slice(0, MOST_ADDED);
+  const more = found.length > 0 ? found : outOfOrder(typed, seen, claims, held);
   return withMore(more, { ...samples, missedBranch, unreached: isUnreached });
 }
 
 const MOST_ADDED = 8;
+
+/**
+ * Where equations hold as far as rounding tells, a number that they determine may be off by the root of what rounding does:
+ * 10⁻⁹ beside 1 solves a² + b² = 1. A point then counts only where the sides are so far apart.
+ */
+const CLEARLY = 1e-6;
+
+/** A point for each of a few steps that claim an order, where that fails; none where it holds as far as was looked. */
+function outOfOrder(
+  typed: TypedChain,
+  seen: Samples,
+  claims: readonly (string | undefined)[],
+  held: readonly number[],
+): readonly Sample[] {
+  const { lengths } = seen.chosen;
+  const coordinates = coordinatesOf(typed.world, lengths);
+  const orders = held.filter((at) => !["≠", undefined].includes(orderOf(claims[at] ?? "")));
+  return orders.slice(0, MOST_ORDERS).flatMap((at) => {
+    const order = orderOf(claims[at] ?? "");
+    const [excessOf, clearly] = [excessIn(at, order), excessIn(at, order, 1)];
+    const explorer = new Explorer(typed, lengths, MOST_FOLLOWED);
+    const fails = (sample: Sample): boolean =>
+      gather([sample], at, at + 1, comparisonOf(claims[at])).different > 0 &&
+      (!explorer.solvesEquations || clearly(sample) > CLEARLY);
+    const far = seen.samples.map((sample) => [excessOf(sample), sample] as const);
+    const starts = far.toSorted(([a], [b]) => b - a).map(([, sample]) => spotAt(sample));
+    const found = follow(explorer, starts, coordinates, { excessOf, fails });
+    return found === undefined ? [] : [found];
+  });
+}
 
 function spotAt({ frame, tuple }: Sample): Spot {
   return { draw: frame.draw, tuple };
