@@ -233,6 +233,15 @@ describe("a number of an interval", () => {
   });
 });
 
+describe("a positive whole number", () => {
+  for (const directive of ["n ∈ Z, n > 0", "n ∈ N, n > 0", "n > 0, n ∈ Z", "n ∈ Z, n ≥ 1"])
+    it(`is whole: ${directive}`, () => {
+      assert.equal(stepOf(directive, String.raw`2^n \ge n + 1`).verdict, "holds");
+      assert.equal(stepOf(directive, String.raw`\cos(2\pi n) = 1`).verdict, "holds");
+      assert.equal(stepOf(directive, String.raw`|n| = n`).verdict, "holds");
+    });
+});
+
 describe("a condition on each entry", () => {
   it("makes no index of the formula, which would be evaluated for each of its values", () => {
     for (const total of ["1", "2"]) {

@@ -116,6 +116,9 @@ export function withBounds(known: Kind | undefined, { name, bounds, each }: Boun
 /** A kind of another domain, whose bounds stay if they leave any of it. */
 export function movedTo(known: Kind, domain: Domain): Kind {
   const { bounds, ...rest } = known;
+  // A positive whole number is one still.
+  if (known.domain === "integer" && domain === "positive")
+    return { ...rest, domain: "integer", bounds: withinBoth(bounds ?? UNBOUNDED, ABOVE_ZERO) };
   const left =
     bounds !== undefined && BOUNDABLE.has(domain)
       ? withinBoth(WITHIN[domain] ?? UNBOUNDED, bounds)
@@ -124,6 +127,8 @@ export function movedTo(known: Kind, domain: Domain): Kind {
     ? { ...rest, domain }
     : { ...rest, domain, bounds };
 }
+
+const ABOVE_ZERO: Bounds = { ...UNBOUNDED, low: 0, told: ["# > 0"] };
 
 /** Where the numbers of a domain lie, for those that bounds can narrow further. */
 const WITHIN: Readonly<Partial<Record<Domain, Bounds>>> = {
