@@ -4,7 +4,7 @@ import type { Expression, SymbolNode } from "../../math/expression/expression.js
 import { NOWHERE, isProblem } from "../../math/expression/problem.js";
 import type { Problem } from "../../math/expression/problem.js";
 import { baseName, fullName, withoutGroup } from "../../math/expression/expression.js";
-import { countsInDefinition } from "../../math/expression/letters.js";
+import { countsInDefinition, isConstantName } from "../../math/expression/letters.js";
 import type { Token } from "../../math/tokens/token.js";
 import { parseTokens } from "../../math/parse/parser.js";
 import { isSquare } from "../../math/compile/squared-parameters.js";
@@ -45,7 +45,7 @@ export function leavesRootOpen(
   if (!isSquare(inner) || inner.base.kind !== "symbol") return false;
   const kind = kinds.get(fullName(inner.base));
   if (kind !== undefined) return kind.domain === "real" && kind.bounds === undefined;
-  return isClosed(right) && inner.base.base !== SIGMA;
+  return isClosed(right) && inner.base.base !== SIGMA && !isConstantName(inner.base.base);
 }
 
 /** Without any name. */
