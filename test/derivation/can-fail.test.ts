@@ -146,6 +146,8 @@ const ONLY_FOR_NUMBERS: readonly (readonly [string, string])[] = [
 
 /** What fits with numbers, and on one side only with what its letters stand for among arrays. */
 const FITS_ON_ONE_SIDE: readonly (readonly [string, string])[] = [
+  [String.raw`(Ax)^\top = x A^\top`, "x"],
+  [String.raw`X^\top X w = w X^\top X`, "w"],
   [String.raw`u^\top S u = S u^\top u`, "S"],
   [String.raw`Wx + b = b + xW`, "W"],
   [String.raw`\frac{\partial}{\partial W}(u^\top W v) = u^\top v`, "W"],
@@ -153,6 +155,8 @@ const FITS_ON_ONE_SIDE: readonly (readonly [string, string])[] = [
 
 /** What holds for both, or has no meaning but for numbers. */
 const FOR_BOTH: readonly string[] = [
+  String.raw`(Ax)^\top = x^\top A^\top`,
+  String.raw`(cA)^\top = c A^\top`,
   String.raw`P(Q+R) = PQ + PR`,
   String.raw`(PQ)^\top = Q^\top P^\top`,
   String.raw`\frac{P}{Q} \cdot \frac{Q}{R} = \frac{P}{R}`,

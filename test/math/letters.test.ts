@@ -57,6 +57,7 @@ const ANSWERS: readonly (readonly [string, (name: string) => boolean, string])[]
   ["isProbabilityName", letters.isProbabilityName, String.raw`p q D H I P Q \mathbb{P}`],
   ["isDensity", letters.isDensity, String.raw`p q P Q \mathbb{P}`],
   ["isDifferential", letters.isDifferential, String.raw`d \delta \Delta \mathrm{d}`],
+  ["isExpectation", letters.isExpectation, String.raw`E \mathbb{E}`],
   [
     "isOperatorName",
     letters.isOperatorName,

@@ -4,6 +4,7 @@ import { fullName, withoutGroup } from "../../math/expression/expression.js";
 import {
   isCalledWithScripts,
   isDifferential,
+  isExpectation,
   isOperatorName,
   seldomNumber,
 } from "../../math/expression/letters.js";
@@ -64,6 +65,15 @@ export function differentialsIn(context: StepContext): readonly string[] {
   const besideNames = ({ sign, factors }: ProductNode): readonly Expression[] =>
     sign === "juxtaposed" ? factors.filter((_, at) => factors[at + 1]?.kind === "symbol") : [];
   return [...signsIn(context, isDifferential, besideNames)];
+}
+
+/** `E[X^2]`: read as a product that agrees by accident, for nothing says that E is a number. */
+export function expectationsIn(context: StepContext): readonly string[] {
+  const isBracket = (factor: Expression | undefined): boolean =>
+    (factor?.kind === "power" ? factor.base : factor)?.kind === "group";
+  const beforeBrackets = ({ sign, factors }: ProductNode): readonly Expression[] =>
+    sign === "juxtaposed" ? factors.filter((_, at) => isBracket(factors[at + 1])) : [];
+  return [...signsIn(context, isExpectation, beforeBrackets)];
 }
 
 /** `\sigma(x) = \max(0, x)`, or σ is a number elsewhere: the page may say what σ is. */

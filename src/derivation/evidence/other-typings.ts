@@ -29,14 +29,18 @@ export interface Retyped {
 }
 
 /**
- * Capitals that nobody declared, and what stands transposed: numbers, or square matrices, rectangular ones, columns. Vectors of
+ * Capitals that nobody declared, what stands transposed, and beside matrices x and its like: numbers, or square matrices,
+ * rectangular ones, columns. Vectors of
  * which nobody says how they are written are columns at least as often as rows. Under a typing by which something is done
  * entry by entry nothing can be told.
  */
 export function otherTypings(context: StepContext): OtherTypings {
   const transposed = transposedIn(context);
   const guessed = guessedNames(context);
-  const doubted = guessed.filter((name) => transposed.has(name) || isCapitalName(name));
+  const amongMatrices = [...context.typed.kinds.values()].some(({ rows, cols }) => rows !== 1 && cols !== 1);
+  const isDoubted = (name: string): boolean =>
+    transposed.has(name) || isCapitalName(name) || (amongMatrices && customary(name)?.cols === 1);
+  const doubted = guessed.filter(isDoubted);
   const columns = new Map(
     [...turningNames(context)].flatMap(([name, kind]) =>
       transposed.has(name) ? [[name, { ...kind, turns: false }] as const] : [],

@@ -3,7 +3,7 @@ import { UPDATE } from "../decide/may-refute.js";
 import type { StepContext } from "../evidence/findings.js";
 import type { Step } from "../report/report.js";
 import type { Section } from "../facts/section.js";
-import { differentialsIn } from "../doubts/letters.js";
+import { differentialsIn, expectationsIn } from "../doubts/letters.js";
 import { forAnyFunctions, listed } from "./any-functions.js";
 import { failsAsArrays } from "./as-arrays.js";
 import { onlyWithNumber } from "./bare-number.js";
@@ -17,6 +17,7 @@ import { isZeroThroughout } from "../evidence/zero.js";
 import { because } from "../report/because.js";
 import { formulas, say } from "../report/message.js";
 import { mark } from "../report/rule-marks.js";
+import type { RuleMark } from "../report/rule-marks.js";
 import type { Message } from "../report/message.js";
 import { holds, lacksMeaning } from "../report/verdicts.js";
 
@@ -31,7 +32,8 @@ export function tick(chain: CheckedChain, section: Section): readonly Step[] {
     const noClaim = withoutClaim(context);
     if (noClaim !== undefined) return { ...step, ...noClaim };
     return (
-      ofDifferentials(step, context) ??
+      ofSigns(step, differentialsIn(context), "differential-as-number") ??
+      ofSigns(step, expectationsIn(context), "expectation-as-number") ??
       onlyWithNumber(step, context, section.bareNumbers) ??
       onlyForNumbers(step, context) ??
       withEvidence(step, context, section)
@@ -51,11 +53,10 @@ function withoutClaim(context: StepContext): Partial<Step> | undefined {
   return { verdict: "definition" };
 }
 
-/** `d x = d p` holds where x = p and d is a number; with d as a sign it says something else. */
-function ofDifferentials(step: Step, context: StepContext): Step | undefined {
-  const signs = differentialsIn(context);
+/** `d x = d p` holds where x = p and d is a number; with d, or E of `E[X]`, as a sign it says something else. */
+function ofSigns(step: Step, signs: readonly string[], rule: RuleMark): Step | undefined {
   if (signs.length === 0) return undefined;
-  mark("differential-as-number");
+  mark(rule);
   const reason = say`The sides agree with ${formulas(signs)} read as a number; if it is none, this is not evaluated.`;
   return { ...step, ...because("inconclusive", reason) };
 }

@@ -73,6 +73,7 @@ export const RULE_MARKS = [
   "said-again",
   "notation",
   "differential-as-number",
+  "expectation-as-number",
   "bare-number",
   "as-arrays",
   "not-proved-retyped",

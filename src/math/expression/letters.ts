@@ -36,7 +36,7 @@ interface Letter {
   /** 1 and -1, or a class. */
   readonly label: boolean;
   /** No factor but a sign that works on what stands after it: `d x` is one sign, `E X` two. */
-  readonly operator: "differential" | "other" | "no";
+  readonly operator: "differential" | "expectation" | "other" | "no";
   /** A number beside an x. */
   readonly coefficient: boolean;
   readonly constant: "number" | "array" | "no";
@@ -128,7 +128,7 @@ const LATIN: { readonly [L in Latin | Uppercase<Latin>]: Letter } = {
   B: { ...DATA, length: 1 },
   C: { ...CAPITAL, gradient: true },
   D: { ...CAPITAL, length: 1, probability: "divergence", operator: "other" },
-  E: { ...CAPITAL, gradient: true, operator: "other" },
+  E: { ...CAPITAL, gradient: true, operator: "expectation" },
   F: { ...CAPITAL, call: "shy", gradient: true },
   G: { ...CAPITAL_MATRIX, call: "shy" },
   H: { ...CAPITAL_MATRIX, length: 2, probability: "divergence" },
@@ -179,7 +179,7 @@ const COMMANDS: Readonly<Record<string, Letter>> = {
   "\\infty": { ...OTHER, constant: "array" },
   "\\hat{f}": { ...OTHER, call: "usual" },
   "\\mathrm{d}": { ...OTHER, operator: "differential" },
-  "\\mathbb{E}": { ...OTHER, operator: "other" },
+  "\\mathbb{E}": { ...OTHER, operator: "expectation" },
   "\\mathbb{P}": { ...OTHER, probability: "density", operator: "other" },
   "\\mathbb{I}": { ...OTHER, constant: "array" },
   "\\mathbf{1}": { ...OTHER, constant: "array" },
@@ -271,6 +271,7 @@ export const isProbabilityName = (name: string): boolean => letter(name).probabi
 export const isDensity = (name: string): boolean => letter(name).probability === "density";
 
 export const isDifferential = (name: string): boolean => letter(name).operator === "differential";
+export const isExpectation = (name: string): boolean => letter(name).operator === "expectation";
 export const isOperatorName = (name: string): boolean => letter(name).operator !== "no";
 export const isCoefficient = (name: string): boolean => letter(name).coefficient;
 export const isNumberConstant = (name: string): boolean => letter(name).constant === "number";
