@@ -177,7 +177,7 @@ const AROUND: readonly (readonly [what: string, forge: (html: string) => string,
     (html) => html.replace("</section>", "<em>picture not in this file: 1 = 2 ✓</em></section>"),
     "p.html, cell 0: the page shows something else than the source it was made from",
   ],
-  ["as another meaning of the marks", (html) => html.replace("it is no proof", "it is a proof"), AFTER],
+  ["as another meaning of the marks", (html) => html.replace("that is no proof", "that is a proof"), AFTER],
   [
     "as a third neighbour",
     (html) => html.replace("<footer>", '<footer><nav aria-label="Other handouts"><a href="a">✓</a></nav>'),

@@ -26,8 +26,8 @@ test("the fold says what each mark means, who says so, and how to check it again
   assert.match(html, /^<details class="marks"><summary id="gradbook-marks">/u, "closed");
   const text = words(html);
   for (const said of [
-    "✓ The checker computed both sides of this step at points chosen at random",
-    "it is no proof",
+    "✓ The checker proved that both sides of this step are the same, where “proved” stands under the formula",
+    "that is no proof",
     "≔ A definition",
     "✗ Refuted: at some point the two sides differ",
     "✗ Where “on purpose” stands under the formula: a mistake that its author announced",
