@@ -7,7 +7,7 @@ export interface Sockets {
   readonly shell: Router;
   readonly control: Router;
   readonly stdin: Router;
-  readonly iopub: XPublisher;
+  readonly iopub: Publisher;
   readonly hb: Router;
 }
 
@@ -16,6 +16,28 @@ export interface Sockets {
  * high-water mark would be dropped; so: never wait, no mark. `linger` lets the last messages leave before the end.
  */
 const LOSSLESS = { sendTimeout: 0, sendHighWaterMark: 0, receiveHighWaterMark: 0, linger: 1000 } as const;
+
+/** ZeroMQ's numbers of the options by which a publisher takes a subscription on and gives it up. */
+const ZMQ_SUBSCRIBE = 6;
+const ZMQ_UNSUBSCRIBE = 7;
+
+/**
+ * Sends a subscriber nothing before it is admitted, so that what follows at once, its welcome, is the first it hears.
+ * ZeroMQ by itself lets it in first and tells afterwards: what was published in between came before the welcome.
+ */
+export class Publisher extends XPublisher {
+  constructor(options: { readonly ipv6?: boolean } = {}) {
+    super({ ...LOSSLESS, ...options, verbosity: "allSubs", manual: true });
+  }
+
+  /** What has been received last: a topic that someone subscribes to (returned), or one no longer wanted. */
+  admit(frame: Buffer): Buffer | undefined {
+    const topic = frame.subarray(1);
+    const subscribes = frame[0] === 1;
+    this.setStringOption(subscribes ? ZMQ_SUBSCRIBE : ZMQ_UNSUBSCRIBE, topic);
+    return subscribes ? topic : undefined;
+  }
+}
 
 /** Binds all five; throws with the address that could not be had. */
 export async function bindSockets(connection: Connection): Promise<Sockets> {
@@ -26,7 +48,7 @@ export async function bindSockets(connection: Connection): Promise<Sockets> {
     shell: new Router(router),
     control: new Router(router),
     stdin: new Router(router),
-    iopub: new XPublisher({ ...options, verbosity: "allSubs" }),
+    iopub: new Publisher(options),
     // A socket that insists on its turns, as a REP does, is broken by the first frame that is not a beat.
     hb: new Router(router),
   };

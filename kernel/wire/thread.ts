@@ -50,12 +50,18 @@ createInterface({ input: new Socket({ fd: LEASH, readable: true, writable: false
   .on("line", () => wire.interrupt())
   .on("close", kill);
 
+/** Admits and welcomes in one breath: nothing is published in between. */
+function subscription(frame: Buffer | undefined): void {
+  const topic = frame && sockets.iopub.admit(frame);
+  if (topic) wire.subscribed(topic);
+}
+
 const rejected = (error: unknown): void => rejections.tell(error);
 const { shell, control, stdin, iopub, hb } = sockets;
 
 // A heartbeat goes back as it came, whatever it is.
 void listen(hb, (frames) => send(hb, frames), rejected);
-void listen(iopub, ([frame]) => void (frame?.[0] === 1 && wire.subscribed(frame.subarray(1))), rejected);
+void listen(iopub, ([frame]) => subscription(frame), rejected);
 void listen(shell, (frames) => wire.receive(parseMessage(frames, signer), shell), rejected);
 void listen(control, (frames) => wire.receive(parseMessage(frames, signer), control), rejected);
 void listen(stdin, (frames) => wire.receiveInput(parseMessage(frames, signer)), rejected);

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Dealer, Router, XPublisher } from "zeromq";
-import { listen, send } from "../../../kernel/wire/sockets.js";
+import { Dealer, Router, Subscriber, XPublisher } from "zeromq";
+import { listen, Publisher, send } from "../../../kernel/wire/sockets.js";
 
 test("what is sent after the end fails nobody", async () => {
   const socket = new XPublisher();
@@ -10,6 +10,35 @@ test("what is sent after the end fails nobody", async () => {
   socket.close();
   await send(socket, ["status"]);
   assert.throws(() => void socket.send("status"), /Socket is closed/);
+});
+
+describe("a publisher", { timeout: 20_000 }, () => {
+  test("sends nothing to a subscriber before it is admitted, nor after it has left", async () => {
+    const publisher = new Publisher();
+    await publisher.bind("tcp://127.0.0.1:*");
+    const subscriber = new Subscriber();
+    subscriber.subscribe("topic");
+    subscriber.connect(publisher.lastEndpoint ?? "");
+    const [subscription] = await publisher.receive();
+    assert.ok(subscription);
+    await send(publisher, ["topic: too early"]);
+    assert.equal(String(publisher.admit(subscription)), "topic");
+    await send(publisher, ["topic: welcome"]);
+    assert.deepEqual((await subscriber.receive()).map(String), ["topic: welcome"]);
+
+    subscriber.unsubscribe("topic");
+    subscriber.subscribe("other");
+    for (const expected of [undefined, "other"]) {
+      const [frame] = await publisher.receive();
+      assert.ok(frame);
+      assert.equal(publisher.admit(frame)?.toString(), expected);
+    }
+    await send(publisher, ["topic: too late"]);
+    await send(publisher, ["other: welcome"]);
+    assert.deepEqual((await subscriber.receive()).map(String), ["other: welcome"]);
+    publisher.close();
+    subscriber.close();
+  });
 });
 
 describe("a listener", { timeout: 20_000 }, () => {
