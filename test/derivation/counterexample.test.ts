@@ -29,6 +29,14 @@ describe("a counterexample", () => {
     assert.equal(pointOf(`${declared}$$y + 10^{-10} = y$$`), "at y = 3: left 3.0000000001, right 3");
   });
 
+  it("has no more digits than usual where the sides of an order are equal", () => {
+    const declared = "<!-- check o: x ∈ R -->\n";
+    assert.equal(
+      pointOf(String.raw`${declared}$$\frac{x}{3} < \frac{x}{3}$$`),
+      "at x = 0.793469: left 0.26449, right 0.26449",
+    );
+  });
+
   it("has signs where they are needed", () => {
     assert.equal(pointOf(String.raw`$$\sqrt{x^2} = x$$`), "at x = -2: left 2, right -2");
   });

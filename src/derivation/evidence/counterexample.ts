@@ -9,8 +9,9 @@ import type { Counterexample } from "../report/report.js";
 const FEWEST_DIGITS = 6;
 const MOST_DIGITS = 17;
 
-/** Enough digits to recompute by hand and see the relative difference. */
+/** Enough digits to recompute by hand and see the relative difference; none is to be seen where an order's sides are equal. */
 function digitsFor(rel: number): number {
+  if (rel === 0) return FEWEST_DIGITS;
   const seen = Math.ceil(-Math.log10(rel)) + 2;
   return Math.min(MOST_DIGITS, Math.max(FEWEST_DIGITS, seen));
 }
