@@ -48,7 +48,7 @@ describe("sides that differ are told", () => {
   it("where a derivative of a function with a formula is given otherwise", () => {
     const page = (claim: string): string => `$$g(k) = A s k^a + (1-d) k$$\n\n$$${claim}$$`;
     assert.equal(verdictOf(page("g'(k) = a s k^{a-1} + (1-d)")), "differs");
-    assert.equal(verdictOf(page("g(k) = s k^a + (1-d)")), "unbound");
+    assert.equal(verdictOf(page("g(k) = s k^a + (1-d)")), "differs");
   });
 
   it("where an unknown function is called for the same on both sides", () => {

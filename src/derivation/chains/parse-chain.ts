@@ -29,6 +29,8 @@ export interface Chain {
   readonly words: Words;
   /** It is said in passing, under a brace: nothing goes on from it. */
   readonly isAside?: true;
+  /** Words before it set it apart from the rows above: it is about something else. */
+  readonly isApart?: true;
 }
 
 /** The parts of an item between its relations; the first part is empty where it begins with a relation. */

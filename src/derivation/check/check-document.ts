@@ -45,7 +45,7 @@ export function checkDocument(
   return report(document.file, walk.derivations, walk.problems.inOrder());
 }
 
-const NOTHING_SAID: ProseKnowledge = { conditions: [], unused: [], supposed: new Map() };
+const NOTHING_SAID: ProseKnowledge = { conditions: [], unused: [], supposed: new Map(), follows: undefined };
 
 class Walk {
   readonly derivations: Derivation[] = [];
@@ -139,6 +139,7 @@ class Walk {
     const [sentence = ""] = next.text.split(/\.(?:\s|$)|。/u);
     const { supposed, conditions, unused } = readProse(sentence, this.section);
     this.prose = {
+      ...this.prose,
       conditions: [...this.prose.conditions, ...conditions],
       unused: [...this.prose.unused, ...unused],
       supposed: new Map([...this.prose.supposed, ...supposed]),
@@ -153,7 +154,8 @@ class Walk {
       return;
     }
     this.directive = { passage, statement };
-    if (this.isProseBehind) this.prose = withoutNames(this.prose, statement.declarations.kinds);
+    if (this.isProseBehind)
+      this.prose = { ...withoutNames(this.prose, statement.declarations.kinds), follows: undefined };
   }
 
   /** In whatever section its displays stand: what it declares holds in all that are open. */
@@ -169,7 +171,7 @@ class Walk {
     this.directive = undefined;
     const { conditions: nearby, ...said } = this.prose;
     const around = { ...said, conditions: [], unread: [], nearby, claims: false };
-    this.prose = { ...this.prose, supposed: NOTHING_SAID.supposed };
+    this.prose = { ...this.prose, supposed: NOTHING_SAID.supposed, follows: display.place };
     this.isProseBehind = true;
     const { only, declarations: _declarations, bindings: _bindings, ...common } = this.options;
     const wanted = only === undefined || only === display.name || only === this.displays;

@@ -1,4 +1,4 @@
-import { mentions, walk } from "../../math/expression/children.js";
+import { mentions } from "../../math/expression/children.js";
 import type { Expression } from "../../math/expression/expression.js";
 import { baseName, fullName, withoutGroup } from "../../math/expression/expression.js";
 import { isEquality } from "../../math/tokens/relation-marks.js";
@@ -7,10 +7,10 @@ import { freeNames, namesBeside, openBehind, openFunctions, takesDerivative } fr
 import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW } from "../../math/compile/world.js";
 import { stepAlone } from "../evidence/step-alone.js";
 import { because } from "../report/because.js";
-import { formula, formulas, say } from "../report/message.js";
+import { formulas, say } from "../report/message.js";
 import { mark } from "../report/rule-marks.js";
 import type { RuleMark } from "../report/rule-marks.js";
-import { callTheSame, isDefinable, notWrittenIn } from "../names/written-names.js";
+import { callTheSame, notWrittenIn } from "../names/written-names.js";
 import { openOfSeveral, openOnOneSide } from "../evidence/left-open.js";
 import { strangersIn } from "../evidence/open-names.js";
 import { ignoredBeside, unusedBeside } from "../evidence/unused.js";
@@ -43,17 +43,10 @@ const RULES: readonly (readonly [RuleMark | undefined, Rule])[] = [
   ["functional-equation", functionalEquation],
   ["open-through-definitions", openThroughDefinitions],
   ["tied-names", tiedNames],
-  ["another-definition", anotherDefinition],
-  ["another-function", anotherFunction],
 ];
 
 /** What is updated, solved or defined is no order. */
-const ABOUT_EQUATIONS: ReadonlySet<Rule> = new Set([
-  update,
-  equationToSolve,
-  anotherDefinition,
-  anotherFunction,
-]);
+const ABOUT_EQUATIONS: ReadonlySet<Rule> = new Set([update, equationToSolve]);
 
 function update(context: StepContext): Doubt | undefined {
   return isUpdate(context) ? UPDATE : undefined;
@@ -246,52 +239,4 @@ function tiedNames({ left, right, known, names, claims, tied }: StepContext): Do
     "inconclusive",
     say`The sides differ, but an equation between ${formulas(found)} stands above; say where it is used.`,
   );
-}
-
-/** `δ = (a − y) σ'(z)`, and below `δ = a − y` for another loss: it rests on less, so it may be defined anew. */
-function anotherDefinition({ left, right, index, known, names, claims }: StepContext): Doubt | undefined {
-  const name = withoutGroup(left);
-  if (claims || index > 0 || !isDefinable(name) || takesDerivative(right)) return undefined;
-  const numerators = new Set(names.numerators.keys());
-  const [before, after] = [left, right].map((side) => freeNames(side, known, numerators).all);
-  if (before === undefined || after === undefined || after.size === 0 || after.size >= before.size)
-    return undefined;
-  if (![...after].every((each) => before.has(each))) return undefined;
-  return definedOtherwise(fullName(name.kind === "call" ? name.function : name));
-}
-
-function definedOtherwise(name: string): Doubt {
-  return because("unbound", say`${formula(name)} is defined otherwise above; this may be another one.`);
-}
-
-/** `f(x) = \tanh(x)` after `f(x) = 1/(1 + e^{-x})`: with nothing but its argument and made otherwise it is the next function. */
-function anotherFunction({ left, right, index, known, claims }: StepContext): Doubt | undefined {
-  const name = withoutGroup(left);
-  if (claims || index > 0 || name.kind !== "call" || name.primes > 0) return undefined;
-  const called = fullName(name.function);
-  const before = known.definitions.get(called);
-  if (before === undefined || before.parameters.length === 0) return undefined;
-  const [old, fresh] = [before.body, right].map(functionsIn);
-  const isOther = [...(fresh ?? [])].some((each) => old?.has(each) === false);
-  const isPlain = [before.body, right].every((body) => isOfParameters(body, before.parameters));
-  return isOther && isPlain ? definedOtherwise(called) : undefined;
-}
-
-function isOfParameters(body: Expression, parameters: readonly string[]): boolean {
-  return !mentions(
-    body,
-    (node) => node.kind === "symbol" && node.base !== "e" && !parameters.includes(fullName(node)),
-  );
-}
-
-/** What a formula is made with: functions, cases, powers of e. */
-function functionsIn(body: Expression): ReadonlySet<string> {
-  const found = new Set<string>();
-  walk(body, (node) => {
-    if (node.kind === "function") found.add(node.name);
-    if (node.kind === "call") found.add(fullName(node.function));
-    if (node.kind === "cases" || node.kind === "big" || node.kind === "absolute") found.add(node.kind);
-    if (node.kind === "power" && node.base.kind === "symbol" && node.base.base === "e") found.add("exp");
-  });
-  return found;
 }

@@ -7,7 +7,7 @@ import { joinsSentences } from "../chains/split-display.js";
 import type { Item } from "../chains/split-display.js";
 import { NO_WORDS } from "../chains/beside.js";
 import type { Words } from "../chains/beside.js";
-import { isConditionWord } from "../facts/words.js";
+import { isConditionWord, isDerived } from "../facts/words.js";
 
 /** A chain while its display is read. */
 export interface Draft {
@@ -19,6 +19,8 @@ export interface Draft {
   readonly named?: true;
   /** It stands under a brace. */
   readonly isAside?: true;
+  /** See `Chain`. */
+  readonly isApart?: true;
   /** What is said in the same row. */
   conditions: Condition[];
   words: Words;
@@ -36,11 +38,19 @@ export function isSpace(token: Token): boolean {
   return token.kind === "column" || token.kind === "gap" || (isGroup(token) && token.tokens.every(isSpace));
 }
 
+interface RowSoFar {
+  readonly chains: Draft[];
+  readonly section: Section;
+  readonly row: number;
+  /** Words that stand alone before its formulas. */
+  readonly label: string;
+}
+
 /** Adds an item of a display to the chains before it, or begins a chain. */
 export function extendChains(
   item: Item,
   { sides, relations }: Sides,
-  { chains, section, row }: { readonly chains: Draft[]; readonly section: Section; readonly row: number },
+  { chains, section, row, label }: RowSoFar,
 ): void {
   const last = chains.at(-1);
   const first = sides[0] ?? [];
@@ -62,9 +72,17 @@ export function extendChains(
       conditions: [],
       words: NO_WORDS,
       row,
+      ...(setsApart(item.words || label) && { isApart: true }),
     });
   }
 }
+
+/** `\text{tanh: } g(z) = …`, `\text{or } q = …` */
+function setsApart(words: string): boolean {
+  return /:\s*$/u.test(words) ? !isDerived(words) : OR.test(words);
+}
+
+const OR = /(?:^|[^\p{L}])(?:or|oder|ou|eller)[\s,:]*$|或\s*$/iu;
 
 /** `\left( a \right. \\ \left. + b \right)` is `\left( a + b \right)` over two rows. */
 function goOn(side: Token[] | undefined, more: readonly Token[]): void {

@@ -57,6 +57,7 @@ function readOnce(latex: string, section: Section): Content | Problem {
     pending: [],
     words: NO_WORDS,
     pendingWords: NO_WORDS,
+    label: "",
     related: new Set(),
     comparisons: [],
     row: 0,
@@ -106,7 +107,8 @@ function readItem(item: Spoken, gathered: Gathered): Problem | undefined {
 }
 
 /** Words alone, as the reason at a row's end, or as a side that nobody reads. */
-function readWordsAlone({ sentence }: Spoken, gathered: Gathered): void {
+function readWordsAlone({ sentence, words }: Spoken, gathered: Gathered): void {
+  gathered.label = words;
   if (endsOpen(gathered)) dropOpen(gathered.chains.at(-1));
   if (sentence !== undefined) readSentence(sentence, gathered);
 }
@@ -265,6 +267,6 @@ function finish(draft: Draft, latex: string, section: Section): Chain {
     const near = sides[at - 1]?.at(-1)?.span ?? otherwise;
     return parsePiece(side, section.table, latex, { start: near.end, end: near.end });
   });
-  const aside = draft.isAside === true ? ({ isAside: true } as const) : {};
-  return { pieces, relations, conditions: draft.conditions, words: draft.words, ...aside };
+  const { conditions, words, isAside, isApart } = draft;
+  return { pieces, relations, conditions, words, ...(isAside && { isAside }), ...(isApart && { isApart }) };
 }

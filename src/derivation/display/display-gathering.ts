@@ -31,6 +31,8 @@ export interface Gathered {
   words: Words;
   /** What words say that no chain of this row has taken yet. */
   pendingWords: Words;
+  /** Words that stand alone before the formulas of this row. */
+  label: string;
   /** What was read as conditions though it may be claimed. */
   comparisons: Comparison[];
   /** Rows in which a relation stands. */
@@ -42,6 +44,7 @@ export interface Gathered {
 export function endRow(gathered: Gathered): void {
   gathered.conditions.push(...gathered.pending);
   gathered.pending = [];
+  gathered.label = "";
   gathered.words = casesApart(gathered.words, gathered.pendingWords);
   gathered.pendingWords = NO_WORDS;
   const chains = gathered.chains.filter((chain) => chain.row === gathered.row);

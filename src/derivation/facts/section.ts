@@ -274,6 +274,12 @@ function isSameKind(known: Kind | undefined, kind: Kind): boolean {
   return known?.rows === kind.rows && known.cols === kind.cols && known.domain === kind.domain;
 }
 
+/**
+ * How a display claims to follow from what stands above it, so that its names mean what they meant: by a word, or because
+ * nothing stands between it and the display at a place.
+ */
+export type Follows = "by word" | Place | undefined;
+
 /** What holds for one display only. */
 export interface Circumstances {
   readonly conditions: readonly Condition[];
@@ -287,6 +293,7 @@ export interface Circumstances {
   readonly unread: readonly string[];
   /** The author speaks to the checker: a directive stands before the display, or code passes or binds it. */
   readonly claims: boolean;
+  readonly follows?: Follows;
   /** What is differentiated but not defined is any function. */
   readonly open?: boolean;
 }

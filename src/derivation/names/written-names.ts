@@ -1,5 +1,5 @@
 import { walk } from "../../math/expression/children.js";
-import type { CallNode, Expression, SymbolNode } from "../../math/expression/expression.js";
+import type { Expression } from "../../math/expression/expression.js";
 import { fullName } from "../../math/expression/expression.js";
 import { expressionKey } from "../../math/expression/same-expression.js";
 
@@ -40,9 +40,4 @@ function callsIn(side: Expression): ReadonlySet<string> {
     if (node.kind === "call") found.add(expressionKey(node));
   });
   return found;
-}
-
-/** `g'(k) = …` is a claim about the g that is known. */
-export function isDefinable(side: Expression): side is SymbolNode | CallNode {
-  return side.kind === "symbol" || (side.kind === "call" && side.primes === 0);
 }

@@ -20,11 +20,11 @@ import type { Place } from "../document/document.js";
 import { amongWords, firstOfList, lastOfList } from "./prose-clauses.js";
 import type { AmongWords } from "./prose-clauses.js";
 import { defineFromProse } from "./prose-definition.js";
-import type { Section } from "../facts/section.js";
+import type { Follows, Section } from "../facts/section.js";
 import { namesTied, namesUnread } from "../facts/names-tied.js";
 import type { Said, Unused } from "../facts/said.js";
 import { isDenied } from "../facts/denied.js";
-import { isConditionWord, isConsequence, isExcepted, isPassing } from "../facts/words.js";
+import { isConditionWord, isConsequence, isDerived, isExcepted, isPassing } from "../facts/words.js";
 
 /** What prose says for the display after it. */
 export interface ProseKnowledge {
@@ -33,6 +33,8 @@ export interface ProseKnowledge {
   readonly unused: readonly Unused[];
   /** What an “if” in the last sentence says of names. */
   readonly supposed: ReadonlyMap<string, Kind>;
+  /** Its last sentence says that the display follows from what stands above. */
+  readonly follows: Follows;
 }
 
 /** Reads declarations, definitions and conditions from the inline formulas of running text. */
@@ -59,7 +61,8 @@ export function readProse(text: string, section: Section): ProseKnowledge {
     readShape(parts, at, section);
   }
   section.place = origin;
-  return { conditions: last.conditions, unused: last.unused, supposed };
+  const follows = isDerived(sentenceFrom(parts, lastSentence)) ? "by word" : undefined;
+  return { conditions: last.conditions, unused: last.unused, supposed, follows };
 }
 
 /** “$A$ and $B$ are $n \times n$ matrices” */
@@ -141,6 +144,16 @@ function withoutConsequence(text: string): string {
 const LONGEST_QUOTE = 120;
 
 /** The sentence that begins somewhere in the words before a part. */
+function sentenceFrom(parts: readonly string[], from: number): string {
+  const before =
+    from === 0
+      ? ""
+      : (withoutStop(parts[from - 1] ?? "")
+          .split(SENTENCE_END)
+          .at(-1) ?? "");
+  return [before, ...parts.slice(from)].join("$");
+}
+
 function quoted(parts: readonly string[], from: number): string {
   const before = from === 0 ? "" : ((parts[from - 1] ?? "").split(SENTENCE_END).at(-1) ?? "");
   const whole = [before, ...parts.slice(from)].join("$").replaceAll(/\s+/gu, " ");

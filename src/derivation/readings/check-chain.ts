@@ -15,8 +15,8 @@ import type { Decided, Posed, Setting } from "../decide/decide-chain.js";
 import { isExample } from "../names/example-values.js";
 import { noteDependences } from "../facts/dependences.js";
 import { equationsIn } from "../decide/equation-to-solve.js";
+import { mayGiveAnew } from "./given-anew.js";
 import { findDefinitions } from "../rewrite/find-definitions.js";
-import { definitionElsewhere } from "../names/foreign-spans.js";
 import { namesBehind } from "../names/names-behind.js";
 import type { Known } from "../names/names.js";
 import { withNextSteps } from "../facts/next-step.js";
@@ -29,7 +29,7 @@ import { definitionOf, SIGMA } from "../facts/read-definition.js";
 import type { Step } from "../report/report.js";
 import type { Circumstances, Section, Source } from "../facts/section.js";
 import type { TypedChain } from "../shapes/typed-chain.js";
-import { holds, isSettled, lacksMeaning } from "../report/verdicts.js";
+import { holds, isSettled } from "../report/verdicts.js";
 import type { CheckedChain } from "../decide/checked-chain.js";
 
 /** The display of a chain, what is said around it, and how it is read. */
@@ -40,10 +40,33 @@ export interface Reading extends Setting {
 
 /** Checks one chain under one reading, and adds to the section what it defines. */
 export function checkChain(chain: Chain, reading: Reading, firstIndex: number): CheckedChain {
+  const follows = decide(chain, reading, firstIndex, "follows");
+  const may = mayGiveAnew(follows, reading.section, reading.circumstances.follows);
+  if (may === "no") return keep(reading, follows);
+  const anew = decide(chain, reading, firstIndex, "anew");
+  const bearsOut = countHolding(anew) > countHolding(follows);
+  return keep(reading, may === "yes" || bearsOut ? anew : follows);
+}
+
+function countHolding({ steps }: Weighed): number {
+  return steps.filter(({ verdict }) => holds(verdict)).length;
+}
+
+/** Whether a name that is known means here what it meant before. */
+type Meaning = "follows" | "anew";
+
+/** A chain with its verdicts, before the section learns from it. */
+interface Weighed extends Decided {
+  readonly present: readonly Expression[];
+  readonly expressions: readonly (Expression | undefined)[];
+  readonly definitions: readonly Definition[];
+}
+
+function decide(chain: Chain, reading: Reading, firstIndex: number, meaning: Meaning): Weighed {
   const { latex, section } = reading;
   const circumstances = withSaidBeside(chain, reading.circumstances);
   const { expressions, named, means } = prepareChain(chain, section);
-  const { defining, definitions } = findDefinitions(chain, expressions, section);
+  const { defining, definitions } = findDefinitions(chain, expressions, section, meaning === "anew");
   const { known: given, applied } = knownWith(
     section,
     [...named, ...means, ...definitions],
@@ -74,11 +97,14 @@ export function checkChain(chain: Chain, reading: Reading, firstIndex: number): 
     notes: unsaid.map(({ name }) => noteOfMean(name)),
     known,
   };
-  const decided = decideChain(posed, reading);
-  const { findings, steps } = decided;
-  const { names, typed } = findings;
+  return { ...decideChain(posed, reading), present, expressions, definitions };
+}
+
+/** The section learns what the steps have shown, and what is defined. */
+function keep({ section, circumstances }: Reading, decided: Weighed): CheckedChain {
+  const { findings, steps, present, expressions, definitions } = decided;
+  const { chain, names, typed } = findings;
   learn(decided, present, section);
-  noteRestated(expressions, steps, section);
   if (circumstances.claims)
     for (const name of toldAgain(expressions, steps, section)) section.vouched.add(name);
   section.tied.push(...equationsIn(findings, steps));
@@ -237,20 +263,6 @@ function toldAgain(
   if (isUsual(left) && !contains(right, isUsual)) return [SIGMA];
   const again = definitionOf(left, right);
   return again !== undefined && section.definitions.has(again.name) ? [again.name] : [];
-}
-
-/** Where it is left open whether a function is defined anew, it may be from there on. */
-function noteRestated(
-  [left, right]: readonly (Expression | undefined)[],
-  steps: readonly Step[],
-  section: Section,
-): void {
-  const [first] = steps;
-  if (left?.kind !== "call" || right === undefined || first === undefined || !lacksMeaning(first.verdict))
-    return;
-  const again = definitionOf(left, right);
-  if (again !== undefined && section.definitions.has(again.name))
-    section.restated.set(again.name, definitionElsewhere(again));
 }
 
 /** Only vectors and matrices are remembered: what was taken as a number may still turn out to be more. */

@@ -18,8 +18,6 @@ export const RULE_MARKS = [
   "functional-equation",
   "open-through-definitions",
   "tied-names",
-  "another-definition",
-  "another-function",
   // What holds without being confirmed: `decide/decide-steps.ts`, `decide/wider-scalars.ts`, `shapes/strained-shapes.ts`
   "lengths-of-chance",
   "too-rounded",

@@ -124,6 +124,11 @@ export function holds(verdict: StepVerdict): boolean {
   return isSettled(verdict) && isDecided(verdict);
 }
 
+/** It claims nothing, as an update does, or the line before carries its verdict. */
+export function isPassedOver(verdict: StepVerdict): boolean {
+  return STEP_VERDICTS[verdict].margin === undefined;
+}
+
 /** It gives something its name: there is nothing to check. */
 export function defines(verdict: StepVerdict): boolean {
   return isSettled(verdict) && !isDecided(verdict);

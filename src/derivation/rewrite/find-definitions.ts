@@ -22,6 +22,8 @@ export function findDefinitions(
   chain: Chain,
   expressions: readonly (Expression | undefined)[],
   section: Section,
+  /** What its first line says of a name that is known is another meaning of it. */
+  isAnew = false,
 ): Found {
   const found: Found = { defining: new Set(), definitions: [] };
   const isKnown = (name: string): boolean =>
@@ -29,28 +31,32 @@ export function findDefinitions(
   chain.relations.forEach((relation, at) => {
     const [left, right] = [expressions[at], expressions[at + 1]];
     if (left === undefined || right === undefined || !isEquality(relation) || relation === "≈") return;
-    const forward = at === 0 || relation === ":=" ? definedBy(left, right, section) : undefined;
-    const mayBeNew = (definition: Definition): boolean =>
-      !standsForConstant(left) && isNew(definition, right, section, found.definitions);
-    if (forward !== undefined && (relation === ":=" || mayBeNew(forward))) {
-      found.defining.add(at);
-      found.definitions.push(forward);
-      return;
-    }
-    const backward =
+    const isSaid = relation === ":=" || (isAnew && at === 0);
+    const first = at === 0 ? found.definitions : undefined;
+    const definition =
+      forwardDefinition(left, right, section, isSaid ? "anew" : first) ??
       functionDefinition(left, right, isKnown) ??
-      backwardDefinition(left, right, expressions.slice(0, at + 1), {
-        section,
-        fresh: found.definitions,
-      });
-    if (backward !== undefined) {
-      found.defining.add(at);
-      found.definitions.push(backward);
-    }
+      backwardDefinition(left, right, expressions.slice(0, at + 1), { section, fresh: found.definitions });
+    if (definition === undefined) return;
+    found.defining.add(at);
+    found.definitions.push(definition);
   });
   for (const expression of expressions)
     if (expression !== undefined) underbraces(expression, section, found.definitions);
   return found;
+}
+
+/** `name = …` with a name that may be new beside what is fresh, or is said to have a new meaning; not inside a chain. */
+function forwardDefinition(
+  left: Expression,
+  right: Expression,
+  section: Section,
+  fresh: readonly Definition[] | "anew" | undefined,
+): Definition | undefined {
+  if (fresh === undefined) return undefined;
+  const definition = definedBy(left, right, section);
+  const isNew = definition && (fresh === "anew" || mayBeNew(left, definition, section, fresh));
+  return isNew === true ? definition : undefined;
 }
 
 /** In a closed section what is known means what it means: neither `x = 3` nor `x := 3` changes it. */
@@ -66,22 +72,23 @@ function isDefined(name: string, section: Section, fresh: readonly Definition[])
   return section.definitions.has(name) || fresh.some((definition) => definition.name === name);
 }
 
-/** A name that has no definition yet, or one that is given another meaning in other terms. */
-function isNew(
+/** A name that has no definition yet, or one that is given another meaning in other terms; no constant. */
+function mayBeNew(
+  left: Expression,
   definition: Definition,
-  right: Expression,
   section: Section,
   fresh: readonly Definition[],
 ): boolean {
-  const { name } = definition;
+  const { name, body } = definition;
+  if (standsForConstant(left)) return false;
   const known = section.kinds.get(name);
   if (known?.value !== undefined || known?.callable !== undefined) return false;
   if (fresh.some((each) => each.name === name)) return false;
   const old = section.definitions.get(name);
-  if (old === undefined) return !restsOn(right, name, section);
+  if (old === undefined) return !restsOn(body, name, section);
   if (section.faded.has(name) || section.hearsay.has(name)) return true;
   if (old.parameters.length !== definition.parameters.length) return true;
-  return !restsOnSame(old.body, right, definition.parameters, section);
+  return !restsOnSame(old.body, body, definition.parameters, section);
 }
 
 /** `e = …`, `I = …` are no definitions; `\mathbf{e} = …` is. */
