@@ -154,6 +154,7 @@ class Walk {
       return;
     }
     this.directive = { passage, statement };
+    this.section.fadeDeclared(new Set(this.page.flatMap((each) => [...each.declarations.kinds.keys()])));
     if (this.isProseBehind)
       this.prose = { ...withoutNames(this.prose, statement.declarations.kinds), follows: undefined };
   }

@@ -238,6 +238,15 @@ export class Section {
     return section;
   }
 
+  /** What a directive declares is declared for its display: under the next one it may mean something else. */
+  fadeDeclared(except: ReadonlySet<string>): void {
+    for (const name of [...this.vouched]) {
+      if (except.has(name) || !this.kinds.has(name) || this.definitions.has(name)) continue;
+      this.vouched.delete(name);
+      this.faded.add(name);
+    }
+  }
+
   noteDependence(name: string, by: Iterable<string>): void {
     this.dependences.set(name, new Set([...(this.dependences.get(name) ?? []), ...by]));
   }
