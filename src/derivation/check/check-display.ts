@@ -5,6 +5,7 @@ import { keepFormulas } from "../facts/assume-equalities.js";
 import { assumeFromProse } from "../readings/assume-from-prose.js";
 import { adopt, noteLayout } from "../readings/choose-reading.js";
 import type { Task } from "../readings/attempt.js";
+import { noteFormulas } from "../readings/given-anew.js";
 import { readContent } from "../display/display-content.js";
 import type { SampleOptions } from "../sample/evaluate-chain.js";
 import { listAssumptions } from "../readings/list-assumptions.js";
@@ -103,6 +104,7 @@ function report(task: Task): CheckedDisplay {
   adopt(task.section, chosen.section);
   keepFormulas(assumed, task.section);
   noteLayout(task.section, chosen);
+  noteFormulas(chains, section);
   const assumptions = listAssumptions(judged, [...task.circumstances.conditions, ...assumed]);
   return {
     steps: judged.flatMap(({ findings, steps }) => showPlainly(findings, suggestRepairs(findings, steps))),

@@ -64,6 +64,8 @@ export class Section {
   layoutEvidence: { layout: Reading["layout"]; steps: number; byMatrix: boolean } | undefined;
   vectors: Reading["vectors"] | undefined;
   layout: Reading["layout"] | undefined;
+  /** In which display a formula for a name stood last, also one that only says the same again. */
+  formulaAt: Map<string, Place> = new Map();
   /** What is being read: what is defined there stands there. */
   place: Place | undefined;
   /** What primes differentiate by, from the last derivative seen. */
@@ -103,6 +105,7 @@ export class Section {
     this.primeBy = parent.primeBy;
     this.closed = parent.closed;
     this.place = parent.place;
+    this.formulaAt = parent.formulaAt;
   }
 
   define(said: Definition, by: Source = "page"): void {

@@ -15,7 +15,7 @@ import { extendSums } from "../rewrite/extend-sums.js";
 import { findFunctions } from "../facts/find-functions.js";
 import { readDefinition } from "../facts/read-definition.js";
 import type { Section } from "../facts/section.js";
-import { isConditionWord, isDefinitionWord, isSupposition } from "../facts/words.js";
+import { isAnnouncedAnew, isConditionWord, isDefinitionWord, isSupposition } from "../facts/words.js";
 
 /** `let $z = Wx$`: a new name, unless the words make it a condition on numbers. Returns whether it was one. */
 export function defineFromProse(
@@ -29,7 +29,11 @@ export function defineFromProse(
   const definition = readDefinition(tokens, section.table);
   if (isProblem(definition)) return definition;
   if (definition === undefined) return false;
-  if (isDefined(definition, section)) return restate(definition, section) && !isCondition;
+  if (isDefined(definition, section)) {
+    if (isAnnouncedAnew(words) && isCompound(definition)) define(definition, true, section);
+    else return restate(definition, section) && !isCondition;
+    return true;
+  }
   if (isCondition || !mayDefine(definition, words)) return false;
   if (!announced && !isMentioned(definition, section)) return false;
   define(definition, announced, section);

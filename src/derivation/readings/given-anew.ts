@@ -1,6 +1,7 @@
 import type { Definition } from "../../math/expression/definition.js";
 import type { Expression } from "../../math/expression/expression.js";
 import { isEquality } from "../../math/tokens/relation-marks.js";
+import type { CheckedChain } from "../decide/checked-chain.js";
 import type { Decided } from "../decide/decide-chain.js";
 import { definitionOf } from "../facts/read-definition.js";
 import type { Follows, Section } from "../facts/section.js";
@@ -24,7 +25,8 @@ export function mayGiveAnew(
   const found = follows === "by word" ? undefined : secondFormula(followed, section);
   if (found === undefined) return "no";
   const { before, again } = found;
-  const isBeside = before.at !== undefined && [follows, section.place].includes(before.at);
+  const at = before.at === section.place ? before.at : section.formulaAt.get(again.name);
+  const isBeside = at !== undefined && [follows, section.place].includes(at);
   // Two numbers for one name are data; nobody reckons the one from the other.
   const isData = isExample(again) && isExample(before);
   return isBeside && followed.findings.chain.isApart !== true && !isData ? "if borne out" : "yes";
@@ -42,4 +44,14 @@ function secondFormula(
   const again = definitionOf(left, right);
   const before = again && definitions.get(again.name);
   return before && again && { before, again };
+}
+
+/** Notes for which names a display has formulas. */
+export function noteFormulas(chains: readonly CheckedChain[], { place, formulaAt }: Section): void {
+  if (place === undefined) return;
+  for (const { findings } of chains) {
+    const [left, right] = findings.expressions;
+    const said = left && right && definitionOf(left, right);
+    if (said !== undefined) formulaAt.set(said.name, place);
+  }
 }
