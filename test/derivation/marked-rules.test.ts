@@ -16,7 +16,6 @@ const FILE = "derivation/fixtures/marked-rules.txt";
  */
 const MEANINGS = [
   "without-numbers",
-  "with-restated",
   "in-other-layout",
   "without-faded",
   "without-hearsay",

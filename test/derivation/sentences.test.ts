@@ -23,7 +23,6 @@ function knownFrom(given: string): string {
         ].filter(Boolean);
         return [`${name} := ${printLatex(body)}`, ...marks].join(", ");
       }),
-    ...[...section.restated].map(([name, { body }]) => `anew: ${name} := ${printLatex(body)}`),
     ...[...section.dependences].map(([name, by]) => `${name} depends on ${[...by].join(", ")}`),
     ...conditions.map(({ condition }) => `if ${printConditionText(condition)}`),
     ...[...supposed].map(([name, kind]) => `here ${name} is ${tellKind(kind)}`),

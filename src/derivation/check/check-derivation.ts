@@ -13,7 +13,7 @@ import { internalError } from "./internal-error.js";
 import type { Display, Unseen } from "../document/document.js";
 import type { Derivation, Step } from "../report/report.js";
 import { Section } from "../facts/section.js";
-import type { Circumstances } from "../facts/section.js";
+import type { Circumstances } from "../facts/circumstances.js";
 import { DERIVATION_VERDICTS, isUnchecked } from "../report/derivation-verdicts.js";
 import { printMessage, say } from "../report/message.js";
 import { findsMistake, STEP_VERDICTS } from "../report/verdicts.js";

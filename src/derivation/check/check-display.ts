@@ -17,7 +17,8 @@ import { gradeSteps } from "../prove/grade-steps.js";
 import { tick } from "../judge/tick.js";
 import { suggestRepairs } from "../judge/mend-steps.js";
 import type { Step, UsedDefinition } from "../report/report.js";
-import type { Circumstances, Section } from "../facts/section.js";
+import type { Section } from "../facts/section.js";
+import type { Circumstances } from "../facts/circumstances.js";
 import { usedDefinitions } from "../evidence/used-definitions.js";
 import { problemMessage } from "../report/problem-message.js";
 

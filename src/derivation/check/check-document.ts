@@ -21,7 +21,7 @@ import { countKinds } from "../report/count-kinds.js";
 import type { Derivation, DocumentReport } from "../report/report.js";
 import { Section } from "../facts/section.js";
 import type { Unused } from "../facts/said.js";
-import type { Circumstances } from "../facts/section.js";
+import type { Circumstances } from "../facts/circumstances.js";
 import { dependents, missingSetting, notSupported, type Statement, toStatement } from "../facts/statement.js";
 import { isExplanation } from "../facts/words.js";
 
@@ -137,7 +137,7 @@ class Walk {
   private readExplanation(next: Passage | undefined): void {
     if (next?.kind !== "prose" || !isExplanation(next.text)) return;
     const [sentence = ""] = next.text.split(/\.(?:\s|$)|。/u);
-    const { supposed, conditions, unused } = readProse(sentence, this.section);
+    const { supposed, conditions, unused } = readProse(sentence, this.section, true);
     this.prose = {
       ...this.prose,
       conditions: [...this.prose.conditions, ...conditions],

@@ -1,6 +1,7 @@
 import { PassageCollector } from "./collect-passages.js";
 import type { Document, Unseen } from "./document.js";
 import { type Find, finder, lineBefore, normaliseLines } from "./locate.js";
+import { EXAMPLE_IN_MARKDOWN, EXAMPLE_LEVEL, levelOf } from "./headings.js";
 import { readComment, readMalformed, type FoundComment } from "./read-comments.js";
 import { readDisplayDollars, readDisplayUntil, setsTextWithTwoDollars } from "./read-displays.js";
 import { readEnvironments, type Environment } from "./read-environments.js";
@@ -46,6 +47,10 @@ const RULES: Readonly<Record<string, Rule<MarkdownReader>>> = {
   underlinedHeading: {
     pattern: String.raw`^(?![ \t>]*\$\$)(?=[ \t]*[^\s|])[^\n|]{1,300}\n(?:={2,}|-{3,})[ \t]*$`,
     take: (reader, at, mark) => reader.takeHeading(at, mark, mark.split("\n", 1)[0] ?? ""),
+  },
+  example: {
+    pattern: EXAMPLE_IN_MARKDOWN,
+    take: (reader, at, mark) => reader.takeHeading(at, mark, mark.trim(), EXAMPLE_LEVEL),
   },
   indented: {
     pattern: String.raw`^(?: {4}|\t)[^\n]*`,
@@ -171,11 +176,10 @@ class MarkdownReader {
     return fence.end;
   }
 
-  takeHeading(at: number, whole: string, title: string): number {
+  takeHeading(at: number, whole: string, title: string, level: number = levelOf(whole)): number {
     this.before(at);
     // A section that no reader sees begin does not end the one before.
     if (this.hidden !== undefined) return at + whole.length;
-    const level = /^\s*(#+)/.exec(whole)?.[1]?.length ?? (whole.trimEnd().endsWith("=") ? 1 : 2);
     this.passages.addHeading(at, level, title);
     return at + whole.length;
   }

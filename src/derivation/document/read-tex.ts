@@ -3,6 +3,7 @@ import { readDirective, writeTex } from "../../notebook/directive-comment.js";
 import { readColour, standsOut } from "../../math/tokens/colour.js";
 import { PassageCollector } from "./collect-passages.js";
 import type { Document } from "./document.js";
+import { EXAMPLE_IN_TEX, EXAMPLE_LEVEL } from "./headings.js";
 import { blank, type Find, finder, normaliseLines } from "./locate.js";
 import { DISPLAY_ENVIRONMENTS, readEnvironments, type Environment } from "./read-environments.js";
 import { isBeforeDisplay } from "./read-comments.js";
@@ -36,6 +37,10 @@ const RULES: Readonly<Record<string, Rule<TexReader>>> = {
     pattern: String.raw`\\(?<level>part|chapter|section|subsection|subsubsection|paragraph)\*?[ \t]*(?:\[[^\]\n]*\])?[ \t]*\{(?<title>[^\n]{0,300}?)\}[ \t]*(?=\n|$|\\label|%)`,
     take: (reader, at, mark, groups) =>
       reader.takeHeading(at, mark, groups["level"] ?? "", groups["title"] ?? ""),
+  },
+  example: {
+    pattern: EXAMPLE_IN_TEX,
+    take: (reader, at, mark) => reader.takeHeading(at, mark, "example", mark),
   },
   verb: {
     pattern: String.raw`\\(?:verb|lstinline)\*?(?<bar>[^A-Za-z\s*{])[^\n]*?\k<bar>`,
@@ -73,6 +78,7 @@ const LEVELS: Readonly<Record<string, number>> = {
   section: 2,
   subsection: 3,
   subsubsection: 4,
+  example: EXAMPLE_LEVEL,
   paragraph: 5,
 };
 

@@ -28,9 +28,7 @@ export const givenAgain: Doubt = (context, { section }) => {
   // What this display defines itself it means.
   const isOwn = (name: string): boolean => known.definitions.get(name) !== section.definitions.get(name);
   const isOpen = (name: string): boolean =>
-    !isOwn(name) &&
-    (section.again.has(name) ||
-      ((section.restated.has(name) || section.faded.has(name)) && !vouched.has(name)));
+    !isOwn(name) && (section.again.has(name) || (section.faded.has(name) && !vouched.has(name)));
   const open = new Set([...used].map(withoutCount).filter(isOpen));
   if (open.size === 0) return undefined;
   const meanings = meaningsOf(open, section);
@@ -45,11 +43,9 @@ type Meaning = ReadonlyMap<string, Definition | undefined>;
 const MOST_MEANINGS = 8;
 
 /** All of the names without any formula, and each with every other one that it was given. */
-function meaningsOf(names: ReadonlySet<string>, { again, restated }: Section): readonly Meaning[] {
+function meaningsOf(names: ReadonlySet<string>, { again }: Section): readonly Meaning[] {
   const others = [...names].flatMap((name) =>
-    [...(again.get(name) ?? []), restated.get(name)].flatMap((each): Meaning[] =>
-      each === undefined ? [] : [new Map([[name, each]])],
-    ),
+    (again.get(name) ?? []).map((each): Meaning => new Map([[name, each]])),
   );
   const without: Meaning = new Map([...names].map((name) => [name, undefined]));
   return [without, ...others];

@@ -2,20 +2,20 @@ import { walk } from "../../math/expression/children.js";
 import { addDefinition } from "../../math/expression/definition.js";
 import type { Definition } from "../../math/expression/definition.js";
 import { baseName, fullName } from "../../math/expression/expression.js";
-import type { Condition, Expression } from "../../math/expression/expression.js";
+import type { Expression } from "../../math/expression/expression.js";
 import { SharedMap } from "../../math/expression/shared-map.js";
 import { SharedSet } from "../../math/expression/shared-set.js";
 import type { Kind } from "../../math/value/kind.js";
 import type { Macros } from "../../math/tokens/macros.js";
 import { dependsOn } from "../names/chain-knowledge.js";
 import type { Place } from "../document/document.js";
+import { EXAMPLE_LEVEL } from "../document/headings.js";
 import { isExample } from "../names/example-values.js";
 import { decompositionKinds } from "../names/known-decomposition.js";
 import { isSameDefinition } from "../names/same-definition.js";
 import { SymbolTable } from "../../math/tokens/symbol-table.js";
 import type { Reading } from "../../math/compile/convention.js";
 import { slopesBefore } from "./slopes.js";
-import type { Said, Unused } from "./said.js";
 import type { Slopes } from "./slopes.js";
 
 /** What is known at a place of a document: names declared and defined so far, and how vectors are written. */
@@ -40,8 +40,6 @@ export class Section {
   readonly overruled: SharedMap<Overruled>;
   /** Names that prose gave a formula for without a word such as “let”: what contradicts them may mean something else. */
   readonly hearsay: SharedSet;
-  /** What prose says of names that are defined otherwise: where that does not hold, this may be meant from there on. */
-  readonly restated: SharedMap<Definition>;
   /** By what undefined scalars were differentiated. */
   slopes: Slopes = new Map();
   /** Names that an equation ties to each other, without saying what each is. */
@@ -79,7 +77,6 @@ export class Section {
     const known: Partial<Section> = parent ?? {};
     this.table = new SymbolTable(known.table);
     this.definitions = new SharedMap(known.definitions);
-    this.restated = new SharedMap(known.restated);
     this.kinds = new SharedMap(known.kinds);
     this.guessed = new SharedMap(known.guessed);
     this.again = new SharedMap(known.again);
@@ -117,7 +114,6 @@ export class Section {
     addDefinition(this.definitions, definition);
     this.faded.delete(definition.name);
     this.hearsay.delete(definition.name);
-    this.restated.delete(definition.name);
     this.slopes = slopesBefore(this.slopes);
     this.guessed.delete(definition.name);
     this.noteDecomposition(definition);
@@ -136,13 +132,19 @@ export class Section {
       this.again.set(name, [...(this.again.get(name) ?? []), before]);
     if (by === "author") this.vouched.add(name);
     else if (!isSame) this.vouched.delete(name);
+    if (before !== undefined && !isSame) this.forgetGuesses(parameters);
+  }
+
+  /** Another function takes variables of its own. */
+  private forgetGuesses(parameters: readonly string[]): void {
+    for (const parameter of parameters)
+      for (const guesses of [this.guessed, this.confirmed]) guesses.delete(parameter);
   }
 
   /** From here on the name means something else. */
   private forget(name: string): void {
     for (const key of this.definitions.keys())
       if (key === name || key.startsWith(`${name}#`)) this.definitions.delete(key);
-    this.restated.delete(name);
     for (const names of [
       this.again,
       this.faded,
@@ -186,6 +188,8 @@ export class Section {
       const inherited = parent.definitions.has(name) || parent.kinds.has(name);
       if (!inherited) section.faded.add(name);
     }
+    // What is said of a name in one exercise is not said in the next.
+    if (level === EXAMPLE_LEVEL) for (const name of section.faded) section.kinds.delete(name);
     // The deviation of one section is the sigmoid of the next.
     if (section.faded.has("\\sigma")) section.table.forgetVariable("\\sigma");
     return section;
@@ -207,43 +211,41 @@ export class Section {
     this.nearExamples.add(name);
   }
 
-  /** The same without the numbers that prose gave. */
-  withoutExamples(): Section {
+  private copy(): Section {
     const section = new Section(this.macros, this.level, this);
     section.lastExpression = this.lastExpression;
-    for (const name of this.examples) section.definitions.delete(name);
-    section.examples.clear();
     return section;
   }
 
-  /** The same with what prose said anew of names that were defined. */
-  withRestated(): Section {
-    const section = new Section(this.macros, this.level, this);
-    for (const definition of this.restated.values()) section.define(definition);
-    section.lastExpression = this.lastExpression;
+  private undefining(names: Iterable<string>): Section {
+    const section = this.copy();
+    for (const name of names) section.definitions.delete(name);
+    return section;
+  }
+
+  /** The same without the numbers that prose gave. */
+  withoutExamples(): Section {
+    const section = this.undefining(this.examples);
+    section.examples.clear();
     return section;
   }
 
   /** The same without what prose only mentioned. */
   withoutHearsay(): Section {
-    const section = new Section(this.macros, this.level, this);
-    for (const name of this.hearsay) section.definitions.delete(name);
-    section.lastExpression = this.lastExpression;
-    return section;
+    return this.undefining(this.hearsay);
   }
 
   /** The same without what was guessed. */
   withoutGuesses(): Section {
-    const section = new Section(this.macros, this.level, this);
+    const section = this.copy();
     section.guessed.clear();
     section.confirmed.clear();
-    section.lastExpression = this.lastExpression;
     return section;
   }
 
   /** What a directive declares is declared for its display: under the next one it may mean something else. */
   fadeDeclared(except: ReadonlySet<string>): void {
-    for (const name of [...this.vouched]) {
+    for (const name of this.vouched) {
       if (except.has(name) || !this.kinds.has(name) || this.definitions.has(name)) continue;
       this.vouched.delete(name);
       this.faded.add(name);
@@ -284,28 +286,4 @@ export type Source = "author" | "page";
 
 function isSameKind(known: Kind | undefined, kind: Kind): boolean {
   return known?.rows === kind.rows && known.cols === kind.cols && known.domain === kind.domain;
-}
-
-/**
- * How a display claims to follow from what stands above it, so that its names mean what they meant: by a word, or because
- * nothing stands between it and the display at a place.
- */
-export type Follows = "by word" | Place | undefined;
-
-/** What holds for one display only. */
-export interface Circumstances {
-  readonly conditions: readonly Condition[];
-  /** Conditions in the sentence before: assumed where the display does not hold without them. */
-  readonly nearby?: readonly Said[];
-  /** What the text around says of names without being read as a definition, a declaration or a condition. */
-  readonly unused?: readonly Unused[];
-  /** What an “if” in the sentence before says of names: for this display only. */
-  readonly supposed?: ReadonlyMap<string, Kind>;
-  /** Conditions that were found but not understood: they may be why a step holds. */
-  readonly unread: readonly string[];
-  /** The author speaks to the checker: a directive stands before the display, or code passes or binds it. */
-  readonly claims: boolean;
-  readonly follows?: Follows;
-  /** What is differentiated but not defined is any function. */
-  readonly open?: boolean;
 }

@@ -19,14 +19,6 @@ const CONDITION = new RegExp(
 const DEFINITION =
   /(?:^|[^\p{L}])(?:let|define|denote|denoting|set|write|writing|put|where|with|suppose|have|call|introduce|consider|given|loss|is|by|and|sea|sei|soit|seien|donde|wobei|où|con)(?![\p{L}])|记|令|设|其中|为|函数/iu;
 
-/** Words right before `name = …` by which a name is given a meaning, also one that it has not had before. */
-const ANEW =
-  /(?:^|[^\p{L}])(?:let|define|denote|set|put|take|consider|suppose|introduce|choose|instead|sei|setze|definiere|betrachte|sea|definimos|consideremos|soit|posons|considérons|seja|defina|låt|sätt)(?:\P{L}+\p{L}+){0,4}\P{L}*$|[令设记取](?:\p{L}{0,6})$|(?:考虑|定义)[^。]{0,6}$/iu;
-
-export function isAnnouncedAnew(words: string): boolean {
-  return ANEW.test(words);
-}
-
 export function isConditionWord(words: string): boolean {
   return CONDITION.test(words);
 }

@@ -69,4 +69,6 @@ export interface AmongWords {
   /** The words before it back to the start of the sentence, `$` standing for each formula. */
   readonly sentence: string;
   readonly after: string;
+  /** It explains the display before it: what is known there is not given another meaning behind it. */
+  readonly isBehind?: boolean;
 }

@@ -4,9 +4,9 @@ import type { Expression } from "../../math/expression/expression.js";
 import { baseName, withoutGroup } from "../../math/expression/expression.js";
 import { countsInWords } from "../../math/expression/letters.js";
 import { isProblem } from "../../math/expression/problem.js";
+import { sameExpression } from "../../math/expression/same-expression.js";
 import type { Problem } from "../../math/expression/problem.js";
 import type { Token } from "../../math/tokens/token.js";
-import { sameExpression } from "../../math/expression/same-expression.js";
 import { boundMeans } from "../rewrite/bound-means.js";
 import { liftFamilies } from "../rewrite/complete-sums.js";
 import { isExample } from "../names/example-values.js";
@@ -14,30 +14,31 @@ import { definitionElsewhere } from "../names/foreign-spans.js";
 import { extendSums } from "../rewrite/extend-sums.js";
 import { findFunctions } from "../facts/find-functions.js";
 import { readDefinition } from "../facts/read-definition.js";
+import type { AmongWords } from "./prose-clauses.js";
 import type { Section } from "../facts/section.js";
-import { isAnnouncedAnew, isConditionWord, isDefinitionWord, isSupposition } from "../facts/words.js";
+import { isConditionWord, isDefinitionWord, isDerived, isSupposition } from "../facts/words.js";
 
 /** `let $z = Wx$`: a new name, unless the words make it a condition on numbers. Returns whether it was one. */
 export function defineFromProse(
   tokens: readonly Token[],
-  words: string,
+  formula: Pick<AmongWords, "before" | "isBehind">,
   section: Section,
 ): boolean | Problem {
-  const announced = isDefinitionWord(words);
-  const isCondition = !announced && (isConditionWord(words) || isSupposition(words));
+  const { before: words } = formula;
+  const isCondition = !isDefinitionWord(words) && (isConditionWord(words) || isSupposition(words));
   if (!isCondition) findFunctions(tokens, section);
   const definition = readDefinition(tokens, section.table);
-  if (isProblem(definition)) return definition;
-  if (definition === undefined) return false;
-  if (isDefined(definition, section)) {
-    if (isAnnouncedAnew(words) && isCompound(definition)) define(definition, true, section);
-    else return restate(definition, section) && !isCondition;
-    return true;
-  }
-  if (isCondition || !mayDefine(definition, words)) return false;
-  if (!announced && !isMentioned(definition, section)) return false;
-  define(definition, announced, section);
-  return true;
+  if (isProblem(definition) || definition === undefined) return definition ?? false;
+  if (isDefined(definition, section))
+    return isFormula(definition, words, isCondition) && sayAgain(definition, formula, section);
+  return !isCondition && defineNew(definition, words, section);
+}
+
+function defineNew(definition: Definition, words: string, section: Section): boolean {
+  const announced = isDefinitionWord(words);
+  const isNew = mayDefine(definition, words) && (announced || isMentioned(definition, section));
+  if (isNew) define(definition, announced, section);
+  return isNew;
 }
 
 function define(definition: Definition, announced: boolean, section: Section): void {
@@ -46,12 +47,25 @@ function define(definition: Definition, announced: boolean, section: Section): v
   if (isExample(definition)) section.noteExample(definition.name);
 }
 
-/** What is defined already is only said again, or anew. Returns whether it is a formula at all. */
-function restate(definition: Definition, section: Section): boolean {
+/** “for $f(x) = x^4$” is no condition on numbers. */
+function isFormula({ parameters }: Definition, words: string, isCondition: boolean): boolean {
+  return !isCondition || (parameters.length > 0 && !isSupposition(words));
+}
+
+/**
+ * What is defined already is defined anew, as in “for $f(x) = x^4$”, unless that is said to follow. Returns whether it is a
+ * formula at all.
+ */
+function sayAgain(
+  definition: Definition,
+  { before: words, isBehind }: Pick<AmongWords, "before" | "isBehind">,
+  section: Section,
+): boolean {
   if (!isCompound(definition)) return false;
-  const again = completed(definition, section);
-  const known = section.definitions.get(again.name);
-  if (known === undefined || !sameExpression(known.body, again.body)) section.restated.set(again.name, again);
+  const follows = isBehind === true || isDerived(words);
+  const known = section.definitions.get(definition.name);
+  const isSame = known !== undefined && sameExpression(known.body, completed(definition, section).body);
+  if (!isSame && !follows) define(definition, true, section);
   return true;
 }
 

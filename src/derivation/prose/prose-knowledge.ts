@@ -20,7 +20,8 @@ import type { Place } from "../document/document.js";
 import { amongWords, firstOfList, lastOfList } from "./prose-clauses.js";
 import type { AmongWords } from "./prose-clauses.js";
 import { defineFromProse } from "./prose-definition.js";
-import type { Follows, Section } from "../facts/section.js";
+import type { Section } from "../facts/section.js";
+import type { Follows } from "../facts/circumstances.js";
 import { namesTied, namesUnread } from "../facts/names-tied.js";
 import type { Said, Unused } from "../facts/said.js";
 import { isDenied } from "../facts/denied.js";
@@ -38,7 +39,7 @@ export interface ProseKnowledge {
 }
 
 /** Reads declarations, definitions and conditions from the inline formulas of running text. */
-export function readProse(text: string, section: Section): ProseKnowledge {
+export function readProse(text: string, section: Section, isBehind = false): ProseKnowledge {
   const supposed = new Map<string, Kind>();
   // Prices and broken delimiters: without pairs nothing is read.
   const parts = text.split("$");
@@ -50,9 +51,8 @@ export function readProse(text: string, section: Section): ProseKnowledge {
   for (let at = 1; at < parts.length; at += 2) {
     section.place = places[at];
     const latex = parts[at] ?? "";
-    const formula = amongWords(parts, at);
-    const isNear = at >= lastSentence || (at >= goneOnFrom && !isPassing(formula.before));
-    const near = isNear ? last : undefined;
+    const formula = { ...amongWords(parts, at), isBehind };
+    const near = at >= lastSentence || (at >= goneOnFrom && !isPassing(formula.before)) ? last : undefined;
     readInline(formula, near, section);
     readDependence(latex, parts[at + 1] ?? "", parts[at + 2] ?? "", section);
     // A supposition in an earlier sentence was about something else.
@@ -61,8 +61,7 @@ export function readProse(text: string, section: Section): ProseKnowledge {
     readShape(parts, at, section);
   }
   section.place = origin;
-  const follows = isDerived(sentenceFrom(parts, lastSentence)) ? "by word" : undefined;
-  return { conditions: last.conditions, unused: last.unused, supposed, follows };
+  return { ...last, supposed, follows: followsBy(sentenceFrom(parts, lastSentence)) };
 }
 
 /** “$A$ and $B$ are $n \times n$ matrices” */
@@ -143,6 +142,10 @@ function withoutConsequence(text: string): string {
 
 const LONGEST_QUOTE = 120;
 
+function followsBy(sentence: string): Follows {
+  return isDerived(sentence) ? "by word" : undefined;
+}
+
 /** The sentence that begins somewhere in the words before a part. */
 function sentenceFrom(parts: readonly string[], from: number): string {
   const before =
@@ -182,15 +185,16 @@ function unusedIn(tokens: readonly Token[], { table, definitions }: Section): Om
 /** Whether a relation was read as a declaration, a definition or a condition. */
 function readRelation(
   tokens: readonly Token[],
-  { latex, before: words, sentence, after }: AmongWords,
+  formula: AmongWords,
   near: LastSentence | undefined,
   section: Section,
 ): boolean {
+  const { latex, before: words, sentence, after } = formula;
   if (!holds(tokens, (token) => relationOf(token) !== undefined)) return true;
   const member = membershipItem(tokens, section);
   if (member !== undefined) return member === "declared";
   if (isDenied(sentence, after)) return false;
-  const isDefined = defineFromProse(tokens, words, section);
+  const isDefined = defineFromProse(tokens, formula, section);
   if (isProblem(isDefined)) return false;
   if (isDefined) return true;
   if (isExcepted(words) || !(isConditionWord(words) || ordersOnly(tokens))) return false;

@@ -10,7 +10,7 @@ import type { SampleOptions } from "../sample/evaluate-chain.js";
 import { needsArrays } from "../names/name-signs.js";
 import type { Step } from "../report/report.js";
 import { Section } from "../facts/section.js";
-import type { Circumstances } from "../facts/section.js";
+import type { Circumstances } from "../facts/circumstances.js";
 import { accuses, holds, isUnsupported, isWrong, lacksMeaning } from "../report/verdicts.js";
 
 /** All readings, the likeliest first. */

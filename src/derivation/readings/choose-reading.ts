@@ -115,8 +115,6 @@ export function adopt(section: Section, from: Section): void {
   section.bareNumbers.become(from.bareNumbers);
   section.tied.push(...from.tied.slice(section.tied.length));
   section.slopes = from.slopes;
-  for (const [name, definition] of from.restated.changesSince(section.restated))
-    section.restated.set(name, definition);
   section.primeBy = from.primeBy;
   const last = from.lastExpression;
   section.lastExpression =

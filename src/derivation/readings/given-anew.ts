@@ -4,8 +4,10 @@ import { isEquality } from "../../math/tokens/relation-marks.js";
 import type { CheckedChain } from "../decide/checked-chain.js";
 import type { Decided } from "../decide/decide-chain.js";
 import { definitionOf } from "../facts/read-definition.js";
-import type { Follows, Section } from "../facts/section.js";
+import type { Section } from "../facts/section.js";
+import type { Follows } from "../facts/circumstances.js";
 import { isExample } from "../names/example-values.js";
+import { restsOn } from "../rewrite/find-definitions.js";
 import { holds, isPassedOver } from "../report/verdicts.js";
 
 /** A chain with its verdicts as it is read where its names mean what they meant. */
@@ -35,15 +37,24 @@ export function mayGiveAnew(
 /** A first line that gives a known name another formula, which does not agree with the one it has. */
 function secondFormula(
   { expressions: [left, right], steps: [first], findings }: Followed,
-  { closed, definitions }: Section,
+  section: Section,
 ): { readonly before: Definition; readonly again: Definition } | undefined {
-  if (left === undefined || right === undefined || first === undefined || closed) return undefined;
+  if (left === undefined || right === undefined || first === undefined || section.closed) return undefined;
   // `w = w - 1` says no more of w than before.
-  const isOther = !holds(first.verdict) && !isPassedOver(first.verdict);
-  if (!isEquality(first.relation) || findings.defining.has(0) || !isOther) return undefined;
-  const again = definitionOf(left, right);
-  const before = again && definitions.get(again.name);
-  return before && again && { before, again };
+  const agrees = holds(first.verdict) || isPassedOver(first.verdict);
+  if (!isEquality(first.relation) || findings.defining.has(0) || agrees) return undefined;
+  return formulaAgain(definitionOf(left, right), section);
+}
+
+function formulaAgain(
+  again: Definition | undefined,
+  section: Section,
+): { readonly before: Definition; readonly again: Definition } | undefined {
+  const before = again && section.definitions.get(again.name);
+  // What is said of R in terms of R is about the R that is known.
+  if (again === undefined || before === undefined || restsOn(again.body, again.name, section))
+    return undefined;
+  return { before, again };
 }
 
 /** Notes for which names a display has formulas. */

@@ -32,7 +32,6 @@ type Meaning = (task: Task, chosen: Attempt) => Attempt;
 /** Tried in order, each where what came before it has left something bad. */
 const MEANINGS: readonly (readonly [RuleMark, Meaning])[] = [
   ["without-numbers", withoutNumbers],
-  ["with-restated", withRestated],
   ["in-other-layout", inOtherLayout],
   ["without-faded", withoutFaded],
   ["without-hearsay", withoutHearsay],
@@ -54,17 +53,6 @@ function withoutNumbers(task: Task, chosen: Attempt): Attempt {
     numbers.some(([name]) => !isNumber(typed.kinds.get(name))),
   );
   return again !== undefined && isOther === true ? again : chosen;
-}
-
-/** Prose may have given a name another meaning since it was defined; then other letters may mean something else too. */
-function withRestated(task: Task, chosen: Attempt): Attempt {
-  if (task.section.restated.size === 0) return chosen;
-  const section = task.section.withRestated();
-  return (
-    holdingWith({ ...task, section }, chosen.reading) ??
-    holdingWith({ ...task, section: section.withoutGuesses() }, chosen.reading) ??
-    chosen
-  );
 }
 
 /** What prose mentioned in passing may have been about something else. */

@@ -58,7 +58,6 @@ export const RULE_MARKS = [
   "example-only",
   // What else may be meant: `readings/other-meanings.ts`
   "without-numbers",
-  "with-restated",
   "in-other-layout",
   "in-unsaid-layout",
   "without-faded",

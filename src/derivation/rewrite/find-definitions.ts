@@ -99,7 +99,7 @@ function standsForConstant(left: Expression): boolean {
 }
 
 /** What is said of a name in terms that are defined by it is a claim. */
-function restsOn(right: Expression, name: string, section: Section): boolean {
+export function restsOn(right: Expression, name: string, section: Section): boolean {
   return mentions(
     right,
     (node) =>

@@ -4,7 +4,7 @@ import type { DerivativeNode, Expression, SymbolNode } from "../../math/expressi
 import { baseName, fullName, withoutGroup } from "../../math/expression/expression.js";
 import { isScalarName } from "../names/name-signs.js";
 import type { Known } from "../names/names.js";
-import type { Circumstances } from "../facts/section.js";
+import type { Circumstances } from "../facts/circumstances.js";
 
 /** A name that is differentiated without being defined, and by what. */
 export interface Intermediate {
