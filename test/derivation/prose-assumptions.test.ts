@@ -16,10 +16,10 @@ describe("what prose, rows and shapes say around a formula", () => {
   testCases("derivation/fixtures/prose.txt", printed);
 
   it("is a doubt, quoted, where a directive declares the letters", () => {
-    const page = "Let $P$ be a projection matrix.\n\n<!-- check p: P ∈ R^{n×n} -->\n$$ P^2 = P $$\n";
+    const page = "Let $N$ be a nilpotent matrix.\n\n<!-- check p: N ∈ R^{n×n} -->\n$$ N^2 = 2N $$\n";
     const { derivations } = checkDocument(readMarkdown(page, "notes.md"));
     assert.deepEqual(derivations[0]?.steps[0]?.doubts, [
-      "The text says “Let $P$ be a projection matrix”: does the step rest on that?",
+      "The text says “Let $N$ be a nilpotent matrix”: does the step rest on that?",
     ]);
   });
 });

@@ -14,6 +14,7 @@ import type {
   Passage,
 } from "../document/document.js";
 import { findPrimedNames } from "./find-primed-names.js";
+import { learnAhead } from "./learn-ahead.js";
 import { internalError } from "./internal-error.js";
 import { readProse } from "../prose/prose-knowledge.js";
 import type { ProseKnowledge } from "../prose/prose-knowledge.js";
@@ -38,10 +39,7 @@ export function checkDocument(
   check: Check = checkInSection,
 ): DocumentReport {
   const walk = new Walk(document, options, check);
-  for (const [at, passage] of document.passages.entries()) {
-    if (walk.isDone) break;
-    walk.read(passage, document.passages[at + 1]);
-  }
+  for (let at = 0; at < document.passages.length && !walk.isDone; at += 1) walk.read(document.passages, at);
   return report(document.file, walk.derivations, walk.problems.inOrder());
 }
 
@@ -73,6 +71,7 @@ class Walk {
     const whole = new Section(parseMacros(document.macros));
     whole.closed = options.closed === true;
     for (const passage of document.passages) this.attempt(() => findPrimedNames(passage, whole));
+    this.attempt(() => learnAhead(document.passages, whole));
     // A mistake of ours happens again where that display is read, and is told there.
     this.failure = undefined;
     this.sections = [whole];
@@ -85,11 +84,14 @@ class Walk {
     return last;
   }
 
-  read(passage: Passage, next: Passage | undefined): void {
+  read(passages: readonly Passage[], at: number): void {
+    const passage = passages[at];
+    if (passage === undefined) return;
     this.section.place = passage.place;
     switch (passage.kind) {
       case "heading":
         this.heading(passage);
+        this.attempt(() => learnAhead(passages.slice(at + 1), this.section));
         return;
       case "prose":
         this.attempt(() => this.readProse(passage.text));
@@ -98,7 +100,7 @@ class Walk {
         this.attempt(() => this.readDirective(passage));
         return;
       case "display":
-        this.attempt(() => this.readExplanation(next));
+        this.attempt(() => this.readExplanation(passages[at + 1]));
         this.display(passage);
         return;
       case "code":
@@ -170,7 +172,8 @@ class Walk {
   private display(display: Display): void {
     const { directive } = this;
     this.directive = undefined;
-    const { conditions: nearby, ...said } = this.prose;
+    const { conditions, ...said } = this.prose;
+    const nearby = [...this.section.standing, ...conditions];
     const around = { ...said, conditions: [], unread: [], nearby, claims: false };
     this.prose = { ...this.prose, supposed: NOTHING_SAID.supposed, follows: display.place };
     this.isProseBehind = true;

@@ -7,10 +7,12 @@ import type {
   SymbolNode,
 } from "../../math/expression/expression.js";
 import { baseName, fullName, withoutGroup } from "../../math/expression/expression.js";
+import { countsInList, isCapitalName } from "../../math/expression/letters.js";
 import type { Domain, Kind } from "../../math/value/kind.js";
+import { inBoth, isOfSquares, memberOf } from "./domain-shapes.js";
 import { boundsOf, movedTo, withBounds } from "./bounds.js";
 import { isUsualIndex, letterOf } from "../names/name-signs.js";
-import { matrixKind, scalarKind, vectorKind } from "../../math/value/kind.js";
+import { isNumberKind, matrixKind, vectorKind } from "../../math/value/kind.js";
 
 /** Where the values of a name lie. */
 export interface Fact {
@@ -30,14 +32,22 @@ export function domainOf(condition: Condition): Fact | undefined {
   if (condition.relation === "<" || condition.relation === "≤") return compared(right, left, "positive");
   if (condition.relation === "≠") return compared(left, right, "nonzero");
   if (condition.relation !== "=") return undefined;
-  return (
-    sumsToOne(left, right) ??
-    sumsToOne(right, left) ??
-    symmetric(left, right) ??
-    unit(left, right) ??
-    orthogonal(left, right)
-  );
+  for (const read of EQUATIONS) {
+    const fact = read(left, right) ?? read(right, left);
+    if (fact !== undefined) return fact;
+  }
+  return undefined;
 }
+
+/** What an equation says of where a name's values lie. */
+const EQUATIONS: readonly ((left: Expression, right: Expression) => Fact | undefined)[] = [
+  sumsToOne,
+  symmetric,
+  skew,
+  idempotent,
+  unit,
+  orthogonal,
+];
 
 function isNumber(expression: Expression, value: number): boolean {
   return expression.kind === "number" && expression.value === value;
@@ -99,6 +109,28 @@ function symmetric(left: Expression, right: Expression): Fact | undefined {
   return same ? { name: fullName(plain), domain: "symmetric" } : undefined;
 }
 
+/** Aᵀ = −A, A = −Aᵀ */
+function skew(left: Expression, right: Expression): Fact | undefined {
+  const [only, ...others] = right.kind === "terms" ? right.terms : [];
+  if (only?.sign !== -1 || others.length > 0) return undefined;
+  const said = symmetric(left, withoutGroup(only.term));
+  return said && { ...said, domain: "skew" };
+}
+
+/** P² = P, PP = P */
+function idempotent(left: Expression, right: Expression): Fact | undefined {
+  if (right.kind !== "symbol" || !isCapitalName(fullName(right))) return undefined;
+  const squared = left.kind === "power" && isNumber(left.exponent, 2) ? [left.base, left.base] : [];
+  const factors = left.kind === "product" ? left.factors : squared;
+  const isSame = (factor: Expression): boolean => {
+    const inner = withoutGroup(factor);
+    return inner.kind === "symbol" && fullName(inner) === fullName(right);
+  };
+  return factors.length === 2 && factors.every(isSame)
+    ? { name: fullName(right), domain: "idempotent" }
+    : undefined;
+}
+
 /** ‖w‖ = 1, wᵀw = 1 */
 function unit(left: Expression, right: Expression): Fact | undefined {
   const squared = left.kind === "product" ? squaredVector(left) : undefined;
@@ -144,14 +176,17 @@ function symbolIn(factor: Expression): SymbolNode | undefined {
 
 /** A kind with another domain; a name of which nothing is known gets the shape that the domain implies. */
 export function withDomain(known: Kind | undefined, domain: Domain, name: string, indices = 0): Kind {
-  if (known !== undefined) return movedTo(known, bothDomains(known, domain));
-  if (VECTORS.has(domain) || indices === 1) return vectorKind(`?${name}`, domain);
-  if (SQUARE.has(domain)) return matrixKind(`?${name}`, `?${name}`, domain);
-  return indices === 2 ? matrixKind(`?${name}.r`, `?${name}.c`, domain) : scalarKind(domain);
+  if (known !== undefined) return onceSquare(movedTo(known, bothDomains(known, domain)), name);
+  if (indices === 1) return vectorKind(`?${name}`, domain);
+  return indices === 2 ? matrixKind(`?${name}.r`, `?${name}.c`, domain) : memberOf(domain, name);
 }
 
-const SQUARE: ReadonlySet<Domain> = new Set<Domain>(["symmetric", "orthogonal", "orthonormal rows"]);
-const VECTORS: ReadonlySet<Domain> = new Set<Domain>(["simplex", "unit", "onehot"]);
+/** Of a matrix of which it is now known that it is square; one with orthonormal columns may be longer. */
+function onceSquare(kind: Kind, name: string): Kind {
+  const isOpen = [kind.rows, kind.cols].every((side) => typeof side === "string" && side.startsWith("?"));
+  const isSquare = isOfSquares(kind.domain) && !["orthogonal", "orthonormal rows"].includes(kind.domain);
+  return isOpen && isSquare ? { ...kind, rows: `?${name}`, cols: `?${name}` } : kind;
+}
 
 const ABOVE_ZERO: ReadonlySet<Domain> = new Set<Domain>(["positive", "probability"]);
 /** Their entries are not negative and sum to 1 anyway. */
@@ -164,6 +199,8 @@ const POSITIVE_OF: ReadonlyMap<Domain, Domain> = new Map<Domain, Domain>([
 
 /** The domain of what is of a kind and of another domain too: numbers that sum to 1, and are not negative, are shares of 1. */
 export function bothDomains({ domain: known }: Kind, said: Domain): Domain {
+  const both = inBoth(known, said);
+  if (both !== undefined) return both;
   if (SHARES.has(known) && (POSITIVE_OF.has(said) || said === "positive")) return known;
   if (ABOVE_ZERO.has(said)) return POSITIVE_OF.get(known) ?? said;
   return (ABOVE_ZERO.has(known) ? POSITIVE_OF.get(said) : undefined) ?? said;
@@ -183,20 +220,29 @@ export interface Narrowed {
 export function narrowed(
   condition: Condition,
   kindOf: (name: string) => Kind | undefined,
-  isLabel: (letter: string) => boolean | undefined = () => undefined,
+  isLabel: (letter: string) => boolean | undefined = (letter) => (countsInList(letter) ? false : undefined),
 ): Narrowed | undefined {
   const said = domainOf(condition);
-  if (said !== undefined) {
-    const { domain, labelled } = said;
-    const letters = labelled?.letters ?? [];
-    const all = (label: boolean): boolean =>
-      letters.length > 0 && letters.every((letter) => isLabel(letter) === label);
-    const isWhole = labelled !== undefined && kindOf(said.name) === undefined && all(true);
-    const name = isWhole ? labelled.full : said.name;
-    const indices = all(false) ? letters.length : said.indices;
-    return { name, domain, kind: withDomain(kindOf(name), domain, name, indices) };
-  }
+  if (said !== undefined) return placed(said, kindOf, isLabel);
   const bounded = boundsOf(condition);
   const kind = bounded && withBounds(kindOf(bounded.name), bounded);
   return bounded && kind && { name: bounded.name, kind, domain: undefined };
+}
+
+function placed(
+  said: Fact,
+  kindOf: (name: string) => Kind | undefined,
+  isLabel: (letter: string) => boolean | undefined,
+): Narrowed {
+  const { domain, labelled } = said;
+  const letters = labelled?.letters ?? [];
+  const all = (label: boolean): boolean =>
+    letters.length > 0 && letters.every((letter) => isLabel(letter) === label);
+  const isWhole = labelled !== undefined && kindOf(said.name) === undefined && all(true);
+  const name = isWhole ? labelled.full : said.name;
+  const { length: indices } = all(false) ? letters : { length: said.indices ?? 0 };
+  const known = kindOf(name);
+  // What is said of each of a family is said of something else than of the number a.
+  const isOther = known !== undefined && indices > 0 && isNumberKind(known);
+  return { name, domain, kind: withDomain(isOther ? undefined : known, domain, name, indices) };
 }

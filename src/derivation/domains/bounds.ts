@@ -73,6 +73,7 @@ function withinBoth(a: Bounds, b: Bounds): Bounds {
   const has = (value: number, each: number, own: boolean): boolean => each !== value || own;
   const steps = a.steps ?? b.steps;
   const among = amongBoth(a, b);
+  const except = a.except ?? b.except;
   return {
     low,
     high,
@@ -81,6 +82,7 @@ function withinBoth(a: Bounds, b: Bounds): Bounds {
     told: [...new Set([...a.told, ...b.told])],
     ...(steps === undefined ? {} : { steps }),
     ...(among === undefined ? {} : { among }),
+    ...(except === undefined ? {} : { except }),
   };
 }
 
@@ -93,12 +95,16 @@ function amongBoth(a: Bounds, b: Bounds): readonly number[] | undefined {
 }
 
 /** Whether a number is one of those that bounds allow. */
-export function isWithin(value: number, { low, high, withLow, withHigh, steps, among }: Bounds): boolean {
+export function isWithin(
+  value: number,
+  { low, high, withLow, withHigh, steps, among, except }: Bounds,
+): boolean {
   return (
     (value > low || (withLow && value === low)) &&
     (value < high || (withHigh && value === high)) &&
     (steps === undefined || (((value - steps.from) % steps.every) + steps.every) % steps.every === 0) &&
-    among?.includes(value) !== false
+    among?.includes(value) !== false &&
+    value !== except
   );
 }
 
@@ -116,9 +122,8 @@ export function withBounds(known: Kind | undefined, { name, bounds, each }: Boun
 /** A kind of another domain, whose bounds stay if they leave any of it. */
 export function movedTo(known: Kind, domain: Domain): Kind {
   const { bounds, ...rest } = known;
-  // A positive whole number is one still.
-  if (known.domain === "integer" && domain === "positive")
-    return { ...rest, domain: "integer", bounds: withinBoth(bounds ?? UNBOUNDED, ABOVE_ZERO) };
+  const further = known.domain === "integer" ? OF_WHOLE[domain] : undefined;
+  if (further !== undefined) return { ...known, bounds: withinBoth(bounds ?? COUNTING, further) };
   const left =
     bounds !== undefined && BOUNDABLE.has(domain)
       ? withinBoth(WITHIN[domain] ?? UNBOUNDED, bounds)
@@ -128,7 +133,14 @@ export function movedTo(known: Kind, domain: Domain): Kind {
     : { ...rest, domain, bounds };
 }
 
-const ABOVE_ZERO: Bounds = { ...UNBOUNDED, low: 0, told: ["# > 0"] };
+/** Without bounds it counts something. */
+const COUNTING: Bounds = { ...UNBOUNDED, low: 1, withLow: true };
+
+/** A positive whole number is one still. */
+const OF_WHOLE: Readonly<Partial<Record<Domain, Bounds>>> = {
+  positive: { ...UNBOUNDED, low: 0, told: ["# > 0"] },
+  nonzero: { ...UNBOUNDED, except: 0, told: ["# ≠ 0"] },
+};
 
 /** Where the numbers of a domain lie, for those that bounds can narrow further. */
 const WITHIN: Readonly<Partial<Record<Domain, Bounds>>> = {

@@ -9,6 +9,7 @@ import { NOWHERE, isProblem } from "../../math/expression/problem.js";
 import type { Problem } from "../../math/expression/problem.js";
 import type { SymbolTable } from "../../math/tokens/symbol-table.js";
 import { holds, isCommand, isGroup, isMark, keep } from "../../math/tokens/token.js";
+import { isOfSquares, memberOf } from "./domain-shapes.js";
 import { UNBOUNDED } from "./bounds.js";
 import { intervalOf } from "./intervals.js";
 import type { Interval } from "./intervals.js";
@@ -54,7 +55,7 @@ export function kindOfSet(
   if (interval !== undefined) return kindWithin(interval, exponent, table);
   const domain = domainOf(base, subscript);
   if (domain === undefined) return undefined;
-  const kind = memberOf(domain, exponent, name, table);
+  const kind = memberOfPower(domain, exponent, name, table);
   const text = textOfTokens(base);
   const bounds = WHOLE_NUMBERS[text];
   const [, upTo] = COUNTS.exec(text) ?? [];
@@ -70,19 +71,19 @@ const WHOLE_NUMBERS: Readonly<Record<string, Bounds>> = {
   "\\mathbb{N}": { ...UNBOUNDED, low: 1, withLow: true, told: ["# ≥ 1"] },
 };
 
-function memberOf(
+function memberOfPower(
   domain: Domain,
   exponent: readonly Token[] | undefined,
   name: string,
   table: SymbolTable,
 ): Kind | Problem | undefined {
-  if (exponent === undefined) return withoutExponent(domain, name);
+  if (exponent === undefined) return memberOf(domain, name);
   const sides = sizeNames(exponent, table);
   if (isProblem(sides)) return sides;
   const [rows, cols] = sides;
   if (rows === undefined || sides.length > 2) return undefined;
   if (cols !== undefined) return arrayKind(rows, cols, domain);
-  if (domain === "symmetric" || domain === "definite") return matrixKind(rows, rows, domain);
+  if (isOfSquares(domain)) return matrixKind(rows, rows, domain);
   return rows === "+" ? scalarKind("positive") : vectorKind(rows, domain);
 }
 
@@ -107,11 +108,6 @@ function joined(tokens: readonly Token[]): readonly Token[] {
     .map((token) => token.text)
     .join("");
   return [{ ...first, text: word }, ...tokens.slice(count)];
-}
-
-function withoutExponent(domain: Domain, name: string): Kind {
-  const whole = domain === "simplex" || domain === "onehot" || domain === "unit";
-  return whole ? vectorKind(`?${name}`, domain) : scalarKind(domain);
 }
 
 /** `R^{1×n}` is a row, `R^{n×1}` a column, whatever the reading. */

@@ -2,7 +2,7 @@ import type { Condition } from "../../math/expression/expression.js";
 import { fullName } from "../../math/expression/expression.js";
 import { countsWhereCompared } from "../../math/expression/letters.js";
 import type { Domain, Kind } from "../../math/value/kind.js";
-import { matrixKind, scalarKind, vectorKind } from "../../math/value/kind.js";
+import { matrixKind } from "../../math/value/kind.js";
 import type { Macros } from "../../math/tokens/macros.js";
 import type { Token, Lexeme } from "../../math/tokens/token.js";
 import { readTokens } from "../../math/parse/parse-expression.js";
@@ -15,6 +15,8 @@ import { flatten, isMark, placeOf } from "../../math/tokens/token.js";
 import type { Part } from "../../notebook/directive.js";
 import { readDefinition } from "./read-definition.js";
 import type { Definition } from "../../math/expression/definition.js";
+import { bothDomains } from "../domains/apply-conditions.js";
+import { memberOf } from "../domains/domain-shapes.js";
 import { kindOfSet } from "../domains/set-kinds.js";
 
 /** What the declarations of a directive say. */
@@ -54,6 +56,13 @@ const ADJECTIVES: readonly (readonly [RegExp, Says])[] = [
   [/^(?:is\s+)?(?:a\s+)?one-?hot(?:\s+(?:at|with)\s+(.+))?$/iu, drawnFrom("onehot")],
   [/^(?:is\s+)?symmetric(?:al)?$/iu, drawnFrom("symmetric")],
   [/^(?:is\s+)?(?:symmetric\s+)?positive[- ]definite$/iu, drawnFrom("definite")],
+  [/^(?:is\s+)?positive[- ]semi-?definite$/iu, drawnFrom("semidefinite")],
+  [/^(?:is\s+)?(?:skew|anti)-?symmetric$/iu, drawnFrom("skew")],
+  [/^(?:is\s+)?(?:idempotent|(?:an?\s+)?(?:projection|projector))$/iu, drawnFrom("idempotent")],
+  [/^(?:is\s+)?(?:an?\s+)?orthogonal\s+(?:projection|projector)$/iu, drawnFrom("projection")],
+  [/^(?:is\s+)?upper[- ]triangular$/iu, drawnFrom("upper triangular")],
+  [/^(?:is\s+)?lower[- ]triangular$/iu, drawnFrom("lower triangular")],
+  [/^(?:is\s+)?(?:the\s+)?identity$/iu, drawnFrom("identity")],
   [/^(?:is\s+)?orthogonal$/iu, drawnFrom("orthogonal")],
   [/^(?:is\s+)?diagonal$/iu, drawnFrom("diagonal")],
   [/^(?:is\s+)?(?:square|invertible|non-?singular)$/iu, square],
@@ -79,15 +88,20 @@ export function parseDeclarations(parts: readonly Part[], table: SymbolTable, ma
 
 function readStatements(part: string, draft: Draft): void {
   let waiting: string[] = [];
+  let before = "";
   for (const piece of splitCommas(part)) {
     if (adjective(piece, waiting, draft)) waiting = [];
     else if (!hasRelation(piece)) waiting.push(piece);
     else {
       readRelation(piece, waiting, draft);
       waiting = [];
+      before = FROM_NUMBER.exec(piece)?.[0] ?? "";
     }
   }
-  if (waiting.length > 0) draft.unread.push(waiting.join(", "));
+  // `0 < a, b`
+  if (before !== "" && waiting.every((name) => nameIn(name, draft) !== undefined))
+    for (const name of waiting) readRelation(`${before} ${name}`, [], draft);
+  else if (waiting.length > 0) draft.unread.push(waiting.join(", "));
 }
 
 /** Commas outside brackets. */
@@ -104,7 +118,7 @@ function splitCommas(text: string): string[] {
 }
 
 function hasRelation(text: string): boolean {
-  return /[=≠<>≤≥∈:≔]|\\(?:in|neq?|leq?|geq?|equiv)(?![a-z])/u.test(text);
+  return RELATION.test(text) || /∈|\\in(?![a-z])/u.test(text);
 }
 
 function adjective(piece: string, waiting: readonly string[], draft: Draft): boolean {
@@ -143,17 +157,8 @@ export function qualified(
   hotAt: string | undefined,
   key: string,
 ): Kind {
-  const whole: Readonly<Partial<Record<Domain, Kind>>> = {
-    onehot: vectorKind(`?${key}`, domain),
-    simplex: vectorKind(`?${key}`, domain),
-    unit: vectorKind(`?${key}`, domain),
-    symmetric: matrixKind(`?${key}`, `?${key}`, domain),
-    definite: matrixKind(`?${key}`, `?${key}`, domain),
-    orthogonal: matrixKind(`?${key}`, `?${key}`, domain),
-    diagonal: matrixKind(`?${key}`, `?${key}`, domain),
-  };
-  const base = known ?? whole[domain] ?? scalarKind(domain);
-  return { ...base, domain, ...(hotAt === undefined ? {} : { hotAt: hotAt.trim() }) };
+  const base = known === undefined ? memberOf(domain, key) : { ...known, domain: bothDomains(known, domain) };
+  return { ...base, ...(hotAt === undefined ? {} : { hotAt: hotAt.trim() }) };
 }
 
 function nameIn(text: string, { table, macros }: Draft): string | undefined {
@@ -187,6 +192,9 @@ function readRelation(piece: string, waiting: readonly string[], draft: Draft): 
 }
 
 const RELATION = /[=≠<>≤≥:≔]|\\(?:neq?|leq?|geq?|lt|gt|equiv)(?![a-z])/u;
+
+/** What a number is smaller or larger than: `0 <`. */
+const FROM_NUMBER = /^[-\d.\s]+(?:[≠<>≤≥]|\\(?:neq?|leq?|geq?|lt|gt)(?![a-z]))/u;
 
 /** `a, b > 0`, `f, g : R → R`: what is said of the last of some names is said of each. */
 function readEach(piece: string, names: readonly string[], draft: Draft): void {

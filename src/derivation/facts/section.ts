@@ -15,6 +15,7 @@ import { decompositionKinds } from "../names/known-decomposition.js";
 import { isSameDefinition } from "../names/same-definition.js";
 import { SymbolTable } from "../../math/tokens/symbol-table.js";
 import type { Reading } from "../../math/compile/convention.js";
+import type { Said } from "./said.js";
 import { slopesBefore } from "./slopes.js";
 import type { Slopes } from "./slopes.js";
 
@@ -40,6 +41,8 @@ export class Section {
   readonly overruled: SharedMap<Overruled>;
   /** Names that prose gave a formula for without a word such as “let”: what contradicts them may mean something else. */
   readonly hearsay: SharedSet;
+  /** What words say of names as equations: “orthogonal vectors”. */
+  standing: readonly Said[] = [];
   /** By what undefined scalars were differentiated. */
   slopes: Slopes = new Map();
   /** Names that an equation ties to each other, without saying what each is. */
@@ -50,7 +53,7 @@ export class Section {
   readonly examples: SharedSet;
   /** Those of them that the text right before this place gave. */
   readonly nearExamples: SharedSet;
-  /** Names to which a display of the page gives a number, and says no more: `x = 0`. It is sure of that display only. */
+  /** Names to which a display of the page gives a number, and says no more: `x = 0`. It holds for that display only. */
   readonly bareNumbers: SharedSet;
   /** Guesses under which a step held: kept from then on. */
   readonly confirmed: SharedSet;
@@ -95,6 +98,7 @@ export class Section {
 
   private inherit(parent: Section): void {
     this.tied.push(...parent.tied);
+    this.standing = parent.standing;
     this.slopes = new Map(parent.slopes);
     this.layoutEvidence = parent.layoutEvidence;
     this.vectors = parent.vectors;
@@ -127,7 +131,7 @@ export class Section {
     const before = this.definitions.get(name);
     const isSame = before !== undefined && isSameDefinition(before, definition);
     // What an earlier section meant by it is another matter.
-    if (this.faded.has(name)) this.again.delete(name);
+    if (this.faded.has(name) || this.bareNumbers.has(name)) this.again.delete(name);
     else if (before !== undefined && !isSame && before.parameters.length === parameters.length)
       this.again.set(name, [...(this.again.get(name) ?? []), before]);
     if (by === "author") this.vouched.add(name);
@@ -142,7 +146,7 @@ export class Section {
   }
 
   /** From here on the name means something else. */
-  private forget(name: string): void {
+  forget(name: string): void {
     for (const key of this.definitions.keys())
       if (key === name || key.startsWith(`${name}#`)) this.definitions.delete(key);
     for (const names of [
@@ -153,9 +157,11 @@ export class Section {
       this.nearExamples,
       this.bareNumbers,
       this.confirmed,
+      this.vouched,
     ])
       names.delete(name);
-    this.guessed.delete(name);
+    for (const kinds of [this.kinds, this.guessed]) kinds.delete(name);
+    this.standing = this.standing.filter(({ names }) => !names.has(name));
   }
 
   /** What the factors of a well-known decomposition are, if nothing is known of them. */
@@ -181,6 +187,7 @@ export class Section {
   /** A section that goes on after another one at the same level. */
   static after(sibling: Section, level: number, parent: Section): Section {
     const section = new Section(sibling.macros, level, sibling);
+    section.standing = parent.standing;
     for (const [name, definition] of sibling.definitions) {
       if (isExample(definition) && !parent.definitions.has(name)) section.definitions.delete(name);
     }
@@ -225,8 +232,9 @@ export class Section {
 
   /** The same without the numbers that prose gave. */
   withoutExamples(): Section {
-    const section = this.undefining(this.examples);
+    const section = this.undefining([...this.examples, ...this.bareNumbers]);
     section.examples.clear();
+    section.bareNumbers.clear();
     return section;
   }
 

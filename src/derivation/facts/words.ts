@@ -2,7 +2,7 @@
 const CONDITION_WORDS: readonly string[] = [
   "if|when|whenever|for|where|since|because|assuming|assume|assumes|assumed|suppose|supposing|provided|given|as|with|subject to|on",
   "let|letting|take|taking|using|use|consider|considering|fix|fixing|recall|recalling|here|now|by|set|setting|put|putting|case",
-  "we have|we know|knowing|know that|under|under the|restrict|requires?|require that|in view of|while|once|until|at",
+  "we have|we know|knowing|know that|under|under the|restrict|requires?|require that|in view of|while|once|until|at|satisf(?:y|ies|ying)|such that",
   "si|cuando|para|donde|sea|sean|como|tomando|tomemos|usando|consideremos|puesto que|ya que|dado|dada|supongamos|en el caso|caso|ahora|aquí|con",
   "wenn|falls|für|sei|seien|mit|wegen|da|sofern|gilt|gelte|setze|setzt man|betrachte|wähle|nun|hier|fall|im fall|angenommen|unter",
   "pour|quand|lorsque|puisque|soit|soient|avec|comme|prenons|en prenant|posons|en posant|considérons|supposons|rappelons|ici|où|cas|étant donné",
@@ -93,4 +93,19 @@ const REASON =
 
 export function isReason(words: string): boolean {
   return REASON.test(words);
+}
+
+const NOW = "(?:now|instead|nun|jetzt|ahora|maintenant|agora|nu)";
+const LET = "(?:let|suppose|sei(?:en)?|sean?|soit|soient|sejam?|låt)";
+const GIVEN_NOW = new RegExp(
+  `(?<![\\p{L}])(?:${NOW},?\\s+${LET}|${LET}\\s+${NOW})\\s*$|(?:现在|重新)[设令]\\s*$`,
+  "iu",
+);
+const GIVEN = new RegExp(`(?<![\\p{L}])${LET}\\s*$|[设令]\\s*$`, "iu");
+const ANY =
+  /^\s*(?:now\s|(?:be\s+)?(?:now\s+)?(?:an?\s+)?(?:any|arbitrary|general)(?![\p{L}])|(?:nun\s|jetzt\s)|(?:eine?\s+)?(?:beliebige?|allgemeine?)(?![\p{L}])|(?:\p{L}+\s+){0,3}?(?:cualquiera?|arbitrari[oa]s?|qualquer|arbitrári[oa]s?|quelconques?|arbitraires?|godtycklig\w*)(?![\p{L}])|[为是]任意)/iu;
+
+/** “Now let $x$ be …”, “Let $A$ be any matrix”: the name has a meaning of its own from here on. */
+export function isGivenAnew({ before, after }: { readonly before: string; readonly after: string }): boolean {
+  return GIVEN_NOW.test(before) || (GIVEN.test(before) && ANY.test(after));
 }

@@ -6,7 +6,6 @@ import type { Section } from "../facts/section.js";
 import { differentialsIn, expectationsIn } from "../doubts/letters.js";
 import { forAnyFunctions, listed } from "./any-functions.js";
 import { failsAsArrays } from "./as-arrays.js";
-import { onlyWithNumber } from "./bare-number.js";
 import { contextOf } from "../decide/step-context.js";
 import { noticesMutants } from "./mutants.js";
 import { isNotation, isSaidAgain, isUpdateByDerivative } from "./no-claim.js";
@@ -34,7 +33,6 @@ export function tick(chain: CheckedChain, section: Section): readonly Step[] {
     return (
       ofSigns(step, differentialsIn(context), "differential-as-number") ??
       ofSigns(step, expectationsIn(context), "expectation-as-number") ??
-      onlyWithNumber(step, context, section.bareNumbers) ??
       onlyForNumbers(step, context) ??
       withEvidence(step, context, section)
     );

@@ -194,10 +194,8 @@ function onSquare({ name, read }: Free): readonly Candidate[] {
     hiding("symmetric", `${name} = ${name}^\\top`, on(name, symmetric), ({ frame }) =>
       isSymmetric(read(frame)),
     ),
-    unreadable(
-      hiding("idempotent", `${name}^2 = ${name}`, on(name, idempotent), ({ frame }) =>
-        sameEntries(times(read(frame), read(frame)), read(frame)),
-      ),
+    hiding("idempotent", `${name}^2 = ${name}`, on(name, idempotent), ({ frame }) =>
+      sameEntries(times(read(frame), read(frame)), read(frame)),
     ),
   ];
 }

@@ -1,85 +1,18 @@
-import type { Bounds, Domain, Kind } from "../../math/value/kind.js";
+import type { Kind } from "../../math/value/kind.js";
+import { isConstantName } from "../../math/expression/letters.js";
 import { isProblem } from "../../math/expression/problem.js";
 import { withDomain } from "../domains/apply-conditions.js";
-import { UNBOUNDED, withBounds } from "../domains/bounds.js";
+import { withBounds } from "../domains/bounds.js";
 import { scalarKind } from "../../math/value/kind.js";
 import { listedNames } from "./listed-names.js";
 import type { AmongWords } from "./prose-clauses.js";
 import { declareShape } from "./prose-shapes.js";
+import { ADJECTIVES, shapeIn, UNHEEDED } from "./property-words.js";
+import type { Property, Shape } from "./property-words.js";
 import { qualified } from "../facts/parse-declarations.js";
 import type { Section } from "../facts/section.js";
 import { unsaid, withoutDenials } from "../facts/denied.js";
 import { isSupposition } from "../facts/words.js";
-
-/** What a word says of the names beside it. */
-interface Property {
-  readonly domain: Domain;
-  readonly bounds?: Bounds;
-}
-
-/** What adjectives in several languages say of a number, a vector or a matrix. */
-const ADJECTIVES: readonly (readonly [RegExp, Property])[] = [
-  [
-    /(?<!semi-?)positive[- ]definite|definida positiva|définie positive|positiv definit|正定/iu,
-    { domain: "definite" },
-  ],
-  [
-    /(?<!(?:skew|anti)-?)symmetric|sim[ée]tric[ao]s?|sym[ée]triques?|symmetrisch|simmetric[ao]|symmetrisk|对称|対称/iu,
-    { domain: "symmetric" },
-  ],
-  [
-    /orthogonal(?!\s+(?:vector|projection|projector|complement|to\b|unit|column|row)|ity)|ortogonal|正交矩阵|正交(?!向量)|直交行列/iu,
-    { domain: "orthogonal" },
-  ],
-  [
-    /(?<!bi|tri)diagonal(?!i[sz]|\s+(?:entr|element))|diagona(?:le?|is)(?!\p{L})|对角矩?阵|対角行列/iu,
-    { domain: "diagonal" },
-  ],
-  [/one-?hot|独热/iu, { domain: "onehot" }],
-  [
-    /unit(?:ary)? vectors?|unit length|unit norm|单位向量|Einheitsvektor|vecteur unitaire|vector unitario/iu,
-    { domain: "unit" },
-  ],
-  [/probability (?:vector|distribution)|\bdistributions?\b|概率分布/iu, { domain: "simplex" }],
-  [
-    /\beven(?!\s+(?:if|though|when|for|more|so|in|with|function)|ly|t)|(?<!un)gerade(?!\s+[^Zg])|偶数/iu,
-    { domain: "integer", bounds: { ...UNBOUNDED, steps: { every: 2, from: 0 }, told: ["# is even"] } },
-  ],
-  [
-    /\bodd(?!\s+(?:function|one))|ungerade|\bimpair\b|impar|奇数/iu,
-    { domain: "integer", bounds: { ...UNBOUNDED, steps: { every: 2, from: 1 }, told: ["# is odd"] } },
-  ],
-  [
-    /positive\s+(?:integers?|whole numbers?)|natural numbers?|ganze positive Zahl(?:en)?|natürliche Zahl(?:en)?|正整数|自然数/iu,
-    { domain: "integer", bounds: { ...UNBOUNDED, low: 1, withLow: true, told: ["# ≥ 1"] } },
-  ],
-  [
-    /non-?negative\s+(?:integers?|whole numbers?)|非负整数/iu,
-    { domain: "integer", bounds: { ...UNBOUNDED, low: 0, withLow: true, told: ["# ≥ 0"] } },
-  ],
-  [/non-?negative|nichtnegativ|non négatif|非负/iu, { domain: "positive" }],
-  [
-    /(?<!non-?)negative(?![- ]+(?:semi|definite|log))|(?<!nicht)negativ(?![- ]+(?:semi|definit))|\bnégatif|negativ[oa]|负数/iu,
-    {
-      domain: "real",
-      bounds: { ...UNBOUNDED, high: 0, told: ["# < 0"] },
-    },
-  ],
-  [/positive(?![- ]+(?:semi|definite))|positif|positiv[oa]|正数/iu, { domain: "positive" }],
-  [
-    /integers?|whole numbers?|ganze Zahl(?:en)?|entiers?|enter[oa]s?|inteir[oa]s?|heltal|整数/iu,
-    // Negative ones too.
-    { domain: "integer", bounds: UNBOUNDED },
-  ],
-  [
-    /scalars?|constants|a constant|(?:some|any|two|three) numbers|numbers|reals|real(?!\s+$)|real (?:number|constant|parameter)s?|reelle Zahl(?:en)?|Skalare?|nombres? réels?|scalaires?|números? reales?|escalares?|实数|标量/iu,
-    { domain: "real" },
-  ],
-];
-
-/** Words that say something of a name which points do not heed. */
-const UNHEEDED =
-  /projections?|projectors?|idempotent|nilpotent|involut\w+|commut(?:e|es|ing|ative)|conmut\w+|vertausch\w+|kommutier\w+|(?:skew|anti)-?symmetric|schiefsymmetrisch|Hermitian|unitary|orthonormal|orthogonal|perpendicular|parallel|collinear|conjugate|(?:bi|doubly |row |column )?stochastic|semi-?definite|singular|triangular|independent|uncorrelated|unabhängig|indépendant\w*|independiente\w*|独立|convex|concave|konvex|convexe|凸|even function|odd function|periodic|monoton\w+|increasing|decreasing|linear (?:functions?|maps?|operators?)|affine|bilinear|harmonic|homogeneous|analytic|holomorphic|complex|imaginary|rational|irrational|prime|normali[sz]ed|standardi[sz]ed|centered|zero[- ]mean|distinct|proportional|eigen(?:vector|value)s?|Eigen(?:vektor|wert)\w*|(?:sum|sums|add|adds)(?: up)? to (?:one|unity)|summier\w* sich zu|de somme|suman|somam|summerar till|和为|稀疏|投影|可交换|凸函数|(?:very |infinitesimally |sufficiently )?small|negligible/iu;
 
 /**
  * `a symmetric matrix $A$`, `$A$ is symmetric` hold for the section; what follows an “if” goes into `supposed`. Returns
@@ -171,10 +104,9 @@ type Adjective = (typeof ADJECTIVES)[number];
 
 /** Undefined where the formula cannot be read. */
 function propertyOf(formula: AmongWords, section: Section): SaidOf | undefined {
-  const near = formula.before.split(/[,;]/u).at(-1)?.slice(-80) ?? "";
-  const next = formula.after.split(/[.,;。，]/u)[0]?.slice(0, 80) ?? "";
+  const { near, next } = wordsBeside(formula);
   const said = findAdjective(near, next);
-  const unsure = said === undefined ? "denied" : unsaidOf(said, near, next, formula);
+  const unsure = said === undefined ? "denied" : unsaidOf(said[0], formula, isOfNumber(said[1]));
   const isUnheeded =
     unsure === "denied" &&
     ((said ?? findAdjective(withoutDenials(near), withoutDenials(next))) !== undefined ||
@@ -189,8 +121,25 @@ function findAdjective(near: string, next: string): Adjective | undefined {
   const before = near.slice(-40);
   const after = next.slice(0, 45);
   return ADJECTIVES.find(([pattern, { domain }]) =>
-    SHAPES[domain] === "number" ? saysOfNumber(pattern, before, after) : speaksOf(pattern, before, after),
+    isOfNumber({ domain }) ? saysOfNumber(pattern, before, after) : speaksOf(pattern, before, after),
   );
+}
+
+function isOfNumber({ domain }: Property): boolean {
+  return shapeIn(domain) === "number";
+}
+
+function wordsBeside({ before, after }: AmongWords): { readonly near: string; readonly next: string } {
+  return {
+    near: before.split(/[,;]/u).at(-1)?.slice(-80) ?? "",
+    next: after.split(/[.,;。，]/u)[0]?.slice(0, 80) ?? "",
+  };
+}
+
+/** Whether the words beside a formula say so of it, and do not deny it. */
+export function isSaidOf(formula: AmongWords, pattern: RegExp): boolean {
+  const { near, next } = wordsBeside(formula);
+  return speaksOf(pattern, near, next) && unsaidOf(pattern, formula, false) === undefined;
 }
 
 function speaksOf(pattern: RegExp, near: string, next: string): boolean {
@@ -198,13 +147,10 @@ function speaksOf(pattern: RegExp, near: string, next: string): boolean {
 }
 
 /** Whether the words around an adjective deny it. */
-function unsaidOf(
-  [pattern, { domain }]: Adjective,
-  near: string,
-  next: string,
-  { sentence, after }: AmongWords,
-): ReturnType<typeof unsaid> {
-  const isBefore = SHAPES[domain] === "number" ? saysOfNumber(pattern, near, "") : precedes(pattern, near);
+function unsaidOf(pattern: RegExp, formula: AmongWords, ofNumber: boolean): ReturnType<typeof unsaid> {
+  const { near, next } = wordsBeside(formula);
+  const { sentence, after } = formula;
+  const isBefore = ofNumber ? saysOfNumber(pattern, near, "") : precedes(pattern, near);
   const text = isBefore ? near : next;
   const found = [...text.matchAll(new RegExp(pattern.source, "giu"))].at(isBefore ? -1 : 0);
   if (found === undefined) return undefined;
@@ -230,6 +176,8 @@ function declareNames(
       if (!/_\{?[a-z]/u.test(name)) declareShape(name, scalarKind(), section);
       continue;
     }
+    // I is the identity anyway.
+    if (property.domain === "identity" && isConstantName(name)) continue;
     const kind = fitting(supposed?.get(name) ?? section.kinds.get(name), property, name);
     // What is defined is what its formula makes it.
     if (section.definitions.has(name)) unheeded.add(name);
@@ -258,7 +206,7 @@ function saysOfNumber(pattern: RegExp, before: string, after: string): boolean {
 /** `a symmetric matrix ` before the name; not `distributions over `. */
 function precedes(pattern: RegExp, text: string): boolean {
   const nouns =
-    "(?:\\s+(?!(?:over|of|with|on|in|to|from|by|and|or|for|at|is|are|if|y|e|o|und|oder|et|ou|och)\\s)[\\p{L}-]+){0,2}";
+    "(?:\\s+(?!(?:over|of|with|on|in|to|from|by|and|or|for|at|is|are|if|because|since|as|when|where|which|that|so|then|but|y|e|o|und|oder|et|ou|och)\\s)[\\p{L}-]+){0,2}";
   return new RegExp(`(?:${pattern.source})${nouns}\\s*$`, "iu").test(text);
 }
 
@@ -269,26 +217,20 @@ function follows(pattern: RegExp, text: string): boolean {
 }
 
 /** A matrix keeps its declared lengths; undefined where the word does not fit what is known of the name. */
-function fitting(known: Kind | undefined, { domain, bounds }: Property, name: string): Kind | undefined {
-  const shape = SHAPES[domain];
+function fitting(
+  known: Kind | undefined,
+  { domain, bounds, kind: usual }: Property,
+  name: string,
+): Kind | undefined {
+  const shape = shapeIn(domain);
   if (known !== undefined && shape !== undefined && shape !== shapeOf(known)) return undefined;
-  const kind = known === undefined || shape !== "number" ? qualified(known, domain, undefined, name) : known;
+  const kind =
+    known === undefined || shape !== "number"
+      ? qualified(known ?? usual?.(name), domain, undefined, name)
+      : known;
   if (bounds !== undefined) return withBounds({ ...kind, domain }, { name, bounds, each: false });
   return shape === "number" ? withDomain(kind, domain, name) : kind;
 }
-
-type Shape = "number" | "vector" | "matrix";
-
-/** What is said of numbers, and of matrices. */
-const SHAPES: Readonly<Partial<Record<Domain, Shape>>> = {
-  symmetric: "matrix",
-  definite: "matrix",
-  orthogonal: "matrix",
-  diagonal: "matrix",
-  real: "number",
-  positive: "number",
-  integer: "number",
-};
 
 function shapeOf({ rows, cols }: Kind): Shape {
   return rows === 1 && cols === 1 ? "number" : rows === 1 || cols === 1 ? "vector" : "matrix";

@@ -29,22 +29,25 @@ export function defineFromProse(
   if (!isCondition) findFunctions(tokens, section);
   const definition = readDefinition(tokens, section.table);
   if (isProblem(definition) || definition === undefined) return definition ?? false;
+  if (namesEntries(definition)) return true;
   if (isDefined(definition, section))
     return isFormula(definition, words, isCondition) && sayAgain(definition, formula, section);
-  return !isCondition && defineNew(definition, words, section);
+  return !isCondition && mayDefine(definition, words) && define(definition, isDefinitionWord(words), section);
 }
 
-function defineNew(definition: Definition, words: string, section: Section): boolean {
-  const announced = isDefinitionWord(words);
-  const isNew = mayDefine(definition, words) && (announced || isMentioned(definition, section));
-  if (isNew) define(definition, announced, section);
-  return isNew;
+/** `W = \{w_{ij}\}` says how the entries of W are called. */
+function namesEntries({ name, body }: Definition): boolean {
+  const inner = withoutGroup(body);
+  return inner.kind === "symbol" && inner.subscript?.length === 2 && inner.base.toUpperCase() === name;
 }
 
-function define(definition: Definition, announced: boolean, section: Section): void {
+/** Whether it is one: said to be, or of a name that is new. */
+function define(definition: Definition, announced: boolean, section: Section): boolean {
+  if (!announced && !isMentioned(definition, section)) return false;
   section.define(completed(definition, section));
   if (!announced) section.hearsay.add(definition.name);
   if (isExample(definition)) section.noteExample(definition.name);
+  return true;
 }
 
 /** “for $f(x) = x^4$” is no condition on numbers. */

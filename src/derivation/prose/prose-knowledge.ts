@@ -10,14 +10,13 @@ import type { Token } from "../../math/tokens/token.js";
 import { holds } from "../../math/tokens/token.js";
 import { narrowed, withDomain } from "../domains/apply-conditions.js";
 import { noteCall, noteDependence, saysDependence } from "../facts/dependences.js";
-import { listedNames } from "./listed-names.js";
 import { qualify } from "./prose-adjectives.js";
-import { declareShape, shapeInProse } from "./prose-shapes.js";
-import { vectorInProse } from "./prose-vectors.js";
+import { namesBeside, readShape } from "./prose-types.js";
+import { equationsInProse } from "./word-equations.js";
 import { membershipItem } from "../facts/membership-item.js";
 import { placeWithin } from "../document/locate.js";
 import type { Place } from "../document/document.js";
-import { amongWords, firstOfList, lastOfList } from "./prose-clauses.js";
+import { amongWords } from "./prose-clauses.js";
 import type { AmongWords } from "./prose-clauses.js";
 import { defineFromProse } from "./prose-definition.js";
 import type { Section } from "../facts/section.js";
@@ -25,7 +24,14 @@ import type { Follows } from "../facts/circumstances.js";
 import { namesTied, namesUnread } from "../facts/names-tied.js";
 import type { Said, Unused } from "../facts/said.js";
 import { isDenied } from "../facts/denied.js";
-import { isConditionWord, isConsequence, isDerived, isExcepted, isPassing } from "../facts/words.js";
+import {
+  isConditionWord,
+  isConsequence,
+  isDerived,
+  isExcepted,
+  isGivenAnew,
+  isPassing,
+} from "../facts/words.js";
 
 /** What prose says for the display after it. */
 export interface ProseKnowledge {
@@ -52,6 +58,7 @@ export function readProse(text: string, section: Section, isBehind = false): Pro
     section.place = places[at];
     const latex = parts[at] ?? "";
     const formula = { ...amongWords(parts, at), isBehind };
+    forgetGivenAnew(formula, section);
     const near = at >= lastSentence || (at >= goneOnFrom && !isPassing(formula.before)) ? last : undefined;
     readInline(formula, near, section);
     readDependence(latex, parts[at + 1] ?? "", parts[at + 2] ?? "", section);
@@ -59,25 +66,28 @@ export function readProse(text: string, section: Section, isBehind = false): Pro
     const said = qualify(formula, section, near && supposed);
     if (said !== undefined) near?.unused.push({ quoted: last.quoted, names: said });
     readShape(parts, at, section);
+    readEquations(parts, at, section);
   }
   section.place = origin;
   return { ...last, supposed, follows: followsBy(sentenceFrom(parts, lastSentence)) };
 }
 
-/** “$A$ and $B$ are $n \times n$ matrices” */
-function readShape(parts: readonly string[], at: number, section: Section): void {
-  const first = firstOfList(at, (index) => parts[index - 1] ?? "");
-  const last = lastOfList(parts, at);
-  for (const name of namesBeside(parts[at] ?? "", section)) {
-    const kind = shapeInProse(parts, first, last, name) ?? vectorInProse(parts, first, last, name);
-    if (kind !== undefined) declareShape(name, kind, section);
-  }
+/** “Now let $x$ be any real number” */
+function forgetGivenAnew(formula: AmongWords, section: Section): void {
+  if (isGivenAnew(formula)) for (const name of namesBeside(formula.latex, section)) section.forget(name);
 }
 
-function namesBeside(latex: string, section: Section): readonly string[] {
-  if (/[=<>]|\\(?:in|ne|le|ge|times|to)(?![a-z])/u.test(latex)) return [];
-  const names = listedNames(latex, section);
-  return isProblem(names) ? [] : names;
+/** “Let $x$ and $y$ be orthogonal vectors”, for the rest of the section. */
+function readEquations(parts: readonly string[], at: number, section: Section): void {
+  const said = equationsInProse(parts, at, section);
+  if (said === undefined) return;
+  const [end = ""] = (parts[said.last + 1] ?? "").split(SENTENCE_END);
+  const from = startOfLastSentence(parts.slice(0, at), (text) => text);
+  const sentence = quoted([...parts.slice(0, said.last + 1), end], from);
+  for (const condition of said.conditions) {
+    const names = namesTied(condition, section.definitions);
+    section.standing = [...section.standing, { condition, quoted: sentence, names, read: [condition] }];
+  }
 }
 
 /** “$u$ is a function of $x$”, `u = u(x)`, `u(x)`. */

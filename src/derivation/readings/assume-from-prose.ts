@@ -11,7 +11,7 @@ import { namesBehind } from "../names/names-behind.js";
 import type { Said, Unused } from "../facts/said.js";
 import { formula, say } from "../report/message.js";
 import { mark } from "../report/rule-marks.js";
-import { holds, isOpen, isWrong } from "../report/verdicts.js";
+import { defines, holds, isOpen, isWrong } from "../report/verdicts.js";
 
 /** A reading, and what of the surrounding prose it rests on. */
 export interface Assuming {
@@ -29,11 +29,13 @@ export function assumeFromProse(task: Task): Assuming {
   const used = usedExamples(task, attempt);
   if (used.length === 0) return { attempt, assumed };
   const free = underConditions({ ...task, section: task.section.withoutExamples() });
-  if (free.attempt !== undefined && isVerified(free.attempt)) return free;
-  const values = used.map((name) => valueOf(name, task)).filter((each) => each !== undefined);
+  if (free.attempt !== undefined && (isVerified(free.attempt) || onlyDefines(free.attempt))) return free;
+  const values = new Map(used.flatMap((name) => valueOf(name, task)));
   const given = used.every((name) => task.section.nearExamples.has(name)) || isReckoned(task);
-  const kept = given || free.attempt === undefined ? attempt : onlyForExamples(attempt, free.attempt, values);
-  return { attempt: kept, assumed: [...assumed, ...values] };
+  const all = { values, bare: task.section.bareNumbers };
+  if (free.attempt !== undefined && !given && isSaidOfNames(attempt, free.attempt, all)) return free;
+  const kept = given || free.attempt === undefined ? attempt : onlyForExamples(attempt, free.attempt, all);
+  return { attempt: kept, assumed: [...assumed, ...values.values()] };
 }
 
 function underConditions(task: Task): Assuming {
@@ -122,12 +124,17 @@ function leavesPoints({ chains }: Attempt): boolean {
 }
 
 function usedExamples({ section }: Task, { chains }: Attempt): readonly string[] {
-  return [...section.examples].filter((name) =>
+  return [...section.examples, ...section.bareNumbers].filter((name) =>
     chains.some(
       ({ names, findings }) =>
         names.used.has(name) && findings.known.definitions.get(name) === section.definitions.get(name),
     ),
   );
+}
+
+/** Nothing but a number given anew: `t = 2` after `t = 1`. */
+function onlyDefines({ chains }: Attempt): boolean {
+  return chains.every(({ steps }) => steps.every(({ verdict }) => defines(verdict)));
 }
 
 /** A side without any name: the numbers of the example have been put in. */
@@ -137,26 +144,74 @@ function isReckoned({ content }: Task): boolean {
   return content.chains.some((chain) => chain.pieces.some((piece) => closed(piece.expression)));
 }
 
-function valueOf(name: string, { section }: Task): Condition | undefined {
+function valueOf(name: string, { section }: Task): readonly (readonly [string, Condition])[] {
   const body = section.definitions.get(name)?.body;
-  if (body === undefined) return undefined;
+  if (body === undefined) return [];
   const left: Expression = { kind: "symbol", base: name, bold: false, span: body.span };
-  return { left, relation: "=", right: body };
+  return [[name, { left, relation: "=", right: body }]];
+}
+
+/** The numbers that the text or a display gave to names. */
+interface Examples {
+  readonly values: ReadonlyMap<string, Condition>;
+  /** Those that a display gave. */
+  readonly bare: { readonly has: (name: string) => boolean };
+}
+
+type Use = "put in" | "on both sides" | "on one side";
+
+/** How a step uses a name's number: `γ + a = 1 + a` puts it in, `γ^2 = γ` is said of the name. */
+function useOf(
+  [name, { right }]: readonly [string, Condition],
+  { expressions, known }: CheckedChain["findings"],
+  index: number,
+): Use {
+  const sides = [index, index + 1].flatMap((at) => expressions[at] ?? []);
+  const others = sides.filter((side) => !namesBehind([side], known.definitions).names.has(name));
+  if (others.length === 0) return "on both sides";
+  const isIt = (node: Expression): boolean =>
+    node.kind === "number" && right.kind === "number" && node.value === right.value;
+  return others.some((side) => contains(side, isIt)) ? "put in" : "on one side";
+}
+
+function usesOf(
+  findings: CheckedChain["findings"],
+  index: number,
+  { values, bare }: Examples,
+): readonly Use[] {
+  return [...values].filter(([name]) => bare.has(name)).map((each) => useOf(each, findings, index));
+}
+
+/** Whether a step holds only with a number that another display gave, of a name that it goes on to speak of. */
+function isSaidOfNames(attempt: Attempt, { chains }: Attempt, examples: Examples): boolean {
+  const found = attempt.chains.some(({ steps }, at) =>
+    steps.some(({ verdict }, index) => {
+      const other = chains[at];
+      const otherwise = other?.steps[index];
+      if (other === undefined || otherwise === undefined) return false;
+      if (!holds(verdict) || !isWrong(otherwise.verdict)) return false;
+      return usesOf(other.findings, index, examples).includes("on both sides");
+    }),
+  );
+  if (found) mark("number-of-another-display");
+  return found;
 }
 
 /**
  * Steps that hold for the numbers of an example, and for others not. “Only if” is said where fresh points show that it is
  * this number alone that makes the step hold.
  */
-function onlyForExamples(attempt: Attempt, free: Attempt, values: readonly Condition[]): Attempt {
-  const given = values.map(printCondition).join(", ");
+function onlyForExamples(attempt: Attempt, free: Attempt, examples: Examples): Attempt {
+  const { values } = examples;
+  const given = [...values.values()].map(printCondition).join(", ");
   const chains = attempt.chains.map((chain, at): CheckedChain => {
     const others = free.chains[at];
     const steps = chain.steps.map((step, index): Step => {
       const otherwise = others?.steps[index];
       if (others === undefined || otherwise === undefined) return step;
       if (!holds(step.verdict) || !isWrong(otherwise.verdict)) return step;
-      const isNeeded = values.length === 1 && isOnlyFor(others.findings, index, values[0]);
+      if (usesOf(others.findings, index, examples).includes("put in")) return step;
+      const isNeeded = values.size === 1 && isOnlyFor(others.findings, index, [...values.values()][0]);
       mark(isNeeded ? "example-alone" : "example-only");
       return isNeeded
         ? {

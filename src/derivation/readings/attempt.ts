@@ -1,4 +1,5 @@
 import { contains, walk } from "../../math/expression/children.js";
+import { fullName } from "../../math/expression/expression.js";
 import { Convention } from "../../math/compile/convention.js";
 import type { Expression } from "../../math/expression/expression.js";
 import type { Reading } from "../../math/compile/convention.js";
@@ -61,7 +62,7 @@ export function attemptWith(
   const { latex, content, section, circumstances, options } = task;
   const copy = new Section(section.macros, section.level, section);
   copy.lastExpression = section.lastExpression;
-  copy.amongArrays = holdsArrays(content);
+  copy.amongArrays = holdsArrays(content, section);
   copy.primeBy = firstVariable(content) ?? section.primeBy;
   const convention = new Convention(reading);
   const chains: CheckedChain[] = [];
@@ -79,10 +80,19 @@ export function attemptWith(
   return { reading, convention, chains, section: copy, bad: failing.length, meaningless, cost };
 }
 
-function holdsArrays(content: Content): boolean {
+/** What is done with vectors and matrices only, or a name that is one. */
+function holdsArrays(content: Content, { kinds, guessed, definitions }: Section): boolean {
+  const isArray = (node: Expression): boolean => {
+    const name = node.kind === "symbol" && node.subscript === undefined ? fullName(node) : "";
+    const kind = definitions.has(name) ? undefined : (kinds.get(name) ?? guessed.get(name));
+    return kind !== undefined && (kind.rows !== 1 || kind.cols !== 1);
+  };
   return content.chains
     .flatMap((chain) => chain.pieces)
-    .some(({ expression }) => expression !== undefined && contains(expression, needsArrays));
+    .some(
+      ({ expression }) =>
+        expression !== undefined && contains(expression, (node) => needsArrays(node) || isArray(node)),
+    );
 }
 
 /** By what the display's first derivative is taken: primes mean the same. */

@@ -9,6 +9,7 @@ import { isNumberKind } from "../../math/value/kind.js";
 import { SharedMap } from "../../math/expression/shared-map.js";
 import type { Kind } from "../../math/value/kind.js";
 import { narrowed } from "../domains/apply-conditions.js";
+import { eigenOf } from "../facts/eigenvector.js";
 import { equalityOf, isKnownFormula } from "../facts/assume-equalities.js";
 import { decideChain } from "../decide/decide-chain.js";
 import type { Decided, Posed, Setting } from "../decide/decide-chain.js";
@@ -17,6 +18,7 @@ import { noteDependences } from "../facts/dependences.js";
 import { equationsIn } from "../decide/equation-to-solve.js";
 import { mayGiveAnew } from "./given-anew.js";
 import { findDefinitions } from "../rewrite/find-definitions.js";
+import { familiesIn } from "../names/families.js";
 import { namesBehind } from "../names/names-behind.js";
 import type { Known } from "../names/names.js";
 import { withNextSteps } from "../facts/next-step.js";
@@ -191,7 +193,7 @@ function knownWith(
     if (said !== undefined && !all.has(said.name)) kinds.set(said.name, said.kind);
   }
   for (const name of kinds.keys()) if (all.has(name)) kinds.delete(name);
-  for (const name of countersIn(present, kinds)) kinds.delete(name);
+  for (const name of [...countersIn(present, kinds), ...numbersApart(present, kinds)]) kinds.delete(name);
   return { known: { kinds, definitions: all, arrays: new SharedMap(section.guessed) }, applied };
 }
 
@@ -223,6 +225,17 @@ function withoutDeep(known: Known, expressions: readonly Expression[], compared:
 
 const NOTHING_DEFINED: ReadonlyMap<string, Definition> = new Map();
 
+/** What is said of the number a is not said of `a_t`. */
+function numbersApart(
+  expressions: readonly Expression[],
+  kinds: ReadonlyMap<string, Kind>,
+): readonly string[] {
+  return [...familiesIn(expressions)].filter((name) => {
+    const kind = kinds.get(name);
+    return kind !== undefined && isNumberKind(kind);
+  });
+}
+
 /** Whether something runs over the letter in these expressions or in what is defined. */
 function isCounted(
   letter: string,
@@ -239,9 +252,15 @@ function isCounted(
 function givesValue(
   condition: Condition,
   all: Map<string, Definition>,
-  kinds: ReadonlyMap<string, Kind>,
+  kinds: Map<string, Kind>,
   section: Section,
 ): boolean {
+  const eigen = eigenOf(condition, kinds, section);
+  if (eigen !== undefined) {
+    all.set(eigen.definition.name, eigen.definition);
+    kinds.set(eigen.any, eigen.kind);
+    return true;
+  }
   const isDefined = (name: string): boolean => all.has(name) && !section.examples.has(name);
   const equality = equalityOf(condition, kinds, isDefined, all);
   if (equality !== undefined) {

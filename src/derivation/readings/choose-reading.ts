@@ -112,7 +112,7 @@ export function adopt(section: Section, from: Section): void {
   const again = [...from.again.changesSince(section.again)];
   section.again.become(from.again);
   for (const [name, before] of again) section.again.set(name, before.map(definitionElsewhere));
-  section.bareNumbers.become(from.bareNumbers);
+  for (const name of from.bareNumbers.addedSince(section.bareNumbers)) section.bareNumbers.add(name);
   section.tied.push(...from.tied.slice(section.tied.length));
   section.slopes = from.slopes;
   section.primeBy = from.primeBy;

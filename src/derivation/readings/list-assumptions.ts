@@ -30,6 +30,13 @@ const DOMAINS: { readonly [K in Domain]: ((name: string) => string) | undefined 
   orthogonal: (name) => `${name} is orthogonal`,
   "orthonormal rows": (name) => `the rows of ${name} are orthonormal`,
   diagonal: (name) => `${name} is diagonal`,
+  "upper triangular": (name) => `${name} is upper triangular`,
+  "lower triangular": (name) => `${name} is lower triangular`,
+  identity: (name) => `${name} is the identity`,
+  skew: (name) => `${name} is skew-symmetric`,
+  semidefinite: (name) => `${name} is symmetric and positive semidefinite`,
+  idempotent: (name) => `${name} is its own square`,
+  projection: (name) => `${name} is an orthogonal projection`,
 };
 
 /**

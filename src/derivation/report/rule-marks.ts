@@ -71,7 +71,7 @@ export const RULE_MARKS = [
   "notation",
   "differential-as-number",
   "expectation-as-number",
-  "bare-number",
+  "number-of-another-display",
   "as-arrays",
   "not-proved-retyped",
   "any-functions",

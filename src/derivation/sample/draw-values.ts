@@ -4,7 +4,7 @@ import { Random } from "../../math/value/random.js";
 import { copyInto, emptyValue, ROUNDING } from "../../math/value/value.js";
 import type { Value } from "../../math/value/value.js";
 import { boundsWithin, isEmpty, wholeWithin } from "../domains/bounds.js";
-import { orthogonal, orthonormalRows } from "./spectra.js";
+import { idempotent, orthogonal, orthonormalRows, semidefinite } from "./spectra.js";
 import { fillWidely, partAt } from "./wide-values.js";
 
 type Fill = (value: Value, random: Random) => void;
@@ -48,9 +48,10 @@ const FILL: { readonly [K in Domain]: Fill } = {
   onehot: (value, random) => {
     value.data[random.integer(0, value.data.length - 1)] = 1;
   },
-  symmetric: (value, random) => symmetric(value, random),
+  symmetric: (value, random) => mirrored(value, random, 1),
+  skew: (value, random) => mirrored(value, random, -1),
   definite: (value, random) => {
-    symmetric(value, random);
+    mirrored(value, random, 1);
     // Diagonal dominance makes it positive definite.
     for (let at = 0; at < value.rows; at += 1)
       value.data[at * value.cols + at] = 1.6 * value.cols + random.next();
@@ -59,6 +60,14 @@ const FILL: { readonly [K in Domain]: Fill } = {
     const least = Math.min(value.rows, value.cols);
     for (let at = 0; at < least; at += 1) value.data[at * value.cols + at] = real(random);
   },
+  "upper triangular": (value, random) => where(value, random, (row, col) => row <= col),
+  "lower triangular": (value, random) => where(value, random, (row, col) => row >= col),
+  identity: (value) => {
+    for (let at = 0; at < value.rows; at += 1) value.data[at * value.cols + at] = 1;
+  },
+  semidefinite: (value, random) => semidefinite(value, random, () => positive(random)),
+  idempotent: (value, random) => idempotent(value, random, each(real)),
+  projection: (value, random) => semidefinite(value, random, () => 1),
   orthogonal: (value, random) => orthogonal(value, random),
   "orthonormal rows": (value, random) => orthonormalRows(value, random),
 };
@@ -89,14 +98,21 @@ function scale(value: Value, factor: number): void {
   }
 }
 
-function symmetric(value: Value, random: Random): void {
+/** Aᵀ = A, or −A. */
+function mirrored(value: Value, random: Random, sign: 1 | -1): void {
   for (let row = 0; row < value.rows; row += 1) {
     for (let col = 0; col <= row; col += 1) {
-      const entry = real(random);
+      const entry = row === col && sign < 0 ? 0 : real(random);
       value.data[row * value.cols + col] = entry;
-      value.data[col * value.cols + row] = entry;
+      value.data[col * value.cols + row] = sign * entry;
     }
   }
+}
+
+/** 0 but for some entries. */
+function where(value: Value, random: Random, isThere: (row: number, col: number) => boolean): void {
+  for (let at = 0; at < value.data.length; at += 1)
+    if (isThere(Math.floor(at / value.cols), at % value.cols)) value.data[at] = real(random);
 }
 
 /** Numbers within bounds, at included ends too; NaN where there are none, so that no point is found. */

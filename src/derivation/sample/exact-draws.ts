@@ -52,6 +52,27 @@ const summingToOne =
   ({ rows, cols, ...entries }) =>
     rowsSummingToOne(sign)({ ...entries, rows: 1, cols: rows * cols });
 
+/** 0 but for some entries. */
+function where(isThere: (row: number, col: number) => boolean): Fill {
+  return ({ rows, cols, atom }) =>
+    Array.from({ length: rows * cols }, (_, at) =>
+      isThere(Math.floor(at / cols), at % cols) ? atom(at) : EXACT_ZERO,
+    );
+}
+
+/** Of what may be of any rank it is not known what it is for all. */
+function unknown({ rows, cols }: Entries): readonly Exact[] {
+  return Array<Exact>(rows * cols).fill(undefined);
+}
+
+function skew({ rows, cols, atom }: Entries): readonly Exact[] {
+  return Array.from({ length: rows * cols }, (_, at) => {
+    const [row, col] = [Math.floor(at / cols), at % cols];
+    if (row === col) return EXACT_ZERO;
+    return row < col ? atom(at) : negative(atom(col * cols + row));
+  });
+}
+
 /** What the entries of each domain are, so that just what is true of all its members is true of them. */
 const FILL: { readonly [K in Domain]: Fill } = {
   real: each("unknown"),
@@ -68,10 +89,17 @@ const FILL: { readonly [K in Domain]: Fill } = {
   onehot: summingToOne("unknown"),
   unit: (entries) => onSphere(entries),
   symmetric: ({ rows, cols, atom }) => mirrored(rows, cols, (at) => atom(at)),
+  skew: (entries) => skew(entries),
+  "upper triangular": where((row, col) => row <= col),
+  "lower triangular": where((row, col) => row >= col),
+  identity: ({ rows, cols }) =>
+    Array.from({ length: rows * cols }, (_, at) => (at % (cols + 1) === 0 ? EXACT_ONE : EXACT_ZERO)),
+  semidefinite: (entries) => unknown(entries),
+  idempotent: (entries) => unknown(entries),
+  projection: (entries) => unknown(entries),
   definite: ({ rows, cols, atom }) =>
     mirrored(rows, cols, (at) => atom(at, at % (cols + 1) === 0 ? "positive" : "unknown")),
-  diagonal: ({ rows, cols, atom }) =>
-    Array.from({ length: rows * cols }, (_, at) => (at % (cols + 1) === 0 ? atom(at) : EXACT_ZERO)),
+  diagonal: where((row, col) => row === col),
   orthogonal: (entries) => rotation(entries),
   "orthonormal rows": (entries) => rotation(entries),
 };
@@ -98,18 +126,12 @@ function onSphere({ rows, cols, atom }: Entries): readonly Exact[] {
 }
 
 /** (I − S)(I + S)⁻¹ of a skew S, and at about half of the points turned over. */
-function rotation({ rows, cols, atom, point }: Entries): readonly Exact[] {
+function rotation(entries: Entries): readonly Exact[] {
+  const { rows, cols, point } = entries;
   // Of some of its columns it is not known what they are for all.
-  if (rows !== cols) return Array<Exact>(rows * cols).fill(undefined);
-  const skew = withExact(
-    emptyValue(rows, cols, 0),
-    Array.from({ length: rows * cols }, (_, at) => {
-      const [row, col] = [Math.floor(at / cols), at % cols];
-      if (row === col) return EXACT_ZERO;
-      return row < col ? atom(at) : negative(atom(col * cols + row));
-    }),
-  );
-  const [less, more] = [addValues(identity(rows), skew, -1), addValues(identity(rows), skew, 1)];
+  if (rows !== cols) return unknown(entries);
+  const turn = withExact(emptyValue(rows, cols, 0), skew(entries));
+  const [less, more] = [addValues(identity(rows), turn, -1), addValues(identity(rows), turn, 1)];
   const { exact = [] } = multiplyMatrices(less, inverse(more));
   const isTurned = drawResidue(`${point.salt} turned`, 2n) === 1n;
   return exact.map((entry, at) => (isTurned && at < cols ? negative(entry) : entry));

@@ -1,6 +1,6 @@
 import type { Random } from "../../math/value/random.js";
-import { transposeValue } from "../../math/value/arithmetic.js";
-import { copyInto, emptyValue, ROUNDING } from "../../math/value/value.js";
+import { addValues, multiplyMatrices, transposeValue } from "../../math/value/arithmetic.js";
+import { copyInto, emptyValue, identity, ROUNDING } from "../../math/value/value.js";
 import type { Value } from "../../math/value/value.js";
 
 /**
@@ -57,4 +57,26 @@ export function fillBySpectrum(value: Value, random: Random, eigenvalue: () => n
       data[col * cols + row] = sum;
     }
   }
+}
+
+/** A symmetric matrix of any rank, of which the other eigenvalues are drawn. */
+export function semidefinite(value: Value, random: Random, eigenvalue: () => number): void {
+  fillBySpectrum(value, random, () => (random.next() < AT_ZERO ? 0 : eigenvalue()));
+  const largest = value.data.reduce((most, each) => Math.max(most, Math.abs(each)), 1);
+  // Each entry is a sum over columns of which the entries are as far off as those of a turned matrix.
+  value.error.fill(largest * value.rows * value.rows * (4 * value.rows + 20) * (value.rows + 1) * ROUNDING);
+}
+
+const AT_ZERO = 0.4;
+
+/** E + EM(I − E), of an orthogonal projection E and any M: all that are their own square. */
+export function idempotent(value: Value, random: Random, fill: (value: Value, random: Random) => void): void {
+  const { rows, cols } = value;
+  const [straight, any] = [emptyValue(rows, cols, 0), emptyValue(rows, cols, 0)];
+  semidefinite(straight, random, () => 1);
+  fill(any, random);
+  const aside = multiplyMatrices(multiplyMatrices(straight, any), addValues(identity(rows), straight, -1));
+  const { data, error } = addValues(straight, aside, 1);
+  copyInto(value.data, data);
+  copyInto(value.error, error);
 }

@@ -33,7 +33,11 @@ const CONVEX: ReadonlySet<Domain> = new Set<Domain>([
   "stochastic",
   "symmetric",
   "definite",
+  "semidefinite",
+  "skew",
   "diagonal",
+  "upper triangular",
+  "lower triangular",
 ]);
 
 const MOST_COORDINATES = 4;

@@ -21,7 +21,18 @@ export type Domain =
   | "orthogonal"
   /** QQᵀ = I */
   | "orthonormal rows"
-  | "diagonal";
+  | "diagonal"
+  | "upper triangular"
+  | "lower triangular"
+  | "identity"
+  /** Aᵀ = −A */
+  | "skew"
+  /** xᵀAx ≥ 0, and symmetric */
+  | "semidefinite"
+  /** P² = P */
+  | "idempotent"
+  /** P² = P = Pᵀ */
+  | "projection";
 
 /** Where a number lies, as `2 < x \le 5` says it; an even number is a whole one `every` 2 from 0. */
 export interface Bounds {
@@ -33,6 +44,8 @@ export interface Bounds {
   readonly steps?: { readonly every: number; readonly from: number };
   /** The only numbers that it may be, where they are listed: `n \in \{3, 5\}`. */
   readonly among?: readonly number[];
+  /** A number that it is not. */
+  readonly except?: number;
   /** As it is told, after the name has been put in for `#`. */
   readonly told: readonly string[];
 }
