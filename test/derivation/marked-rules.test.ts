@@ -21,7 +21,6 @@ const MEANINGS = [
   "without-hearsay",
   "as-numbers",
   "with-open-names",
-  "without-poison",
 ] as const satisfies readonly RuleMark[];
 
 const marksOf = (given: string): readonly string[] =>

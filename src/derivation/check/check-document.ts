@@ -13,9 +13,9 @@ import type {
   Heading,
   Passage,
 } from "../document/document.js";
-import { findPrimedNames } from "./find-primed-names.js";
 import { learnAhead } from "./learn-ahead.js";
 import { internalError } from "./internal-error.js";
+import { readAhead } from "./read-ahead.js";
 import { readProse } from "../prose/prose-knowledge.js";
 import type { ProseKnowledge } from "../prose/prose-knowledge.js";
 import { countKinds } from "../report/count-kinds.js";
@@ -70,7 +70,7 @@ class Walk {
     this.check = check;
     const whole = new Section(parseMacros(document.macros));
     whole.closed = options.closed === true;
-    for (const passage of document.passages) this.attempt(() => findPrimedNames(passage, whole));
+    for (const passage of document.passages) this.attempt(() => readAhead(passage, whole));
     this.attempt(() => learnAhead(document.passages, whole));
     // A mistake of ours happens again where that display is read, and is told there.
     this.failure = undefined;

@@ -1,5 +1,6 @@
 import type { Convention } from "../../math/compile/convention.js";
 import type { Condition, Expression } from "../../math/expression/expression.js";
+import type { Problem } from "../../math/expression/problem.js";
 import type { World } from "../../math/compile/world.js";
 import { Trace } from "../../math/value/trace.js";
 import { decideSteps } from "./decide-steps.js";
@@ -9,6 +10,7 @@ import type { SampleOptions } from "../sample/evaluate-chain.js";
 import { openNames } from "../evidence/open-names.js";
 import { offerConditions } from "../only-if/offer-conditions.js";
 import { collectNames } from "../names/name-usage.js";
+import { withUnreadable } from "../names/leave-open.js";
 import type { Known } from "../names/names.js";
 import type { Chain } from "../chains/parse-chain.js";
 import type { Step } from "../report/report.js";
@@ -83,23 +85,25 @@ function nothingSampled(world: World, { seed }: SampleOptions): Sampled {
 /** The steps' verdicts under one reading; what holds only because an undefined scalar was taken too narrowly does not. */
 export function decideChain(posed: Posed, setting: Setting): Decided {
   const { section } = setting;
-  const decide = (wider?: Wider): Decided => decideWith(posed, setting, wider);
-  const decided = decide();
-  const { names } = decided.findings;
+  const decided = decideWith(posed, setting);
+  const { names, known } = decided.findings;
   const held = decided.steps.some(({ verdict }) => holds(verdict));
-  const wider = held ? widerScalars(names, posed.known, section.slopes) : undefined;
+  const wider = held ? widerScalars(names, known, section.slopes) : undefined;
   noteSlopes(section.slopes, names);
   if (wider === undefined) return decided;
-  return { ...decided, steps: doubtNarrow(decided.steps, decide(wider).steps, wider) };
+  const again = decideWith({ ...posed, known: wider.known }, setting, wider);
+  return { ...decided, steps: doubtNarrow(decided.steps, again.steps, wider) };
 }
 
-function decideWith(
-  posed: Posed,
-  { section, convention, options }: Setting,
-  wider: Wider | undefined,
-): Decided {
-  const { expressions, compared, conditions, applied } = posed;
-  const known = wider?.known ?? posed.known;
+/** What a chain defines and cannot be evaluated is told of the side that says what it is. */
+function isOwnTo({ own, known }: Posed, problem: Problem | undefined): boolean {
+  const name = problem?.behind;
+  return name !== undefined && own.has(name) && known.definitions.get(name)?.isUnread !== true;
+}
+
+function decideWith(posed: Posed, setting: Setting, wider?: Wider): Decided {
+  const { section, convention, options } = setting;
+  const { expressions, compared, conditions, applied, known } = posed;
   const present = expressions.filter((expression) => expression !== undefined);
   const all = [...present, ...posed.bodies, ...(wider?.symbols ?? [])];
   const collected = collectNames(all, conditions, known, section.primeBy);
@@ -111,7 +115,11 @@ function decideWith(
   const sampled = compared.some(Boolean)
     ? withSearchedPoints(typed, options, claims, sampleChain(typed, options, claims))
     : nothingSampled(typed.world, options);
-  const vouched = posed.claims ? new Set([...section.vouched, ...posed.own]) : section.vouched;
+  const met = [...typed.problems, sampled.samples.problem].filter((problem) => !isOwnTo(posed, problem));
+  const readable = withUnreadable(known, met, section.kinds);
+  if (readable !== known) return decideWith({ ...posed, known: readable }, setting, wider);
+  const told = posed.claims ? [...section.vouched, ...posed.own] : [...section.vouched];
+  const vouched = new Set(told.filter((name) => known.unreadable?.has(name) !== true));
   const findings: Findings = {
     ...sampled,
     chain: posed.chain,

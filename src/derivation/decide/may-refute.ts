@@ -14,6 +14,7 @@ import { callTheSame, notWrittenIn } from "../names/written-names.js";
 import { openOfSeveral, openOnOneSide } from "../evidence/left-open.js";
 import { strangersIn } from "../evidence/open-names.js";
 import { ignoredBeside, unusedBeside } from "../evidence/unused.js";
+import { unreadableOnOneSide } from "./unreadable-on-one-side.js";
 import type { StepContext, Doubt } from "../evidence/findings.js";
 
 /** `w = w - \eta g` gives w a new value: it claims nothing, and nothing that holds it is verified by it. */
@@ -33,6 +34,7 @@ const RULES: readonly (readonly [RuleMark | undefined, Rule])[] = [
   ["undefined-numerator", undefinedNumerator],
   ["update", update],
   ["open-on-one-side", openOnOneSideOnly],
+  ["unreadable-on-one-side", unreadableOnOneSide],
   ["strained-guess", strainedGuess],
   ["unrelated-variables", unrelatedVariables],
   ["independent-variable", independentVariable],

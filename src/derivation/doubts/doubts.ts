@@ -20,7 +20,7 @@ import {
   shapesTaken,
 } from "./notation.js";
 import { indexOnOneSide, labelAsIndex, lawOrClaim, nameOnOneSide, numbersOnOneSide } from "./one-side.js";
-import { formulaAlready, givenAgain, saidOtherwise } from "./other-meaning.js";
+import { formulaAlready, givenAgain, saidOtherwise, unreadableName } from "./other-meaning.js";
 import type { Doubt } from "./rule.js";
 import { unusedSentence } from "./unused-sentence.js";
 import type { ReadStep } from "./read-step.js";
@@ -34,6 +34,7 @@ const OF_THE_READING: readonly MarkedDoubt[] = [
   ["formula-already", formulaAlready],
   ["given-again", givenAgain],
   ["said-otherwise", saidOtherwise],
+  ["unreadable-name", unreadableName],
   ["shapes-taken", shapesTaken],
   ["entry-by-entry", entryByEntry],
   ["label-as-index", labelAsIndex],

@@ -3,6 +3,7 @@ import type { Definition } from "../../math/expression/definition.js";
 import { fullName, withoutGroup } from "../../math/expression/expression.js";
 import type { StepContext } from "../evidence/findings.js";
 import { collectNames } from "../names/name-usage.js";
+import { unreadableBehind } from "../names/leave-open.js";
 import { namesBehind } from "../names/names-behind.js";
 import type { Overruled, Section } from "../facts/section.js";
 import { agreesThroughout } from "../sample/step-evidence.js";
@@ -67,6 +68,14 @@ function evidenceWith(context: StepContext, meaning: Meaning): Evidence {
   const kinds = new Map([...known.kinds].filter(([name]) => !meaning.has(name)));
   return stepAlone(context, [left, right], { ...known, kinds, definitions }).evidence;
 }
+
+/** What holds by a definition that could not be evaluated does not hold for all that its name may be. */
+export const unreadableName: Doubt = ({ left, right, known }) => {
+  const found = unreadableBehind([left, right], known);
+  return found.length === 0
+    ? undefined
+    : `What defines ${list(found)} could not be evaluated: does this hold by it?`;
+};
 
 /** What a directive declares, the page may have said more of: that Q is orthogonal, or that p is m v. */
 export const saidOtherwise: Doubt = (context, { section }) => {

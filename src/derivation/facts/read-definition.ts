@@ -66,13 +66,16 @@ export function definitionOf(left: Expression, right: Expression): Definition | 
   const name = withoutGroup(left);
   if (name.kind === "symbol") return ofSymbol(name, right);
   if (isSquare(name) && name.base.kind === "symbol") return ofSquare(name.base, right);
-  if (name.kind === "call" && name.primes === 0) return ofCall(name.function, name.args, [], right);
+  if (name.kind === "call" && name.primes === 0) {
+    const indices = countedBy(name.function, right);
+    return ofCall(wholeOf(name.function, indices), name.args, indices, right);
+  }
   if (name.kind === "entry") {
     const inner = withoutGroup(name.of);
     const indices = name.indices.map((index) => indexLetter(index, entryLetters(right)));
     if (inner.kind === "call" && inner.primes === 0 && indices.every((each) => each !== undefined)) {
       return ofCall(
-        inner.function,
+        fullName(inner.function),
         inner.args,
         indices.filter((each) => each !== undefined),
         right,
@@ -96,15 +99,23 @@ function indexLetter(expression: Expression, letters: ReadonlySet<string>): stri
 }
 
 function ofSymbol(symbol: SymbolNode, body: Expression): Definition | undefined {
+  const indices = countedBy(symbol, body);
+  return named(wholeOf(symbol, indices), [], indices, body);
+}
+
+/** The name of which others are members or entries, if what stands below counts. */
+function wholeOf(symbol: SymbolNode, indices: readonly string[]): string {
+  return indices.length > 0 ? baseName(symbol) : fullName(symbol);
+}
+
+/** The letters below a name, if all of them count. */
+function countedBy(symbol: SymbolNode, body: Expression): readonly string[] {
   const letters = entryLetters(body);
   const indices = (symbol.subscript ?? [])
     .map((part) => indexLetter(part, letters))
     .filter((index) => index !== undefined);
-  const counted =
-    indices.length > 0 &&
-    indices.length === symbol.subscript?.length &&
-    new Set(indices).size === indices.length;
-  return counted ? named(baseName(symbol), [], indices, body) : named(fullName(symbol), [], [], body);
+  const isCounted = indices.length === symbol.subscript?.length && new Set(indices).size === indices.length;
+  return isCounted ? indices : [];
 }
 
 /**
@@ -130,22 +141,27 @@ function entryLetters(body: Expression): ReadonlySet<string> {
   return letters;
 }
 
-/** `l(\mu, \sigma^2)` is a function of σ too. */
-function parameterOf(arg: Expression): string | undefined {
+/** `l(\mu, \sigma^2)` is a function of σ too. `L(x_1, x_2) = x_1 + x_2` says what L is; `f(x_1) = 0` tells one value. */
+function parameterOf(arg: Expression, body: Expression): string | undefined {
   const plain = isSquare(arg) ? arg.base : arg;
-  return plain.kind === "symbol" && plain.subscript === undefined ? fullName(plain) : undefined;
+  if (plain.kind !== "symbol") return undefined;
+  const { subscript } = plain;
+  const name = fullName(plain);
+  const isWritten = (node: Expression): boolean => node.kind === "symbol" && fullName(node) === name;
+  const isNumbered = subscript?.every((part) => part.kind === "number") === true;
+  return subscript === undefined || (isNumbered && mentions(body, isWritten)) ? name : undefined;
 }
 
 function ofCall(
-  symbol: SymbolNode,
+  name: string,
   args: readonly Expression[],
   indices: readonly string[],
   body: Expression,
 ): Definition | undefined {
-  const parameters = args.map(parameterOf);
+  const parameters = args.map((arg) => parameterOf(arg, body));
   if (parameters.some((parameter) => parameter === undefined)) return undefined;
   const names = parameters.filter((parameter) => parameter !== undefined);
-  const definition = named(fullName(symbol), names, indices, body);
+  const definition = named(name, names, indices, body);
   const squared = names.filter((_, at) => isSquare(args[at] ?? body));
   return definition === undefined || squared.length === 0 ? definition : { ...definition, squared };
 }
@@ -158,10 +174,9 @@ function named(
   body: Expression,
 ): Definition | undefined {
   const recursive = mentions(body, (node) => {
-    if (node.kind === "call") return fullName(node.function) === name;
-    return (
-      node.kind === "symbol" && (fullName(node) === name || (indices.length > 0 && baseName(node) === name))
-    );
+    const symbol = node.kind === "call" ? node.function : node;
+    if (symbol.kind !== "symbol") return false;
+    return fullName(symbol) === name || (indices.length > 0 && baseName(symbol) === name);
   });
   return recursive || isDifferential(name, body) ? undefined : { name, parameters, indices, body };
 }

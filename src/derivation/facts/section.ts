@@ -164,6 +164,14 @@ export class Section {
     this.standing = this.standing.filter(({ names }) => !names.has(name));
   }
 
+  /** What has been defined by indices, `L_i = …`, is of another name from `L = \sum_i L_i` on. */
+  setApart(name: string, parts: string): void {
+    const definition = this.definitions.get(name);
+    if (definition === undefined || definition.indices.length === 0) return;
+    this.forget(name);
+    this.define({ ...definition, name: parts }, this.vouched.has(name) ? "author" : "page");
+  }
+
   /** What the factors of a well-known decomposition are, if nothing is known of them. */
   noteDecomposition({ body }: Definition): void {
     for (const [name, kind] of decompositionKinds(body)) {

@@ -45,7 +45,7 @@ export function isConsequence(sentence: string): boolean {
 
 /** Words by which a formula is claimed to follow from what stands above, wherever in its sentence. */
 const DERIVED =
-  /(?:^|[^\p{L}])(?:hence|thus|so|therefore|then|consequently|it follows|follows (?:that|from)|implies|gives|yields|means|shows?|obtain|get|becomes?|equals|equal to|equivalent(?:ly)?|that is|i\.e\.|in other words|simplif\w+|rewrit\w+|re-?written|expand\w*|substitut\w+|rearrang\w+|reduces?|can (?:also )?be written|also be (?:written|expressed)|same as|prove|proof|verify|check|from (?:this|which|here)|dann|also|somit|daher|folglich|damit|es folgt|ergibt|erhält|erhalten|das heißt|entonces|luego|por (?:lo )?tanto|obtenemos|es decir|alors|donc|ainsi|on obtient|c'est-à-dire|então|logo|portanto|ou seja|alltså|därför)(?![\p{L}])|则|那么|于是|因此|所以|从而|可得|得到|得|化简|即|代入|等价|すると|したがって|よって|つまり|すなわち|代入/iu;
+  /(?:^|[^\p{L}])(?:hence|thus|so|therefore|then|consequently|it follows|follows (?:that|from)|implies|gives|yields|means|shows?|obtain|get|becomes?|equals|equal to|equivalent(?:ly)?|that is|i\.e\.|in other words|simplif\w+|rewrit\w+|re-?written|expand\w*|substitut\w+|rearrang\w+|reduces?|in general|generally|im allgemeinen|en general|en général|can (?:also )?be written|also be (?:written|expressed)|same as|prove|proof|verify|check|from (?:this|which|here)|dann|also|somit|daher|folglich|damit|es folgt|ergibt|erhält|erhalten|das heißt|entonces|luego|por (?:lo )?tanto|obtenemos|es decir|alors|donc|ainsi|on obtient|c'est-à-dire|então|logo|portanto|ou seja|alltså|därför)(?![\p{L}])|则|那么|于是|因此|所以|从而|可得|得到|得|化简|即|代入|等价|すると|したがって|よって|つまり|すなわち|代入/iu;
 
 export function isDerived(words: string): boolean {
   return DERIVED.test(words);

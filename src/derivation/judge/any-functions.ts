@@ -24,7 +24,10 @@ export function forAnyFunctions(
     const kind = typed.kinds.get(name);
     return kind === undefined || isNumberKind(kind);
   };
-  const isPlain = [...found].every(([name, { symbol }]) => isNumber(name) && symbol.subscript === undefined);
+  const isCalled = (name: string): boolean => (known.unreadable?.get(name)?.parameters.length ?? 0) > 0;
+  const isPlain = [...found].every(
+    ([name, { symbol }]) => isNumber(name) && symbol.subscript === undefined && !isCalled(name),
+  );
   const open = isPlain ? withSmooth(known, found) : undefined;
   if (open === undefined) return undefined;
   const { samples, evidence } = stepAlone(context, [left, right], open);

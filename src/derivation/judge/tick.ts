@@ -10,7 +10,7 @@ import { contextOf } from "../decide/step-context.js";
 import { noticesMutants } from "./mutants.js";
 import { isNotation, isSaidAgain, isUpdateByDerivative } from "./no-claim.js";
 import { stepAlone } from "../evidence/step-alone.js";
-import { unsaidIn } from "./unsaid.js";
+import { unsaidIn, withUnreadable } from "./unsaid.js";
 import type { Unsaid } from "./unsaid.js";
 import { isZeroThroughout } from "../evidence/zero.js";
 import { because } from "../report/because.js";
@@ -69,8 +69,9 @@ function onlyForNumbers(step: Step, context: StepContext): Step | undefined {
   return { ...step, ...because("inconclusive", reason) };
 }
 
-function withEvidence(step: Step, context: StepContext, { dependences }: Section): Step {
+function withEvidence(step: Step, context: StepContext, section: Section): Step {
   const { left, right, known, samples, index } = context;
+  const dependences = withUnreadable(section.dependences, known);
   const isZero = isZeroThroughout(samples.samples, index);
   const taken = [...samples.trace.taken.values()];
   const mayBeUnsaid = taken.some(({ depends }) => !depends) || (taken.length > 0 && dependences.size > 0);
@@ -114,8 +115,9 @@ function noted(step: Step, { typed }: StepContext, functions: readonly string[])
 }
 
 /** What was left undecided for want of a definition holds where it does whatever the definition is. */
-function confirmed(step: Step, context: StepContext, { dependences }: Section): Step {
+function confirmed(step: Step, context: StepContext, section: Section): Step {
   const { left, right, known } = context;
+  const dependences = withUnreadable(section.dependences, known);
   const { trace } = stepAlone(context, [left, right], known).samples;
   const unsaid = unsaidIn(trace, known, [left, right], dependences);
   const functions = unsaid.length === 0 ? undefined : forAnyFunctions(context, unsaid);

@@ -1,9 +1,10 @@
 import { childrenOf, walk } from "../../math/expression/children.js";
 import type { Expression, SymbolNode } from "../../math/expression/expression.js";
-import { baseName, fullName, withoutGroup } from "../../math/expression/expression.js";
+import { baseName, fullName, symbolNamed, withoutGroup } from "../../math/expression/expression.js";
 import type { Taken, Trace } from "../../math/value/trace.js";
 import { takesDerivative } from "../names/free-names.js";
 import { isConstant } from "../names/name-signs.js";
+import { namesBehind } from "../names/names-behind.js";
 import type { Known } from "../names/names.js";
 
 /** A derivative that is 0 only because nothing says how what it is taken of depends on the variable. */
@@ -26,6 +27,17 @@ export function unsaidIn(
 
 /** Names of which the page says that they depend on others, and on which. */
 export type Dependences = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** What the page says, and what definitions that could not be evaluated are made of. */
+export function withUnreadable(said: Dependences, { unreadable, definitions }: Known): Dependences {
+  if (unreadable === undefined) return said;
+  const all = new Map(said);
+  for (const [name, { body, parameters }] of unreadable) {
+    const on = [...namesBehind([body], definitions).names].filter((each) => !parameters.includes(each));
+    all.set(name, new Set([...(said.get(name) ?? []), ...on]));
+  }
+  return all;
+}
 
 /** Names whose own derivatives a step reckons with: `∂x/∂y = 0` says that x does not depend on y, `u dv/dx` that v does. */
 function dependentIn(sides: readonly Expression[]): ReadonlySet<string> {
@@ -69,8 +81,8 @@ function unsaid(
 }
 
 function isSaidToDepend(name: SymbolNode, by: readonly SymbolNode[], said: Dependences): boolean {
-  const on = said.get(fullName(name));
-  return on !== undefined && by.some((symbol) => on.has(fullName(symbol)));
+  const on = said.get(fullName(name)) ?? said.get(baseName(name));
+  return on !== undefined && by.some((symbol) => on.has(fullName(symbol)) || on.has(baseName(symbol)));
 }
 
 function areEntries(one: SymbolNode, other: SymbolNode): boolean {
@@ -86,7 +98,7 @@ function undefinedBehind(expression: Expression, known: Known): ReadonlyMap<stri
     if (node.kind === "symbol") note(node, bound);
     else if (node.kind === "prime") note(node.of, bound);
     else {
-      if (node.kind === "call") follow(fullName(node.function));
+      if (node.kind === "call") called(node.function);
       // What it is taken by is a variable, on which its value rests through what is differentiated.
       if (node.kind === "derivative") {
         visit(node.of, bound);
@@ -96,6 +108,11 @@ function undefinedBehind(expression: Expression, known: Known): ReadonlyMap<stri
         node.kind === "big" ? new Set([...bound, ...node.indices.map(({ name }) => name)]) : bound;
       for (const child of childrenOf(node)) visit(child, inner);
     }
+  };
+  const called = (of: SymbolNode): void => {
+    const names = [fullName(of), baseName(of)];
+    const open = names.some(follow) ? undefined : names.find((name) => known.unreadable?.has(name) === true);
+    if (open !== undefined) found.set(open, symbolNamed(open, of.span));
   };
   const follow = (name: string): boolean => {
     const definition = known.definitions.get(name);

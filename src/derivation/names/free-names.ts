@@ -1,4 +1,5 @@
 import { contains } from "../../math/expression/children.js";
+import type { Definition } from "../../math/expression/definition.js";
 import type { Expression } from "../../math/expression/expression.js";
 import { baseName, fullName } from "../../math/expression/expression.js";
 import { collectNames } from "./name-usage.js";
@@ -54,6 +55,11 @@ export function takesDerivative(expression: Expression): boolean {
   );
 }
 
+/** `f_i(x) = …` defines each of them; `f(x) = …` none. */
+function isCounted(definition: Definition | undefined): boolean {
+  return definition !== undefined && definition.indices.length > 0 && definition.parameters.length > 0;
+}
+
 /** Functions that are called without being defined or supplied. */
 export function openFunctions(expression: Expression, known: Known): ReadonlySet<string> {
   const names = new Set<string>();
@@ -61,6 +67,7 @@ export function openFunctions(expression: Expression, known: Known): ReadonlySet
     if (
       node.kind === "call" &&
       !known.definitions.has(fullName(node.function)) &&
+      !isCounted(known.definitions.get(baseName(node.function))) &&
       !known.kinds.has(fullName(node.function)) &&
       node.function.base !== "\\sigma"
     ) {

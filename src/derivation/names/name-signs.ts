@@ -4,7 +4,6 @@ import { fullName, withoutGroup } from "../../math/expression/expression.js";
 import {
   countsAnywhere,
   countsInList,
-  isCapital,
   isConstantName,
   isNumberConstant,
   isObjective,
@@ -27,6 +26,11 @@ export function isPlainName(part: Expression): boolean {
   return part.kind === "symbol" && part.subscriptText === undefined && part.label === undefined;
 }
 
+/** `x_{new}`: what stands below is part of the name. */
+export function isLabelled({ subscript, subscriptText }: SymbolNode): boolean {
+  return subscriptText !== undefined && subscript === undefined;
+}
+
 /** One lower-case letter. */
 export function isLetter(part: Expression): boolean {
   return part.kind === "symbol" && isPlainName(part) && isSmallLetter(part.base);
@@ -45,7 +49,7 @@ export function entryLetters({ of, indices }: EntryNode, bound: ReadonlySet<stri
   return needsArrays(withoutGroup(of)) ? indices.filter(isLikely) : [];
 }
 
-/** In `c = f c_0 + …` c_0 is a name of its own, not an entry of c; and entries are counted from 1. */
+/** In `c = [c_1; c_2]` c_1 is a name of its own, of which c is made; and entries are counted from 1. */
 export function isOwnName(
   subscript: readonly Expression[] | undefined,
   inOwnDefinition: boolean,
@@ -53,8 +57,6 @@ export function isOwnName(
 ): boolean {
   if (subscript === undefined || isWord(subscript)) return subscript !== undefined;
   const [only, ...others] = subscript;
-  // Nor is the σ_B of `\sigma = \sqrt{\sigma_B^2 + \epsilon}` an entry.
-  if (inOwnDefinition && others.length === 0 && isCapital(letterOf(only))) return true;
   if (!subscript.every((part) => part.kind === "number")) return false;
   const zeroth = others.length === 0 && only?.kind === "number" && only.value === 0;
   return inOwnDefinition || (zeroth && !fromZero);

@@ -7,7 +7,7 @@ import type {
   IndexRange,
   SymbolNode,
 } from "../../math/expression/expression.js";
-import { baseName, fullName, withoutGroup } from "../../math/expression/expression.js";
+import { baseName, fullName, symbolNamed, withoutGroup } from "../../math/expression/expression.js";
 import { countsAnywhere } from "../../math/expression/letters.js";
 import { takes } from "../../math/functions/table.js";
 import {
@@ -16,6 +16,7 @@ import {
   hadamardCalls,
   isConstant,
   isIndexed,
+  isLabelled,
   isLetter,
   isOwnName,
   isPlainName,
@@ -155,11 +156,10 @@ class Collector {
     const base = baseName(node.function);
     if (node.primes > 0) this.entrywise.add(full);
     const { definitions } = this.known;
-    const overload = `${full}#${node.args.length}`;
-    this.use([overload, full].find((name) => definitions.has(name)) ?? base, bound);
-    const { subscript } = node.function;
-    if (subscript !== undefined && !definitions.has(full) && definitions.has(base))
-      this.indices(subscript, bound);
+    this.use([`${full}#${node.args.length}`, full].find((name) => definitions.has(name)) ?? base, bound);
+    const open = this.isKnown(full) ? undefined : node.function.subscript;
+    if (open !== undefined && (definitions.has(base) || this.isIndexList(open, bound)))
+      this.indices(open, bound);
     for (const arg of node.args) this.visit(arg, bound);
   }
 
@@ -206,8 +206,8 @@ class Collector {
   /** A function without its arguments is taken at the names of its definition. */
   private parameters(name: string, node: SymbolNode, bound: ReadonlySet<string>): void {
     for (const parameter of namesTakenAt(this.known.definitions.get(name))) {
-      if (bound.has(parameter) || /_\{/u.test(parameter)) continue;
-      this.symbol({ kind: "symbol", base: parameter, bold: false, span: node.span }, bound);
+      const symbol = symbolNamed(parameter, node.span);
+      if (!bound.has(parameter) && !isLabelled(symbol)) this.symbol(symbol, bound);
     }
   }
 

@@ -40,4 +40,6 @@ export interface Known {
   readonly arrays?: Pick<ReadonlyMap<string, unknown>, "has" | "keys">;
   readonly kinds: ReadonlyMap<string, Kind>;
   readonly definitions: ReadonlyMap<string, Definition>;
+  /** Names whose definitions cannot be evaluated, with these: they are taken as they stand, and may be anything. */
+  readonly unreadable?: ReadonlyMap<string, Definition>;
 }

@@ -28,6 +28,7 @@ import { noteOfMean } from "../rewrite/name-means.js";
 import { prepareChain } from "../rewrite/prepare-chain.js";
 import { otherScalars } from "../rewrite/reopen-scalars.js";
 import { definitionOf, SIGMA } from "../facts/read-definition.js";
+import type { Findings } from "../evidence/findings.js";
 import type { Step } from "../report/report.js";
 import type { Section, Source } from "../facts/section.js";
 import type { Circumstances } from "../facts/circumstances.js";
@@ -88,7 +89,9 @@ function decide(chain: Chain, reading: Reading, firstIndex: number, meaning: Mea
     latex,
     firstIndex,
     expressions,
-    bodies: definitions.map((definition) => definition.body).filter((body) => !present.includes(body)),
+    bodies: definitions
+      .filter(({ body, isUnread }) => isUnread !== true && !present.includes(body))
+      .map(({ body }) => body),
     defining,
     compared,
     conditions: circumstances.conditions,
@@ -111,7 +114,8 @@ function keep({ section, circumstances }: Reading, decided: Weighed): CheckedCha
   if (circumstances.claims)
     for (const name of toldAgain(expressions, steps, section)) section.vouched.add(name);
   section.tied.push(...equationsIn(findings, steps));
-  defineAll(definitions, chain, section, circumstances.claims ? "author" : "page");
+  const evaluated = definitions.map((definition) => asEvaluated(definition, findings));
+  defineAll(evaluated, chain, section, circumstances.claims ? "author" : "page");
   section.primeBy = names.firstBy ?? section.primeBy;
   keepLast(chain, expressions, section);
   const usesLayout = present.some((expression) =>
@@ -297,6 +301,26 @@ function guess(section: Section, typed: TypedChain): void {
 
 function isBareNumber(definition: Definition | undefined): definition is Definition {
   return definition !== undefined && isExample(definition) && definition.body.kind === "number";
+}
+
+/**
+ * What a chain defines is known to be evaluated from then on, or is not: then the next side that says the same and can be
+ * defines it, the square of `X = \int_0^t 2 s \, ds = t^2`.
+ */
+function asEvaluated(definition: Definition, { expressions, chain, typed }: Findings): Definition {
+  const { isUnread, ...rest } = definition;
+  const at = expressions.indexOf(definition.body);
+  const isRead = (problem: unknown): boolean => problem === undefined;
+  if (isUnread !== true && (at < 0 ? typed.problems.every(isRead) : isRead(typed.problems[at])))
+    return { ...rest, isEvaluated: true };
+  const others = chain.relations.findIndex((relation) => !isEquality(relation) || relation === "≈");
+  const sides = expressions.slice(0, others < 0 ? undefined : others + 1);
+  const [left] = expressions;
+  const next = sides.findIndex(
+    (side, index) => index > 1 && side !== undefined && isRead(typed.problems[index]),
+  );
+  const again = left && sides[next] && definitionOf(left, sides[next]);
+  return again?.name === definition.name ? { ...again, isEvaluated: true } : definition;
 }
 
 function defineAll(definitions: readonly Definition[], chain: Chain, section: Section, source: Source): void {

@@ -55,10 +55,13 @@ export function listAssumptions(
         ...whereValuesLie(chain),
         ...saidOfLengths(chain.typed.world),
         ...guessed(chain),
+        ...unreadable(chain),
         ...chain.typed.world.notes,
         ...definedOnBothSides(chain),
         ...withoutCases(chain),
-        ...[...chain.typed.world.open].map((name) => `${nameText(name)} is any smooth function`),
+        ...[...chain.typed.world.open]
+          .filter((name) => !isUnreadable(name, chain))
+          .map((name) => `${nameText(name)} is any smooth function`),
       ]),
     ]),
   ];
@@ -104,17 +107,34 @@ function withoutCases({ steps, findings }: CheckedChain): readonly string[] {
   return isOpen && (missedBranch || unreached) ? ["not every case can be reached here"] : [];
 }
 
-function guessed({ typed }: CheckedChain): readonly string[] {
+function guessed(chain: CheckedChain): readonly string[] {
+  const { typed } = chain;
   const { variables, knowledge } = typed.world;
   return [...typed.kinds].flatMap(([name, kind]) => {
     const variable = variables.get(name);
-    if (variable === undefined || knowledge.definitions.has(name)) return [];
+    if (variable === undefined || knowledge.definitions.has(name) || isUnreadable(name, chain)) return [];
     // See `whereValuesLie`.
     if (kind.domain === "integer" && isNumberKind(kind)) return [];
     return [
       `${kind.family.length > 0 ? "each of " : ""}${nameText(name)} is ${describeShape(variable.shape)}`,
     ];
   });
+}
+
+/** What holds for any value of a name holds for the one that its definition gives it. */
+function unreadable({ typed, findings, steps }: CheckedChain): readonly string[] {
+  const { variables, open } = typed.world;
+  if (steps.every(({ samples }) => samples === 0)) return [];
+  return [...(findings.known.unreadable?.keys() ?? [])].flatMap((name) => {
+    const variable = variables.get(name);
+    if (variable === undefined && !open.has(name)) return [];
+    const any = variable === undefined ? "a smooth function" : describeShape(variable.shape);
+    return [`${nameText(name)} is any ${any.replace(/^an? /u, "")}: what defines it could not be evaluated`];
+  });
+}
+
+function isUnreadable(name: string, { findings }: CheckedChain): boolean {
+  return findings.known.unreadable?.has(name) === true;
 }
 
 function hotAt(said: string, { hotAt: index }: Kind): string {

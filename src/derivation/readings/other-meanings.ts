@@ -37,7 +37,6 @@ const MEANINGS: readonly (readonly [RuleMark, Meaning])[] = [
   ["without-hearsay", withoutHearsay],
   ["as-numbers", asNumbers],
   ["with-open-names", withOpenNames],
-  ["without-poison", withoutPoison],
 ];
 
 /** Prose may have used a letter for a number that is a vector here: then the display is read without that. */
@@ -211,30 +210,6 @@ function withoutFaded(task: Task, chosen: Attempt): Attempt {
   if (!holdsThroughout(again)) return shapes && again.bad <= chosen.bad ? again : chosen;
   const plain = again.chains.every((chain) => !chain.arrays) && !usesGuesses(again, section);
   return plain || shapes ? again : chosen;
-}
-
-/**
- * What has no meaning because an earlier formula has none is decided without that, where a step bears out the reading:
- * `w = w - \eta g` in another section, or a name that prose used in passing, says nothing of this display.
- */
-function withoutPoison(task: Task, chosen: Attempt): Attempt {
-  if (!isPoisoned(chosen)) return chosen;
-  for (const section of [task.section.withoutFaded(), task.section.withoutHearsay()]) {
-    const again = attemptWith({ ...task, section }, chosen.reading);
-    const isBetter = !isPoisoned(again) && again.meaningless < chosen.meaningless;
-    if (isBetter && again.bad > 0 && holdsSomewhere(again)) return again;
-  }
-  return chosen;
-}
-
-function holdsSomewhere({ chains }: Attempt): boolean {
-  return chains.some(({ steps }) => steps.some(({ verdict }) => holds(verdict)));
-}
-
-/** Whether all that has no meaning stands in earlier formulas. */
-function isPoisoned({ chains }: Attempt): boolean {
-  const problems = chains.flatMap(({ typed }) => typed.problems.flatMap((problem) => problem ?? []));
-  return problems.length > 0 && problems.every(({ span }) => span.start < 0);
 }
 
 /** Whether a name occurs that formulas of this section showed to be a vector or a matrix. */

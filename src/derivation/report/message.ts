@@ -37,9 +37,10 @@ export function typed(source: string): Message {
   return [{ source }];
 }
 
-/** `W, b`: names as they are in their formulas. */
+/** `W, b`: names as they are in their formulas, the {X} of `X_i` beside `X = \sum_i X_i` too. */
 export function formulas(each: Iterable<string>): Message {
-  return [...each].flatMap((latex, at) => (at === 0 ? [{ latex }] : [{ text: ", " }, { latex }]));
+  const written = [...each].map((name) => name.replace(/^\{([^{}]*)\}(?=[_^]|$)/u, "$1"));
+  return written.flatMap((latex, at) => (at === 0 ? [{ latex }] : [{ text: ", " }, { latex }]));
 }
 
 /** As text, with formulas as they are written. */

@@ -8,6 +8,7 @@ export const RULE_MARKS = [
   "undefined-numerator",
   "update",
   "open-on-one-side",
+  "unreadable-on-one-side",
   "strained-guess",
   "unrelated-variables",
   "independent-variable",
@@ -64,7 +65,6 @@ export const RULE_MARKS = [
   "without-hearsay",
   "as-numbers",
   "with-open-names",
-  "without-poison",
   // What a tick is taken from, or left to: `judge/tick.ts`
   "update-by-derivative",
   "said-again",
@@ -82,6 +82,7 @@ export const RULE_MARKS = [
   "formula-already",
   "given-again",
   "said-otherwise",
+  "unreadable-name",
   "shapes-taken",
   "entry-by-entry",
   "label-as-index",

@@ -4,6 +4,7 @@ import type { Expression, SymbolNode } from "../../math/expression/expression.js
 import { baseName, fullName, withoutGroup } from "../../math/expression/expression.js";
 import { builtInNamed } from "../../math/functions/table.js";
 import { isEquality } from "../../math/tokens/relation-marks.js";
+import { flatten } from "../../math/tokens/token.js";
 import { dependsOn } from "../names/chain-knowledge.js";
 import { functionDefinition } from "./function-definition.js";
 import { isConstant, isLetter, isScalarName } from "../names/name-signs.js";
@@ -25,7 +26,11 @@ export function findDefinitions(
   /** What its first line says of a name that is known is another meaning of it. */
   isAnew = false,
 ): Found {
-  const found: Found = { defining: new Set(), definitions: [] };
+  const unread = unreadDefinition(chain, expressions[0], section);
+  const found: Found =
+    unread === undefined
+      ? { defining: new Set(), definitions: [] }
+      : { defining: new Set([0]), definitions: [unread] };
   const isKnown = (name: string): boolean =>
     isDefined(name, section, found.definitions) || section.kinds.has(name);
   chain.relations.forEach((relation, at) => {
@@ -59,6 +64,24 @@ function forwardDefinition(
   return isNew === true ? definition : undefined;
 }
 
+/** `X = \int_0^t f(s) \, ds`: what cannot be read defines a new name all the same, and shows of which names it is made. */
+function unreadDefinition(
+  { pieces: [, piece], relations: [relation = ""] }: Chain,
+  left: Expression | undefined,
+  section: Section,
+): Definition | undefined {
+  if (left === undefined || piece?.problem === undefined || !isEquality(relation) || relation === "≈")
+    return undefined;
+  const { span, tokens } = piece;
+  const factors = flatten(tokens).flatMap(({ kind, text }): Expression[] => {
+    const base = kind === "letter" ? text : kind === "command" ? `\\${text}` : undefined;
+    return base === undefined ? [] : [{ kind: "symbol", base, bold: false, span }];
+  });
+  const body: Expression = { kind: "product", sign: "juxtaposed", factors, span };
+  const definition = forwardDefinition(left, body, section, []);
+  return definition && { ...definition, isUnread: true };
+}
+
 /** In a closed section what is known means what it means: neither `x = 3` nor `x := 3` changes it. */
 function definedBy(left: Expression, right: Expression, section: Section): Definition | undefined {
   const definition = leavesRootOpen(left, right, section.kinds) ? undefined : definitionOf(left, right);
@@ -86,6 +109,7 @@ function mayBeNew(
   if (fresh.some((each) => each.name === name)) return false;
   const old = section.definitions.get(name);
   if (old === undefined) return !restsOn(body, name, section);
+  if (old.isUnread === true) return true;
   if (section.faded.has(name) || section.hearsay.has(name)) return true;
   if (old.parameters.length !== definition.parameters.length) return true;
   return !restsOnSame(old.body, body, definition.parameters, section);

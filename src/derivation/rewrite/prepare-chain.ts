@@ -5,6 +5,7 @@ import { boundMeans } from "./bound-means.js";
 import { capitalise, completeSums, layerNames, liftFamilies } from "./complete-sums.js";
 import { extendSums, freeIndexLetters } from "./extend-sums.js";
 import { meansOf } from "./name-means.js";
+import { partsApart } from "./parts-apart.js";
 import { nameVariables } from "./name-variables.js";
 import type { Chain } from "../chains/parse-chain.js";
 import type { Section } from "../facts/section.js";
@@ -19,7 +20,8 @@ export interface Prepared {
 
 /** A chain's expressions with what authors leave out: families lifted, capitals found, sums completed, variables named. */
 export function prepareChain(chain: Chain, section: Section): Prepared {
-  const parsed = chain.pieces.map(({ expression }) => expression && expandEllipses(expression));
+  const written = chain.pieces.map(({ expression }) => expression && expandEllipses(expression));
+  const parsed = partsApart(written, section);
   const present = parsed.filter((expression) => expression !== undefined);
   const layers = layerNames(present);
   const isKnown = (name: string): boolean =>

@@ -1,14 +1,15 @@
 import { smooth } from "./compile-opaque.js";
 import { entryReference } from "./compile-entry.js";
-import { tooDeep } from "./compile-definition.js";
+import { requireReadable } from "./compile-definition.js";
+import { slotOf } from "./compile-index.js";
 import { compilePlain } from "./compile-function.js";
 import type { Definition } from "../expression/definition.js";
-import { isTooDeep, withArguments } from "../expression/definition.js";
+import { withArguments } from "../expression/definition.js";
 import type { CallNode, Expression } from "../expression/expression.js";
 import { baseName, fullName } from "../expression/expression.js";
 import { builtIn, builtInNamed } from "../functions/table.js";
 import type { Frame } from "../value/frame.js";
-import { NOWHERE, isProblem, Problem, orProblem } from "../expression/problem.js";
+import { NOWHERE, behindName, isProblem, Problem, orProblem } from "../expression/problem.js";
 import { rootOf } from "./squared-parameters.js";
 import { isScalar, SCALAR } from "../value/shape.js";
 import type { Shape } from "../value/shape.js";
@@ -80,7 +81,8 @@ function openFunction(name: string, node: CallNode, args: readonly Compiled[], s
   const { world } = scope;
   world.open.add(name);
   const wide = args.find((arg) => !isScalar(arg.shape));
-  const apply: Apply = (values, frame) => smooth(name, values, frame);
+  const nameAt = memberName(name, node, scope);
+  const apply: Apply = (values, frame) => smooth(nameAt(frame), values, frame);
   const entrywise =
     args.length === 1 && wide !== undefined && (node.primes > 0 || world.knowledge.entrywise.has(name));
   if (entrywise) return eachEntry(apply, args, node);
@@ -90,12 +92,25 @@ function openFunction(name: string, node: CallNode, args: readonly Compiled[], s
   return { shape: SCALAR, run: applied(apply, args, node) };
 }
 
+/** f_1, f_2, … for each index of `\sum_i f_i(x)`: so many functions. */
+function memberName(name: string, { function: of }: CallNode, scope: Scope): (frame: Frame) => string {
+  const slots = (of.subscript ?? []).map((part) =>
+    part.kind === "number" ? part.value : slotOf(part, scope),
+  );
+  if (slots.length === 0 || slots.includes(undefined)) return () => name;
+  for (const each of slots) if (typeof each === "object") scope.usedIndices.add(each.slot);
+  const at = (frame: Frame): readonly unknown[] =>
+    slots.map((each) => (typeof each === "object" ? frame.indices[each.slot] : each));
+  return (frame) => `${baseName(of)}_{${at(frame).join(",")}}`;
+}
+
 function inlineDefinition(
   definition: Definition,
   node: CallNode,
   args: readonly Compiled[],
   scope: Scope,
 ): Compiled {
+  requireReadable(definition, node.span);
   if (args.length !== definition.parameters.length) {
     throw new Problem(
       "unbound",
@@ -103,7 +118,6 @@ function inlineDefinition(
       node.span,
     );
   }
-  if (isTooDeep(definition)) throw tooDeep(definition.name, node.span);
   if (scope.within.includes(definition.name) || scope.world.countInlined() > MOST_INLINED) {
     throw new Problem("unbound", `${definition.name} is defined in terms of itself.`, node.span);
   }
@@ -111,14 +125,14 @@ function inlineDefinition(
   const result =
     wide && node.primes > 0 ? mapped(definition, args, node, scope) : direct(definition, args, node, scope);
   const isOwnName = scope.world.knowledge.definitions.has(fullName(node.function));
-  if (isOwnName || node.function.subscript === undefined) return result;
+  if (isOwnName || node.function.subscript === undefined || isMember(definition, node)) return result;
   return entryReference(result, node.function.subscript, node, scope);
 }
 
 /** The body with the arguments as they are; where that does not fit, the function of a number is mapped over entries. */
 function direct(definition: Definition, args: readonly Compiled[], node: CallNode, scope: Scope): Compiled {
   const shapes = args.map((arg) => arg.shape);
-  const whole = orProblem(() => instantiate(definition, shapes, scope));
+  const whole = orProblem(() => instantiate(definition, shapes, node, scope));
   if (isProblem(whole)) {
     const mayMap = whole.kind === "shape" && args.length === 1 && !isScalar(shapes[0] ?? SCALAR);
     if (!mayMap) throw whole;
@@ -132,6 +146,7 @@ function mapped(definition: Definition, args: readonly Compiled[], node: CallNod
   const { body, apply } = instantiate(
     definition,
     args.map(() => SCALAR),
+    node,
     scope,
   );
   if (!isScalar(body) || args.length !== 1) {
@@ -149,6 +164,7 @@ function mapped(definition: Definition, args: readonly Compiled[], node: CallNod
 function instantiate(
   definition: Definition,
   shapes: readonly Shape[],
+  node: CallNode,
   scope: Scope,
 ): { readonly body: Shape; readonly apply: Apply } {
   const { world } = scope;
@@ -157,11 +173,14 @@ function instantiate(
     return [parameter, { slot, key: `argument ${slot}`, shape: shapes[at] ?? SCALAR }];
   });
   const indices = new Map<string, IndexSlot>();
-  for (const index of definition.indices)
-    indices.set(index, { slot: world.newSlot(), range: world.freshDimension() });
+  const counted = isMember(definition, node) ? (node.function.subscript ?? []) : [];
+  const members = counted.map((part) => memberSlot(part, scope));
+  definition.indices.forEach((index, at) => {
+    indices.set(index, members[at]?.slot ?? { slot: world.newSlot(), range: world.freshDimension() });
+  });
   const inner = scope.inBody(definition.name, { indices, arguments: new Map(slots) });
-  const compiled = inner.compile(definition.body);
-  const own = [...indices.values()];
+  const compiled = behindName(definition.name, () => inner.compile(definition.body));
+  const own = members.length > 0 ? [] : [...indices.values()];
   for (const index of own) scope.usedIndices.delete(index.slot);
   const run = own.length === 0 ? compiled : overIndices(compiled, own, scope);
   const apply: Apply = (values, frame) => {
@@ -169,7 +188,8 @@ function instantiate(
     slots.forEach(([, { slot }], at) => {
       frame.arguments[slot] = values[at] ?? emptyValue(1, 1, 0);
     });
-    const value = run.run(frame);
+    for (const { slot, value } of members) if (value !== undefined) frame.indices[slot.slot] = value(frame);
+    const value = behindName(definition.name, () => run.run(frame));
     slots.forEach(([, { slot }], at) => {
       const old = kept[at];
       if (old !== undefined) frame.arguments[slot] = old;
@@ -177,6 +197,26 @@ function instantiate(
     return value;
   };
   return { body: run.shape, apply };
+}
+
+/** `f_2(x)` where `f_i(x) = …`: one of many functions, not an entry of what one gives. */
+function isMember({ indices }: Definition, { function: of }: CallNode): boolean {
+  return indices.length > 0 && of.subscript?.length === indices.length;
+}
+
+/** The index of a call is that of the body; what is no index has a slot of its own. */
+function memberSlot(
+  part: Expression,
+  scope: Scope,
+): { readonly slot: IndexSlot; readonly value?: (frame: Frame) => number } {
+  const slot = slotOf(part, scope);
+  if (slot !== undefined) {
+    scope.usedIndices.add(slot.slot);
+    return { slot };
+  }
+  const count = scope.compile(part);
+  const value = (frame: Frame): number => Math.round(count.run(frame).data[0] ?? Number.NaN);
+  return { slot: { slot: scope.world.newSlot(), range: undefined }, value };
 }
 
 /** `softmax(x)_i = …`: all entries of a function defined by its entries. */

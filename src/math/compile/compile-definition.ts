@@ -4,9 +4,9 @@ import type { Use } from "./compile-index.js";
 import type { Definition } from "../expression/definition.js";
 import { DEEPEST, isTooDeep, namesTakenAt } from "../expression/definition.js";
 import type { Expression, SymbolNode } from "../expression/expression.js";
-import { fullName } from "../expression/expression.js";
+import { fullName, symbolNamed } from "../expression/expression.js";
 import type { Frame } from "../value/frame.js";
-import { Problem } from "../expression/problem.js";
+import { behindName, Problem } from "../expression/problem.js";
 import type { Span } from "../expression/problem.js";
 import { asWritten } from "./squared-parameters.js";
 import { isScalar } from "../value/shape.js";
@@ -44,7 +44,7 @@ function compileBody(name: string, definition: Definition, node: SymbolNode, sco
   if (known !== undefined) return known as Body;
   if (scope.within.includes(name))
     throw new Problem("unbound", `${name} is defined in terms of itself.`, node.span);
-  if (isTooDeep(definition)) throw tooDeep(name, node.span);
+  requireReadable(definition, node.span);
   const slots = definition.indices.map(() => ({ slot: world.newSlot(), range: world.freshDimension() }));
   const bound = new Map<string, IndexSlot>();
   definition.indices.forEach((index, at) => {
@@ -53,17 +53,22 @@ function compileBody(name: string, definition: Definition, node: SymbolNode, sco
   });
   const used = new Set<number>();
   const inner = scope.inBody(name, { indices: bound }).noting(used);
-  const compiled = inner.compile(definition.body);
+  const { shape, run } = behindName(name, () => inner.compile(definition.body));
+  const compiled: Compiled = { shape, run: (frame) => behindName(name, () => run(frame)) };
   const own = new Set(slots.map((slot) => slot.slot));
   const body: Body = { compiled, slots, used: [...used].filter((slot) => !own.has(slot)) };
   world.compiled.set(name, body);
   return body;
 }
 
-/** What rests on more definitions than are gone through. */
-export function tooDeep(name: string, span: Span): Problem {
+/** Throws where what is defined could not be read, or rests on more definitions than are gone through. */
+export function requireReadable(definition: Definition, span: Span): void {
+  const { name, isUnread } = definition;
+  if (isUnread === true)
+    throw new Problem("unsupported", `What defines ${name} could not be read.`, span, name);
+  if (!isTooDeep(definition)) return;
   const why = `${name} rests on more than ${DEEPEST} definitions, each in terms of the one before.`;
-  return new Problem("unsupported", why, span);
+  throw new Problem("unsupported", why, span);
 }
 
 /** Free indices are part of what a remembered value depends on. */
@@ -160,7 +165,7 @@ function bareFunction(definition: Definition, node: SymbolNode, scope: Scope): R
   const args = names.map((parameter, at): Expression => {
     const given =
       at === 0 && names.length === 1 ? world.knowledge.bareArguments.get(definition.name) : undefined;
-    return given ?? asWritten(definition, at, parameterSymbol(parameter, node));
+    return given ?? asWritten(definition, at, symbolNamed(parameter, node.span));
   });
   const used = new Set<number>();
   const inner = scope.noting(used);
@@ -173,17 +178,5 @@ function bareFunction(definition: Definition, node: SymbolNode, scope: Scope): R
     shape: compiled.shape,
     run: (frame) => frame.fetch(definition.name, place(frame), () => compiled.run(frame)),
     places: (frame) => allPlaces(definition.name, place(frame), compiled.shape, frame),
-  };
-}
-
-function parameterSymbol(name: string, node: SymbolNode): SymbolNode {
-  const match = /^(.*?)_\{(.*)\}$/su.exec(name);
-  const base = match?.[1] ?? name;
-  return {
-    kind: "symbol",
-    base,
-    ...(match === null ? {} : { subscriptText: match[2] ?? "" }),
-    bold: false,
-    span: node.span,
   };
 }

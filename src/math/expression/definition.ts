@@ -14,6 +14,10 @@ export interface Definition {
   /** Names of index letters under which the body is written: `y_i`, `S_{ij}`. */
   readonly indices: readonly string[];
   readonly body: Expression;
+  /** What it says could not be read: the body only has the names that stand there. */
+  readonly isUnread?: true;
+  /** It was evaluated where it stands: that it is not elsewhere is no fault of it. */
+  readonly isEvaluated?: true;
   /** How many definitions stand behind it, one in terms of the next; 0 for one in terms of names that have none. */
   readonly depth?: number;
   /** Where it stands in its document: line and column from 1, within the cell in a notebook. */

@@ -225,6 +225,15 @@ export function baseName(symbol: SymbolNode): string {
   return symbol.label === undefined ? symbol.base : `${symbol.base}^{${symbol.label}}`;
 }
 
+/** The symbol of a name: `x_{1}` is x with 1 below. */
+export function symbolNamed(name: string, span: Span): SymbolNode {
+  const [, base = name, below] = /^(.*?)_\{(.*)\}$/su.exec(name) ?? [];
+  if (below === undefined) return { kind: "symbol", base, bold: false, span };
+  const isNumber = /^\d+$/u.test(below);
+  const subscript = isNumber ? { subscript: [numberNode(Number(below), span)] } : {};
+  return { kind: "symbol", base, ...subscript, subscriptText: below, bold: false, span };
+}
+
 /** A primed name as a name of its own: `s'` is no derivative where something is differentiated by it. */
 export function primedName({ of, order, span }: PrimeNode): SymbolNode {
   return { ...of, label: `${of.label ?? ""}${"\\prime".repeat(order)}`, span };

@@ -206,9 +206,9 @@ function letter(name: string): Letter {
   return /^(?:[A-Z]{2,}|\\text\{.*\}|\\operatorname.*|loss)$/u.test(name) ? WORD : OTHER;
 }
 
-/** The letter of a name without its accents and scripts: x of `\hat{x}_i`. */
+/** The letter of a name without its accents and scripts: x of `\hat{x}_i` and of `{x}`. */
 function letterIn(name: string): string {
-  return /^(?:\\(?:hat|bar|tilde|dot)\{)*(\\?[A-Za-z]+)/u.exec(name)?.[1] ?? name;
+  return /^(?:(?:\\(?:hat|bar|tilde|dot))?\{)*(\\?[A-Za-z]+)/u.exec(name)?.[1] ?? name;
 }
 
 export const isSmallLetter = (name: string): boolean => /^[a-z]$/u.test(name);
@@ -220,7 +220,7 @@ export const isCapitalName = (name: string): boolean => {
   const [, found = ""] = CAPITAL_NAME.exec(name) ?? [];
   return isCapital(found) || (found.startsWith("\\") && letter(found).value === MATRIX);
 };
-const CAPITAL_NAME = /^(?:\\(?:hat|bar|tilde|dot|math(?:bf|rm|bb))\{)*(\\?[A-Z][a-z]*)\}*(?:$|[_^])/u;
+const CAPITAL_NAME = /^(?:(?:\\(?:hat|bar|tilde|dot|math(?:bf|rm|bb)))?\{)*(\\?[A-Z][a-z]*)\}*(?:$|[_^])/u;
 
 /** Counts, or is the imaginary unit: i, j. */
 export const seldomNumber = (name: string): boolean => letter(name).index === 0;

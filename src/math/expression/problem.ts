@@ -19,11 +19,19 @@ export class Problem {
   readonly kind: ProblemKind;
   readonly message: string;
   readonly span: Span;
+  /** The name in whose definition it was met, the innermost of several. */
+  readonly behind: string | undefined;
 
-  constructor(kind: ProblemKind, message: string, span: Span) {
+  constructor(kind: ProblemKind, message: string, span: Span, behind?: string) {
     this.kind = kind;
     this.message = message;
     this.span = span;
+    this.behind = behind;
+  }
+
+  /** The same, met in what defines a name. */
+  metBehind(name: string): Problem {
+    return this.behind === undefined ? new Problem(this.kind, this.message, this.span, name) : this;
   }
 }
 
@@ -39,6 +47,13 @@ export function orProblem<T>(read: () => T): T | Problem {
     if (isProblem(error)) return error;
     throw error;
   }
+}
+
+/** What `read` gives; a problem on the way is noted to stand in what defines a name. */
+export function behindName<T>(name: string, read: () => T): T {
+  const result = orProblem(read);
+  if (!isProblem(result)) return result;
+  throw result.metBehind(name);
 }
 
 export function joinSpans(first: Span, last: Span): Span {

@@ -98,6 +98,7 @@ function isCall(reader: Reader, named: SymbolNode, primes: number, inside: reado
   if (holdsBare(named, inside)) return false;
   if (primes > 0 || names.some((name) => table.isFunction(name))) return true;
   if (table.isVariable(fullName(named))) return false;
+  if (table.isLaterFunction(fullName(named)) && isNames(inside)) return true;
   if (named.subscript !== undefined && !isCalledWithScripts(named.base)) return false;
   return functionNamed(named.base) !== undefined || hasTopComma(inside) || looksCalled(named, inside);
 }

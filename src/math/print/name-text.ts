@@ -26,6 +26,8 @@ const SCRIPT: Readonly<Record<string, string>> = {
 
 /** A letter as readable text, without scripts: `\hat{\theta}` is θ̂, `\mathcal{L}` is ℒ, `\text{loss}` is loss. */
 export function letterText(base: string): string {
+  const [, apart] = /^\{(.*)\}$/su.exec(base) ?? [];
+  if (apart !== undefined) return letterText(apart);
   const command = /^\\([A-Za-z]+)\*?\s*(?:\{(.*)\})?$/su.exec(base);
   if (command === null) return base;
   const [, name = "", inner] = command;
@@ -46,7 +48,8 @@ export function nameText(name: string): string {
   const [, base = name, label, below] = parts ?? [];
   const above = label === undefined ? "" : plainScript(label);
   const raised = /^′*$/u.test(above) ? above : `^${above}`;
-  const lowered = below === undefined ? "" : `_${scriptText(plainScript(below))}`;
+  const lowered =
+    below === undefined ? (/^\{.*\}$/su.test(base) ? "_·" : "") : `_${scriptText(plainScript(below))}`;
   return `${letterText(base)}${raised}${lowered}`;
 }
 

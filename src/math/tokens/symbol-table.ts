@@ -10,6 +10,8 @@ export class SymbolTable {
   private readonly words: SharedSet;
   /** Names that are differentiated by with so many primes: there a prime is part of the name. */
   private readonly primed: SharedSet;
+  /** Names that a later formula defines as functions: `h(x)` is a call of it, `h(x + 1)` may be a product. */
+  private readonly later: SharedSet;
 
   /** Decimals are written with a comma here. */
   decimalComma: boolean;
@@ -20,6 +22,7 @@ export class SymbolTable {
     this.variables = new SharedSet(other?.variables);
     this.words = new SharedSet(other?.words ?? ACRONYMS);
     this.primed = new SharedSet(other?.primed);
+    this.later = new SharedSet(other?.later);
     this.decimalComma = other?.decimalComma === true;
   }
 
@@ -49,8 +52,10 @@ export class SymbolTable {
     this.primed.add(`${name}${"'".repeat(order)}`);
   }
 
-  addPrimedOf(table: SymbolTable): void {
+  /** What a later formula shows of names. */
+  addFoundAhead(table: SymbolTable): void {
     for (const name of table.primed) this.primed.add(name);
+    for (const name of table.functions) this.later.add(name);
   }
 
   isPrimed(name: string, order: number): boolean {
@@ -64,6 +69,10 @@ export class SymbolTable {
 
   isFunction(name: string): boolean {
     return this.functions.has(name);
+  }
+
+  isLaterFunction(name: string): boolean {
+    return this.later.has(name);
   }
 
   isVariable(name: string): boolean {

@@ -116,6 +116,11 @@ export class TooLarge extends Problem {
     this.cols = cols;
   }
 
+  /** How large it is, no definition says. */
+  override metBehind(): TooLarge {
+    return this;
+  }
+
   at(place: Span): TooLarge {
     return new TooLarge(this.rows, this.cols, place);
   }
