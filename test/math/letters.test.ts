@@ -58,6 +58,8 @@ const ANSWERS: readonly (readonly [string, (name: string) => boolean, string])[]
   ["isDensity", letters.isDensity, String.raw`p q P Q \mathbb{P}`],
   ["isDifferential", letters.isDifferential, String.raw`d \delta \Delta \mathrm{d}`],
   ["isExpectation", letters.isExpectation, String.raw`E \mathbb{E}`],
+  ["isApplied", letters.isApplied, String.raw`o E O \mathbb{E}`],
+  ["operatorOf", (name) => letters.operatorOf(name) === "asymptotic", "o O"],
   [
     "isOperatorName",
     letters.isOperatorName,

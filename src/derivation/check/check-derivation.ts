@@ -12,6 +12,7 @@ import { reasonOf, verdictOf } from "../judge/derivation-verdict.js";
 import { internalError } from "./internal-error.js";
 import type { Display, Unseen } from "../document/document.js";
 import type { Derivation, Step } from "../report/report.js";
+import { scanDocument } from "../scan/scan-document.js";
 import { Section } from "../facts/section.js";
 import type { Circumstances } from "../facts/circumstances.js";
 import { DERIVATION_VERDICTS, isUnchecked } from "../report/derivation-verdicts.js";
@@ -25,6 +26,7 @@ export function checkDerivation(latex: string, options: CheckOptions = {}): Deri
   const section = new Section(parseMacros([]));
   const display: Display = { kind: "display", latex, place: { line: 1, column: 1 } };
   try {
+    scanDocument({ file: "", passages: [display], macros: [], problems: [] }, section);
     return checkInSection(display, section, { around: CLAIMED, statements: [] }, options);
   } catch (error) {
     return internalError(display, error);

@@ -15,11 +15,11 @@ import type {
 } from "../document/document.js";
 import { learnAhead } from "./learn-ahead.js";
 import { internalError } from "./internal-error.js";
-import { readAhead } from "./read-ahead.js";
 import { readProse } from "../prose/prose-knowledge.js";
 import type { ProseKnowledge } from "../prose/prose-knowledge.js";
 import { countKinds } from "../report/count-kinds.js";
 import type { Derivation, DocumentReport } from "../report/report.js";
+import { scanDocument } from "../scan/scan-document.js";
 import { Section } from "../facts/section.js";
 import type { Unused } from "../facts/said.js";
 import type { Circumstances } from "../facts/circumstances.js";
@@ -70,7 +70,7 @@ class Walk {
     this.check = check;
     const whole = new Section(parseMacros(document.macros));
     whole.closed = options.closed === true;
-    for (const passage of document.passages) this.attempt(() => readAhead(passage, whole));
+    this.attempt(() => scanDocument(document, whole));
     this.attempt(() => learnAhead(document.passages, whole));
     // A mistake of ours happens again where that display is read, and is told there.
     this.failure = undefined;

@@ -5,6 +5,7 @@ import { isEquality } from "../../math/tokens/relation-marks.js";
 import { equationToSolve } from "./equation-to-solve.js";
 import { freeNames, namesBeside, openBehind, openFunctions, takesDerivative } from "../names/free-names.js";
 import { ADDED_TO_EVERY_ENTRY, ADDED_TO_EVERY_ROW } from "../../math/compile/world.js";
+import { saidOfWhole } from "./said-of-whole.js";
 import { stepAlone } from "../evidence/step-alone.js";
 import { because } from "../report/because.js";
 import { formulas, say } from "../report/message.js";
@@ -31,6 +32,7 @@ type Rule = (context: StepContext) => Doubt | undefined;
  */
 const RULES: readonly (readonly [RuleMark | undefined, Rule])[] = [
   ["unread-condition", unreadCondition],
+  ["said-of-whole", saidOfWhole],
   ["undefined-numerator", undefinedNumerator],
   ["update", update],
   ["open-on-one-side", openOnOneSideOnly],

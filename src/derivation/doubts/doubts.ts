@@ -18,6 +18,7 @@ import {
   nearlyEqual,
   reachOfFunction,
   shapesTaken,
+  transposedEntry,
 } from "./notation.js";
 import { indexOnOneSide, labelAsIndex, lawOrClaim, nameOnOneSide, numbersOnOneSide } from "./one-side.js";
 import { formulaAlready, givenAgain, saidOtherwise, unreadableName } from "./other-meaning.js";
@@ -48,6 +49,7 @@ const OF_THE_READING: readonly MarkedDoubt[] = [
   ["power-of-function", powerOfFunction],
   ["reach-of-function", reachOfFunction],
   ["mixed-number", mixedNumber],
+  ["transposed-entry", transposedEntry],
   ["endless-sum", endlessSum],
   ["left-open", leftOpen],
 ];

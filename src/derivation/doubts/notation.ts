@@ -102,3 +102,12 @@ function areNear(one: Value | undefined, other: Value | undefined): boolean {
   const [a, b] = [one.data[0] ?? 0, other.data[0] ?? 0];
   return Math.abs(a - b) <= 0.01 * Math.abs(b);
 }
+
+/** `w_{ij}^T`, read as a number transposed: the entry of w^T may be meant. */
+export const transposedEntry: Doubt = ({ left, right }) => {
+  const isEntry = (node: Expression): boolean =>
+    node.kind === "transpose" && node.of.kind === "symbol" && node.of.subscript?.length === 2;
+  return [left, right].some((side) => contains(side, isEntry))
+    ? "Is an entry transposed here, or is it one of the transpose? I read the former."
+    : undefined;
+};

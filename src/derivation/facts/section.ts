@@ -15,7 +15,7 @@ import { decompositionKinds } from "../names/known-decomposition.js";
 import { isSameDefinition } from "../names/same-definition.js";
 import { SymbolTable } from "../../math/tokens/symbol-table.js";
 import type { Reading } from "../../math/compile/convention.js";
-import type { Said } from "./said.js";
+import type { Overruled, Said } from "./said.js";
 import { slopesBefore } from "./slopes.js";
 import type { Slopes } from "./slopes.js";
 
@@ -289,12 +289,6 @@ export class Section {
     if (kind.callable === undefined) this.table.addVariable(name);
     else this.table.addFunction(name);
   }
-}
-
-/** What a page says of a name: a formula, or what kind of thing it is. */
-export interface Overruled {
-  readonly definition?: Definition;
-  readonly kind?: Kind;
 }
 
 /** Whether the author tells the checker what a name is, or it was read from a page that nobody wrote for it. */

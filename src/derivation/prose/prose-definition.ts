@@ -91,7 +91,12 @@ function isCompound({ body }: Definition): boolean {
 
 function mayDefine(definition: Definition, words: string): boolean {
   const { name, body, indices, parameters } = definition;
-  const isIndex = countsInWords(name, isCompound(definition));
+  // A column counts nothing: $k = (k_x, k_y)^T$, unless these are its entries.
+  const isEntry = (node: Expression): boolean =>
+    node.kind === "symbol" && baseName(node) === name && node.subscript !== undefined;
+  const isList = body.kind === "transpose" && withoutGroup(body.of).kind === "matrix";
+  const isColumn = isList && !contains(body, isEntry);
+  const isIndex = countsInWords(name, isCompound(definition)) && !isColumn;
   if (isIndex && indices.length === 0 && parameters.length === 0) return false;
   const constant = body.kind === "number" || body.kind === "terms";
   return !(constant && /(?:^|\W)(?:if|when|at|for|until|si|wenn)\W*$|当|若/iu.test(words));

@@ -5,6 +5,7 @@
 export const RULE_MARKS = [
   // What fails without being a mistake: `decide/may-refute.ts` and `decide/equation-to-solve.ts`
   "unread-condition",
+  "said-of-whole",
   "undefined-numerator",
   "update",
   "open-on-one-side",
@@ -96,6 +97,7 @@ export const RULE_MARKS = [
   "power-of-function",
   "reach-of-function",
   "mixed-number",
+  "transposed-entry",
   "endless-sum",
   "left-open",
   "numbers-on-one-side",

@@ -36,7 +36,7 @@ interface Letter {
   /** 1 and -1, or a class. */
   readonly label: boolean;
   /** No factor but a sign that works on what stands after it: `d x` is one sign, `E X` two. */
-  readonly operator: "differential" | "expectation" | "other" | "no";
+  readonly operator: "differential" | "expectation" | "asymptotic" | "other" | "no";
   /** A number beside an x. */
   readonly coefficient: boolean;
   readonly constant: "number" | "array" | "no";
@@ -112,7 +112,7 @@ const LATIN: { readonly [L in Latin | Uppercase<Latin>]: Letter } = {
   l: { ...SMALL, index: 1, call: "shy", layer: true },
   m: { ...SMALL, index: 2, length: 1, coefficient: true },
   n: { ...SMALL, index: 1, length: 0, coefficient: true },
-  o: { ...SMALL, operator: "other" },
+  o: { ...SMALL, operator: "asymptotic" },
   p: { ...SMALL_VECTOR, index: 5, length: 2, probability: "density", coefficient: true },
   q: { ...SMALL_VECTOR, index: 5, length: 2, probability: "density" },
   r: { ...SMALL, index: 3, length: 2 },
@@ -138,7 +138,7 @@ const LATIN: { readonly [L in Latin | Uppercase<Latin>]: Letter } = {
   L: { ...CAPITAL, call: "usual", gradient: true, layer: true },
   M: { ...CAPITAL, length: 1 },
   N: { ...CAPITAL, length: 0 },
-  O: { ...CAPITAL_MATRIX, operator: "other" },
+  O: { ...CAPITAL_MATRIX, operator: "asymptotic" },
   P: { ...CAPITAL, probability: "density", operator: "other" },
   Q: { ...CAPITAL, probability: "density" },
   R: { ...CAPITAL, gradient: true },
@@ -206,9 +206,11 @@ function letter(name: string): Letter {
   return /^(?:[A-Z]{2,}|\\text\{.*\}|\\operatorname.*|loss)$/u.test(name) ? WORD : OTHER;
 }
 
-/** The letter of a name without its accents and scripts: x of `\hat{x}_i` and of `{x}`. */
+/** The letter of a name without its accents and scripts, and of what it is the differential: x of `\hat{x}_i`, X of `dX`. */
 function letterIn(name: string): string {
-  return /^(?:(?:\\(?:hat|bar|tilde|dot))?\{)*(\\?[A-Za-z]+)/u.exec(name)?.[1] ?? name;
+  const [, found = name] =
+    /^(?:(?:\\(?:hat|bar|tilde|dot))?\{|d(?=[A-Z\\])|\\(?:D|d)elta )*(\\?[A-Za-z]+)/u.exec(name) ?? [];
+  return found;
 }
 
 export const isSmallLetter = (name: string): boolean => /^[a-z]$/u.test(name);
@@ -272,6 +274,11 @@ export const isDensity = (name: string): boolean => letter(name).probability ===
 
 export const isDifferential = (name: string): boolean => letter(name).operator === "differential";
 export const isExpectation = (name: string): boolean => letter(name).operator === "expectation";
+/** What a letter is by custom that a page has before brackets only: `E[X]`, `o(x^2)`. */
+export const operatorOf = (name: string): Letter["operator"] => letter(name).operator;
+/** Is applied where brackets follow, if a page has it nowhere by itself. */
+export const isApplied = (name: string): boolean =>
+  ["expectation", "asymptotic"].includes(letter(name).operator);
 export const isOperatorName = (name: string): boolean => letter(name).operator !== "no";
 export const isCoefficient = (name: string): boolean => letter(name).coefficient;
 export const isNumberConstant = (name: string): boolean => letter(name).constant === "number";

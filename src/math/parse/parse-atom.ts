@@ -81,6 +81,11 @@ const MARKS: ReadonlyMap<string, Parselet> = new Map<string, Parselet>([
   ["null", parseNullFence],
 ]);
 
+/** `\theta` is a letter as x is. */
+export function isGreekLetter(name: string): boolean {
+  return COMMANDS.get(name) === greek;
+}
+
 /** Commands that end an expression: they can never start a factor. */
 const STOPPERS: ReadonlySet<string> = new Set([
   "rangle",
@@ -166,6 +171,8 @@ function letter(reader: Reader, token: Token): Expression {
   if (refused !== undefined && token.text.length > 1) {
     throw new Problem("unsupported", `${refused} are not evaluated.`, token.span);
   }
+  if (reader.table.page.imaginary.has(token.text))
+    throw new Problem("unsupported", "Complex numbers are not evaluated.", token.span);
   return { kind: "symbol", base: token.text, bold: token.bold === true, span: token.span };
 }
 

@@ -4,8 +4,10 @@ import {
   isAlsoFactor,
   isCalledWithScripts,
   isDensity,
+  isDifferential,
   isProbabilityName,
   isUsuallyCalled,
+  operatorOf,
 } from "../expression/letters.js";
 import { functionNamed, functionOfLetter } from "../functions/table.js";
 import { closingOf, outside, PARENTHESES } from "../tokens/brackets.js";
@@ -19,10 +21,12 @@ import { holds, isCommand, isMark } from "../tokens/token.js";
 /** If a name is followed by `(`: a call when the name is a function, else the name itself (a product follows). */
 export function parseCall(reader: Reader, named: Expression, primes: number): Expression {
   if (named.kind !== "symbol") return named;
+  roundBrackets(reader, named);
   const open = reader.cursor.peek();
   if (!isMark(open, "(") || (open.side !== undefined && open.side !== "left")) return named;
   const inside = insideParentheses(reader);
   if (inside === undefined) return named;
+  refuseOperator(reader, named);
   if (isProbability(reader, named, inside)) {
     throw new Problem(
       "unsupported",
@@ -35,6 +39,35 @@ export function parseCall(reader: Reader, named: Expression, primes: number): Ex
   if (separatedByBar(reader, named, inside)) return parseCall(reader, named, primes);
   if (!isCall(reader, named, primes, inside)) return named;
   return callOf(reader, named, primes);
+}
+
+/** `H[P]`, where the page uses H before brackets only: square ones hold arguments too. */
+function roundBrackets({ cursor, table }: Reader, { base }: SymbolNode): void {
+  const open = cursor.peek();
+  if (!isMark(open, "[") || open.side === "right" || !table.page.called.has(base)) return;
+  const close = closingOf((at) => cursor.tokenAt(at), cursor.at + 1);
+  if (close === undefined || !isMark(cursor.tokenAt(close), "]")) return;
+  cursor.replace(cursor.at, { ...open, kind: "mark", text: "(" });
+  cursor.replace(close, { ...cursor.tokenAt(close), kind: "mark", text: ")" });
+}
+
+const OPERATORS: Readonly<Partial<Record<ReturnType<typeof operatorOf>, string>>> = {
+  differential: "Differentials",
+  expectation: "Expectations",
+  asymptotic: "Asymptotic bounds",
+};
+
+/** `E[X^2]`, where the page uses E before brackets only; `d(AB)` and `o(x)` likewise. */
+function refuseOperator({ table }: Reader, named: SymbolNode): void {
+  const refused = OPERATORS[operatorOf(named.base)];
+  const { called, prefixes } = table.page;
+  const isOwn = [fullName(named), named.base].some(
+    (name) => table.isFunction(name) || table.isVariable(name),
+  );
+  if (refused === undefined || isOwn || !called.has(named.base)) return;
+  // A distance is called d too.
+  if (isDifferential(named.base) && !prefixes.has(named.base)) return;
+  throw new Problem("unsupported", `${refused} are not evaluated.`, named.span);
 }
 
 /** The bar in a likelihood `L(\theta \mid X)`, which is a function of both, is made a comma. */
@@ -58,10 +91,22 @@ function callOf(reader: Reader, named: SymbolNode, primes: number): Expression {
   const args = parseArguments(reader);
   const span = joinSpans(named.span, reader.cursor.tokenAt(reader.cursor.at - 1).span);
   const known = reader.table.isFunction(fullName(named)) || reader.table.isFunction(baseName(named));
+  const entry = args.length === 1 && primes === 0 ? entryOf(reader, named, args[0]) : undefined;
+  if (entry !== undefined) return { ...entry, span };
   const usual = named.label === undefined && args.length === 1 ? functionOfLetter(named.base) : undefined;
   return known || usual === undefined || named.subscript !== undefined
     ? { kind: "call", function: named, primes, args, span }
     : { kind: "function", name: usual, primes, args, usual: true, span };
+}
+
+/** `\sigma(z_i)`, where the page gives the entries of σ(z), or σ_i itself: the i-th of these. */
+function entryOf({ table }: Reader, named: SymbolNode, arg: Expression | undefined): Expression | undefined {
+  if (!table.page.own.has(named.base) || arg?.kind !== "symbol" || arg.subscript === undefined)
+    return undefined;
+  const { subscript, subscriptText, ...whole } = arg;
+  if (!table.isFunction(named.base)) return { ...named, subscript, ...(subscriptText && { subscriptText }) };
+  const of: Expression = { kind: "call", function: named, primes: 0, args: [whole], span: named.span };
+  return { kind: "entry", of, indices: subscript, span: named.span };
 }
 
 /** The tokens between the parenthesis that comes next and its partner. */
@@ -92,11 +137,21 @@ function isNames(inside: readonly Token[]): boolean {
   return starts && !holds(inside, isPlus) && !inside.some((token) => isMark(token, "-"));
 }
 
+/** What is known of a name: by what stands above, or by the whole page. */
+function isFunction({ table }: Reader, named: SymbolNode): boolean {
+  const { called, own } = table.page;
+  const isOwn = own.has(named.base) && named.subscript === undefined;
+  return (
+    isOwn ||
+    called.has(named.base) ||
+    [fullName(named), baseName(named)].some((name) => table.isFunction(name))
+  );
+}
+
 function isCall(reader: Reader, named: SymbolNode, primes: number, inside: readonly Token[]): boolean {
   const { table } = reader;
-  const names = [fullName(named), baseName(named)];
   if (holdsBare(named, inside)) return false;
-  if (primes > 0 || names.some((name) => table.isFunction(name))) return true;
+  if (primes > 0 || isFunction(reader, named)) return true;
   if (table.isVariable(fullName(named))) return false;
   if (table.isLaterFunction(fullName(named)) && isNames(inside)) return true;
   if (named.subscript !== undefined && !isCalledWithScripts(named.base)) return false;
@@ -121,6 +176,11 @@ function looksCalled(named: SymbolNode, inside: readonly Token[]): boolean {
   if (isAlsoFactor(base)) return isNames(inside) && isOneName(inside);
   if (named.label !== undefined) return isNames(inside);
   return base === "\\sigma" || inside[0]?.kind !== "number" || isOneName(inside);
+}
+
+/** `(x_i)`: no factor needs these brackets. */
+export function bracketsHoldOneName(inside: readonly Token[]): boolean {
+  return isNames(inside) && isOneName(inside);
 }
 
 /** One letter or command with scripts, nothing beside it. */

@@ -105,7 +105,10 @@ function subscript(reader: Reader, scripts: Scripts, mark: Token): boolean {
     if (scripts.symbol.subscriptText !== undefined) {
       throw new Problem("syntax", "This has two subscripts; join them as _{i,j}.", span);
     }
-    scripts.symbol = { ...scripts.symbol, ...parseSubscript(reader, tokens, span) };
+    const parts = parseSubscript(reader, tokens, span);
+    const { subscriptText } = parts;
+    const isLabel = reader.table.page.labelled.has(`${scripts.symbol.base}_${subscriptText}`);
+    scripts.symbol = { ...scripts.symbol, ...(isLabel ? { subscriptText } : parts) };
     scripts.symbol = { ...scripts.symbol, span: joinSpans(scripts.symbol.span, span) };
     return true;
   }
@@ -151,7 +154,7 @@ function readLabel(reader: Reader, symbol: SymbolNode, tokens: readonly Token[])
   if (first === undefined || symbol.base === "e") return undefined;
   const single = tokens.length === 1 ? singleLabel(first) : undefined;
   if (single !== undefined) return { text: single, rest: [] };
-  return bracketLabel(tokens) ?? layerLabel(reader, tokens);
+  return bracketLabel(tokens) ?? layerLabel(reader, symbol, tokens);
 }
 
 function singleLabel(token: Token): string | undefined {
@@ -179,11 +182,12 @@ function bracketLabel(tokens: readonly Token[]): Label | undefined {
   return { text: joinText(tokens.slice(0, close + 1)), rest };
 }
 
-/** `a^l`, `a^{l-1}`, `\delta^L`: in text about networks these are layers, not powers. */
-function layerLabel(reader: Reader, tokens: readonly Token[]): Label | undefined {
+/** `a^l`, `a^{l-1}`, `\delta^L`: in text about networks these are layers, not powers; nor are the iterates of a page. */
+function layerLabel(reader: Reader, symbol: SymbolNode, tokens: readonly Token[]): Label | undefined {
   const [first, sign, shift] = tokens;
-  if (first === undefined || !countsLayers(joinText([first])) || reader.table.isVariable(first.text))
-    return undefined;
+  if (first === undefined) return undefined;
+  const counts = countsLayers(joinText([first])) && !reader.table.isVariable(first.text);
+  if (!counts && !reader.table.page.iterates.has(`${symbol.base}^${first.text}`)) return undefined;
   const shifted = sign !== undefined && (isMark(sign, "+") || isMark(sign, "-")) && shift?.kind === "number";
   return tokens.length === 1 || (shifted && tokens.length === 3)
     ? { text: joinText(tokens), rest: [] }

@@ -19,7 +19,9 @@ export function parseSubscript(reader: Reader, tokens: readonly Token[], span: S
   const subscriptText = textOfTokens(tokens);
   const indices = orProblem(() => splitCommas(tokens).flatMap((part) => readPart(reader, part, span)));
   if (isProblem(indices)) {
-    if (indices.kind === "unsupported") throw indices;
+    // `v_\bot`: a sign alone says which one is meant.
+    const isSign = tokens.length === 1 && tokens[0]?.kind === "command";
+    if (indices.kind === "unsupported" && !isSign) throw indices;
     return { subscriptText };
   }
   const readable = indices.length > 0 && indices.length <= 3;

@@ -72,7 +72,6 @@ export const SILENT: ReadonlySet<string> = new Set([
   "normalsize",
   "large",
   "boldmath",
-  "rm",
   "bf",
   "it",
   "cal",

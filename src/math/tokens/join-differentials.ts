@@ -5,11 +5,20 @@ import { isEnvironment, isGroup, isMark, within } from "./token.js";
 
 /**
  * `dz = a - y`, `\Delta w = -\eta g`, `dL = \operatorname{tr}(G^\top dX)`: where a row begins with d or Δ and a name, that sign and the name that follows it
- * are one name throughout. What a differential is, is not evaluated.
+ * are one name throughout. What a differential is, is not evaluated. A sign that the page has before names only is one name
+ * with them wherever it stands: `\frac{2x \Delta x + \Delta x^2}{\Delta x}`.
  */
 export function joinDifferentials(tokens: readonly Token[], table: SymbolTable): readonly Token[] {
   const known = table.isVariable("d") || table.isVariable("\\Delta");
-  return known || !hasDifferentialRow(tokens, "row") ? tokens : joinIn(tokens, "row");
+  const { prefixes } = table.page;
+  const joinsRows = !known && (prefixes.has("d") || hasDifferentialRow(tokens, "row"));
+  return joinsRows || prefixes.size > 0 ? joinIn(tokens, "row", { prefixes, joinsRows }) : tokens;
+}
+
+interface Signs {
+  readonly prefixes: ReadonlySet<string>;
+  /** In a row that begins with d or Δ, and those beside it. */
+  readonly joinsRows: boolean;
 }
 
 /** What stands in braces, where `\frac{dL}{dx}` has its d; and rows. */
@@ -26,18 +35,24 @@ function hasDifferentialRow(tokens: readonly Token[], level: Level): boolean {
   });
 }
 
-function joinIn(tokens: readonly Token[], level: Level): readonly Token[] {
+function joinIn(tokens: readonly Token[], level: Level, signs: Signs): readonly Token[] {
   const result: Token[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const [token, name] = [tokens[at], tokens[at + 1]];
     if (token === undefined) continue;
-    const joins = !isScript(tokens[at - 1]) && isDifferential(tokens, at, level);
+    const joins =
+      isPrefix(token, name, signs) ||
+      (signs.joinsRows && !isScript(tokens[at - 1]) && isDifferential(tokens, at, level));
     if (joins && isLeaf(token) && isLeaf(name)) {
       result.push(joined(token, name));
       at += 1;
-    } else result.push(within(token, (inside) => joinIn(inside, levelIn(token))));
+    } else result.push(within(token, (inside) => joinIn(inside, levelIn(token), signs)));
   }
   return result;
+}
+
+function isPrefix(sign: Token, name: Token | undefined, { prefixes }: Signs): boolean {
+  return sign.kind === "command" && prefixes.has(`\\${sign.text}`) && name !== undefined && isLetter(name);
 }
 
 function isLeaf(token: Token | undefined): token is Leaf {
@@ -45,7 +60,7 @@ function isLeaf(token: Token | undefined): token is Leaf {
 }
 
 function joined(sign: Leaf, name: Leaf): Leaf {
-  const prefix = sign.kind === "command" ? "\\Delta " : "d";
+  const prefix = sign.kind === "command" ? `\\${sign.text} ` : "d";
   const text = prefix + (name.kind === "command" ? `\\${name.text}` : name.text);
   const span = { start: sign.span.start, end: name.span.end };
   return { ...name, kind: "letter", text, spaced: sign.spaced, span };
@@ -76,7 +91,8 @@ function isSlash(token: Token | undefined): boolean {
 const GREEK =
   /^(?:alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|rho|sigma|tau|phi|varphi|chi|psi|omega|Theta|Lambda|Sigma|Phi|Psi|Omega)$/u;
 
-function isLetter({ kind, text }: Token): boolean {
+/** What a sign may stand before. */
+export function isLetter({ kind, text }: Token): boolean {
   return kind === "letter" || (kind === "command" && GREEK.test(text));
 }
 

@@ -80,7 +80,7 @@ const TAKING: Readonly<Record<string, number>> = {
 };
 
 const TAKES_ONE =
-  /^(?:math(?:bf|bb|cal|frak|it|normal|rm|scr|sf|tt|ds|clap)|bm|boldsymbol|bold|pmb|vec|hat|bar|tilde|dot|ddot|wide(?:hat|tilde)|overline|underline|boxed|b?x?cancel|smash|symbf|symup|symbfit)$/u;
+  /^(?:rm|math(?:bf|bb|cal|frak|it|normal|rm|scr|sf|tt|ds|clap)|bm|boldsymbol|bold|pmb|vec|hat|bar|tilde|dot|ddot|wide(?:hat|tilde)|overline|underline|boxed|b?x?cancel|smash|symbf|symup|symbfit)$/u;
 
 function argumentsTaken({ kind, text }: Leaf): number {
   if (kind !== "command") return 0;

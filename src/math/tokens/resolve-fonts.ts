@@ -1,6 +1,6 @@
 import type { Span } from "../expression/problem.js";
-import type { Leaf, Token } from "./token.js";
-import { isGroup, isMark, within } from "./token.js";
+import type { Group, Leaf, Token } from "./token.js";
+import { isEnvironment, isGroup, isMark, within } from "./token.js";
 
 /** Fonts without a meaning of their own, and wrappers: their contents stay in place. */
 const TRANSPARENT: ReadonlySet<string> = new Set([
@@ -42,8 +42,8 @@ const NAMING: ReadonlySet<string> = new Set(["mathcal", "mathbb", "mathscr", "ma
 const WORDS: ReadonlySet<string> = new Set(["mathrm", "mathsf", "mathtt", "rm", "up", "symup"]);
 
 /** Fonts and wrappers taken away: contents stay in their place, letters of one font become one name. */
-export function resolveFonts(tokens: readonly Token[]): readonly Token[] {
-  return new FontWalk(tokens, false).run();
+export function resolveFonts(tokens: readonly Token[], words: ReadonlySet<string>): readonly Token[] {
+  return new FontWalk(tokens, false, words).run();
 }
 
 /** A walk over tokens that takes fonts and wrappers away. */
@@ -51,10 +51,13 @@ class FontWalk {
   private readonly result: Token[] = [];
   private readonly tokens: readonly Token[];
   private readonly isBold: boolean;
+  /** Bold letters that are one name on this page. */
+  private readonly words: ReadonlySet<string>;
 
-  constructor(tokens: readonly Token[], isBold: boolean) {
+  constructor(tokens: readonly Token[], isBold: boolean, words: ReadonlySet<string>) {
     this.tokens = tokens;
     this.isBold = isBold;
+    this.words = words;
   }
 
   run(): readonly Token[] {
@@ -67,14 +70,34 @@ class FontWalk {
     const token = this.tokens[at];
     if (token === undefined) return at;
     const name = token.kind === "command" ? token.text : "";
+    if (BOLD.has(name) && this.isWord(this.tokens[at + 1]))
+      return this.join(at, (letters) => ({ kind: "letter", text: `\\mathbf{${letters}}`, bold: true }));
     if (TRANSPARENT.has(name)) return this.unwrap(at, token.span, isBold || BOLD.has(name));
     if (NAMING.has(name))
       return this.join(at, (letters) => ({ kind: "letter", text: `\\${name}{${letters}}` }));
     if (WORDS.has(name)) return this.join(at, wordOf);
-    if (token.kind === "group" || token.kind === "environment")
-      this.result.push(within(token, (inside) => new FontWalk(inside, isBold).run()));
-    else this.result.push(isBold ? { ...token, bold: true } : token);
+    this.inside(token, isBold);
     return at;
+  }
+
+  private inside(token: Token, isBold: boolean): void {
+    if (isSwitched(token)) this.switched(token);
+    else if (isGroup(token) || isEnvironment(token))
+      this.result.push(within(token, (tokens) => new FontWalk(tokens, isBold, this.words).run()));
+    else this.result.push(isBold ? { ...token, bold: true } : token);
+  }
+
+  /** `{\rm d}` is `\mathrm{d}`. */
+  private switched(group: Group): void {
+    const [font, ...letters] = group.tokens;
+    const inside = font === undefined ? [] : [font, { ...group, tokens: letters }];
+    this.result.push(...spanning(new FontWalk(inside, this.isBold, this.words).run(), group.span));
+  }
+
+  private isWord(argument: Token | undefined): boolean {
+    return (
+      isGroup(argument) && this.words.has(`\\mathbf{${argument.tokens.map(({ text }) => text).join("")}}`)
+    );
   }
 
   /** Drops a wrapper, and the braces of its argument; their place is that of what remains. */
@@ -82,7 +105,7 @@ class FontWalk {
     const from = this.result.length;
     const argument = this.tokens[at + 1];
     let last = at + 1;
-    if (isGroup(argument)) this.result.push(...new FontWalk(argument.tokens, isBold).run());
+    if (isGroup(argument)) this.result.push(...new FontWalk(argument.tokens, isBold, this.words).run());
     else last = this.take(at + 1, isBold);
     const [first, end] = [this.result[from], this.result.at(-1)];
     if (first === undefined || end === undefined) return last;
@@ -114,7 +137,14 @@ class FontWalk {
   }
 }
 
-type Joined = Pick<Leaf, "kind" | "text"> & { readonly by?: string };
+/** A group of letters behind the sign of a font. */
+function isSwitched(token: Token): token is Group {
+  const [font, ...letters] = isGroup(token) ? token.tokens : [];
+  const isFont = font?.kind === "command" && font.text === "rm";
+  return isFont && letters.length > 0 && letters.every(({ kind }) => kind === "letter");
+}
+
+type Joined = Pick<Leaf, "kind" | "text"> & { readonly by?: string; readonly bold?: true };
 
 function wordOf(letters: string): Joined {
   return letters.length === 1

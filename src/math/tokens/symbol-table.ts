@@ -1,3 +1,5 @@
+import { NOTHING_SETTLED } from "./page-names.js";
+import type { PageNames } from "./page-names.js";
 import { SharedSet } from "../expression/shared-set.js";
 
 /**
@@ -13,6 +15,9 @@ export class SymbolTable {
   /** Names that a later formula defines as functions: `h(x)` is a call of it, `h(x + 1)` may be a product. */
   private readonly later: SharedSet;
 
+  /** What was settled by the whole page. */
+  page: PageNames;
+
   /** Decimals are written with a comma here. */
   decimalComma: boolean;
 
@@ -23,6 +28,7 @@ export class SymbolTable {
     this.words = new SharedSet(other?.words ?? ACRONYMS);
     this.primed = new SharedSet(other?.primed);
     this.later = new SharedSet(other?.later);
+    this.page = other?.page ?? NOTHING_SETTLED;
     this.decimalComma = other?.decimalComma === true;
   }
 

@@ -12,6 +12,7 @@ import { Section } from "../facts/section.js";
 export function readAhead(passage: Passage, section: Section): void {
   if (passage.kind !== "display" || passage.unseen !== undefined) return;
   const scratch = new Section(section.macros);
+  scratch.table.page = section.table.page;
   if (definesFunction(passage.latex)) {
     const tokens = readTokens(passage.latex, section.macros, scratch.table);
     if (!isProblem(tokens)) findFunctions(tokens, scratch);
