@@ -156,9 +156,12 @@ class Walk {
       return;
     }
     this.directive = { passage, statement };
-    this.section.fadeDeclared(new Set(this.page.flatMap((each) => [...each.declarations.kinds.keys()])));
-    if (this.isProseBehind)
-      this.prose = { ...withoutNames(this.prose, statement.declarations.kinds), follows: undefined };
+    const { kinds } = statement.declarations;
+    const ofPage = this.page.flatMap(({ declarations }) => [...declarations.kinds.keys()]);
+    this.section.fadeDeclared(new Set(ofPage));
+    // One that declares nothing goes on from the display before it.
+    if (this.isProseBehind && kinds.size > 0)
+      this.prose = { ...withoutNames(this.prose, kinds), follows: undefined };
   }
 
   /** In whatever section its displays stand: what it declares holds in all that are open. */

@@ -1,6 +1,6 @@
 import { isScalar } from "../../math/value/shape.js";
 import type { Reading } from "../../math/compile/convention.js";
-import { attemptWith, READINGS } from "./attempt.js";
+import { attemptWith, holdsThroughout, READINGS } from "./attempt.js";
 import type { Attempt, Task } from "./attempt.js";
 import { definitionElsewhere, elsewhere } from "../names/foreign-spans.js";
 import { inUnsaidLayout, spared } from "./other-meanings.js";
@@ -34,7 +34,8 @@ function readable(task: Task, chosen: Attempt): Attempt {
   if (task.section.faded.size === 0 || !lacksMeaning(chosen)) return chosen;
   const again = likeliest({ ...task, section: task.section.withoutFaded() });
   if (again === undefined || lacksMeaning(again)) return chosen;
-  return again.bad === 0 || leavesOut(chosen) ? again : chosen;
+  // That a line only defines there does not bear it out.
+  return holdsThroughout(again) || leavesOut(chosen) ? again : chosen;
 }
 
 function lacksMeaning(attempt: Attempt): boolean {
